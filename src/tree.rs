@@ -1,0 +1,164 @@
+//! Files in memory: the one kind of value that comes in from disk or binary and goes out again.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map;
+use std::fmt;
+use std::sync::Arc;
+
+/// A relative path with `/` between its parts; never empty, absolute, or leading upwards.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TreePath(Arc<str>);
+
+impl TreePath {
+    /// The path, if it is one: parts that are neither empty nor `.` nor `..`, without `\`, `:` at
+    /// the second place, or control characters.
+    #[must_use]
+    pub fn new(path: &str) -> Option<Self> {
+        let fine = |part: &str| {
+            !part.is_empty() && part != "." && part != ".." && !part.chars().any(|c| c == '\\' || c.is_control())
+        };
+        let drive = path.as_bytes().get(1) == Some(&b':');
+        (!drive && path.split('/').all(fine)).then(|| TreePath(Arc::from(path)))
+    }
+
+    /// The path as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last part.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The last part without its ending: `dive-deep` of `principles/dive-deep.md`.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        self.name().rsplit_once('.').map_or(self.name(), |(stem, _)| stem)
+    }
+
+    /// How many folders it lies in.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.0.matches('/').count()
+    }
+}
+
+impl fmt::Display for TreePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for TreePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+/// A tree of files: path to bytes, in byte order of the paths.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Tree(BTreeMap<TreePath, Arc<[u8]>>);
+
+impl Tree {
+    /// A tree without files.
+    #[must_use]
+    pub fn new() -> Self {
+        Tree::default()
+    }
+
+    /// Puts a file at a path that is free.
+    ///
+    /// # Errors
+    /// Two files that want one path are a mistake: the path comes back.
+    pub fn insert(&mut self, path: TreePath, bytes: impl Into<Arc<[u8]>>) -> Result<(), TreePath> {
+        match self.0.entry(path) {
+            btree_map::Entry::Vacant(free) => {
+                free.insert(bytes.into());
+                Ok(())
+            }
+            btree_map::Entry::Occupied(taken) => Err(taken.key().clone()),
+        }
+    }
+
+    /// Puts a file at a path, replacing one that stood there.
+    pub fn replace(&mut self, path: TreePath, bytes: impl Into<Arc<[u8]>>) {
+        self.0.insert(path, bytes.into());
+    }
+
+    /// This tree with another laid over it: a file of the upper tree replaces one at the same path.
+    #[must_use]
+    pub fn overlay(mut self, upper: Tree) -> Tree {
+        self.0.extend(upper.0);
+        self
+    }
+
+    /// The files below a folder, with paths relative to it.
+    #[must_use]
+    pub fn under(&self, folder: &str) -> Tree {
+        let prefix = format!("{folder}/");
+        self.iter()
+            .filter_map(|(path, bytes)| {
+                let rest = path.as_str().strip_prefix(&prefix)?;
+                Some((TreePath(Arc::from(rest)), Arc::clone(bytes)))
+            })
+            .collect()
+    }
+
+    /// The bytes at a path.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
+        self.0.get(&TreePath(Arc::from(path)))
+    }
+
+    /// Whether there is a file at a path.
+    #[must_use]
+    pub fn contains(&self, path: &str) -> bool {
+        self.get(path).is_some()
+    }
+
+    /// All files in byte order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&TreePath, &Arc<[u8]>)> {
+        self.0.iter()
+    }
+
+    /// All paths in byte order.
+    pub fn paths(&self) -> impl Iterator<Item = &TreePath> {
+        self.0.keys()
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<(TreePath, Arc<[u8]>)> for Tree {
+    fn from_iter<I: IntoIterator<Item = (TreePath, Arc<[u8]>)>>(files: I) -> Self {
+        Tree(files.into_iter().collect())
+    }
+}
+
+impl IntoIterator for Tree {
+    type Item = (TreePath, Arc<[u8]>);
+    type IntoIter = btree_map::IntoIter<TreePath, Arc<[u8]>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl fmt::Debug for Tree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}

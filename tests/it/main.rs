@@ -1,0 +1,2 @@
+//! The integration tests: one binary, one module for each thing that is promised.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
