@@ -15,7 +15,10 @@ impl TreePath {
     #[must_use]
     pub fn new(path: &str) -> Option<Self> {
         let fine = |part: &str| {
-            !part.is_empty() && part != "." && part != ".." && !part.chars().any(|c| c == '\\' || c.is_control())
+            !part.is_empty()
+                && part != "."
+                && part != ".."
+                && !part.chars().any(|c| c == '\\' || c.is_control())
         };
         let drive = path.as_bytes().get(1) == Some(&b':');
         (!drive && path.split('/').all(fine)).then(|| TreePath(Arc::from(path)))

@@ -1,0 +1,148 @@
+//! The guide: everything a playbook is made from that is the same for everybody.
+//!
+//! A [`Guide`] exists only if every module was read and checked: names resolve, each level has its
+//! text, links and placeholders lead somewhere. What the guide is about is content; the program knows
+//! levels, principles, phases, tasks, mistakes, cases, letters, notes and pages.
+
+pub mod condition;
+pub mod markdown;
+pub mod module;
+pub mod rules;
+
+use module::{Case, Letter, Mistake, Note, Page, Principle, Task};
+use rules::{
+    Calendar, Gate, Hold, Level, Mock, Phase, Phrase, Rewarm, RoundType, Rubric, Rules, Tiers, Words,
+};
+
+/// A level of the guide, by its place in [`Guide::levels`]; a greater one is higher.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LevelId(pub usize);
+
+/// A principle of the guide, by its place in [`Guide::principles`] (the guide's order).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PrincipleId(pub usize);
+
+/// A phase of the guide, by its place in [`Guide::phases`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PhaseId(pub usize);
+
+/// The whole guide, checked. Modules of a kind stand by (`order`, id).
+#[derive(Debug)]
+pub struct Guide {
+    /// Short name of the guide, such as `--version` prints.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The year or edition its figures are from (F60).
+    pub edition: String,
+    /// The employer it is about.
+    pub employer: String,
+    /// The sentence at the foot of every page; it cannot be switched off.
+    pub disclaimer: String,
+    /// Levels, lowest first.
+    pub levels: Vec<Level>,
+    /// Words for the scope of a story, smallest first.
+    pub scopes: Vec<String>,
+    /// Kinds of interview round.
+    pub round_types: Vec<RoundType>,
+    /// Kinds of mock interview.
+    pub mock_kinds: Vec<String>,
+    /// Numbers of the plan.
+    pub rules: Rules,
+    /// Phases in order.
+    pub phases: Vec<Phase>,
+    /// The hold between ready and target.
+    pub hold: Hold,
+    /// The end of a long hold.
+    pub rewarm: Rewarm,
+    /// Tiers by score.
+    pub tiers: Tiers,
+    /// Mocks of the plan in order.
+    pub mocks: Vec<Mock>,
+    /// The readiness gate.
+    pub gate: Gate,
+    /// Titles of the calendar.
+    pub calendar: Calendar,
+    /// Word lists of the checks.
+    pub words: Words,
+    /// The decoder's phrases in order.
+    pub phrases: Vec<Phrase>,
+    /// The rubric of a mock.
+    pub rubric: Rubric,
+    /// The level grid: title and one text a level.
+    pub grid: Vec<(String, Vec<String>)>,
+    /// Column titles of the debrief table.
+    pub self_debrief: Vec<String>,
+    /// Principles in the guide's order.
+    pub principles: Vec<Principle>,
+    /// Tasks.
+    pub tasks: Vec<Task>,
+    /// Mistakes.
+    pub mistakes: Vec<Mistake>,
+    /// Cases.
+    pub cases: Vec<Case>,
+    /// Letters.
+    pub letters: Vec<Letter>,
+    /// Notes.
+    pub notes: Vec<Note>,
+    /// Pages.
+    pub pages: Vec<Page>,
+}
+
+impl Guide {
+    /// A level.
+    #[must_use]
+    pub fn level(&self, id: LevelId) -> &Level {
+        &self.levels[id.0]
+    }
+
+    /// A principle.
+    #[must_use]
+    pub fn principle(&self, id: PrincipleId) -> &Principle {
+        &self.principles[id.0]
+    }
+
+    /// A phase.
+    #[must_use]
+    pub fn phase(&self, id: PhaseId) -> &Phase {
+        &self.phases[id.0]
+    }
+
+    /// All principles in the guide's order.
+    pub fn principle_ids(&self) -> impl Iterator<Item = PrincipleId> {
+        (0..self.principles.len()).map(PrincipleId)
+    }
+
+    /// The page of a name, if the guide has one.
+    #[must_use]
+    pub fn page(&self, slug: &str) -> Option<&Page> {
+        self.pages.iter().find(|page| page.module.id == slug)
+    }
+
+    /// The task of a name, if the guide has one.
+    #[must_use]
+    pub fn task(&self, id: &str) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.module.id == id)
+    }
+
+    /// The principle that a written name means: slug, official name, code or alias, compared as
+    /// [`crate::name::key`] says.
+    #[must_use]
+    pub fn principle_called(&self, written: &str) -> Option<PrincipleId> {
+        let key = crate::name::key(written);
+        let found = self.principles.iter().position(|p| {
+            [&p.module.id, &p.name, &p.code].into_iter().chain(&p.aliases).any(|n| crate::name::key(n) == key)
+        });
+        found.filter(|_| !key.is_empty()).map(PrincipleId)
+    }
+
+    /// The level that a written name means: id or alias.
+    #[must_use]
+    pub fn level_called(&self, written: &str) -> Option<LevelId> {
+        let key = crate::name::key(written);
+        let found = self.levels.iter().position(|level| {
+            std::iter::once(&level.id).chain(&level.aliases).any(|n| crate::name::key(n) == key)
+        });
+        found.filter(|_| !key.is_empty()).map(LevelId)
+    }
+}

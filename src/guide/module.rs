@@ -1,0 +1,323 @@
+//! Modules: one Markdown file of the guide each, with the fields of its kind.
+
+use super::condition::{Condition, Filters};
+use super::markdown::{Plain, Prose};
+use super::{LevelId, PhaseId, PrincipleId};
+
+/// A day that a module may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnchorDay {
+    /// Day 0.
+    Rejection,
+    /// First day of the plan.
+    Start,
+    /// Last day of the last plan week.
+    Ready,
+    /// The wait is over.
+    Earliest,
+    /// The day to apply.
+    Target,
+    /// First day of the answer window.
+    DecisionFrom,
+    /// Last day of the answer window.
+    DecisionUntil,
+    /// The day after it.
+    RunOut,
+    /// First day of the hold, if there is one.
+    HoldFrom,
+    /// Last day of the hold, if there is one.
+    HoldUntil,
+    /// First day of a phase.
+    PhaseFrom(PhaseId),
+    /// Last day of a phase.
+    PhaseUntil(PhaseId),
+}
+
+/// A day and so many days more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The day.
+    pub day: AnchorDay,
+    /// Days added; may be negative.
+    pub plus: i64,
+}
+
+/// When a dated block holds; a missing end is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Show {
+    /// First day.
+    pub from: Option<Anchor>,
+    /// Last day.
+    pub until: Option<Anchor>,
+}
+
+/// When a task is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// On a day, wherever it falls.
+    On(Anchor),
+    /// So many days after the rejection, kept within the plan (5.6 of the rules, T4).
+    Bounded(i64),
+    /// On the last usable day of a phase.
+    EndOf(PhaseId),
+    /// On the last usable day of a phase's first week.
+    EndOfFirstWeekOf(PhaseId),
+    /// On the first usable day of a phase so many days after it began.
+    InPhase(PhaseId, i64),
+    /// Once in each whole week of the hold.
+    EachHoldWeek,
+}
+
+/// When the data of a profile close a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DoneWhen {
+    /// A condition is true.
+    Condition(Condition),
+    /// So many mocks of a kind (a place in [`super::Guide::mock_kinds`]; any if `None`) were held.
+    Mocks {
+        /// The kind.
+        kind: Option<usize>,
+        /// How many.
+        at_least: usize,
+    },
+}
+
+/// The phase a task belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskPhase {
+    /// A phase of the plan.
+    Phase(PhaseId),
+    /// The hold.
+    Hold,
+    /// None.
+    None,
+}
+
+/// A further section of a module.
+#[derive(Debug)]
+pub struct Part {
+    /// Its heading.
+    pub title: Option<Prose>,
+    /// Its text.
+    pub text: Prose,
+    /// Who reads it.
+    pub filters: Filters,
+    /// When it holds.
+    pub show: Option<Show>,
+}
+
+/// What every module has.
+#[derive(Debug)]
+pub struct Module {
+    /// The file's stem.
+    pub id: String,
+    /// The file's path relative to the content folder.
+    pub path: String,
+    /// Its title, without a paragraph round it.
+    pub title: Prose,
+    /// Its place among its kind.
+    pub order: i64,
+    /// Who reads it.
+    pub filters: Filters,
+    /// When it holds.
+    pub show: Option<Show>,
+    /// Its text.
+    pub body: Prose,
+    /// Further sections.
+    pub parts: Vec<Part>,
+    /// One text for each level it has one for; only the target level's is printed.
+    pub by_level: Vec<(LevelId, Prose)>,
+}
+
+impl Module {
+    /// The text of a level, if there is one.
+    #[must_use]
+    pub fn at_level(&self, level: LevelId) -> Option<&Prose> {
+        self.by_level.iter().find(|(id, _)| *id == level).map(|(_, prose)| prose)
+    }
+}
+
+/// A weak version and a strong one.
+#[derive(Debug)]
+pub struct Pair {
+    /// What fails.
+    pub bad: Prose,
+    /// What holds.
+    pub good: Prose,
+}
+
+/// A behavioural question.
+#[derive(Debug)]
+pub struct Question {
+    /// The question.
+    pub ask: Prose,
+    /// What it is really after.
+    pub after: Prose,
+}
+
+/// An exercise.
+#[derive(Debug)]
+pub struct Drill {
+    /// How long it takes.
+    pub minutes: u32,
+    /// Its title.
+    pub title: Prose,
+    /// What to do.
+    pub text: Prose,
+}
+
+/// A Leadership Principle, or what the guide has in its place.
+#[derive(Debug)]
+pub struct Principle {
+    /// Common parts; the id is the slug.
+    pub module: Module,
+    /// The official name.
+    pub name: String,
+    /// The short code.
+    pub code: String,
+    /// Other names people write.
+    pub aliases: Vec<String>,
+    /// Names it had once: refused, with this one as hint.
+    pub retired_names: Vec<String>,
+    /// For the index; at most 300 characters.
+    pub brief: Prose,
+    /// What a low score usually says.
+    pub low_score: Prose,
+    /// What a bar raiser probes.
+    pub probes: Vec<Prose>,
+    /// Behavioural questions; at least six.
+    pub questions: Vec<Question>,
+    /// Stories, weak and strong; at least two.
+    pub stories: Vec<Pair>,
+    /// A resume bullet, weak and strong.
+    pub bullet: Pair,
+    /// The form of a bullet with blanks.
+    pub pattern: Prose,
+    /// Exercises of 10, 30 and 60 minutes.
+    pub drills: Vec<Drill>,
+    /// First step for rebuild, sharpen and watch.
+    pub first_step: [Prose; 3],
+    /// Experiments to start from; at least three.
+    pub experiments: Vec<Prose>,
+    /// Principles that often live in the same story.
+    pub pairs: Vec<PrincipleId>,
+}
+
+/// Something to do by a date.
+#[derive(Debug)]
+pub struct Task {
+    /// Common parts.
+    pub module: Module,
+    /// Where it belongs.
+    pub phase: TaskPhase,
+    /// When it is due.
+    pub due: Due,
+    /// Its weight in the phase's study time; 0 has none.
+    pub effort: u32,
+    /// What closes it without a tick.
+    pub done_when: Option<DoneWhen>,
+    /// Days after the rejection on which it still makes sense.
+    pub useful_until: Option<i64>,
+    /// Its neutral title in calendars.
+    pub calendar: String,
+    /// Other titles; the first whose condition is true wins.
+    pub title_when: Vec<(Condition, Prose)>,
+    /// How long it takes, as given.
+    pub minutes: String,
+    /// The slug of the page where it is done.
+    pub page: Option<String>,
+    /// The group of the checklist.
+    pub group: Option<String>,
+    /// What done looks like.
+    pub done_looks_like: Prose,
+}
+
+/// A mistake with its better version.
+#[derive(Debug)]
+pub struct Mistake {
+    /// Common parts; the body says why it costs.
+    pub module: Module,
+    /// What fails.
+    pub bad: Prose,
+    /// What holds.
+    pub good: Prose,
+    /// What the interviewer hears.
+    pub heard: Prose,
+    /// How to find it in one's own material.
+    pub check: Prose,
+    /// Conditions that move it to the front.
+    pub front_when: Vec<Condition>,
+}
+
+/// A product case to practise on.
+#[derive(Debug)]
+pub struct Case {
+    /// Common parts; `filters.principles` is empty here, for a case's principles filter nothing.
+    pub module: Module,
+    /// What it exercises.
+    pub principles: Vec<PrincipleId>,
+    /// Questions to answer.
+    pub prompts: Vec<Prose>,
+    /// What weak answers do.
+    pub traps: Vec<Prose>,
+    /// What a strong answer holds.
+    pub strong: Vec<Prose>,
+}
+
+/// A text to send.
+#[derive(Debug)]
+pub struct Letter {
+    /// Common parts; the body is empty, for a letter is plain text.
+    pub module: Module,
+    /// The text with its placeholders.
+    pub text: Plain,
+    /// The slug of its page.
+    pub page: String,
+    /// Variants of one group form one set.
+    pub group: Option<String>,
+    /// How it is sent, if only one way fits.
+    pub channel: Option<String>,
+    /// The subject line.
+    pub subject: Option<Plain>,
+}
+
+/// On whose word a note stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// The guide's.
+    Guide,
+    /// That of the addresses it lists.
+    Outside,
+    /// Our own rule.
+    Site,
+}
+
+/// A note on one or several pages.
+#[derive(Debug)]
+pub struct Note {
+    /// Common parts.
+    pub module: Module,
+    /// Slugs of its pages.
+    pub pages: Vec<String>,
+    /// Notes of one group exclude each other by date.
+    pub group: Option<String>,
+    /// On whose word it stands.
+    pub claim: Option<Claim>,
+    /// Addresses.
+    pub sources: Vec<String>,
+}
+
+/// The prose of a page.
+#[derive(Debug)]
+pub struct Page {
+    /// Common parts; the body stands before the structure.
+    pub module: Module,
+    /// Short title in the navigation.
+    pub nav: Option<Prose>,
+    /// What to do here, in one sentence.
+    pub lead: Option<Prose>,
+    /// Tasks that are closed here, by id.
+    pub closes: Vec<String>,
+    /// Text after the structure.
+    pub after: Option<Prose>,
+}

@@ -1,0 +1,374 @@
+//! The figures, names and word lists of `guide.yaml`.
+
+use jiff::civil::Weekday;
+
+use super::{PhaseId, PrincipleId};
+
+/// A level that somebody may have interviewed for.
+#[derive(Debug)]
+pub struct Level {
+    /// Its id as the guide writes it.
+    pub id: String,
+    /// Other ways people write it.
+    pub aliases: Vec<String>,
+    /// Its title.
+    pub title: String,
+    /// The scope a story of this level has: a place in [`super::Guide::scopes`].
+    pub scope: usize,
+}
+
+/// A kind of interview round.
+#[derive(Debug)]
+pub struct RoundType {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it belongs to the final loop.
+    pub is_loop: bool,
+}
+
+/// Hours as people plan them. All figures are hours a week but for `floor`, the hours of a whole plan,
+/// and `long_session`, the hours of a day.
+#[derive(Debug)]
+pub struct Hours {
+    /// Used when the profile names none, in halves.
+    pub default_halves: u32,
+    /// The least that may be entered.
+    pub least: u32,
+    /// The most that may be entered.
+    pub most: u32,
+    /// Below this the plan takes more weeks (F7).
+    pub advised_low: u32,
+    /// Above this a notice says that more does not shorten the wait (F7).
+    pub advised_high: u32,
+    /// The hours that fewer hours a week must still reach (T3).
+    pub floor: u32,
+    /// A longer session gets a notice.
+    pub long_session: u32,
+}
+
+/// The numbers of the plan. Days count from the rejection unless said otherwise.
+#[derive(Debug)]
+pub struct Rules {
+    /// Most plan weeks.
+    pub max_weeks: u32,
+    /// Calendar weeks in which the plan weeks must find a place.
+    pub search_weeks: u32,
+    /// After so many days without a start date and without a task done, past tasks are "passed".
+    pub late_start_after: i64,
+    /// Study days when the profile names none.
+    pub study_days: Vec<Weekday>,
+    /// Hours.
+    pub hours: Hours,
+    /// Days to wait before a new application: default and least (F10).
+    pub cooldown: i64,
+    /// Most days of waiting that may be entered.
+    pub cooldown_most: i64,
+    /// The feedback request is due (F18).
+    pub feedback_deadline: i64,
+    /// The nudge is due.
+    pub feedback_nudge: i64,
+    /// The self-debrief is due (T4).
+    pub self_debrief: i64,
+    /// After so many days a reply is unlikely.
+    pub feedback_closed: i64,
+    /// Days that are marked on the timeline.
+    pub markers: Vec<i64>,
+    /// First day of the answer, counted from the application (F52).
+    pub decision_from: i64,
+    /// Last day of the answer, counted from the application (F52).
+    pub decision_until: i64,
+    /// Calendar months to the horizon (T20).
+    pub horizon_months: i64,
+    /// An interview longer before the rejection gets a notice.
+    pub interview_old: i64,
+    /// The score of a principle that was named without one.
+    pub no_score: u8,
+    /// Most focus principles.
+    pub focus_most: usize,
+    /// Percent of story time for the focus.
+    pub focus_share: u32,
+    /// What one case takes, in halves.
+    pub case_halves: u32,
+    /// Stories that must count (F38).
+    pub story_floor: usize,
+    /// Most principles a story may serve (T9).
+    pub story_principles: usize,
+    /// A story older than so many years is flagged.
+    pub story_old_after: i16,
+}
+
+/// What study time is spent on, in the order used everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Activity {
+    /// The phase's tasks.
+    Work,
+    /// Stories.
+    Story,
+    /// Product cases.
+    Case,
+    /// Mock interviews.
+    Mock,
+}
+
+impl Activity {
+    /// All four, in order.
+    pub const ALL: [Activity; 4] = [Activity::Work, Activity::Story, Activity::Case, Activity::Mock];
+
+    /// Its word in files and in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Activity::Work => "work",
+            Activity::Story => "story",
+            Activity::Case => "case",
+            Activity::Mock => "mock",
+        }
+    }
+}
+
+/// A phase of the plan.
+#[derive(Debug)]
+pub struct Phase {
+    /// Its key.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// Its weeks at the advised hours.
+    pub weeks: u32,
+    /// Percent of its time by [`Activity::ALL`]; they sum to 100.
+    pub share: [u32; 4],
+}
+
+/// The wait between ready and target.
+#[derive(Debug)]
+pub struct Hold {
+    /// Percent of the weekly hours.
+    pub share: u32,
+    /// At least so many hours a whole week.
+    pub least: u32,
+    /// The hold counts for upkeep tasks from so many days on.
+    pub upkeep_from: i64,
+}
+
+/// The end of a long hold, in which one warms up again.
+#[derive(Debug)]
+pub struct Rewarm {
+    /// A hold longer than so many days has one.
+    pub after: i64,
+    /// Its length; a multiple of 7.
+    pub days: i64,
+    /// Percent of the weekly hours.
+    pub share: u32,
+    /// At least so many hours a week.
+    pub least: u32,
+    /// Its mock: a place in [`super::Guide::mocks`].
+    pub mock: usize,
+    /// Most hours of that mock.
+    pub mock_most: u32,
+}
+
+/// How much a principle needs, by its score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TierName {
+    /// The lowest scores.
+    Rebuild,
+    /// Low scores.
+    Sharpen,
+    /// Named, not worked on.
+    Watch,
+    /// Not named.
+    Other,
+}
+
+impl TierName {
+    /// Its word in files and in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            TierName::Rebuild => "rebuild",
+            TierName::Sharpen => "sharpen",
+            TierName::Watch => "watch",
+            TierName::Other => "other",
+        }
+    }
+}
+
+/// What a tier asks for.
+#[derive(Debug)]
+pub struct Tier {
+    /// The scores it is for.
+    pub scores: Vec<u8>,
+    /// Stories that must be ready.
+    pub quota: usize,
+    /// Its weight in the rotation of story time.
+    pub weight: i64,
+}
+
+/// The three tiers; the scores 1–5 each belong to one.
+#[derive(Debug)]
+pub struct Tiers {
+    /// For the lowest scores.
+    pub rebuild: Tier,
+    /// For low scores.
+    pub sharpen: Tier,
+    /// For the others that were named.
+    pub watch: Tier,
+}
+
+/// When a mock of the plan is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MockPlace {
+    /// In a phase.
+    Phase(PhaseId),
+    /// In the hold.
+    Hold,
+}
+
+/// A mock interview of the plan.
+#[derive(Debug)]
+pub struct Mock {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// When it is held.
+    pub place: MockPlace,
+}
+
+/// The eight checks of the gate, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CheckId {
+    /// The earliest date has come.
+    Date,
+    /// Feedback or self-debrief became a gap theme.
+    Feedback,
+    /// Every focus principle has its stories.
+    Quotas,
+    /// Enough stories count.
+    Stories,
+    /// Every bullet passes.
+    Bullets,
+    /// The mocks are held and passed.
+    Mocks,
+    /// Enough material changes have a number.
+    Changes,
+    /// The role is answered and the letter drafted.
+    Role,
+}
+
+impl CheckId {
+    /// All eight, in order.
+    pub const ALL: [CheckId; 8] = [
+        CheckId::Date,
+        CheckId::Feedback,
+        CheckId::Quotas,
+        CheckId::Stories,
+        CheckId::Bullets,
+        CheckId::Mocks,
+        CheckId::Changes,
+        CheckId::Role,
+    ];
+
+    /// Its word in files and in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            CheckId::Date => "date",
+            CheckId::Feedback => "feedback",
+            CheckId::Quotas => "quotas",
+            CheckId::Stories => "stories",
+            CheckId::Bullets => "bullets",
+            CheckId::Mocks => "mocks",
+            CheckId::Changes => "changes",
+            CheckId::Role => "role",
+        }
+    }
+}
+
+/// A check of the gate.
+#[derive(Debug)]
+pub struct Check {
+    /// Which one.
+    pub id: CheckId,
+    /// Its title.
+    pub title: String,
+    /// The slug of the page where it is put right.
+    pub fix: String,
+}
+
+/// The readiness gate.
+#[derive(Debug)]
+pub struct Gate {
+    /// The mock kind that counts: a place in [`super::Guide::mock_kinds`].
+    pub mock_kind: usize,
+    /// How many of that kind must be held (F39).
+    pub mocks_least: usize,
+    /// The least rating of a focus principle in the last two held mocks.
+    pub mock_pass: u8,
+    /// Material changes with a number that are needed (F14).
+    pub changes: usize,
+    /// The task that takes the place of feedback: its id.
+    pub feedback_task: String,
+    /// The task that drafts the letter: its id.
+    pub letter_task: String,
+    /// The eight checks in the order of [`CheckId::ALL`].
+    pub checks: Vec<Check>,
+}
+
+/// Titles of the calendar file.
+#[derive(Debug)]
+pub struct Calendar {
+    /// The title that tells nothing.
+    pub neutral: String,
+    /// The title that tells all.
+    pub full: String,
+    /// Words that a neutral calendar never holds.
+    pub private_words: Vec<String>,
+}
+
+/// Word lists of the checks, lower case.
+#[derive(Debug)]
+pub struct Words {
+    /// Weak openers of a bullet.
+    pub openers: Vec<String>,
+    /// "we" and its like.
+    pub we: Vec<String>,
+    /// "I" and its like.
+    pub i: Vec<String>,
+    /// People a letter does not mention.
+    pub people: Vec<String>,
+    /// Score words a letter does not mention.
+    pub score: Vec<String>,
+    /// Empty words.
+    pub empty: Vec<String>,
+    /// Words of blame.
+    pub blame: Vec<String>,
+    /// Phrases of blame.
+    pub blame_phrases: Vec<String>,
+    /// Vague words.
+    pub vague: Vec<String>,
+    /// Words that mean percent.
+    pub percent: Vec<String>,
+}
+
+/// A row of the decoder.
+#[derive(Debug)]
+pub struct Phrase {
+    /// Phrases that mean the same, lower case.
+    pub phrases: Vec<String>,
+    /// The likely principle, then possible ones; none for phrases that tell nothing.
+    pub principles: Vec<PrincipleId>,
+    /// The first repair.
+    pub repair: String,
+}
+
+/// The rubric of a mock.
+#[derive(Debug)]
+pub struct Rubric {
+    /// What is rated.
+    pub lines: Vec<String>,
+    /// What the ratings 1 to 5 mean.
+    pub anchors: Vec<String>,
+}

@@ -1,0 +1,3 @@
+//! What people write for themselves: profiles and `site.yaml`, read and checked against the guide.
+
+pub mod profile;
