@@ -7,5 +7,6 @@ pub mod input;
 pub mod name;
 pub mod plan;
 pub mod report;
+pub mod standing;
 pub mod tree;
 pub mod yaml;
