@@ -7,6 +7,7 @@
 pub mod condition;
 pub mod markdown;
 pub mod module;
+pub mod place;
 pub mod rules;
 
 use module::{Case, Letter, Mistake, Note, Page, Principle, Task};
