@@ -8,5 +8,6 @@ pub mod name;
 pub mod plan;
 pub mod report;
 pub mod standing;
+pub mod strings;
 pub mod tree;
 pub mod yaml;
