@@ -1,5 +1,6 @@
 //! From three facts and a guide to a dated, personal playbook: the pipeline and its rooms.
 
+pub mod charts;
 pub mod date;
 pub mod fields;
 pub mod guide;

@@ -1,6 +1,6 @@
 //! Dates in words: the styles people meet, from patterns and names of `strings.yaml`.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::Strings;
 use crate::date::Days;
@@ -117,16 +117,16 @@ impl DateWords<'_> {
         }
     }
 
-    /// "Monday".
+    /// "Monday": the weekday of a date.
     #[must_use]
-    pub fn weekday(&self, day: Weekday) -> &str {
-        self.name("weekdays", day.to_monday_one_offset())
+    pub fn weekday_long(&self, date: Date) -> String {
+        self.weekday("weekdays", date).to_owned()
     }
 
     /// "Mon".
     #[must_use]
-    pub fn weekday_short(&self, day: Weekday) -> &str {
-        self.name("weekdays_short", day.to_monday_one_offset())
+    pub fn weekday_short(&self, date: Date) -> String {
+        self.weekday("weekdays_short", date).to_owned()
     }
 
     fn pattern(&self, style: &str, date: Date) -> String {
@@ -145,14 +145,18 @@ impl DateWords<'_> {
     /// The parts of a date in the order of [`PARTS`].
     fn parts(&self, prefix: &str, date: Date) -> Vec<(String, String)> {
         let values = [
-            self.weekday(date.weekday()).to_owned(),
-            self.weekday_short(date.weekday()).to_owned(),
+            self.weekday_long(date),
+            self.weekday_short(date),
             date.day().to_string(),
             self.name("months", date.month()).to_owned(),
             self.name("months_short", date.month()).to_owned(),
             date.year().to_string(),
         ];
         PARTS.iter().map(|part| format!("{prefix}{part}")).zip(values).collect()
+    }
+
+    fn weekday(&self, list: &str, date: Date) -> &str {
+        self.name(list, date.weekday().to_monday_one_offset())
     }
 
     fn name(&self, list: &str, number: i8) -> &str {

@@ -3,7 +3,7 @@
 //! A pattern holds parameters, lower-case words in braces: `{name}`. Any other brace is a brace. A theme's
 //! own file replaces single patterns of the shipped one; what it leaves out is taken from there.
 
-pub mod dates;
+mod dates;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +12,8 @@ use serde::Serialize;
 use crate::name;
 use crate::report::{Diagnostic, Place, Report};
 use crate::yaml::{self, Node, Source, Text};
+
+pub use dates::DateWords;
 
 /// Every word of the interface, by keys such as `task_state.overdue`.
 #[derive(Clone, Debug)]
@@ -103,13 +105,13 @@ impl Strings {
 
     /// "a, b and c".
     #[must_use]
-    pub fn all_of<S: AsRef<str>>(&self, words: &[S]) -> String {
+    pub fn both<S: AsRef<str>>(&self, words: &[S]) -> String {
         self.list(words, "list.and")
     }
 
     /// "a, b or c".
     #[must_use]
-    pub fn one_of<S: AsRef<str>>(&self, words: &[S]) -> String {
+    pub fn either<S: AsRef<str>>(&self, words: &[S]) -> String {
         self.list(words, "list.or")
     }
 
@@ -158,7 +160,8 @@ impl Strings {
     }
 }
 
-/// Puts a text where its dotted key says.
+/// Puts a text where its dotted key says. Beside a text `a`, texts `a.b` have no place: they are variants
+/// that only the program chooses, and templates have no need of them.
 fn plant(group: &mut BTreeMap<String, Words>, key: &str, text: &str) {
     let Some((folder, rest)) = key.split_once('.') else {
         group.insert(key.to_owned(), Words::Text(text.to_owned()));

@@ -1,4 +1,5 @@
 //! The integration tests: one binary, one module for each thing that is promised.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod charts;
 mod strings;

@@ -43,7 +43,7 @@ fn a_theme_replaces_single_words_and_the_rest_is_taken_from_the_shipped_ones() {
     assert!(report.is_empty());
     assert_eq!(strings.text("gate.go"), "LOS");
     assert_eq!(strings.text("gate.not-yet-date"), "NOT YET: date");
-    assert_eq!(strings.one_of(&["a", "b", "c"]), "a, b oder c");
+    assert_eq!(strings.either(&["a", "b", "c"]), "a, b oder c");
     assert_eq!(strings.dates("de").long(parse("2026-01-05").unwrap()), "Monday 5 Januar 2026");
     assert_eq!(strings.dates("de").long(parse("2026-02-05").unwrap()), "Thursday 5 February 2026");
     assert_eq!(strings.place("gate.go").unwrap().line, 1);
@@ -107,8 +107,8 @@ fn dates_are_worded_in_two_styles() {
         let range = days(from, until);
         assert_eq!((us.range(range), other.range(range)), two(american, elsewhere));
     }
-    assert_eq!(us.weekday(day.weekday()), "Friday");
-    assert_eq!(us.weekday_short(parse("2026-11-22").unwrap().weekday()), "Sun");
+    assert_eq!(us.weekday_long(day), "Friday");
+    assert_eq!(us.weekday_short(parse("2026-11-22").unwrap()), "Sun");
     assert_eq!(strings.terminal_dates().short(day), "Fri 20 Nov");
 }
 
@@ -132,9 +132,9 @@ fn hours_counts_and_lists_read_as_english() {
     let strings = shipped();
     assert_eq!([0, 1, 5, 6].map(|halves| strings.hours(halves)), ["0 h", "0.5 h", "2.5 h", "3 h"]);
     assert_eq!([0, 1, 3].map(|n| strings.count("count.task", n)), ["0 tasks", "1 task", "3 tasks"]);
-    assert_eq!(strings.all_of(&["a"]), "a");
-    assert_eq!(strings.all_of(&["a", "b"]), "a and b");
-    assert_eq!(strings.one_of::<&str>(&[]), "");
+    assert_eq!(strings.both(&["a"]), "a");
+    assert_eq!(strings.both(&["a", "b"]), "a and b");
+    assert_eq!(strings.either::<&str>(&[]), "");
 }
 
 #[test]
