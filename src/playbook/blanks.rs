@@ -28,8 +28,8 @@ pub(super) fn value(plan: &Plan, voice: &Voice, name: &str) -> Option<String> {
         }
         "candidate.first_focus" => plan.focus.focus.first().map(|c| principle(c.principle)),
         "recruiter.greeting" => Some(match &profile.interview.recruiter_name {
-            Some(name) => voice.say("page.greeting.named", &[("name", name)]),
-            None => voice.word("page.greeting.plain"),
+            Some(name) => voice.say("greeting.named", &[("name", name)]),
+            None => voice.word("greeting.plain"),
         }),
         "interview.date" => profile.interview.date.and_then(long),
         "dates.rejection" => long(dates.rejection),
@@ -105,9 +105,9 @@ fn phase(plan: &Plan, voice: &Voice, name: &str) -> Option<String> {
 fn quotas(plan: &Plan, voice: &Voice) -> Option<String> {
     let one = |(at, chosen): (usize, &crate::plan::Chosen)| {
         let key = match (at, chosen.quota) {
-            (0, 1) => "page.quota.first-one",
-            (0, _) => "page.quota.first",
-            _ => "page.quota.next",
+            (0, 1) => "quota.first.one",
+            (0, _) => "quota.first.many",
+            _ => "quota.next",
         };
         let name = &plan.guide.principle(chosen.principle).name;
         let (n, ready) = (chosen.quota.to_string(), chosen.ready.to_string());

@@ -4,6 +4,7 @@ use crate::guide::markdown::Html;
 use crate::guide::module::Page as PageModule;
 use crate::plan::Plan;
 
+use super::notes;
 use super::view::{Clock, Frame, Head, Link, NavGroup, NavItem};
 use super::voice::Voice;
 use super::writer::{Writer, file_of};
@@ -45,14 +46,14 @@ pub(super) fn heads<'a>(plan: &'a Plan, voice: &Voice, around: &Surroundings) ->
             _ if slug == "print" => {}
             Kind::Principles => {
                 pages.push((kind, head(&below, slug, file_of(slug), slug, module, around)));
-                for (at, chosen) in below.chosen().enumerate() {
+                for chosen in plan.focus.focus.iter().chain(&plan.focus.watch) {
                     let principle = plan.guide.principle(chosen.principle);
                     let id = &principle.module.id;
                     let (file, part) = (format!("principles/{id}.html"), format!("principle-{id}"));
                     let mut head = head(&below, "principle", file, &part, plan.guide.page("principle"), around);
                     head.heading = below.inline(&principle.module.title);
                     head.title = document_title(&below.plain(&principle.module.title), plan, voice);
-                    pages.push((Kind::Principle(at), head));
+                    pages.push((Kind::Principle(chosen), head));
                 }
             }
             Kind::Cases => {
@@ -113,14 +114,14 @@ fn head(
         heading: module.map(|page| writer.inline(&page.module.title)).unwrap_or_default(),
         lead: module.and_then(|page| page.lead.as_ref()).map(|lead| writer.inline(lead)).unwrap_or_default(),
         intro: module.map_or_else(Html::default, |page| {
-            Html::concat(&[writer.html(&page.module.body), writer.at_level(&page.module)])
+            Html::concat([writer.html(&page.module.body), writer.at_level(&page.module)])
         }),
         sections: module.map(|page| writer.sections(&page.module, None)).unwrap_or_default(),
         after: writer.maybe(module.and_then(|page| page.after.as_ref())),
         closes: closing
             .map(|task| Link { href: writer.task_href(task), text: writer.plain(writer.task_title(task)) })
             .collect(),
-        notes: if slug == "sources" { Vec::new() } else { writer.notes(slug) },
+        notes: if slug == "sources" { Vec::new() } else { notes::of_page(writer, slug) },
         canonical: canonical.unwrap_or_default(),
         file,
     }

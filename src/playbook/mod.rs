@@ -10,6 +10,7 @@ mod letters;
 mod material;
 mod mistakes;
 mod mocks;
+mod notes;
 mod pictures;
 mod principles;
 mod schedule;
@@ -24,7 +25,7 @@ mod writer;
 
 use crate::guide::module::Page as PageModule;
 use crate::input::profile::Brand;
-use crate::plan::Plan;
+use crate::plan::{Chosen, Plan};
 use crate::strings::Strings;
 
 use head::heads;
@@ -92,8 +93,8 @@ enum Kind<'a> {
     FeedbackRequest,
     Feedback,
     Principles,
-    /// A named principle: its place among focus and watch.
-    Principle(usize),
+    /// A principle of focus or watch.
+    Principle(&'a Chosen),
     Resume,
     CoverLetter,
     Experiment,
@@ -120,7 +121,7 @@ impl Kind<'_> {
             Kind::FeedbackRequest => View::FeedbackRequest(feedback::request(writer)),
             Kind::Feedback => View::Feedback(feedback::decoder(writer)),
             Kind::Principles => View::Principles(principles::index(writer)),
-            Kind::Principle(at) => View::Principle(Box::new(principles::page(writer, at))),
+            Kind::Principle(chosen) => View::Principle(Box::new(principles::page(writer, chosen))),
             Kind::Resume => View::Resume(material::resume(writer)),
             Kind::CoverLetter => View::CoverLetter(material::cover_letter(writer)),
             Kind::Experiment => View::Experiment(material::experiment(writer)),

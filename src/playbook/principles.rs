@@ -3,6 +3,7 @@
 use crate::guide::PrincipleId;
 use crate::guide::module::{Drill as Exercise, Pair as Versions, Principle as Module, Question as Asked};
 use crate::guide::rules::TierName;
+use crate::plan::Chosen;
 
 use super::pictures;
 use super::stories;
@@ -50,18 +51,17 @@ fn other(writer: &Writer, id: PrincipleId) -> Brief {
     Brief { line, html: writer.html(&principle.brief), question }
 }
 
-/// The page of the named principle at a place among focus and watch. What is only watched gets the short
-/// version: three questions, the shortest drill, no experiment.
-pub(super) fn page(writer: &Writer, at: usize) -> Option<Principle> {
+/// The page of a named principle. What is only watched gets the short version: three questions, the
+/// shortest drill, no experiment.
+pub(super) fn page(writer: &Writer, chosen: &Chosen) -> Principle {
     let plan = writer.plan;
-    let chosen = writer.chosen().nth(at)?;
     let module = plan.guide.principle(chosen.principle);
     let watched = chosen.tier == TierName::Watch;
     let comment = plan.profile.lowest.iter().flatten().find(|lowest| lowest.principle == chosen.principle);
     let [rebuild, sharpen, watch] = &module.first_step;
     let questions = if watched { WATCH_QUESTIONS } else { module.questions.len() };
     let missing = chosen.quota.saturating_sub(chosen.ready);
-    Some(Principle {
+    Principle {
         line: writer.focus_line(chosen),
         role: if watched { "watch" } else { "focus" },
         comment: comment.and_then(|lowest| lowest.comment.clone()).unwrap_or_default(),
@@ -85,7 +85,7 @@ pub(super) fn page(writer: &Writer, at: usize) -> Option<Principle> {
         stories: stories::lines(writer, chosen.principle),
         missing,
         partners: if missing > 0 { writer.principle_links(&module.pairs) } else { Vec::new() },
-    })
+    }
 }
 
 fn question(writer: &Writer, asked: &Asked) -> Question {

@@ -2,6 +2,7 @@
 
 use crate::guide::module::{Claim, Note as Module};
 
+use super::notes;
 use super::view::{Note, Sources};
 use super::writer::Writer;
 
@@ -10,16 +11,16 @@ const PAGE: &str = "sources";
 
 /// The notes that say whose word they stand on, wherever else they are shown, and the page's own.
 pub(super) fn view(writer: &Writer) -> Sources {
-    let notes = |claim: Option<Claim>| -> Vec<Note> {
+    let of = |claim: Option<Claim>| -> Vec<Note> {
         let here = |note: &&Module| {
             note.claim == claim && (claim.is_some() || note.pages.iter().any(|page| page == PAGE))
         };
-        writer.plan.guide.notes.iter().filter(here).filter_map(|note| writer.note(note)).collect()
+        writer.plan.guide.notes.iter().filter(here).filter_map(|note| notes::note(writer, note)).collect()
     };
     Sources {
-        guide: notes(Some(Claim::Guide)),
-        outside: notes(Some(Claim::Outside)),
-        site: notes(Some(Claim::Site)),
-        other: notes(None),
+        guide: of(Some(Claim::Guide)),
+        outside: of(Some(Claim::Outside)),
+        site: of(Some(Claim::Site)),
+        other: of(None),
     }
 }

@@ -185,7 +185,7 @@ pub struct Head {
 }
 
 /// A link inside the playbook.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Link {
     /// The relative address.
     pub href: String,
@@ -647,7 +647,7 @@ pub struct Match {
 }
 
 /// A row of the debrief table.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Round {
     /// What it was.
     pub title: String,

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::charts::Pen;
 use crate::date::Days;
 use crate::guide::rules::{Activity, TierName};
 use crate::plan::{Checked, Notice, Plan, Reason};
@@ -76,6 +77,11 @@ impl<'a> Voice<'a> {
 
     pub(super) fn tier(&self, tier: TierName) -> String {
         self.word(&format!("tier.{}", tier.word()))
+    }
+
+    /// What a picture is drawn with; `prefix` begins every id in it.
+    pub(super) fn pen<'v>(&'v self, prefix: &'v str) -> Pen<'v> {
+        Pen { strings: self.strings, dates: self.dates, prefix }
     }
 
     /// Whether scores stand on the pages.

@@ -1,12 +1,12 @@
-//! What every page needs: prose filled in for this person, links that exist, tasks, notes and letters.
+//! What every page needs: prose filled in for this person, links that exist, principles, tasks, dates.
 
 use jiff::civil::Date;
 
 use crate::guide::PrincipleId;
 use crate::guide::markdown::{Fill, Html, Placeholder, Prose, Target};
-use crate::guide::module::{Anchor, AnchorDay, Claim, Module, Note, Part, Show};
+use crate::guide::module::{Module, Part, Show};
 use crate::guide::rules::TierName;
-use crate::plan::{Chosen, Done, Plan, PlannedTask};
+use crate::plan::{Chosen, Done, Plan, PlannedTask, Subject};
 
 use super::blanks;
 use super::view;
@@ -150,7 +150,7 @@ impl Writer<'_> {
         let fragment = fragment.map(|f| format!("#{f}")).unwrap_or_default();
         Some(match named {
             true => format!("{}principles/{slug}.html{fragment}", self.root),
-            false => format!("{}principles/index.html#principle-{slug}", self.root),
+            false => format!("{}principles/index.html#{slug}", self.root),
         })
     }
 
@@ -223,10 +223,7 @@ impl Writer<'_> {
                 Some(Done::Tick(Some(day))) => self.voice.long(day),
                 _ => String::new(),
             },
-            gate: match planned.task.due {
-                crate::guide::module::Due::On(Anchor { day: AnchorDay::Target, .. }) => "target",
-                _ => "plan",
-            },
+            gate: if planned.is_on_target() { "target" } else { "plan" },
         }
     }
 
@@ -236,7 +233,33 @@ impl Writer<'_> {
         picked.map(|(order, _)| self.task_line(order)).collect()
     }
 
-    // Dates
+    // Pages and dates
+
+    /// A page with its short title; without an address if this person does not have it.
+    pub(super) fn page_link(&self, slug: &str) -> view::Link {
+        let page = self.plan.guide.page(slug);
+        let title = page.map(|page| page.nav.as_ref().unwrap_or(&page.module.title));
+        let exists = page.is_none_or(|page| self.passes(&page.module, None));
+        view::Link {
+            href: if exists { format!("{}{}", self.root, file_of(slug)) } else { String::new() },
+            text: title.map(|title| self.plain(title)).unwrap_or_default(),
+        }
+    }
+
+    /// The days on which there is time for something, in words, and how many halves that is.
+    pub(super) fn planned(&self, subject: &Subject) -> (String, u32) {
+        let mut days = Vec::new();
+        let mut halves = 0;
+        for session in self.plan.weeks.iter().flat_map(|week| &week.sessions) {
+            let blocks = session.blocks.iter().filter(|block| block.subject == *subject);
+            let given: u32 = blocks.map(|block| block.halves).sum();
+            if given > 0 {
+                days.push(self.voice.day(session.date));
+            }
+            halves += given;
+        }
+        (days.join(" · "), halves)
+    }
 
     pub(super) fn key_date(&self, key: &'static str, from: Date, until: Date) -> view::KeyDate {
         let words = match crate::date::Days::new(from, until) {
@@ -245,55 +268,5 @@ impl Writer<'_> {
         };
         let label = self.voice.word(&format!("page.date.{key}"));
         view::KeyDate { key, label, date: from.to_string(), until: until.to_string(), words }
-    }
-
-    // Notes
-
-    /// The notes of a page: those of one group and those with dates stand in sets.
-    pub(super) fn notes(&self, page: &str) -> Vec<view::NoteSet> {
-        let mut sets: Vec<(Option<&str>, view::NoteSet)> = Vec::new();
-        for note in &self.plan.guide.notes {
-            if !note.pages.iter().any(|slug| slug == page) {
-                continue;
-            }
-            let Some(shown) = self.note(note) else { continue };
-            let group = note.group.as_deref();
-            match sets.iter_mut().find(|(other, _)| group.is_some() && *other == group) {
-                Some((_, set)) => set.notes.push(shown),
-                None => {
-                    let kind = if note.module.show.is_some() { "dated" } else { "plain" };
-                    sets.push((group, view::NoteSet { kind, notes: vec![shown] }));
-                }
-            }
-        }
-        sets.into_iter().map(|(_, set)| set).collect()
-    }
-
-    /// A note, if it is for this person.
-    pub(super) fn note(&self, note: &Note) -> Option<view::Note> {
-        let dated = self.dated(note.module.show.as_ref())?;
-        if !self.plan.passes(&note.module.filters, None) {
-            return None;
-        }
-        let edition = &self.plan.guide.edition;
-        let (claim, label) = match note.claim {
-            Some(Claim::Guide) => ("guide", self.voice.say("page.claim.guide", &[("edition", edition)])),
-            Some(Claim::Outside) => ("outside", self.voice.word("page.claim.outside")),
-            Some(Claim::Site) => ("site", self.voice.word("page.claim.site")),
-            None => ("none", String::new()),
-        };
-        let mut html = vec![self.html(&note.module.body), self.at_level(&note.module)];
-        html.extend(self.sections(&note.module, None).into_iter().map(|section| section.html));
-        Some(view::Note {
-            id: note.module.id.clone(),
-            title: self.inline(&note.module.title),
-            html: Html::concat(&html),
-            claim,
-            label,
-            sources: note.sources.clone(),
-            dated,
-            line: String::new(),
-            line_words: String::new(),
-        })
     }
 }
