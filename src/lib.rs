@@ -12,4 +12,5 @@ pub mod report;
 pub mod standing;
 pub mod strings;
 pub mod tree;
+pub mod wording;
 pub mod yaml;

@@ -50,7 +50,7 @@ fn line(writer: &Writer, case: &Module, why: &Reason) -> CaseLine {
     CaseLine {
         title: writer.inline(&case.module.title),
         href: href(writer, case),
-        why: writer.voice.reason(why, writer.plan),
+        why: writer.reason(why),
         dates: place.map(|place| writer.planned(&Subject::Case(place)).0).unwrap_or_default(),
         principles: case.principles.iter().map(|id| writer.principle_name(*id)).collect(),
     }

@@ -70,7 +70,7 @@ pub(super) fn heads<'a>(plan: &'a Plan, voice: &Voice, around: &Surroundings) ->
             _ => pages.push((kind, head(&top, slug, file_of(slug), slug, module, around))),
         }
         if slug == "facts" {
-            for module in own_pages(&top) {
+            for module in own_pages(plan) {
                 let slug = &module.module.id;
                 let head = head(&top, slug, file_of(slug), slug, Some(module), around);
                 pages.push((Kind::Text(module), head));
@@ -81,12 +81,11 @@ pub(super) fn heads<'a>(plan: &'a Plan, voice: &Voice, around: &Surroundings) ->
 }
 
 /// The guide's further pages that are for this person.
-fn own_pages<'a>(writer: &Writer<'a>) -> impl Iterator<Item = &'a PageModule> {
+fn own_pages<'a>(plan: &'a Plan) -> impl Iterator<Item = &'a PageModule> {
     let own = |page: &&PageModule| {
         let id = page.module.id.as_str();
         id != "principle" && id != "case" && !FIXED.iter().any(|(slug, _, _)| *slug == id)
     };
-    let plan = writer.plan;
     plan.guide.pages.iter().filter(own).filter(|page| plan.passes(&page.module.filters, None))
 }
 
@@ -119,7 +118,7 @@ fn head(
         sections: module.map(|page| writer.sections(&page.module, None)).unwrap_or_default(),
         after: writer.maybe(module.and_then(|page| page.after.as_ref())),
         closes: closing
-            .map(|task| Link { href: writer.task_href(task), text: writer.plain(writer.task_title(task)) })
+            .map(|task| Link { href: writer.task_href(task), text: writer.plain(plan.title(task)) })
             .collect(),
         notes: if slug == "sources" { Vec::new() } else { notes::of_page(writer, slug) },
         canonical: canonical.unwrap_or_default(),
@@ -199,7 +198,7 @@ fn navigation(plan: &Plan, voice: &Voice) -> Vec<NavGroup> {
     if let Some(group) = groups.last_mut() {
         let sources = group.items.iter().position(|item| item.file == "sources.html");
         let at = sources.unwrap_or(group.items.len());
-        group.items.splice(at..at, own_pages(&writer).map(item));
+        group.items.splice(at..at, own_pages(plan).map(item));
     }
     groups.retain(|group| !group.items.is_empty());
     groups

@@ -15,7 +15,7 @@ pub(super) fn view(writer: &Writer) -> Mistakes {
         at_level: writer.at_level(&mistake.module),
         check: writer.html(&mistake.check),
         sections: writer.sections(&mistake.module, None),
-        why: writer.voice.reason(why, writer.plan),
+        why: writer.reason(why),
     });
     Mistakes { items: shown.collect() }
 }

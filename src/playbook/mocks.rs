@@ -55,7 +55,7 @@ fn planned(writer: &Writer) -> Vec<PlannedMock> {
                 title: mock.title.clone(),
                 dates,
                 hours: writer.voice.hours(halves),
-                why: writer.voice.reason(&Reason::MockPlan(at), plan),
+                why: writer.reason(&Reason::MockPlan(at)),
             })
         })
         .collect()

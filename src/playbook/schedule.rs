@@ -22,7 +22,7 @@ pub(super) fn view(writer: &Writer) -> Schedule {
         hours: pictures::hours(writer),
         hours_rows: hours_rows(writer),
         split: split(plan, voice),
-        notices: plan.notices.iter().map(|notice| voice.notice(notice, plan)).collect(),
+        notices: writer.notices(),
     }
 }
 

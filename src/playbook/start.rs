@@ -25,7 +25,7 @@ pub(super) fn view(writer: &Writer) -> Start {
         gate_passed: passed,
         gate_of: of,
         gate_date: gate::results(writer),
-        notices: plan.notices.iter().map(|notice| writer.voice.notice(notice, plan)).collect(),
+        notices: writer.notices(),
     }
 }
 

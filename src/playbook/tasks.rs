@@ -62,7 +62,7 @@ fn task(writer: &Writer, order: usize, in_full: bool) -> Task {
         sections: if in_full { writer.sections(&task.module, None) } else { Vec::new() },
         minutes: task.minutes.clone(),
         looks: text(writer.html(&task.done_looks_like)),
-        why: voice.reason(&planned.why, plan),
+        why: writer.reason(&planned.why),
         group: task.group.as_ref().map(|group| voice.word(&format!("page.group.{group}"))).unwrap_or_default(),
         page: task.page.as_ref().map(|page| writer.page_link(page)).unwrap_or_default(),
         closes_when: closes_when(writer, planned),

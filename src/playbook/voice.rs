@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use crate::charts::Pen;
 use crate::date::Days;
 use crate::guide::rules::{Activity, TierName};
-use crate::plan::{Checked, Notice, Plan, Reason};
+use crate::plan::{Checked, Plan};
 use crate::strings::{DateWords, Strings};
-use crate::wording;
+use crate::wording::Wording;
 
 use super::view;
 
@@ -30,7 +30,7 @@ impl<'a> Voice<'a> {
 
     /// The words of a key without parameters.
     pub(super) fn word(&self, key: &str) -> String {
-        self.strings.say(key, &[])
+        self.strings.text(key).to_owned()
     }
 
     /// A number with its noun.
@@ -95,15 +95,9 @@ impl<'a> Voice<'a> {
         view::Dated { words: self.dates.dated(from, until), from: iso(from), until: iso(until) }
     }
 
-    /// Why something was chosen.
-    pub(super) fn reason(&self, reason: &Reason, plan: &Plan) -> String {
-        wording::reason(reason, plan, self.strings, &self.dates, self.show_scores)
-    }
-
-    /// A notice of the plan.
-    pub(super) fn notice(&self, notice: &Notice, plan: &Plan) -> view::Notice {
-        let text = wording::notice(notice, plan, self.strings, &self.dates);
-        view::Notice { code: notice.code, class: notice.class.word(), text }
+    /// What sentences about a plan are made with.
+    pub(super) fn wording<'v>(&'v self, plan: &'v Plan<'v>) -> Wording<'v> {
+        Wording { plan, strings: self.strings, dates: self.dates, scores: self.show_scores }
     }
 
     /// What the checks of a text found, failures first.

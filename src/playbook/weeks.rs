@@ -123,7 +123,7 @@ fn block_view(writer: &Writer, block: &Block) -> view::Block {
     let (plan, voice) = (writer.plan, writer.voice);
     let (subject, href) = match &block.subject {
         Subject::Task(id) => match plan.tasks.iter().find(|task| task.id == *id) {
-            Some(task) => (writer.plain(writer.task_title(task)), writer.task_href(task)),
+            Some(task) => (writer.plain(plan.title(task)), writer.task_href(task)),
             None => (id.clone(), String::new()),
         },
         Subject::Phase(id) => (plan.guide.phase(*id).title.clone(), format!("{}checklist.html", writer.root)),
@@ -142,6 +142,6 @@ fn block_view(writer: &Writer, block: &Block) -> view::Block {
         subject,
         href,
         hours: voice.hours(block.halves),
-        why: voice.reason(&block.why, plan),
+        why: writer.reason(&block.why),
     }
 }

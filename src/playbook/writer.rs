@@ -6,7 +6,7 @@ use crate::guide::PrincipleId;
 use crate::guide::markdown::{Fill, Html, Placeholder, Prose, Target};
 use crate::guide::module::{Module, Part, Show};
 use crate::guide::rules::TierName;
-use crate::plan::{Chosen, Done, Plan, PlannedTask, Subject};
+use crate::plan::{Chosen, Done, Plan, PlannedTask, Reason, Subject};
 
 use super::blanks;
 use super::view;
@@ -115,6 +115,24 @@ impl Writer<'_> {
         }
     }
 
+    /// Why something was chosen.
+    pub(super) fn reason(&self, reason: &Reason) -> String {
+        self.voice.wording(self.plan).reason(reason, self)
+    }
+
+    /// What the plan does, and what to look at in the profile.
+    pub(super) fn notices(&self) -> Vec<view::Notice> {
+        let wording = self.voice.wording(self.plan);
+        let notices = self.plan.notices.iter();
+        notices
+            .map(|notice| view::Notice {
+                code: notice.code,
+                class: notice.class.word(),
+                text: wording.notice(notice),
+            })
+            .collect()
+    }
+
     /// The parts of a module that are for this person.
     pub(super) fn sections(&self, module: &Module, tier: Option<TierName>) -> Vec<view::Section> {
         let section = |part: &Part| {
@@ -179,7 +197,7 @@ impl Writer<'_> {
             score,
             quota: chosen.quota,
             ready: chosen.ready,
-            why: self.voice.reason(&chosen.why, self.plan),
+            why: self.reason(&chosen.why),
         }
     }
 
@@ -193,11 +211,6 @@ impl Writer<'_> {
 
     // Tasks
 
-    pub(super) fn task_title<'t>(&self, planned: &PlannedTask<'t>) -> &'t Prose {
-        let other = planned.task.title_when.iter().find(|(when, _)| self.plan.conditions.contains(when));
-        other.map_or(&planned.task.module.title, |(_, title)| title)
-    }
-
     pub(super) fn task_href(&self, planned: &PlannedTask) -> String {
         format!("{}checklist.html#task-{}", self.root, planned.id)
     }
@@ -207,7 +220,7 @@ impl Writer<'_> {
         let until = planned.task.useful_until.map(|n| crate::date::plus(self.plan.dates.rejection, n));
         view::TaskLine {
             id: planned.id.clone(),
-            title: self.inline(self.task_title(planned)),
+            title: self.inline(self.plan.title(planned)),
             href: self.task_href(planned),
             due: planned.due.to_string(),
             due_words: self.voice.long(planned.due),
