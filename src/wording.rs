@@ -61,10 +61,9 @@ impl Wording<'_> {
             Reason::MockPlan(at) => {
                 let mock = &guide.mocks[*at];
                 match mock.place {
-                    MockPlace::Phase(id) => say(
-                        "reason.mock-plan",
-                        &[("mock", &mock.title), ("phase", &guide.phase(id).title)],
-                    ),
+                    MockPlace::Phase(id) => {
+                        say("reason.mock-plan", &[("mock", &mock.title), ("phase", &guide.phase(id).title)])
+                    }
                     MockPlace::Hold => say("reason.mock-plan-hold", &[("mock", &mock.title)]),
                 }
             }
@@ -91,9 +90,7 @@ impl Wording<'_> {
                 strings.count(&key, usize::try_from(days).unwrap_or(0))
             }
             Condition::NarrativeBlame => strings.say(&key, &[("word", plan.blame().unwrap_or_default())]),
-            Condition::StoriesShort => {
-                strings.say(&key, &[("n", &plan.guide.rules.story_floor.to_string())])
-            }
+            Condition::StoriesShort => strings.say(&key, &[("n", &plan.guide.rules.story_floor.to_string())]),
             Condition::SubmittedEarly => strings.say(&key, &[("date", &dates.long(plan.dates.earliest))]),
             Condition::LevelUp | Condition::LevelDown => {
                 strings.say(&key, &[("level", &plan.guide.level(plan.profile.level).title)])

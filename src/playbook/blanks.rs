@@ -47,12 +47,9 @@ pub(super) fn value(plan: &Plan, voice: &Voice, name: &str) -> Option<String> {
         "hold.from" => plan.hold.and_then(|hold| long(hold.days.from)),
         "hold.until" => plan.hold.and_then(|hold| long(hold.days.until)),
         "hold.days" => Some(plan.hold.map_or(0, |hold| hold.days.count()).to_string()),
-        "plan.weeks" => Some(plan.phases.iter().map(|phase| phase.weeks).sum::<u32>().to_string()),
+        "plan.weeks" => Some(plan.plan_weeks().to_string()),
         "plan.hours_per_week" => Some(number(profile.weekly_halves)),
-        "plan.hours_total" => {
-            let weeks: u32 = plan.phases.iter().map(|phase| phase.weeks).sum();
-            Some(number(weeks * profile.weekly_halves))
-        }
+        "plan.hours_total" => Some(number(plan.plan_halves().iter().sum())),
         "plan.cooldown_days" => Some(profile.cooldown_days.to_string()),
         "stories.floor" => Some(guide.rules.story_floor.to_string()),
         "stories.countable" => Some(plan.stories.countable().to_string()),

@@ -21,7 +21,8 @@ pub(super) fn page(writer: &Writer, at: usize) -> Case {
     let (case, why) = &plan.cases[at];
     // What holds a table is to be filled in, so it stands before the answers.
     let sections = writer.sections(&case.module, None);
-    let (before, sections) = sections.into_iter().partition(|section| section.html.as_str().contains("<table"));
+    let (before, sections) =
+        sections.into_iter().partition(|section| section.html.as_str().contains("<table"));
     let neighbour = |at: Option<usize>| {
         let (case, _) = plan.cases.get(at?)?;
         Some(Link { href: href(writer, case), text: writer.plain(&case.module.title) })

@@ -25,7 +25,8 @@ pub(super) fn request(writer: &Writer) -> FeedbackRequest {
 pub(super) fn decoder(writer: &Writer) -> Feedback {
     let plan = writer.plan;
     let profile = plan.profile;
-    let mut rounds: Vec<Round> = profile.interview.rounds.iter().map(|round| round_row(writer, round)).collect();
+    let mut rounds: Vec<Round> =
+        profile.interview.rounds.iter().map(|round| round_row(writer, round)).collect();
     if rounds.is_empty() {
         rounds = std::iter::repeat_with(Round::default).take(EMPTY_ROWS).collect();
     }
@@ -57,7 +58,9 @@ fn texts(writer: &Writer) -> Vec<Row> {
         );
     }
     for round in &profile.interview.rounds {
-        texts.extend(round.notes.iter().map(|words| Row { label: title(writer, round), words: words.clone() }));
+        texts.extend(
+            round.notes.iter().map(|words| Row { label: title(writer, round), words: words.clone() }),
+        );
     }
     texts
 }

@@ -40,8 +40,7 @@ pub(super) fn results(writer: &Writer) -> Vec<GateResult> {
     let voice = writer.voice;
     let earliest = writer.plan.dates.earliest;
     let ready = writer.plan.gate.iter().all(|passes| *passes);
-    let (before, from) =
-        if ready { ("not-yet-date", "go") } else { ("not-yet-both", "not-yet-readiness") };
+    let (before, from) = if ready { ("not-yet-date", "go") } else { ("not-yet-both", "not-yet-readiness") };
     let result = |result: &'static str, from: Option<Date>, until: Option<Date>| GateResult {
         dated: voice.dated(from, until),
         result,
@@ -53,7 +52,8 @@ pub(super) fn results(writer: &Writer) -> Vec<GateResult> {
 fn check(writer: &Writer, rule: &Rule) -> Check {
     let (plan, voice) = (writer.plan, writer.voice);
     // The plan has the checks after the first, in the same order.
-    let passes = CheckId::ALL.iter().position(|id| *id == rule.id).and_then(|at| plan.gate.get(at.checked_sub(1)?));
+    let passes =
+        CheckId::ALL.iter().position(|id| *id == rule.id).and_then(|at| plan.gate.get(at.checked_sub(1)?));
     Check {
         id: rule.id.word(),
         title: rule.title.clone(),
@@ -67,7 +67,8 @@ fn check(writer: &Writer, rule: &Rule) -> Check {
             CheckId::Feedback => feedback(plan, voice),
             CheckId::Quotas => quotas(plan, voice),
             CheckId::Stories => {
-                let (n, of) = (plan.stories.countable().to_string(), plan.guide.rules.story_floor.to_string());
+                let (n, of) =
+                    (plan.stories.countable().to_string(), plan.guide.rules.story_floor.to_string());
                 voice.say("page.check.stories", &[("n", &n), ("of", &of)])
             }
             CheckId::Bullets => bullets(plan, voice),
@@ -117,7 +118,8 @@ fn mocks(writer: &Writer) -> String {
     let held = held(plan);
     let n = held.iter().filter(|mock| mock.kind == rules.mock_kind).count().to_string();
     let (of, pass) = (rules.mocks_least.to_string(), rules.mock_pass.to_string());
-    let count = voice.say("page.check.mocks.held", &[("n", &n), ("of", &of), ("kind", &kind(plan, rules.mock_kind))]);
+    let count =
+        voice.say("page.check.mocks.held", &[("n", &n), ("of", &of), ("kind", &kind(plan, rules.mock_kind))]);
     let rest = if plan.focus.focus.is_empty() {
         voice.word("page.check.mocks.unknown")
     } else if held.is_empty() {
@@ -130,7 +132,9 @@ fn mocks(writer: &Writer) -> String {
         let open: Vec<String> = open.map(|id| writer.principle_name(id)).collect();
         match open.is_empty() {
             true => voice.say("page.check.mocks.rated", &[("pass", &pass)]),
-            false => voice.say("page.check.mocks.below", &[("pass", &pass), ("principles", &voice.both(&open))]),
+            false => {
+                voice.say("page.check.mocks.below", &[("pass", &pass), ("principles", &voice.both(&open))])
+            }
         }
     };
     format!("{count} {rest}")

@@ -10,26 +10,27 @@ use super::voice::Voice;
 use super::writer::{Writer, file_of};
 use super::{Kind, Surroundings};
 
-/// The fixed pages in the order of the playbook, with their group in the navigation.
-const FIXED: [(&str, &str, Kind<'static>); 18] = [
-    ("start", "now", Kind::Start),
-    ("schedule", "now", Kind::Schedule),
-    ("checklist", "now", Kind::Checklist),
-    ("feedback-request", "feedback", Kind::FeedbackRequest),
-    ("feedback", "feedback", Kind::Feedback),
-    ("principles", "feedback", Kind::Principles),
-    ("resume", "material", Kind::Resume),
-    ("cover-letter", "material", Kind::CoverLetter),
-    ("experiment", "material", Kind::Experiment),
-    ("stories", "practice", Kind::Stories),
-    ("cases", "practice", Kind::Cases),
-    ("mocks", "practice", Kind::Mocks),
-    ("narrative", "material", Kind::Narrative),
-    ("mistakes", "practice", Kind::Mistakes),
-    ("gate", "decide", Kind::Gate),
-    ("facts", "decide", Kind::Facts),
-    ("sources", "decide", Kind::Sources),
-    ("print", "decide", Kind::Start),
+/// The fixed pages in the order of the playbook, with their group in the navigation. The print page has no
+/// view of its own: it is made of all others.
+const FIXED: [(&str, &str, Option<Kind<'static>>); 18] = [
+    ("start", "now", Some(Kind::Start)),
+    ("schedule", "now", Some(Kind::Schedule)),
+    ("checklist", "now", Some(Kind::Checklist)),
+    ("feedback-request", "feedback", Some(Kind::FeedbackRequest)),
+    ("feedback", "feedback", Some(Kind::Feedback)),
+    ("principles", "feedback", Some(Kind::Principles)),
+    ("resume", "material", Some(Kind::Resume)),
+    ("cover-letter", "material", Some(Kind::CoverLetter)),
+    ("experiment", "material", Some(Kind::Experiment)),
+    ("stories", "practice", Some(Kind::Stories)),
+    ("cases", "practice", Some(Kind::Cases)),
+    ("mocks", "practice", Some(Kind::Mocks)),
+    ("narrative", "material", Some(Kind::Narrative)),
+    ("mistakes", "practice", Some(Kind::Mistakes)),
+    ("gate", "decide", Some(Kind::Gate)),
+    ("facts", "decide", Some(Kind::Facts)),
+    ("sources", "decide", Some(Kind::Sources)),
+    ("print", "decide", None),
 ];
 
 /// The groups of the navigation in order.
@@ -41,16 +42,17 @@ pub(super) fn heads<'a>(plan: &'a Plan, voice: &Voice, around: &Surroundings) ->
     let below = Writer { plan, voice, root: "../" };
     let mut pages = Vec::new();
     for (slug, _, kind) in FIXED {
+        let Some(kind) = kind else { continue };
         let module = plan.guide.page(slug);
         match kind {
-            _ if slug == "print" => {}
             Kind::Principles => {
                 pages.push((kind, head(&below, slug, file_of(slug), slug, module, around)));
                 for chosen in plan.focus.focus.iter().chain(&plan.focus.watch) {
                     let principle = plan.guide.principle(chosen.principle);
                     let id = &principle.module.id;
                     let (file, part) = (format!("principles/{id}.html"), format!("principle-{id}"));
-                    let mut head = head(&below, "principle", file, &part, plan.guide.page("principle"), around);
+                    let mut head =
+                        head(&below, "principle", file, &part, plan.guide.page("principle"), around);
                     head.heading = below.inline(&principle.module.title);
                     head.title = document_title(&below.plain(&principle.module.title), plan, voice);
                     pages.push((Kind::Principle(chosen), head));
@@ -73,11 +75,17 @@ pub(super) fn heads<'a>(plan: &'a Plan, voice: &Voice, around: &Surroundings) ->
             for module in own_pages(plan) {
                 let slug = &module.module.id;
                 let head = head(&top, slug, file_of(slug), slug, Some(module), around);
-                pages.push((Kind::Text(module), head));
+                pages.push((Kind::Text, head));
             }
         }
     }
     pages
+}
+
+/// The head of the page that prints all others.
+pub(super) fn print(plan: &Plan, voice: &Voice, around: &Surroundings) -> Head {
+    let writer = Writer { plan, voice, root: "" };
+    head(&writer, "print", file_of("print"), "print", plan.guide.page("print"), around)
 }
 
 /// The guide's further pages that are for this person.
@@ -109,7 +117,11 @@ fn head(
     Head {
         slug: part.to_owned(),
         root: writer.root.to_owned(),
-        title: if slug == "start" { playbook_title(plan, voice) } else { document_title(&title, plan, voice) },
+        title: if slug == "start" {
+            playbook_title(plan, voice)
+        } else {
+            document_title(&title, plan, voice)
+        },
         heading: module.map(|page| writer.inline(&page.module.title)).unwrap_or_default(),
         lead: module.and_then(|page| page.lead.as_ref()).map(|lead| writer.inline(lead)).unwrap_or_default(),
         intro: module.map_or_else(Html::default, |page| {

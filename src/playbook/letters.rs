@@ -77,7 +77,9 @@ fn percent(text: &str) -> String {
     let mut written = String::with_capacity(text.len() + text.len() / 2);
     for byte in text.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => written.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                written.push(char::from(byte))
+            }
             b'\n' => written.push_str("%0D%0A"),
             b'\r' => {}
             _ => {

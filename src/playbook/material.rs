@@ -28,7 +28,8 @@ pub(super) fn resume(writer: &Writer) -> Resume {
         label: plan.profile.bullets[at].id.clone(),
         cells: BULLET_CHECKS.iter().map(|code| found(&plan.bullets[at], code)).collect(),
     };
-    let code = |code: &&str| Row { label: (*code).to_owned(), words: voice.word(&format!("check.{code}.what")) };
+    let code =
+        |code: &&str| Row { label: (*code).to_owned(), words: voice.word(&format!("check.{code}.what")) };
     Resume {
         bullets: order.iter().map(|at| bullet(writer, *at)).collect(),
         picture: pictures::checks(writer, &order),
@@ -206,7 +207,12 @@ fn hypothesis(writer: &Writer, given: &Given) -> CardRow {
         Some(value) => value.clone(),
         None => voice.say("blank.shown", &[("words", &blanks::blank(voice, &format!("experiment.{name}")))]),
     };
-    let parts = [("action", &given.action), ("metric", &given.metric), ("baseline", &given.baseline), ("target", &given.target)];
+    let parts = [
+        ("action", &given.action),
+        ("metric", &given.metric),
+        ("baseline", &given.baseline),
+        ("target", &given.target),
+    ];
     let facts = parts.map(|(name, value)| (name, shown(name, value)));
     let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
     CardRow {

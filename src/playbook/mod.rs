@@ -23,7 +23,6 @@ mod voice;
 mod weeks;
 mod writer;
 
-use crate::guide::module::Page as PageModule;
 use crate::input::profile::Brand;
 use crate::plan::{Chosen, Plan};
 use crate::strings::Strings;
@@ -40,6 +39,8 @@ pub struct Playbook {
     pub frame: Frame,
     /// The pages.
     pub pages: Vec<Page>,
+    /// The head of the page that prints all of them.
+    pub print: Head,
 }
 
 /// A page.
@@ -80,7 +81,7 @@ impl Playbook {
                 Page { view: kind.view(&writer), head }
             })
             .collect();
-        Playbook { frame: head::frame(plan, &voice, around), pages }
+        Playbook { frame: head::frame(plan, &voice, around), pages, print: head::print(plan, &voice, around) }
     }
 }
 
@@ -109,7 +110,7 @@ enum Kind<'a> {
     Facts,
     Sources,
     /// A page of the guide's own.
-    Text(&'a PageModule),
+    Text,
 }
 
 impl Kind<'_> {
@@ -134,7 +135,7 @@ impl Kind<'_> {
             Kind::Gate => View::Gate(gate::view(writer)),
             Kind::Facts => View::Facts(view::Facts { level: writer.level_id() }),
             Kind::Sources => View::Sources(sources::view(writer)),
-            Kind::Text(_) => View::Text(view::Text { level: writer.level_id() }),
+            Kind::Text => View::Text(view::Text { level: writer.level_id() }),
         }
     }
 }

@@ -1,8 +1,6 @@
 //! The pictures of a playbook: figures of the plan, drawn by [`crate::charts`].
 
-use crate::charts::{
-    self, CheckRow, Checks, GateMark, HeldMock, HoursWeek, Ratings, Score, Svg, Timeline,
-};
+use crate::charts::{self, CheckRow, Checks, GateMark, HeldMock, HoursWeek, Ratings, Score, Svg, Timeline};
 use crate::date::Days;
 use crate::guide::PrincipleId;
 use crate::input::profile::Mock;

@@ -29,14 +29,17 @@ pub(super) fn view(writer: &Writer) -> Schedule {
 /// What stands on the timeline, as a table.
 fn timeline_rows(plan: &Plan, voice: &Voice) -> Vec<Row> {
     let dates = &plan.dates;
-    let single = |key: &str, day| Row { label: voice.word(&format!("page.date.{key}")), words: voice.long(day) };
+    let single =
+        |key: &str, day| Row { label: voice.word(&format!("page.date.{key}")), words: voice.long(day) };
     let mut rows = vec![single("rejection", dates.rejection)];
     rows.extend(plan.phases.iter().map(|phase| Row {
         label: plan.guide.phase(phase.id).title.clone(),
         words: voice.range(phase.days),
     }));
     let pauses = plan.weeks.iter().filter(|week| week.kind == WeekKind::Pause);
-    rows.extend(pauses.map(|week| Row { label: voice.word("page.week.pause"), words: voice.range(week.days) }));
+    rows.extend(
+        pauses.map(|week| Row { label: voice.word("page.week.pause"), words: voice.range(week.days) }),
+    );
     if let Some(hold) = plan.hold {
         rows.push(Row { label: voice.word("page.week.hold"), words: voice.range(hold.days) });
         rows.extend(
@@ -54,7 +57,9 @@ fn timeline_rows(plan: &Plan, voice: &Voice) -> Vec<Row> {
 /// Hours by week and activity, and their sum.
 fn hours_rows(writer: &Writer) -> Vec<Vec<String>> {
     let (plan, voice) = (writer.plan, writer.voice);
-    let mut rows = Vec::new();
+    let headings = Activity::ALL.into_iter().map(|activity| voice.activity(activity));
+    let headings = std::iter::once(voice.word("page.hours.week")).chain(headings);
+    let mut rows: Vec<Vec<String>> = vec![headings.chain([voice.word("page.hours.total")]).collect()];
     let mut sum = [0; 4];
     for week in plan.weeks.iter().filter(|week| week.total() > 0) {
         for (sum, halves) in sum.iter_mut().zip(week.halves) {
@@ -72,24 +77,8 @@ fn row(voice: &Voice, label: String, halves: [u32; 4]) -> Vec<String> {
     std::iter::once(label).chain(cells).chain([total]).collect()
 }
 
-/// The real split of practice time in whole percent, halves up (section 14 of the facts).
+/// The real split of practice time in whole percent (section 14 of the facts).
 fn split(plan: &Plan, voice: &Voice) -> String {
-    let mut halves = [0u32; 4];
-    for week in plan.weeks.iter().filter(|week| matches!(week.kind, WeekKind::Plan { .. })) {
-        for (sum, more) in halves.iter_mut().zip(week.halves) {
-            *sum += more;
-        }
-    }
-    let practice: u32 = halves[1..].iter().sum();
-    if practice == 0 {
-        return String::new();
-    }
-    let percent = |activity: Activity| ((halves[activity as usize] * 200 + practice) / (2 * practice)).to_string();
-    let facts = [
-        ("story", percent(Activity::Story)),
-        ("case", percent(Activity::Case)),
-        ("mock", percent(Activity::Mock)),
-    ];
-    let facts: Vec<(&str, &str)> = facts.iter().map(|(name, fact)| (*name, &**fact)).collect();
-    voice.say("page.hours.split", &facts)
+    let [story, case, mock] = plan.practice_split().map(|percent| percent.to_string());
+    voice.say("page.hours.split", &[("story", &story), ("case", &case), ("mock", &mock)])
 }

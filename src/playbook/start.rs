@@ -50,7 +50,7 @@ fn positions(plan: &Plan, voice: &Voice) -> Vec<Position> {
     let mut list: Vec<(Option<Days>, String, Option<jiff::civil::Date>)> = Vec::new();
     let before = Days::new(dates.rejection, plus(dates.start, -1));
     list.push((before, voice.word("page.position.before"), Some(dates.start)));
-    let total = plan.phases.iter().map(|phase| phase.weeks).sum::<u32>().to_string();
+    let total = plan.plan_weeks().to_string();
     for (at, week) in plan.weeks.iter().enumerate() {
         let (text, to) = match week.kind {
             WeekKind::Plan { number, phase } => {
@@ -67,13 +67,18 @@ fn positions(plan: &Plan, voice: &Voice) -> Vec<Position> {
             WeekKind::Hold => {
                 (voice.say("page.position.hold", &[("date", &voice.long(dates.target))]), Some(dates.target))
             }
-            WeekKind::Rewarm => {
-                (voice.say("page.position.rewarm", &[("date", &voice.long(dates.target))]), Some(dates.target))
-            }
+            WeekKind::Rewarm => (
+                voice.say("page.position.rewarm", &[("date", &voice.long(dates.target))]),
+                Some(dates.target),
+            ),
         };
         list.push((Some(week.days), text, to));
     }
-    list.push((Some(Days { from: dates.target, until: dates.target }), voice.word("page.position.target"), None));
+    list.push((
+        Some(Days { from: dates.target, until: dates.target }),
+        voice.word("page.position.target"),
+        None,
+    ));
     let after = Days::new(plus(dates.target, 1), dates.decision_until);
     list.push((after, voice.say("page.position.after", &[("date", &voice.long(dates.target))]), None));
     if let Some(submitted) = plan.profile.submitted_on {

@@ -154,7 +154,8 @@ fn rehearsal(writer: &Writer) -> Vec<Rehearsal> {
         })
         .collect();
     order.sort_by_key(|(place, _, _)| *place);
-    let step = |(_, story, id)| Rehearsal { story: link(writer, story), principle: writer.principle_name(id) };
+    let step =
+        |(_, story, id)| Rehearsal { story: link(writer, story), principle: writer.principle_name(id) };
     order.into_iter().map(step).collect()
 }
 

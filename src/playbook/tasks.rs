@@ -48,7 +48,12 @@ fn group(writer: &Writer, phase: TaskPhase, title: String, days: Option<Days>) -
         shown.push(task(writer, order, !said.contains(&id)));
         said.push(id);
     }
-    TaskGroup { kind, title, range: days.map(|days| writer.voice.range(days)).unwrap_or_default(), tasks: shown }
+    TaskGroup {
+        kind,
+        title,
+        range: days.map(|days| writer.voice.range(days)).unwrap_or_default(),
+        tasks: shown,
+    }
 }
 
 fn task(writer: &Writer, order: usize, in_full: bool) -> Task {
@@ -63,7 +68,11 @@ fn task(writer: &Writer, order: usize, in_full: bool) -> Task {
         minutes: task.minutes.clone(),
         looks: text(writer.html(&task.done_looks_like)),
         why: writer.reason(&planned.why),
-        group: task.group.as_ref().map(|group| voice.word(&format!("page.group.{group}"))).unwrap_or_default(),
+        group: task
+            .group
+            .as_ref()
+            .map(|group| voice.word(&format!("page.group.{group}")))
+            .unwrap_or_default(),
         page: task.page.as_ref().map(|page| writer.page_link(page)).unwrap_or_default(),
         closes_when: closes_when(writer, planned),
     }

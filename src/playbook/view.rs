@@ -467,7 +467,7 @@ pub struct Schedule {
     pub weeks: Vec<Week>,
     /// Hours as a picture.
     pub hours: Svg,
-    /// The same as a table, one row a week and the sum.
+    /// The same as a table: headings, one row a week, the sum.
     pub hours_rows: Vec<Vec<String>>,
     /// The real split of practice time, in words.
     pub split: String,
