@@ -1,0 +1,124 @@
+//! Focus and watch: which principles the plan works on most (7.1 of the rules).
+
+use super::reason::Reason;
+use crate::guide::rules::{TierName, Tiers};
+use crate::guide::{Guide, PrincipleId};
+use crate::input::profile::{Lowest, Profile};
+
+/// Focus and watch; both empty when the lowest principles are not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Focus {
+    /// What the plan works on most, lowest score first; at most three.
+    pub focus: Vec<Chosen>,
+    /// What else was named, lowest score first.
+    pub watch: Vec<Chosen>,
+}
+
+/// A principle that was named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// The principle.
+    pub principle: PrincipleId,
+    /// Its score as given.
+    pub score: Option<u8>,
+    /// Its tier.
+    pub tier: TierName,
+    /// Stories that must be ready.
+    pub quota: usize,
+    /// Stories that are.
+    pub ready: usize,
+    /// Why it stands where it stands.
+    pub why: Reason,
+}
+
+impl Focus {
+    /// The place of a principle in the focus.
+    #[must_use]
+    pub fn place(&self, principle: PrincipleId) -> Option<usize> {
+        self.focus.iter().position(|chosen| chosen.principle == principle)
+    }
+
+    /// The focus principle among some that stands first in focus order.
+    #[must_use]
+    pub fn earliest(&self, among: &[PrincipleId]) -> Option<PrincipleId> {
+        self.focus.iter().map(|chosen| chosen.principle).find(|principle| among.contains(principle))
+    }
+
+    /// The tier of a principle.
+    #[must_use]
+    pub fn tier(&self, principle: PrincipleId) -> TierName {
+        let chosen = self.focus.iter().chain(&self.watch).find(|chosen| chosen.principle == principle);
+        chosen.map_or(TierName::Other, |chosen| chosen.tier)
+    }
+
+    /// Whether each focus principle has its stories; never when no principle is known.
+    #[must_use]
+    pub fn quotas_met(&self) -> bool {
+        !self.focus.is_empty() && self.focus.iter().all(|chosen| chosen.ready >= chosen.quota)
+    }
+}
+
+/// Chooses focus and watch; `ready` counts the countable stories of a principle.
+pub(super) fn choose(profile: &Profile, guide: &Guide, ready: impl Fn(PrincipleId) -> usize) -> Focus {
+    let mut ordered: Vec<&Lowest> = profile.lowest.iter().flatten().collect();
+    let score = |lowest: &Lowest| lowest.score.unwrap_or(guide.rules.no_score);
+    ordered.sort_by_key(|lowest| score(lowest));
+    let least = ordered.iter().filter_map(|lowest| lowest.score).min();
+
+    let low = |lowest: &Lowest| tier_of(score(lowest), &guide.tiers) != TierName::Watch;
+    let candidates = ordered.iter().filter(|lowest| low(lowest)).count();
+    // The order is by score, so the candidates stand first.
+    let most = candidates.clamp(1, guide.rules.focus_most.max(1)).min(ordered.len());
+    let (focus, watch) = ordered.split_at(most);
+
+    let chosen = |lowest: &Lowest, tier: TierName, why: Reason| Chosen {
+        principle: lowest.principle,
+        score: lowest.score,
+        tier,
+        quota: match tier {
+            TierName::Rebuild => guide.tiers.rebuild.quota,
+            TierName::Sharpen => guide.tiers.sharpen.quota,
+            TierName::Watch | TierName::Other => guide.tiers.watch.quota,
+        },
+        ready: ready(lowest.principle),
+        why,
+    };
+    Focus {
+        focus: focus
+            .iter()
+            .map(|lowest| {
+                let tier = match tier_of(score(lowest), &guide.tiers) {
+                    TierName::Rebuild => TierName::Rebuild,
+                    TierName::Sharpen | TierName::Watch | TierName::Other => TierName::Sharpen,
+                };
+                let why = match lowest.score {
+                    None => Reason::Named(lowest.principle),
+                    Some(score) if lowest.score == least => Reason::LowestScore(lowest.principle, score),
+                    Some(score) => Reason::LowScore(lowest.principle, score),
+                };
+                chosen(lowest, tier, why)
+            })
+            .collect(),
+        watch: watch
+            .iter()
+            .map(|lowest| {
+                let why = match lowest.score {
+                    Some(score) if !low(lowest) => Reason::HighScore(lowest.principle, score),
+                    _ => Reason::Fourth(lowest.principle),
+                };
+                chosen(lowest, TierName::Watch, why)
+            })
+            .collect(),
+    }
+}
+
+/// The tier a score belongs to.
+fn tier_of(score: u8, tiers: &Tiers) -> TierName {
+    if tiers.rebuild.scores.contains(&score) {
+        TierName::Rebuild
+    } else if tiers.sharpen.scores.contains(&score) {
+        TierName::Sharpen
+    } else {
+        TierName::Watch
+    }
+}
