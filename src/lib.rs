@@ -8,6 +8,7 @@ pub mod input;
 pub mod name;
 pub mod plan;
 pub mod playbook;
+pub mod render;
 pub mod report;
 pub mod standing;
 pub mod strings;

@@ -8,8 +8,8 @@ use crate::guide::condition::Filters;
 use crate::guide::markdown::Prose;
 use crate::guide::module::{Module, Pair, Principle};
 use crate::guide::rules::{
-    Calendar, Gate, Hold, Hours, Level, Mock, MockPlace, Phase, Rewarm, RoundType, Rubric, Rules, Tier, Tiers,
-    Words,
+    Calendar, Gate, Hold, Hours, Level, Mock, MockPlace, Phase, Rewarm, RoundType, Rubric, Rules, Tier,
+    Tiers, Words,
 };
 use crate::guide::{Guide, LevelId, PhaseId, PrincipleId};
 use crate::input::profile::{self, Lowest, Profile};
@@ -43,7 +43,11 @@ pub(super) fn guide() -> Guide {
             sharpen: Tier { scores: vec![3], quota: 2, weight: 2 },
             watch: Tier { scores: vec![4, 5], quota: 1, weight: 0 },
         },
-        mocks: [2, 3, 3, 4].map(|phase| mock(MockPlace::Phase(PhaseId(phase)))).into_iter().chain([mock(MockPlace::Hold)]).collect(),
+        mocks: [2, 3, 3, 4]
+            .map(|phase| mock(MockPlace::Phase(PhaseId(phase))))
+            .into_iter()
+            .chain([mock(MockPlace::Hold)])
+            .collect(),
         gate: Gate {
             mock_kind: 0,
             mocks_least: 2,

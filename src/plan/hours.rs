@@ -51,9 +51,7 @@ pub(super) fn of_weeks(
     let of_week = |(i, week): (usize, &Frame)| match week.kind {
         WeekKind::Plan { phase, .. } => debts.give(weekly, guide.phase(phase).share),
         WeekKind::Pause => [0; 4],
-        WeekKind::Hold => {
-            divide(waiting(week, weekly, guide.hold.share, guide.hold.least), 0, upkeep(week))
-        }
+        WeekKind::Hold => divide(waiting(week, weekly, guide.hold.share, guide.hold.least), 0, upkeep(week)),
         WeekKind::Rewarm => {
             let total = waiting(week, weekly, guide.rewarm.share, guide.rewarm.least);
             let mock = if i == last { (2 * guide.rewarm.mock_most).min(total / 2) } else { 0 };

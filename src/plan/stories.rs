@@ -95,7 +95,10 @@ pub(super) fn check(
         .stories
         .iter()
         .enumerate()
-        .map(|(i, story)| StoryCheck { countable: counts(story), flags: flags(i, story, profile, guide, &cover) })
+        .map(|(i, story)| StoryCheck {
+            countable: counts(story),
+            flags: flags(i, story, profile, guide, &cover),
+        })
         .collect();
     let countable = profile.stories.iter().enumerate().filter(|(_, story)| counts(story));
     let best = countable.min_by_key(|(i, story)| {
@@ -138,7 +141,10 @@ fn flags(
         (StoryFlag::NoNumber, !number_in_result(story)),
         (StoryFlag::WeOverI, said(&guide.words.we) > said(&guide.words.i)),
         (StoryFlag::Old, story.year.is_some_and(|year| old(profile.rejection_date, year))),
-        (StoryFlag::SmallScope, story.scope.is_some_and(|scope| scope < guide.level(profile.target_level).scope)),
+        (
+            StoryFlag::SmallScope,
+            story.scope.is_some_and(|scope| scope < guide.level(profile.target_level).scope),
+        ),
         (StoryFlag::OnlyCover, only >= ONLY_COVER),
     ];
     flags.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag).collect()

@@ -155,7 +155,8 @@ impl<'p> Rota<'p> {
         let phases = || (0..guide.phases.len()).map(PhaseId);
         let of_phase = |id: PhaseId, activity: Activity| -> usize {
             let weeks = weeks.iter().zip(halves);
-            let weeks = weeks.filter(|(week, _)| matches!(week.kind, WeekKind::Plan { phase, .. } if phase == id));
+            let weeks =
+                weeks.filter(|(week, _)| matches!(week.kind, WeekKind::Plan { phase, .. } if phase == id));
             weeks.map(|(_, halves)| halves[activity as usize] as usize).sum()
         };
         let work = |phase| work_line(tasks, phase, of_phase(phase, Activity::Work)).into_iter();
@@ -182,8 +183,12 @@ impl<'p> Rota<'p> {
         match (activity, week.kind) {
             (Activity::Story, WeekKind::Plan { .. }) => self.stories.next(),
             (Activity::Story, _) => self.stories.next_waiting(),
-            (Activity::Work, WeekKind::Plan { phase, .. }) => or_review(next_of(&mut self.work, phase), phase),
-            (Activity::Mock, WeekKind::Plan { phase, .. }) => or_review(next_of(&mut self.mocks, phase), phase),
+            (Activity::Work, WeekKind::Plan { phase, .. }) => {
+                or_review(next_of(&mut self.work, phase), phase)
+            }
+            (Activity::Mock, WeekKind::Plan { phase, .. }) => {
+                or_review(next_of(&mut self.mocks, phase), phase)
+            }
             (Activity::Case, WeekKind::Plan { phase, .. }) => or_review(self.next_case(), phase),
             (Activity::Mock, _) => (Subject::Mock(self.rewarm_mock), Reason::MockPlan(self.rewarm_mock)),
             (Activity::Work | Activity::Case, _) => {

@@ -1,6 +1,5 @@
 //! From a plan to the pages of a playbook, as typed views: what each page says, nothing of HTML.
 
-mod blanks;
 mod calendar_days;
 mod cases;
 mod feedback;

@@ -97,7 +97,7 @@ impl<'a> Voice<'a> {
 
     /// What sentences about a plan are made with.
     pub(super) fn wording<'v>(&'v self, plan: &'v Plan<'v>) -> Wording<'v> {
-        Wording { plan, strings: self.strings, dates: self.dates, scores: self.show_scores }
+        Wording::page(plan, self.strings)
     }
 
     /// What the checks of a text found, failures first.

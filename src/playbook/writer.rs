@@ -8,7 +8,6 @@ use crate::guide::module::{Module, Part, Show};
 use crate::guide::rules::TierName;
 use crate::plan::{Chosen, Done, Plan, PlannedTask, Reason, Subject};
 
-use super::blanks;
 use super::view;
 use super::voice::Voice;
 
@@ -22,8 +21,7 @@ pub(super) struct Writer<'a> {
 
 impl Fill for Writer<'_> {
     fn value(&self, placeholder: &Placeholder) -> Result<String, String> {
-        let name = placeholder.name();
-        blanks::value(self.plan, self.voice, name).ok_or_else(|| blanks::blank(self.voice, name))
+        self.voice.wording(self.plan).value_of(placeholder.name())
     }
 
     fn address(&self, target: &Target) -> Option<String> {
@@ -117,7 +115,7 @@ impl Writer<'_> {
 
     /// Why something was chosen.
     pub(super) fn reason(&self, reason: &Reason) -> String {
-        self.voice.wording(self.plan).reason(reason, self)
+        self.voice.wording(self.plan).reason(reason)
     }
 
     /// What the plan does, and what to look at in the profile.
