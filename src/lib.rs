@@ -9,4 +9,5 @@ pub mod plan;
 pub mod report;
 pub mod standing;
 pub mod tree;
+pub mod world;
 pub mod yaml;
