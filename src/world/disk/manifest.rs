@@ -64,6 +64,8 @@ pub(super) struct Account {
     pub(super) id: String,
     /// Every file that is ours, with the hash it was last given by us.
     pub(super) files: Hashes,
+    /// Every folder made for a file of ours, or about to be made when a build was killed.
+    pub(super) folders: BTreeSet<String>,
 }
 
 impl Account {
@@ -79,11 +81,23 @@ impl Account {
         let id = manifest.as_ref().map(|m| &m.id).or(journal.as_ref().map(|j| &j.id)).cloned();
         let Some(id) = id else { return Ok(None) };
         let mut files = manifest.as_ref().map(|m| m.files.clone()).unwrap_or_default();
+        let mut folders: BTreeSet<String> = folders_of(files.keys());
         if let Some(journal) = &journal {
+            folders.extend(folders_of(journal.paths()));
             files = settle(&files, journal, folder, target)?;
         }
-        Ok(Some(Account { manifest, unfinished, id, files }))
+        Ok(Some(Account { manifest, unfinished, id, files, folders }))
     }
+}
+
+fn folders_of<'a>(paths: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
+    paths.flat_map(|path| ancestors(path)).map(str::to_owned).collect()
+}
+
+/// The folders that a path lies in, the innermost first.
+pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'))
+        .map(|(folder, _)| folder)
 }
 
 /// What is ours after a build was killed: of the hashes that a file may have, the one that it has;

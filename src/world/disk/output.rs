@@ -167,7 +167,7 @@ impl Output {
         let account = Account::read(home, folder, target).map_err(|fault| vec![fault])?.unwrap_or_default();
         let stood = Stamp::at(&folder.join(home.manifest()));
         let memory = self.memory(home).filter(|memory| !account.unfinished && Some(memory.manifest) == stood);
-        let ground = Ground { folder, target, ours: &account.files, memory: memory.as_ref() };
+        let ground = Ground { folder, target, account: &account, memory: memory.as_ref() };
         let survey = Survey::of(&ground, tree)?;
         let steps = site.change(&survey, &account, &manifest(&survey.hashes));
         Ok(Change { steps, survey, manifest: stood })

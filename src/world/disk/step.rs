@@ -1,6 +1,5 @@
 //! The single steps by which a folder changes, in an order that can be broken off anywhere.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -11,7 +10,7 @@ use serde::Serialize;
 use super::home::Home;
 use super::manifest::{Account, Journal, Manifest};
 use super::stamp::Stamp;
-use super::survey::{Survey, ancestors};
+use super::survey::Survey;
 use super::target::Target;
 use crate::report::Diagnostic;
 
@@ -89,8 +88,12 @@ impl Site<'_> {
         let mut steps = Vec::new();
         let journal = self.folder.join(self.home.journal());
         let moves = !survey.write.is_empty() || !survey.stale.is_empty();
-        let account = before.manifest.as_ref() != Some(manifest);
-        if moves || account {
+        let renewed = before.manifest.as_ref() != Some(manifest);
+        if before.unfinished {
+            // Folders that only the old journal knows go before a new one takes its place.
+            self.remove_emptied(survey, &mut steps);
+        }
+        if moves || renewed {
             steps.push(Step::MakeFolder(self.stage.clone()));
             for (n, (_, bytes)) in survey.write.iter().enumerate() {
                 steps.push(Step::Stage(self.stage.join(n.to_string()), Arc::clone(bytes)));
@@ -107,14 +110,14 @@ impl Site<'_> {
         for (n, (path, _)) in survey.write.iter().enumerate() {
             steps.push(Step::Move(self.stage.join(n.to_string()), self.folder.join(path.as_str())));
         }
-        if moves || account {
+        if moves || renewed {
             steps.push(Step::Move(self.stage.join("manifest"), self.folder.join(self.home.manifest())));
         }
-        self.remove(&survey.stale, &mut steps);
+        self.remove(survey, &mut steps);
         if moves || before.unfinished {
             steps.push(Step::Remove(journal));
         }
-        if moves || account {
+        if moves || renewed {
             steps.push(Step::RemoveFolder(self.stage.clone()));
         }
         steps
@@ -123,7 +126,7 @@ impl Site<'_> {
     /// The files of a client that is gone, and their account after them.
     pub(super) fn clear(&self, survey: &Survey) -> Vec<Step> {
         let mut steps = Vec::new();
-        self.remove(&survey.stale, &mut steps);
+        self.remove(survey, &mut steps);
         steps.push(Step::Remove(self.folder.join(self.home.manifest())));
         steps.push(Step::Remove(self.folder.join(self.home.journal())));
         if matches!(self.home, Home::Folder { .. }) {
@@ -132,11 +135,13 @@ impl Site<'_> {
         steps
     }
 
-    fn remove(&self, stale: &[String], steps: &mut Vec<Step>) {
-        steps.extend(stale.iter().map(|path| Step::Remove(self.folder.join(path))));
-        // Byte order has an inner folder after the one it lies in: from the end they empty out.
-        let emptied: BTreeSet<&str> = stale.iter().flat_map(|path| ancestors(path)).collect();
-        steps.extend(emptied.iter().rev().map(|folder| Step::RemoveFolder(self.folder.join(folder))));
+    fn remove(&self, survey: &Survey, steps: &mut Vec<Step>) {
+        steps.extend(survey.stale.iter().map(|path| Step::Remove(self.folder.join(path))));
+        self.remove_emptied(survey, steps);
+    }
+
+    fn remove_emptied(&self, survey: &Survey, steps: &mut Vec<Step>) {
+        steps.extend(survey.emptied.iter().map(|folder| Step::RemoveFolder(self.folder.join(folder))));
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::fault;
-use super::manifest::{self, Hashes, gone};
+use super::manifest::{self, Account, Hashes, ancestors, gone};
 use super::stamp::{Memory, Stamp};
 use super::target::Target;
 use crate::report::Diagnostic;
@@ -17,7 +17,7 @@ pub(super) struct Ground<'a> {
     pub(super) folder: &'a Path,
     pub(super) target: &'a Target,
     /// What is ours there.
-    pub(super) ours: &'a Hashes,
+    pub(super) account: &'a Account,
     /// Stamps that vouch for these hashes, if there are any to trust.
     pub(super) memory: Option<&'a Memory>,
 }
@@ -33,6 +33,8 @@ pub(super) struct Survey {
     pub(super) folders: Vec<String>,
     /// Own files that nothing produces any more and nobody touched.
     pub(super) stale: Vec<String>,
+    /// Folders that nothing needs any more, inner ones first: they go if they are empty.
+    pub(super) emptied: Vec<String>,
     /// The hashes of the whole tree.
     pub(super) hashes: Hashes,
     /// Files that were changed by hand.
@@ -95,7 +97,7 @@ impl Survey {
                     continue;
                 }
             };
-            match ground.ours.get(path.as_str()) {
+            match ground.account.files.get(path.as_str()) {
                 _ if metadata.is_symlink() => faults.push(fault::link(&name())),
                 Some(ours) if metadata.is_file() => match ground.hash(path.as_str(), ours, &metadata) {
                     Ok(has) if Some(&has) == self.hashes.get(path.as_str()) => {
@@ -115,13 +117,15 @@ impl Survey {
     }
 
     fn look_for_stale(&mut self, ground: &Ground, tree: &Tree, faults: &mut Vec<Diagnostic>) {
-        let mut behind_link: BTreeMap<&str, bool> = BTreeMap::new();
-        for (path, ours) in ground.ours.iter().filter(|(path, _)| !tree.contains(path)) {
+        let mut links: BTreeMap<&str, bool> = BTreeMap::new();
+        // A folder that became a link leads to what is not ours to remove.
+        let mut behind_link = |path| {
+            let is_link = |folder| ground.folder.join(folder).is_symlink();
+            ancestors(path).any(|folder| *links.entry(folder).or_insert_with(|| is_link(folder)))
+        };
+        for (path, ours) in ground.account.files.iter().filter(|(path, _)| !tree.contains(path)) {
             let real = ground.folder.join(path);
-            // A folder that became a link leads to files that are not ours to remove.
-            let linked = ancestors(path).any(|folder| {
-                *behind_link.entry(folder).or_insert_with(|| ground.folder.join(folder).is_symlink())
-            });
+            let linked = behind_link(path);
             let has = match fs::symlink_metadata(&real) {
                 Ok(metadata) if metadata.is_file() && !linked => ground.hash(path, ours, &metadata).map(Some),
                 Ok(_) => Ok(None),
@@ -132,6 +136,13 @@ impl Survey {
                 Ok(has) if has.as_ref() == Some(ours) => self.stale.push(path.clone()),
                 Ok(_) => self.notes.push(fault::kept(&ground.target.name(&real))),
                 Err(unreadable) => faults.push(unreadable),
+            }
+        }
+        let needed = folders_of(tree);
+        // Byte order has an inner folder after the one it lies in.
+        for folder in ground.account.folders.iter().rev() {
+            if !needed.contains(folder.as_str()) && !behind_link(folder) {
+                self.emptied.push(folder.clone());
             }
         }
     }
@@ -171,12 +182,6 @@ pub(super) fn impossible(tree: &Tree) -> Option<(&TreePath, String)> {
 /// All folders of a tree, outer ones first.
 fn folders_of(tree: &Tree) -> BTreeSet<&str> {
     tree.paths().flat_map(|path| ancestors(path.as_str())).collect()
-}
-
-/// The folders that a path lies in, the innermost first.
-pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'))
-        .map(|(folder, _)| folder)
 }
 
 fn hashes_of(tree: &Tree) -> Hashes {

@@ -54,7 +54,7 @@ impl Output {
         account: &Account,
     ) -> Result<(Survey, Vec<Step>), Vec<Diagnostic>> {
         let folder = &home.folder(&self.target.real);
-        let ground = Ground { folder, target: &self.target, ours: &account.files, memory: None };
+        let ground = Ground { folder, target: &self.target, account, memory: None };
         let survey = Survey::of(&ground, &Tree::new())?;
         let steps = Site { home, folder, stage: self.stage.of(home) }.clear(&survey);
         Ok((survey, steps))
