@@ -177,7 +177,9 @@ fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, Unread> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
     // A file may grow while it is read, and some have no size: one byte too many tells.
-    File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(refused)?;
+    File::open(path)
+        .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes))
+        .map_err(refused)?;
     if bytes.len() as u64 > limit {
         return Err(Unread::TooLarge { size: None, limit });
     }
@@ -189,9 +191,12 @@ fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, Unread> {
 fn files_in(root: &Path, shown: &str, reach: Reach, report: &mut Report) -> Vec<(PathBuf, TreePath)> {
     let depth = if reach == Reach::Direct { 1 } else { usize::MAX };
     let mut files = Vec::new();
-    let mut seen = BTreeSet::from([root.to_owned()]);
+    let mut seen = BTreeSet::new();
     let mut folders = VecDeque::from([(root.to_owned(), String::new())]);
     while let Some((folder, prefix)) = folders.pop_front() {
+        if !seen.insert(folder.clone()) {
+            continue;
+        }
         let walk = WalkDir::new(&folder).min_depth(1).max_depth(depth).sort_by_file_name().into_iter();
         let mut linked = Vec::new();
         for entry in walk.filter_entry(|entry| {
@@ -201,23 +206,19 @@ fn files_in(root: &Path, shown: &str, reach: Reach, report: &mut Report) -> Vec<
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    let path = error.path().and_then(|path| path.strip_prefix(&folder).ok()).map(in_slashes);
-                    let path = format!("{shown}/{prefix}{}", path.unwrap_or_default());
-                    let why = error.io_error().map_or_else(|| error.to_string(), fault::reason);
-                    report.push(fault::unreadable(path.trim_end_matches('/'), &why));
+                    report.push(unwalkable(&error, &folder, &format!("{shown}/{prefix}")));
                     continue;
                 }
             };
             let below = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
             let path = format!("{prefix}{}", in_slashes(below));
             let kind = entry.file_type();
-            // A link that leads nowhere is nothing.
-            let leads_to_folder = kind.is_symlink() && entry.path().is_dir();
-            if kind.is_dir() || (kind.is_symlink() && !entry.path().exists()) {
+            if kind.is_symlink() && entry.path().is_dir() {
+                linked.push((entry.into_path(), path));
                 continue;
             }
-            if leads_to_folder {
-                linked.push((entry.into_path(), path));
+            // A link that leads nowhere is nothing.
+            if kind.is_dir() || (kind.is_symlink() && !entry.path().exists()) {
                 continue;
             }
             match TreePath::new(&path).filter(|_| below.to_str().is_some()) {
@@ -234,12 +235,19 @@ fn files_in(root: &Path, shown: &str, reach: Reach, report: &mut Report) -> Vec<
         for (link, path) in linked {
             // A link up to where it lies itself is a loop.
             let Ok(real) = link.canonicalize() else { continue };
-            if !root.starts_with(&real) && seen.insert(real.clone()) {
+            if !root.starts_with(&real) {
                 folders.push_back((real, format!("{path}/")));
             }
         }
     }
     files
+}
+
+fn unwalkable(error: &walkdir::Error, folder: &Path, shown: &str) -> Diagnostic {
+    let below = error.path().and_then(|path| path.strip_prefix(folder).ok()).map(in_slashes);
+    let path = format!("{shown}{}", below.unwrap_or_default());
+    let why = error.io_error().map_or_else(|| error.to_string(), fault::reason);
+    fault::unreadable(path.trim_end_matches('/'), &why)
 }
 
 fn printable(path: &str) -> String {

@@ -39,19 +39,18 @@ impl Target {
         if real.exists() && !real.is_dir() {
             return refuse("it is a file");
         }
+        let site = resolve(guarded.site)
+            .map_err(|error| fault::unreadable(&in_slashes(guarded.site), &fault::reason(&error)))?;
+        if site == real {
+            return refuse("it is the site folder");
+        }
         if let Some(home) = guarded.home.and_then(|home| resolve(home).ok()) {
             if home == real {
                 return refuse("it is your home folder");
             }
-            // A home of `/` holds everything and says nothing.
             if home.starts_with(&real) {
                 return refuse("it holds your home folder");
             }
-        }
-        let site = resolve(guarded.site)
-            .map_err(|e| fault::unreadable(&in_slashes(guarded.site), &fault::reason(&e)))?;
-        if site == real {
-            return refuse("it is the site folder");
         }
         if site.starts_with(&real) {
             return refuse("it holds the site folder");
