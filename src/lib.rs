@@ -14,4 +14,5 @@ pub mod standing;
 pub mod strings;
 pub mod tree;
 pub mod wording;
+pub mod world;
 pub mod yaml;

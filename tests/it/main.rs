@@ -5,3 +5,4 @@ mod charts;
 mod content;
 mod guide;
 mod strings;
+mod disk;
