@@ -101,24 +101,20 @@
     all('[data-position]').forEach(function (box) {
       show(box, true);
       all('p', box).forEach(function (line) {
-        var n = line.dataset.countsTo ? days(day, line.dataset.countsTo) : 0;
+        var to = line.dataset.countsTo, n = to ? days(day, to) : 0;
         line.says = line.says || line.textContent;
         show(line, holds(line, day));
-        write(line, fill(words.day, { n: days(plan.rejection, day) }) + ' · ' + line.says.replace(/\{[a-z]+\}/, n));
+        write(line, fill(words.day, { n: days(plan.rejection, day) }) + ' · ' + fill(line.says, { days: count(n, 'days'), when: distance(n) }));
       });
     });
     all('[data-passes]').forEach(function (node) {
       write(node, node.closest('[data-passes-from]').dataset.passesFrom <= day ? node.dataset.passes : node.dataset.open);
     });
     all('svg[data-from]').forEach(function (svg) {
-      var line = one('.today', svg), box = svg.viewBox.baseVal, on = svg.dataset;
+      var line = one('.today', svg), on = svg.dataset;
       if (!line) return;
-      var inside = holds(svg, day);
-      var left = +(on.left || box.x), width = +(on.width || box.width);
-      line.setAttribute('visibility', inside ? 'visible' : 'hidden');
-      if (!inside) return;
-      line.removeAttribute('hidden');
-      line.setAttribute('transform', 'translate(' + (left + width * days(on.from, day) / (days(on.from, on.until) + 1)).toFixed(1) + ' 0)');
+      line.setAttribute('visibility', holds(svg, day) ? 'visible' : 'hidden');
+      line.setAttribute('x', (100 * (days(on.from, day) + .5) / (days(on.from, on.until) + 1)).toFixed(2) + '%');
     });
   }
 
