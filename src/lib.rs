@@ -6,6 +6,7 @@ pub mod guide;
 pub mod input;
 pub mod name;
 pub mod plan;
+pub mod playbook;
 pub mod report;
 pub mod standing;
 pub mod tree;
