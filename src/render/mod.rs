@@ -7,6 +7,7 @@ mod scan;
 mod search;
 pub mod theme;
 
+use crate::input::brand::Accent;
 use crate::playbook::Playbook;
 use crate::playbook::view::Head;
 use crate::report::Diagnostic;
@@ -24,7 +25,7 @@ struct Rendered<'a> {
 ///
 /// # Errors
 /// E-TEMPLATE for a template that asks for what its view does not have.
-pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&str>) -> Result<Tree, Diagnostic> {
+pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Result<Tree, Diagnostic> {
     let mut files = Tree::new();
     let mut put = |path: &str, bytes: Vec<u8>| {
         if let Some(path) = TreePath::new(path) {
