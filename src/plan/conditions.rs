@@ -110,11 +110,9 @@ impl Person<'_> {
         let named = |principle| principles.as_ref().is_none_or(|named| named.contains(principle));
         let tier_fits = |tiers: &Vec<TierName>| match own_tier {
             Some(own) => tiers.contains(&own),
-            None => self
-                .focus
-                .focus
-                .iter()
-                .any(|chosen| named(&chosen.principle) && tiers.contains(&chosen.tier)),
+            None => {
+                self.focus.focus.iter().any(|chosen| named(&chosen.principle) && tiers.contains(&chosen.tier))
+            }
         };
         levels.as_ref().is_none_or(|levels| levels.contains(&self.level))
             && principles.as_ref().is_none_or(|among| self.focus.earliest(among).is_some())

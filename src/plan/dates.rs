@@ -66,7 +66,12 @@ impl Dates {
     }
 
     /// The day an anchor means; `None` for the ends of a hold that there is not.
-    pub(super) fn anchor(&self, anchor: &Anchor, phases: &[PlannedPhase], hold: Option<Hold>) -> Option<Date> {
+    pub(super) fn anchor(
+        &self,
+        anchor: &Anchor,
+        phases: &[PlannedPhase],
+        hold: Option<Hold>,
+    ) -> Option<Date> {
         let phase = |id: PhaseId| phases.iter().find(|phase| phase.id == id).map(|phase| phase.days);
         let day = match anchor.day {
             AnchorDay::Rejection => self.rejection,
@@ -94,7 +99,9 @@ pub(super) fn due(rule: &Due, dates: &Dates, time: &Timeline) -> Vec<Date> {
         Due::On(anchor) => dates.anchor(&anchor, &time.phases, time.hold),
         Due::Bounded(days) => Some(bounded(dates.rejection, days, time)),
         Due::EndOf(phase) => usable(phase).last(),
-        Due::EndOfFirstWeekOf(phase) => time.weeks_of(phase).next().and_then(|week| week.usable.last().copied()),
+        Due::EndOfFirstWeekOf(phase) => {
+            time.weeks_of(phase).next().and_then(|week| week.usable.last().copied())
+        }
         Due::InPhase(phase, days) => time.days_of(phase).and_then(|range| {
             let from = plus(range.from, days);
             usable(phase).find(|day| *day >= from).or_else(|| usable(phase).last())
@@ -103,7 +110,9 @@ pub(super) fn due(rule: &Due, dates: &Dates, time: &Timeline) -> Vec<Date> {
             return time
                 .weeks
                 .iter()
-                .filter(|week| matches!(week.kind, WeekKind::Hold | WeekKind::Rewarm) && week.days.count() == 7)
+                .filter(|week| {
+                    matches!(week.kind, WeekKind::Hold | WeekKind::Rewarm) && week.days.count() == 7
+                })
                 .map(|week| week.usable.last().copied().unwrap_or(week.days.until))
                 .collect();
         }

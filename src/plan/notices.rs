@@ -140,9 +140,8 @@ fn principles_many(plan: &Plan<'_>) -> Found {
 
 fn principles_high(plan: &Plan<'_>) -> Found {
     let principles = watched(plan, |why| matches!(why, Reason::HighScore(..)));
-    let high = |chosen: &&Chosen| {
-        chosen.score.is_some_and(|score| plan.guide.tiers.watch.scores.contains(&score))
-    };
+    let high =
+        |chosen: &&Chosen| chosen.score.is_some_and(|score| plan.guide.tiers.watch.scores.contains(&score));
     let focus = plan.focus.focus.iter().find(high).map(|chosen| chosen.principle);
     let key = match (principles.len(), focus) {
         (0, None) => return None,

@@ -74,7 +74,10 @@ fn overruling(rule: DoneWhen, plan: &Plan<'_>) -> Sentence {
         DoneWhen::Condition(Condition::LetterClean) => Sentence::new("notice.tick.letter-clean", []),
         DoneWhen::Condition(Condition::StoriesEnough) => {
             let (countable, floor) = (plan.stories.countable(), plan.guide.rules.story_floor);
-            Sentence::new("notice.tick.stories-enough", [("countable", count(countable)), ("floor", count(floor))])
+            Sentence::new(
+                "notice.tick.stories-enough",
+                [("countable", count(countable)), ("floor", count(floor))],
+            )
         }
         DoneWhen::Condition(Condition::ExperimentDefined) => {
             Sentence::new("notice.tick.experiment-defined", [])

@@ -8,9 +8,9 @@ use super::reason::Reason;
 use super::weeks::Timeline;
 use crate::date::Days;
 use crate::guide::condition::Condition;
+use crate::guide::module::TaskPhase;
 use crate::guide::module::{AnchorDay, DoneWhen, Due, Task};
 use crate::guide::{Guide, PhaseId};
-use crate::guide::module::TaskPhase;
 use crate::input::profile::{Experiment, Profile};
 
 /// A task with its due date.
@@ -69,7 +69,9 @@ impl Closing<'_> {
     pub(super) fn of(self, task: &Task, id: &str) -> (Option<Done>, bool) {
         let tick = self.profile.progress.done.get(id).copied();
         match (tick, task.done_when) {
-            (Some(date), Some(rule)) if self.says(rule) || !self.looks_at(rule) => (Some(Done::Tick(date)), false),
+            (Some(date), Some(rule)) if self.says(rule) || !self.looks_at(rule) => {
+                (Some(Done::Tick(date)), false)
+            }
             (Some(_), Some(_)) => (None, true),
             (Some(date), None) => (Some(Done::Tick(date)), false),
             (None, Some(rule)) if self.says(rule) => (Some(Done::Data), false),
@@ -92,7 +94,9 @@ impl Closing<'_> {
             DoneWhen::Mocks { .. } => !profile.mocks.is_empty(),
             DoneWhen::Condition(Condition::BulletsClean) => !profile.bullets.is_empty(),
             DoneWhen::Condition(Condition::LetterClean) => profile.cover_letter.is_some(),
-            DoneWhen::Condition(Condition::StoriesEnough | Condition::QuotasMet) => !profile.stories.is_empty(),
+            DoneWhen::Condition(Condition::StoriesEnough | Condition::QuotasMet) => {
+                !profile.stories.is_empty()
+            }
             DoneWhen::Condition(Condition::ExperimentDefined | Condition::ExperimentRead) => {
                 profile.experiment != Experiment::default()
             }
@@ -107,7 +111,12 @@ pub(super) fn held_mocks(profile: &Profile, kind: Option<usize>) -> usize {
 }
 
 /// The tasks that apply, by due date, `order`, id.
-pub(super) fn list<'a>(guide: &'a Guide, closing: Closing<'_>, dates: &Dates, time: &Timeline) -> Vec<PlannedTask<'a>> {
+pub(super) fn list<'a>(
+    guide: &'a Guide,
+    closing: Closing<'_>,
+    dates: &Dates,
+    time: &Timeline,
+) -> Vec<PlannedTask<'a>> {
     let applying = guide.tasks.iter().filter(|task| closing.person.passes(&task.module.filters, None));
     let mut tasks: Vec<PlannedTask<'_>> = applying
         .flat_map(|task| {
@@ -131,7 +140,8 @@ fn why(task: &Task, person: Person<'_>) -> Reason {
     let filters = &task.module.filters;
     if let Some(condition) = filters.when.as_ref().and_then(|when| person.first_true(when)) {
         Reason::Condition(condition)
-    } else if let Some(principle) = filters.principles.as_ref().and_then(|among| person.focus.earliest(among)) {
+    } else if let Some(principle) = filters.principles.as_ref().and_then(|among| person.focus.earliest(among))
+    {
         Reason::Focus(principle)
     } else if filters.levels.is_some() {
         Reason::Level

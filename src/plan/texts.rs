@@ -53,7 +53,10 @@ pub(super) fn bullet(bullet: &Bullet, words: &Words) -> Checked {
             ("L4", bullet.principles.is_empty()),
             ("L5", text.chars().count() > BULLET),
         ],
-        &[("L6", has_percent(&text, &words.percent) && numerals(&text) == 1), ("L7", has_word(&text, &words.we))],
+        &[
+            ("L6", has_percent(&text, &words.percent) && numerals(&text) == 1),
+            ("L7", has_word(&text, &words.we)),
+        ],
     )
 }
 
@@ -84,16 +87,16 @@ pub(super) fn blame<'w>(text: &str, words: &'w Words) -> Option<&'w str> {
     let said = super::words::words(text);
     let plain = plain(text);
     let word = words.blame.iter().find(|word| said.contains(word));
-    word.or_else(|| words.blame_phrases.iter().find(|phrase| plain.contains(phrase.as_str()))).map(String::as_str)
+    word.or_else(|| words.blame_phrases.iter().find(|phrase| plain.contains(phrase.as_str())))
+        .map(String::as_str)
 }
 
 /// Whether a text says what a principle was scored: an official name with a lone 1–5 at most three
 /// pieces before or after it.
 pub(super) fn score_beside_principle(text: &str, guide: &Guide) -> bool {
     let pieces = bare_pieces(text);
-    let is_score = |i: usize| {
-        is_score(&pieces[i]) && !pieces.get(i + 1).is_some_and(|next| next.starts_with('%'))
-    };
+    let is_score =
+        |i: usize| is_score(&pieces[i]) && !pieces.get(i + 1).is_some_and(|next| next.starts_with('%'));
     guide.principles.iter().any(|principle| {
         let name = bare_pieces(&principle.name);
         !name.is_empty()
@@ -149,9 +152,9 @@ fn numerals(text: &str) -> usize {
 
 /// A text to its first `.`, `!` or `?` before white space.
 fn first_sentence(text: &str) -> &str {
-    let end = text.char_indices().find(|(i, c)| {
-        matches!(c, '.' | '!' | '?') && text[i + 1..].starts_with(char::is_whitespace)
-    });
+    let end = text
+        .char_indices()
+        .find(|(i, c)| matches!(c, '.' | '!' | '?') && text[i + 1..].starts_with(char::is_whitespace));
     end.map_or(text, |(i, _)| &text[..i])
 }
 
@@ -163,8 +166,10 @@ mod tests {
     use crate::plan::fixture::guide;
 
     fn found(text: &str) -> String {
-        let bullet =
-            super::bullet(&Bullet { id: "b1".into(), text: text.into(), principles: vec![PrincipleId(0)] }, &guide().words);
+        let bullet = super::bullet(
+            &Bullet { id: "b1".into(), text: text.into(), principles: vec![PrincipleId(0)] },
+            &guide().words,
+        );
         [bullet.fails, bullet.warns].concat().join(" ")
     }
 

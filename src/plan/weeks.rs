@@ -135,7 +135,9 @@ impl Timeline {
 
     /// The plan weeks of a phase, in order.
     pub(super) fn weeks_of(&self, phase: PhaseId) -> impl DoubleEndedIterator<Item = &Frame> {
-        self.weeks.iter().filter(move |week| matches!(week.kind, WeekKind::Plan { phase: p, .. } if p == phase))
+        self.weeks
+            .iter()
+            .filter(move |week| matches!(week.kind, WeekKind::Plan { phase: p, .. } if p == phase))
     }
 
     /// Where a phase lies.
@@ -173,8 +175,12 @@ fn weeks_of_phases(phases: &[Phase], total: u32) -> Vec<u32> {
 
 /// Gives each plan week its calendar week (5.3); `None` if they do not all fit into the first `search`.
 fn place(open: Availability<'_>, start: Date, counts: &[u32], search: u32) -> Option<Vec<Frame>> {
-    let mut phases =
-        counts.iter().enumerate().flat_map(|(k, count)| (0..*count).map(move |_| PhaseId(k))).zip(1..).peekable();
+    let mut phases = counts
+        .iter()
+        .enumerate()
+        .flat_map(|(k, count)| (0..*count).map(move |_| PhaseId(k)))
+        .zip(1..)
+        .peekable();
     let mut weeks = Vec::new();
     for i in 0..i64::from(search) {
         let Some(&(phase, number)) = phases.peek() else { break };

@@ -111,8 +111,7 @@ const SOON: i64 = 3;
 pub fn on(plan: &Plan<'_>, today: Date) -> Standing {
     let position = Position::on(plan, today);
     let none_done = plan.tasks.iter().all(|task| task.done.is_none());
-    let states: Vec<TaskState> =
-        plan.tasks.iter().map(|task| state(task, plan, today, none_done)).collect();
+    let states: Vec<TaskState> = plan.tasks.iter().map(|task| state(task, plan, today, none_done)).collect();
     let gate: Vec<bool> =
         std::iter::once(today >= plan.dates.earliest).chain(plan.gate.iter().copied()).collect();
     let restart = notices::restarts(plan, today).then(|| restart(plan, today)).flatten();

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::position::{Position, State};
 use super::Restart;
+use super::position::{Position, State};
 use crate::date::between;
 use crate::guide::condition::Condition;
 use crate::guide::module::DoneWhen;
@@ -46,9 +46,7 @@ pub(super) fn restarts(plan: &Plan<'_>, today: Date) -> bool {
 /// Whether the plan counts from the rejection, which is some time ago.
 fn is_late(plan: &Plan<'_>, day: i64) -> bool {
     let profile = plan.profile;
-    profile.submitted_on.is_none()
-        && profile.start_date.is_none()
-        && day > plan.guide.rules.late_start_after
+    profile.submitted_on.is_none() && profile.start_date.is_none() && day > plan.guide.rules.late_start_after
 }
 
 /// A code and its sentence, if there is something to say.

@@ -119,7 +119,11 @@ impl Position {
 fn state(plan: &Plan<'_>, today: Date) -> State {
     let dates = &plan.dates;
     if let Some(submitted) = plan.profile.submitted_on.filter(|submitted| *submitted <= today) {
-        return if today <= dates.decision_until { State::Waiting { submitted } } else { State::DecisionOver };
+        return if today <= dates.decision_until {
+            State::Waiting { submitted }
+        } else {
+            State::DecisionOver
+        };
     }
     if today < dates.start {
         return State::Before { days: between(today, dates.start) };
