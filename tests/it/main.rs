@@ -1,2 +1,3 @@
 //! The integration tests: one binary, one module for each thing that is promised.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+mod guide;
