@@ -1,0 +1,4 @@
+//! From views to files: calendar, and what `explain` prints.
+
+pub mod calendar;
+pub mod explain;
