@@ -6,6 +6,7 @@ pub mod fields;
 pub mod guide;
 pub mod input;
 pub mod name;
+pub mod pipeline;
 pub mod plan;
 pub mod playbook;
 pub mod render;

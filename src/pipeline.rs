@@ -8,7 +8,7 @@ use crate::guide::Guide;
 use crate::input::brand::{self, Accent};
 use crate::input::profile::Profile;
 use crate::input::settings::Settings;
-use crate::plan::Plan;
+use crate::plan::{Fact, Notice, NoticeClass, Plan};
 use crate::playbook::{Playbook, Surroundings};
 use crate::render::calendar;
 use crate::render::theme::{BASE, Theme};
@@ -46,12 +46,12 @@ impl Site {
     pub fn profile(
         &self,
         source: &Source,
-        inline: Option<&Node>,
+        node: &Node,
         default_id: &str,
         today: Option<Date>,
         report: &mut Report,
     ) -> Option<Profile> {
-        Profile::read(source, inline, default_id, &self.guide, today, &self.settings.brand, report)
+        Profile::read(source, node, default_id, &self.guide, today, &self.settings.brand, report)
     }
 
     /// Plans for one person; `at` is where their profile says what leaves no time (E-AVAIL-04).
@@ -59,7 +59,18 @@ impl Site {
         match Plan::new(profile, &self.guide) {
             Ok(mut plan) => {
                 let accent = profile.brand.accent.as_deref().and_then(brand::accent);
-                plan.add_contrast(profile.brand.accent.as_deref(), accent.as_ref().map(|a| (&*a.light, a.adjusted)));
+                if let (Some(entered), Some(accent)) = (&profile.brand.accent, accent.filter(|a| a.adjusted))
+                {
+                    plan.note(Notice {
+                        code: "N-CONTRAST",
+                        class: NoticeClass::Check,
+                        key: "notice.contrast",
+                        facts: vec![
+                            ("entered", Fact::Words(entered.clone())),
+                            ("used", Fact::Words(accent.light)),
+                        ],
+                    });
+                }
                 Some(plan)
             }
             Err(mistake) => {

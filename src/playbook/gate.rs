@@ -7,7 +7,6 @@ use crate::guide::rules::{Check as Rule, CheckId};
 use crate::input::profile::{FeedbackStatus, Mock};
 use crate::plan::{Plan, has_number};
 
-use super::blanks;
 use super::pictures;
 use super::view::{CardRow, Check, Gate, GateResult};
 use super::voice::Voice;
@@ -96,7 +95,7 @@ fn feedback(plan: &Plan, voice: &Voice) -> String {
 }
 
 fn quotas(plan: &Plan, voice: &Voice) -> String {
-    match blanks::value(plan, voice, "stories.quotas") {
+    match voice.wording(plan).value_of("stories.quotas").ok() {
         Some(quotas) => voice.say("page.check.quotas.known", &[("quotas", &quotas)]),
         None => voice.word("page.check.quotas.unknown"),
     }

@@ -5,7 +5,6 @@ use crate::guide::condition::Condition;
 use crate::input::profile::Experiment as Given;
 use crate::plan::Checked;
 
-use super::blanks;
 use super::letters;
 use super::pictures;
 use super::view::{
@@ -176,14 +175,12 @@ pub(super) fn experiment(writer: &Writer) -> Experiment {
 /// The card of the experiment; what is not known yet is a blank.
 fn card(writer: &Writer) -> Vec<CardRow> {
     let (plan, voice) = (writer.plan, writer.voice);
-    let known = |name: &str| blanks::value(plan, voice, &format!("experiment.{name}"));
+    let known = |name: &str| voice.wording(plan).value_of(&format!("experiment.{name}")).ok();
     let row = |name: &str, value: Option<String>| {
         let label = voice.word(&format!("page.experiment.{name}"));
         match value {
             Some(value) => CardRow { label, value, state: "filled" },
-            None => {
-                CardRow { label, value: blanks::blank(voice, &format!("experiment.{name}")), state: "blank" }
-            }
+            None => CardRow { label, value: voice.word(&format!("blank.experiment.{name}")), state: "blank" },
         }
     };
     let given = &plan.profile.experiment;
@@ -205,7 +202,7 @@ fn hypothesis(writer: &Writer, given: &Given) -> CardRow {
     let voice = writer.voice;
     let shown = |name: &str, value: &Option<String>| match value {
         Some(value) => value.clone(),
-        None => voice.say("blank.shown", &[("words", &blanks::blank(voice, &format!("experiment.{name}")))]),
+        None => voice.say("blank.shown", &[("words", &voice.word(&format!("blank.experiment.{name}")))]),
     };
     let parts = [
         ("action", &given.action),

@@ -1,10 +1,9 @@
-//! From views to files: calendar, and what `explain` prints.
+//! From views to files: pages through the theme's templates, what is made from pages (the print page and
+//! the search index), the calendar, and what `explain` prints.
 
+mod brand;
 pub mod calendar;
 pub mod explain;
-//! Views to files: pages through the theme's templates, and what is made from pages: the print page and
-//! the search index.
-mod brand;
 mod print;
 mod scan;
 mod search;

@@ -9,7 +9,8 @@ use super::scan::{self, Piece};
 use super::theme::Part;
 
 /// Attributes that name an id, or several, of the same page.
-const NAMING: [&str; 7] = ["id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "list"];
+const NAMING: [&str; 7] =
+    ["id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "list"];
 
 /// The pages as parts of one.
 pub(super) fn parts(pages: &[Rendered]) -> Vec<Part> {

@@ -52,7 +52,8 @@ impl Theme {
     ) -> Option<Theme> {
         let all = shipped.clone().overlay(own.clone());
         if name != BASE && all.under(name).is_empty() {
-            let mut names: Vec<&str> = all.paths().filter_map(|path| path.as_str().split('/').next()).collect();
+            let mut names: Vec<&str> =
+                all.paths().filter_map(|path| path.as_str().split('/').next()).collect();
             names.dedup();
             let mistake = Diagnostic::error("E-THEME", format!("no theme is called `{name}`"));
             let mistake = mistake.hint(name::suggest(name, &names));
@@ -164,7 +165,8 @@ impl Theme {
     fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
         let mut page = Capped(Vec::with_capacity(16 << 10));
         self.tera.render_to(template, context, &mut page).map_err(|error| mistake(&error, template))?;
-        String::from_utf8(page.0).map_err(|_| Diagnostic::error("E-TEMPLATE", format!("`{template}` is not text")))
+        String::from_utf8(page.0)
+            .map_err(|_| Diagnostic::error("E-TEMPLATE", format!("`{template}` is not text")))
     }
 }
 

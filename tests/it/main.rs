@@ -3,6 +3,6 @@
 
 mod charts;
 mod content;
+mod disk;
 mod guide;
 mod strings;
-mod disk;
