@@ -95,6 +95,13 @@ impl Node {
         }
     }
 
+    /// The value of a field by its name, and the name where it stands; the first, if it is repeated.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<(&Text, &Node)> {
+        let Node::Fields(_, fields) = self else { return None };
+        fields.iter().find(|(key, _)| key.value == name).map(|(key, value)| (key, value))
+    }
+
     /// What it is, in words for messages.
     #[must_use]
     pub fn kind(&self) -> &'static str {
