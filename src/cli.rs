@@ -129,8 +129,8 @@ pub(crate) struct Build {
     #[arg(long, value_name = "I/N")]
     pub(crate) shard: Option<Shard>,
     /// Build so many playbooks at once
-    #[arg(long, value_name = "N")]
-    pub(crate) jobs: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) jobs: Option<u16>,
     /// Take notices about the profile for mistakes
     #[arg(long)]
     pub(crate) strict: bool,

@@ -1,10 +1,11 @@
 //! Whom a command is about: the person of `site.yaml`, a roster, or those it names.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use pmr_site::input::settings::{People, Settings};
 use pmr_site::name;
-use pmr_site::report::{Diagnostic, Report};
+use pmr_site::report::{Diagnostic, Place, Report, both};
 use pmr_site::world::folder::{self, SiteFolder};
 use pmr_site::yaml::{self, Node, Source};
 
@@ -147,4 +148,22 @@ fn unknown(everybody: &[Client], word: &str) -> Diagnostic {
         name::suggest(word, &names)
     };
     Diagnostic::error("E-CLIENT", format!("no client is called `{word}`")).hint(hint)
+}
+
+/// The ids that several clients have, with the clients' files.
+pub(crate) fn twins<'a>(all: impl Iterator<Item = (&'a str, &'a Client)>) -> BTreeMap<String, Vec<String>> {
+    let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (id, client) in all {
+        files.entry(id.to_owned()).or_default().push(client.file());
+    }
+    files.retain(|_, files| files.len() > 1);
+    files
+}
+
+/// E-ID-DUP for one of several clients with one id; `files` are those of all of them.
+pub(crate) fn shared(id: &str, client: &Client, files: &[String]) -> Diagnostic {
+    let count = if files.len() == 2 { "two".to_owned() } else { files.len().to_string() };
+    Diagnostic::error("E-ID-DUP", format!("`{id}` is the id of {count} profiles: {}", both(files)))
+        .at(Place::file(client.file()))
+        .hint("give one another id")
 }

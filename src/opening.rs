@@ -129,7 +129,7 @@ impl Opened {
     /// The fingerprint of a profile that was not parsed; `None` where only parsing tells, as it may
     /// name a logo of its own.
     pub(crate) fn fingerprint_unparsed(&self, client: &Client, source: &Source) -> Option<String> {
-        let own_logo = client.lies != Lies::Inline && source.text.contains("logo");
+        let own_logo = source.text.contains("logo");
         (!own_logo).then(|| self.fingerprint(client, source, self.logo.as_deref()))
     }
 }
@@ -177,4 +177,11 @@ fn written(source: &Source, path: &str) -> At {
 /// The guide inside the binary.
 pub(crate) fn shipped_guide(report: &mut Report) -> Option<Guide> {
     Guide::read(&embedded::tree().under("content"), "content/", &[], report)
+}
+
+/// The guide of the site, with nothing left out.
+pub(crate) fn own_guide(here: &Here, report: &mut Report) -> Option<Guide> {
+    let folder = SiteFolder::at(&here.site).map_err(|mistake| report.push(mistake)).ok()?;
+    let own = folder.own(report);
+    Guide::read(&pipeline::content(&embedded::tree(), &own), "content/", &[], report)
 }

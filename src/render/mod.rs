@@ -2,6 +2,7 @@
 //! the search index), the calendar, and what `explain` prints.
 
 mod brand;
+pub mod links;
 pub mod calendar;
 pub mod explain;
 mod print;

@@ -1,5 +1,7 @@
 //! The site folder: its settings, its own content and themes, and the profiles that lie in it.
 
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -80,6 +82,26 @@ impl SiteFolder {
         files
     }
 
+    /// Writes new files into the site, all or, if one of them exists (E-EXISTS), none.
+    pub fn create(&self, files: &Tree, report: &mut Report) {
+        let taken = files.paths().map(|path| self.join(path.as_str())).filter(|path| path.symlink_metadata().is_ok());
+        for path in taken {
+            let message = format!("`{}` exists; nothing was written", name(&path));
+            report.push(Diagnostic::error("E-EXISTS", message));
+        }
+        if report.failed() {
+            return;
+        }
+        for (path, bytes) in files.iter() {
+            let path = self.join(path.as_str());
+            if let Err(error) = create(&path, bytes) {
+                let message = format!("cannot write `{}`: {error}", name(&path));
+                report.push(Diagnostic::error("E-OUT-WRITE", message));
+                return;
+            }
+        }
+    }
+
     /// A logo of the site.
     ///
     /// # Errors
@@ -90,6 +112,14 @@ impl SiteFolder {
         };
         read::file_inside(&self.0, &inside, LOGO_LIMIT).map_err(|unread: Unread| unread.reason())
     }
+}
+
+/// Writes a file that does not exist, and the folders it lies in.
+fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    File::create_new(path)?.write_all(bytes)
 }
 
 /// Whether a file name is that of a profile.
