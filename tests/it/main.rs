@@ -1,7 +1,10 @@
 //! The integration tests: one binary, one module for each thing that is promised.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
-mod content;
-mod guide;
 
 mod charts;
+mod content;
+mod guide;
+mod laws;
+mod personas;
+mod shipped;
 mod strings;
