@@ -5,4 +5,7 @@ mod charts;
 mod content;
 mod disk;
 mod guide;
+mod laws;
+mod personas;
+mod shipped;
 mod strings;
