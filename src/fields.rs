@@ -20,7 +20,7 @@ pub const LONG_TEXT: usize = 10_000;
 pub const LIST: usize = 200;
 
 /// A field somebody may write: the one definition behind reader, hints and JSON Schema.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// Its name.
     pub name: &'static str,
@@ -206,6 +206,19 @@ impl Reading {
             other => {
                 self.wrong_kind(field, "a list", other);
                 &[]
+            }
+        }
+    }
+
+    /// The entries of a node that maps names of the writer's own to values, without repeats; E-TYPE
+    /// unless it does.
+    pub fn entries<'n>(&self, field: &str, node: &'n Node) -> Vec<(&'n Text, &'n Node)> {
+        match node {
+            Node::Fields(_, written) => unrepeated(self, written),
+            Node::Empty(_) => Vec::new(),
+            other => {
+                self.wrong_kind(field, "fields", other);
+                Vec::new()
             }
         }
     }
@@ -440,27 +453,43 @@ impl<'a> Fields<'a> {
     /// The fields inside a field.
     #[must_use]
     pub fn fields(&self, name: &str) -> Option<Fields<'a>> {
-        let table = match self.table.iter().find(|f| f.name == name).map(|f| f.shape) {
+        Fields::of(self.reading, self.get(name)?, &self.path(name), self.table_of(name), &[])
+    }
+
+    /// The fields inside a field, the required ones asked for (E-NEED); without it, fields of which
+    /// none is written.
+    #[must_use]
+    pub fn group(&self, name: &str) -> Fields<'a> {
+        if let Some(inner) = self.fields(name) {
+            inner.need_required();
+            return inner;
+        }
+        let (path, table) = (self.path(name), self.table_of(name));
+        Fields { reading: self.reading, at: self.at, path, table, entries: Vec::new() }
+    }
+
+    /// The table of the fields inside a field.
+    fn table_of(&self, name: &str) -> &'static [Field] {
+        match self.table.iter().find(|f| f.name == name).map(|f| f.shape) {
             Some(Shape::Fields(table)) => table,
             _ => &[],
-        };
-        Fields::of(self.reading, self.get(name)?, &self.path(name), table, &[])
+        }
     }
 
     /// The entries of a field that maps names of the writer's own to values, without repeats.
     #[must_use]
     pub fn map(&self, name: &str) -> Vec<(&'a Text, &'a Node)> {
-        match self.get(name) {
-            Some(Node::Fields(_, written)) => unrepeated(self.reading, written),
-            Some(other) => {
-                self.reading.wrong_kind(&self.path(name), "fields", other);
-                Vec::new()
-            }
-            None => Vec::new(),
+        self.get(name).map_or_else(Vec::new, |node| self.reading.entries(&self.path(name), node))
+    }
+
+    /// Notes E-NEED for each required field of the table that is not there, with what it means.
+    pub fn need_required(&self) {
+        for field in self.table.iter().filter(|field| field.required) {
+            self.need(field.name, &format!("{}: {}", field.name, field.about));
         }
     }
 
-    /// Notes E-NEED for each required field that is not there; `example` shows how it is written.
+    /// Notes E-NEED for a field that is not there; `example` shows how it is written.
     pub fn need(&self, name: &str, example: &str) {
         if self.get(name).is_none() {
             let message = format!("`{}` is missing", self.path(name));

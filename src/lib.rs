@@ -7,6 +7,7 @@ pub mod guide;
 pub mod input;
 pub mod name;
 pub mod plan;
+pub mod playbook;
 pub mod render;
 pub mod report;
 pub mod standing;

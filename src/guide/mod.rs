@@ -8,6 +8,7 @@ pub mod condition;
 pub mod markdown;
 pub mod module;
 pub mod place;
+pub mod read;
 pub mod rules;
 
 use module::{Case, Letter, Mistake, Note, Page, Principle, Task};
