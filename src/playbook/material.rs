@@ -2,7 +2,6 @@
 
 use crate::guide::PrincipleId;
 use crate::guide::condition::Condition;
-use crate::input::profile::Experiment as Given;
 use crate::plan::Checked;
 
 use super::letters;
