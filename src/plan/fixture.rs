@@ -1,7 +1,5 @@
 //! A small guide for the unit tests of this room: the figures of the shipped one, and a few principles.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::{Date, Weekday};
 
 use crate::guide::condition::Filters;
@@ -44,9 +42,10 @@ pub(super) fn guide() -> Guide {
             watch: Tier { scores: vec![4, 5], quota: 1, weight: 0 },
         },
         mocks: [2, 3, 3, 4]
-            .map(|phase| mock(MockPlace::Phase(PhaseId(phase))))
+            .map(|k| MockPlace::Phase(PhaseId(k)))
             .into_iter()
-            .chain([mock(MockPlace::Hold)])
+            .chain([MockPlace::Hold])
+            .map(mock)
             .collect(),
         gate: Gate {
             mock_kind: 0,
@@ -86,7 +85,7 @@ pub(super) fn guide() -> Guide {
 
 /// A profile with nothing but what must be there.
 pub(super) fn profile(rejection_date: Date, lowest: &[(usize, Option<u8>)]) -> Profile {
-    let lowest = |&(principle, score): &(usize, Option<u8>)| Lowest {
+    let named = |&(principle, score): &(usize, Option<u8>)| Lowest {
         principle: PrincipleId(principle),
         score,
         comment: None,
@@ -105,7 +104,7 @@ pub(super) fn profile(rejection_date: Date, lowest: &[(usize, Option<u8>)]) -> P
         weekly_halves: 24,
         study_days: rules().study_days,
         blackouts: vec![],
-        lowest: Some(self::lowest(lowest)),
+        lowest: Some(lowest.iter().map(named).collect()),
         interview: profile::Interview::default(),
         feedback: profile::Feedback::default(),
         gap_theme: None,
@@ -119,10 +118,102 @@ pub(super) fn profile(rejection_date: Date, lowest: &[(usize, Option<u8>)]) -> P
         material_changes: vec![],
         target_role: profile::TargetRole::default(),
         submitted_on: None,
-        progress: profile::Progress { done: BTreeMap::new(), ..profile::Progress::default() },
+        progress: profile::Progress::default(),
         brand: profile::Brand::default(),
         privacy: profile::Privacy { show_scores: true },
         calendar: profile::Calendar::default(),
         bidi_fields: vec![],
+    }
+}
+
+fn rules() -> Rules {
+    use Weekday::{Monday, Saturday, Thursday, Tuesday, Wednesday};
+    Rules {
+        max_weeks: 20,
+        search_weeks: 104,
+        late_start_after: 7,
+        study_days: vec![Monday, Tuesday, Wednesday, Thursday, Saturday],
+        hours: Hours {
+            default_halves: 24,
+            least: 1,
+            most: 40,
+            advised_low: 10,
+            advised_high: 15,
+            floor: 100,
+            long_session: 4,
+        },
+        cooldown: 90,
+        cooldown_most: 730,
+        feedback_deadline: 2,
+        feedback_nudge: 9,
+        self_debrief: 14,
+        feedback_closed: 30,
+        markers: vec![30, 60],
+        decision_from: 28,
+        decision_until: 42,
+        horizon_months: 6,
+        interview_old: 60,
+        no_score: 3,
+        focus_most: 3,
+        focus_share: 60,
+        case_halves: 3,
+        story_floor: 5,
+        story_principles: 3,
+        story_old_after: 3,
+    }
+}
+
+fn words(list: &str) -> Vec<String> {
+    list.split(", ").map(str::to_owned).collect()
+}
+
+fn level(id: &str, scope: usize) -> Level {
+    Level { id: id.into(), aliases: vec![], title: id.into(), scope }
+}
+
+fn round(id: &str, is_loop: bool) -> RoundType {
+    RoundType { id: id.into(), title: id.into(), is_loop }
+}
+
+fn phase(key: &str, weeks: u32, share: [u32; 4]) -> Phase {
+    Phase { key: key.into(), title: key.into(), weeks, share }
+}
+
+fn mock(place: MockPlace) -> Mock {
+    Mock { id: String::new(), title: String::new(), place }
+}
+
+fn module(id: &str) -> Module {
+    Module {
+        id: id.into(),
+        path: String::new(),
+        title: Prose::default(),
+        order: 500,
+        filters: Filters::default(),
+        show: None,
+        body: Prose::default(),
+        parts: vec![],
+        by_level: vec![],
+    }
+}
+
+fn principle(name: &str) -> Principle {
+    Principle {
+        module: module(&name.to_lowercase().replace(' ', "-")),
+        name: name.into(),
+        code: String::new(),
+        aliases: vec![],
+        retired_names: vec![],
+        brief: Prose::default(),
+        low_score: Prose::default(),
+        probes: vec![],
+        questions: vec![],
+        stories: vec![],
+        bullet: Pair { bad: Prose::default(), good: Prose::default() },
+        pattern: Prose::default(),
+        drills: vec![],
+        first_step: [(); 3].map(|()| Prose::default()),
+        experiments: vec![],
+        pairs: vec![],
     }
 }

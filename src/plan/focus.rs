@@ -122,3 +122,61 @@ fn tier_of(score: u8, tiers: &Tiers) -> TierName {
         TierName::Watch
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{Focus, choose};
+    use crate::guide::rules::TierName::{Rebuild, Sharpen};
+    use crate::plan::fixture::{guide, profile};
+
+    /// Names the principles by their place in the guide.
+    fn chosen(lowest: &[(usize, Option<u8>)]) -> Focus {
+        choose(&profile(date(2026, 11, 20), lowest), &guide(), |_| 0)
+    }
+
+    fn focus(lowest: &[(usize, Option<u8>)]) -> Vec<(usize, &'static str)> {
+        chosen(lowest).focus.iter().map(|chosen| (chosen.principle.0, chosen.why.code())).collect()
+    }
+
+    fn watch(lowest: &[(usize, Option<u8>)]) -> Vec<(usize, &'static str)> {
+        chosen(lowest).watch.iter().map(|chosen| (chosen.principle.0, chosen.why.code())).collect()
+    }
+
+    #[test]
+    fn the_lowest_scores_come_first_and_ties_keep_their_order() {
+        let lowest = [(4, Some(3)), (3, None), (2, Some(2)), (1, Some(2))];
+        assert_eq!(focus(&lowest), [(2, "lowest-score"), (1, "lowest-score"), (4, "low-score")]);
+        assert_eq!(watch(&lowest), [(3, "fourth")]);
+    }
+
+    #[test]
+    fn a_score_that_is_not_low_is_watched() {
+        let lowest = [(0, Some(5)), (1, None), (2, Some(4))];
+        assert_eq!(focus(&lowest), [(1, "named")]);
+        assert_eq!(watch(&lowest), [(2, "high-score"), (0, "high-score")]);
+    }
+
+    #[test]
+    fn the_lowest_of_high_scores_is_the_focus_all_the_same() {
+        let lowest = [(0, Some(5)), (1, Some(4)), (2, Some(4))];
+        assert_eq!(focus(&lowest), [(1, "lowest-score")]);
+        assert_eq!(watch(&lowest), [(2, "high-score"), (0, "high-score")]);
+        assert_eq!(chosen(&lowest).focus[0].tier, Sharpen);
+        assert_eq!(chosen(&lowest).focus[0].quota, 2);
+    }
+
+    #[test]
+    fn tiers_follow_the_scores() {
+        let found = chosen(&[(0, Some(1)), (1, Some(2)), (2, Some(3))]);
+        let tiers: Vec<_> = found.focus.iter().map(|chosen| (chosen.tier, chosen.quota)).collect();
+        assert_eq!(tiers, [(Rebuild, 3), (Rebuild, 3), (Sharpen, 2)]);
+    }
+
+    #[test]
+    fn without_known_principles_there_is_none() {
+        let unknown = crate::input::profile::Profile { lowest: None, ..profile(date(2026, 11, 20), &[]) };
+        assert_eq!(choose(&unknown, &guide(), |_| 0), Focus::default());
+    }
+}

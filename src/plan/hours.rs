@@ -92,3 +92,52 @@ pub(super) fn sessions(week: &Frame, total: u32) -> Vec<(Date, u32)> {
     let each = (0..days).map(|i| total / days + u32::from(i < total % days));
     week.usable.iter().copied().zip(each).filter(|(_, halves)| *halves > 0).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Debts, divide, rounded};
+
+    #[test]
+    fn a_weeks_halves_sum_and_debts_even_out() {
+        let mut debts = Debts::default();
+        let share = [50, 30, 20, 0];
+        assert_eq!(debts.give(24, share), [12, 7, 5, 0]);
+        assert_eq!(debts.give(24, share), [12, 7, 5, 0]);
+        assert_eq!(debts.give(24, share), [12, 8, 4, 0]);
+        assert_eq!(debts.give(24, share), [12, 7, 5, 0]);
+        assert_eq!(debts.give(24, share), [12, 7, 5, 0]);
+        assert_eq!(debts.0, [0; 4]);
+    }
+
+    #[test]
+    fn ties_go_to_the_earlier_activity() {
+        assert_eq!(Debts::default().give(1, [50, 50, 0, 0]), [1, 0, 0, 0]);
+        assert_eq!(Debts::default().give(3, [0, 50, 50, 0]), [0, 2, 1, 0]);
+    }
+
+    #[test]
+    fn what_takes_no_part_keeps_its_debt() {
+        let mut debts = Debts([70, -70, 0, 0]);
+        assert_eq!(debts.give(2, [0, 0, 50, 50]), [0, 0, 1, 1]);
+        assert_eq!(debts.0, [70, -70, 0, 0]);
+    }
+
+    #[test]
+    fn too_much_is_taken_from_the_smallest_rest_the_later_first() {
+        let mut debts = Debts([90, 90, 90, 90]);
+        // want 115 each: one each and 15 over; the rest of want is owed.
+        assert_eq!(debts.give(1, [25, 25, 25, 25]), [1, 0, 0, 0]);
+        assert_eq!(debts.0, [15, 115, 115, 115]);
+    }
+
+    #[test]
+    fn a_week_of_the_hold_is_divided() {
+        assert_eq!(rounded(24 * 25, 100), 6);
+        assert_eq!(rounded(25 * 50, 100), 13);
+        assert_eq!(rounded(6 * 5, 7), 4);
+        assert_eq!(divide(6, 0, true), [1, 5, 0, 0]);
+        assert_eq!(divide(1, 0, true), [0, 1, 0, 0]);
+        assert_eq!(divide(12, 4, true), [1, 7, 0, 4]);
+        assert_eq!(divide(2, 1, true), [1, 0, 0, 1]);
+    }
+}

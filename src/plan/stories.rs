@@ -149,3 +149,83 @@ fn flags(
     ];
     flags.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{Stories, StoryCheck, StoryFlag};
+    use crate::guide::PrincipleId;
+    use crate::input::profile::{Profile, Story};
+    use crate::plan::fixture::{guide, profile};
+
+    fn story(principles: &[usize], year: Option<i16>) -> Story {
+        let text = |text: &str| Some(text.to_owned());
+        Story {
+            id: "s".into(),
+            title: "S".into(),
+            principles: principles.iter().copied().map(PrincipleId).collect(),
+            situation: text("I saw it"),
+            task: text("Mine"),
+            action: text("I cut two"),
+            result: text("3.8 %"),
+            lp_tie: text("We tied it: our, we, us"),
+            year,
+            scope: None,
+        }
+    }
+
+    fn check(stories: Vec<Story>) -> Stories {
+        let profile = Profile { stories, ..profile(date(2026, 11, 20), &[(1, Some(3)), (0, Some(1))]) };
+        let guide = guide();
+        let cover = super::cover(&profile, &guide);
+        let focus = crate::plan::focus::choose(&profile, &guide, |_| 0);
+        super::check(&profile, &guide, &focus, cover)
+    }
+
+    fn flags(story: Story) -> Vec<&'static str> {
+        check(vec![story]).items[0].flags.iter().map(|flag| flag.word()).collect()
+    }
+
+    #[test]
+    fn a_story_counts_with_five_parts_and_a_number() {
+        assert_eq!(check(vec![story(&[0], None)]).items, [StoryCheck { countable: true, flags: vec![] }]);
+        let missing = Story { lp_tie: None, ..story(&[0], None) };
+        assert_eq!(
+            check(vec![missing]).items,
+            [StoryCheck { countable: false, flags: vec![StoryFlag::PartsMissing] }]
+        );
+        assert_eq!(flags(Story { result: Some("less".into()), ..story(&[0], None) }), ["no-number"]);
+        assert_eq!(flags(Story { result: None, ..story(&[0], None) }), ["parts-missing", "no-number"]);
+    }
+
+    #[test]
+    fn flags_say_what_to_look_at() {
+        let we = |action: &str| Story { action: Some(action.into()), ..story(&[0], None) };
+        assert_eq!(flags(we("We’re us: our")), ["we-over-i"]);
+        assert_eq!(flags(we("We did, I did")), [""; 0]);
+        assert_eq!(flags(story(&[0], Some(2023))), [""; 0]);
+        assert_eq!(flags(story(&[0], Some(2022))), ["old"]);
+        assert_eq!(flags(Story { scope: Some(0), ..story(&[0], None) }), ["small-scope"]);
+        assert_eq!(flags(Story { scope: Some(1), ..story(&[0], None) }), [""; 0]);
+        assert_eq!(flags(story(&[0, 1, 2], None)), ["only-cover"]);
+    }
+
+    #[test]
+    fn cover_is_in_the_guides_order() {
+        let stories = check(vec![story(&[2, 0, 1], None), story(&[1], None)]);
+        let cover: Vec<_> = stories.cover.iter().map(|(principle, by)| (principle.0, by.clone())).collect();
+        assert_eq!(cover, [(0, vec![0]), (1, vec![0, 1]), (2, vec![0])]);
+        assert!(stories.items[0].flags.is_empty());
+    }
+
+    #[test]
+    fn the_best_story_serves_the_first_focus_then_is_the_latest() {
+        let best = |stories: Vec<Story>| check(stories).best;
+        assert_eq!(best(vec![story(&[3], Some(2026)), story(&[1], None), story(&[2, 0], None)]), Some(2));
+        assert_eq!(best(vec![story(&[0], None), story(&[0], Some(2020)), story(&[0], Some(2024))]), Some(2));
+        assert_eq!(best(vec![story(&[0], Some(2024)), story(&[0, 1], Some(2024))]), Some(0));
+        assert_eq!(best(vec![story(&[3], None), story(&[4], None)]), Some(0));
+        assert_eq!(best(vec![Story { task: None, ..story(&[0], None) }]), None);
+    }
+}

@@ -332,3 +332,38 @@ impl Stories {
         (Subject::Principle(principle), (self.why_others)(principle))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{Material, Stories, apportion};
+    use crate::plan::Subject;
+    use crate::plan::fixture::{guide, profile};
+
+    #[test]
+    fn halves_are_shared_out_by_effort() {
+        assert_eq!(apportion(24, &[2, 4, 4, 3]), [4, 7, 7, 6]);
+        assert_eq!(apportion(3, &[1, 1]), [2, 1]);
+        assert_eq!(apportion(0, &[1, 1]), [0, 0]);
+        assert_eq!(apportion(5, &[]), [0; 0]);
+    }
+
+    #[test]
+    fn stories_rotate_by_weight_with_the_others_between() {
+        let guide = guide();
+        let profile = profile(date(2026, 11, 20), &[(3, Some(1)), (0, Some(3))]);
+        let focus = crate::plan::focus::choose(&profile, &guide, |_| 0);
+        let mut stories =
+            Stories::new(&Material { guide: &guide, focus: &focus, known: true, tasks: &[], cases: &[] });
+        let mut next = |waiting| match if waiting { stories.next_waiting() } else { stories.next() } {
+            (Subject::Principle(principle), why) => (principle.0, why.code()),
+            other => panic!("{other:?} is no story"),
+        };
+        let (a, b) = ((3, "focus"), (0, "focus"));
+        let turns: Vec<_> = (0..10).map(|_| next(false)).collect();
+        let breadth = [1, 2, 4, 1].map(|principle| (principle, "breadth"));
+        assert_eq!(turns, [a, b, breadth[0], a, breadth[1], b, a, breadth[2], a, breadth[3]]);
+        assert_eq!([next(true), next(true), next(false)], [b, a, b]);
+    }
+}

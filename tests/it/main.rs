@@ -4,4 +4,8 @@
 mod charts;
 mod content;
 mod guide;
+mod content;
+mod guide;
+
+mod charts;
 mod strings;
