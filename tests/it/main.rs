@@ -1,11 +1,10 @@
 //! The integration tests: one binary, one module for each thing that is promised.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod calendar;
 mod charts;
 mod content;
+mod explain;
 mod guide;
-mod content;
-mod guide;
-
-mod charts;
+mod person;
 mod strings;

@@ -1,0 +1,155 @@
+//! `explain`: the eight personas key by key, the sample of the rules line by line, and mistakes as JSON.
+
+use pmr_site::render::explain;
+use pmr_site::standing;
+use serde_json::Value;
+
+use crate::person::{day, plan, profile, read};
+use crate::strings::shipped;
+
+/// The profile of section 4.4 of the rules.
+const ANA: &str = r#"
+name: "Ana Sample"
+rejection_date: 2026-11-20
+start_date: 2026-11-24
+level: L5
+hours_per_week: 11
+blackouts: [{from: 2026-12-24, to: 2026-12-27, label: "Family"}]
+lowest_principles:
+  - {principle: deliver-results, score: 2, comment: "impact not quantified"}
+  - {principle: Dive Deep, score: 3}
+feedback: {status: received, received_on: 2026-11-23, notes: "Impact unclear; stayed high level."}
+gap_theme: "I told what I shipped, not what changed"
+stories:
+  - id: retry
+    title: "Retry logic"
+    principles: [deliver-results, ownership]
+    year: 2025
+    scope: product
+    situation: "Failed payments stood at 5.2 %"
+    task: "4.0 % by 30 June"
+    action: "I cut two of seven items and kept the retries"
+    result: "3.8 % on 24 June, 3.9 % three months later"
+    lp_tie: "I chose the input that moved the goal"
+resume:
+  bullets:
+    - {text: "Cut failed payments from 5.2 % to 3.8 % by narrowing seven items to five", principles: [deliver-results]}
+progress: {done: {feedback-request: 2026-11-21, memory-dump: 2026-11-21}}
+"#;
+
+fn json(id: &str, text: &str, today: &str) -> Value {
+    let person = profile(id, text);
+    let plan = plan(&person);
+    serde_json::from_str(&explain::json(&plan, &standing::on(&plan, day(today)), &shipped())).unwrap()
+}
+
+fn text(id: &str, text: &str, today: &str) -> String {
+    let person = profile(id, text);
+    let plan = plan(&person);
+    explain::text(&plan, &standing::on(&plan, day(today)), &shipped())
+}
+
+/// Every key of `wanted` that `got` does not have with that value; numbers compare as numbers.
+fn differences(path: &str, wanted: &Value, got: &Value, found: &mut Vec<String>) {
+    match (wanted, got) {
+        (Value::Object(wanted), Value::Object(got)) => {
+            for (key, value) in wanted {
+                match got.get(key) {
+                    Some(other) => differences(&format!("{path}.{key}"), value, other, found),
+                    None => found.push(format!("{path}.{key} is missing")),
+                }
+            }
+        }
+        (Value::Array(wanted), Value::Array(got)) if wanted.len() == got.len() => {
+            for (n, (value, other)) in wanted.iter().zip(got).enumerate() {
+                differences(&format!("{path}[{n}]"), value, other, found);
+            }
+        }
+        (Value::Number(wanted), Value::Number(got)) if wanted.as_f64() == got.as_f64() => {}
+        (wanted, got) if wanted == got => {}
+        (wanted, got) => found.push(format!("{path}: wanted {wanted}, got {got}")),
+    }
+}
+
+#[test]
+fn every_persona_is_explained_key_by_key() {
+    for n in 1..=8 {
+        let file = |ending: &str| {
+            std::fs::read_to_string(format!("tests/fixtures/personas/P0{n}.{ending}")).unwrap()
+        };
+        let (written, expected) = (file("yaml"), file("expected.json"));
+        let expected: Value = serde_json::from_str(&expected).unwrap();
+        let today = expected["today"].as_str().unwrap();
+        let id = format!("p0{n}");
+        let mut found = Vec::new();
+        if expected["exit"] == 0 {
+            differences("", &expected["explain"], &json(&id, &written, today), &mut found);
+        } else {
+            let (_, report) = read(&id, &written, Some(day(today)));
+            let errors: Value = serde_json::from_str(&explain::errors(&report)).unwrap();
+            differences("", &expected["errors"], &errors["errors"], &mut found);
+        }
+        assert_eq!(found, Vec::<String>::new(), "P0{n}");
+    }
+}
+
+#[test]
+fn numbers_of_hours_are_whole_where_they_can_be() {
+    let json = json("ana", ANA, "2026-11-23");
+    assert_eq!(json["hours"]["per_week"].to_string(), "11");
+    assert_eq!(json["weeks"][0]["hours"]["work"].to_string(), "5.5");
+}
+
+#[test]
+fn keys_stand_in_the_order_of_the_rules() {
+    let json = json("ana", ANA, "2026-11-23");
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        keys(&json),
+        "schema id today level target_level position dates phases hold hours weeks focus watch tasks next \
+         stories bullets letter narrative decoded cases mistakes gate notices restart"
+    );
+    assert_eq!(keys(&json["weeks"][0]), "kind number phase from until off hours sessions");
+    assert_eq!(
+        keys(&json["tasks"][0]),
+        "id title phase due done done_on done_by state why why_text"
+    );
+    assert_eq!(keys(&json["stories"]["cover"]), "ownership deliver-results");
+}
+
+#[test]
+fn no_sentence_keeps_a_parameter() {
+    for n in [1, 2, 3, 4, 5, 7, 8] {
+        let written = std::fs::read_to_string(format!("tests/fixtures/personas/P0{n}.yaml")).unwrap();
+        let said = text(&format!("p0{n}"), &written, "2027-01-15");
+        let open = said.match_indices('{').map(|(at, _)| &said[at..]).find(|rest| {
+            let word = rest[1..].split('}').next().unwrap_or_default();
+            !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+        });
+        assert_eq!(open, None, "P0{n}");
+    }
+}
+
+#[test]
+fn the_text_has_the_form_of_the_rules() {
+    let said = text("ana", ANA, "2026-11-23");
+    assert_eq!(said, "");
+}
+
+#[test]
+fn signs_that_a_terminal_obeys_are_shown() {
+    let said = text("ana", &ANA.replace("Ana Sample", "Ana\\u200E Sample"), "2026-11-23");
+    assert!(said.starts_with("Ana\\u{200e} Sample (ana)"), "{}", said.lines().next().unwrap());
+}
+
+#[test]
+fn mistakes_are_listed_with_their_places() {
+    let (person, report) = read("ana", "rejection_date: 2026-11-20\nlevl: L5\n", None);
+    assert!(person.is_none());
+    let json: Value = serde_json::from_str(&explain::errors(&report)).unwrap();
+    assert_eq!(json["schema"], 1);
+    let first = &json["errors"].as_array().unwrap().iter().find(|e| e["code"] == "E-FIELD").unwrap();
+    assert_eq!(first["message"], "no field is called `levl` here");
+    assert_eq!((&first["file"], &first["line"], &first["column"]), (&"ana.yaml".into(), &2.into(), &1.into()));
+    assert_eq!(first["hint"], "did you mean `level`?");
+}
