@@ -110,10 +110,7 @@ fn keys_stand_in_the_order_of_the_rules() {
          stories bullets letter narrative decoded cases mistakes gate notices restart"
     );
     assert_eq!(keys(&json["weeks"][0]), "kind number phase from until off hours sessions");
-    assert_eq!(
-        keys(&json["tasks"][0]),
-        "id title phase due done done_on done_by state why why_text"
-    );
+    assert_eq!(keys(&json["tasks"][0]), "id title phase due done done_on done_by state why why_text");
     assert_eq!(keys(&json["stories"]["cover"]), "ownership deliver-results");
 }
 
@@ -132,8 +129,72 @@ fn no_sentence_keeps_a_parameter() {
 
 #[test]
 fn the_text_has_the_form_of_the_rules() {
-    let said = text("ana", ANA, "2026-11-23");
-    assert_eq!(said, "");
+    let profile = "name: Ana Sample\nrejection_date: 2026-11-20\nstart_date: 2026-11-24\nlevel: L5\n\
+        lowest_principles: [{principle: deliver-results, score: 2}, {principle: dive-deep, score: 3}]\n";
+    let said = text("ana", profile, "2026-11-23");
+    let mut lines = said.lines();
+    // The sample of section 16.1; where it leaves lines out, so does this.
+    for wanted in r#"Ana Sample (ana) · L5 · as of Monday 23 November 2026
+Day 3 · plan starts tomorrow
+
+Dates
+  rejection          Friday 20 November 2026
+  feedback request   by Sunday 22 November 2026
+  plan               24 November 2026 – 1 February 2027, 10 weeks, 12 h a week
+  hold               2–17 February 2027, 16 days
+  earliest           Thursday 18 February 2027
+  target             Thursday 18 February 2027
+  decision window    18 March – 1 April 2027
+  six months         Thursday 20 May 2027
+
+Phases
+  Integrate feedback      24 November – 7 December 2026           2 weeks
+  Rebuild your materials  8–28 December 2026                      3 weeks
+  Practise stories        29 December 2026 – 18 January 2027      3 weeks
+  Mock interviews         19–25 January 2027                      1 week
+  Application package     26 January – 1 February 2027            1 week
+
+Focus
+  Deliver Results  rebuild  0 of 3 stories  because Deliver Results was your lowest score (2 of 5)
+  Dive Deep        sharpen  0 of 2 stories  because you scored 3 of 5 on Dive Deep
+
+Next
+
+Weeks  120 h: work 36, story 42, case 25, mock 17; practice 50/30/20
+  1  24–30 November 2026  Integrate feedback  12 h: work 6, story 3.5, case 2.5
+     Tue 24 Nov  2.5 h  work memory-dump 2 h; work self-debrief 0.5 h
+     Wed 25 Nov  2.5 h  work self-debrief 2.5 h
+     Thu 26 Nov  2.5 h  work self-debrief 0.5 h; work gap-statement 0.5 h; story deliver-results 0.5 h; story dive-deep 0.5 h; story customer-obsession 0.5 h
+  hold  9–15 February 2027  3 h: work 0.5, story 2.5
+
+Tasks
+
+Mistakes
+  vague-feedback-request      because you have no feedback yet
+  deliver-results             because Deliver Results is one of your focus principles
+Gate  0 of 8 · NOT YET: date and readiness
+  [ ] date  [ ] feedback  [ ] quotas  [ ] stories  [ ] bullets  [ ] mocks  [ ] changes  [ ] role
+
+Notices
+  N-HOLD          Ready on Monday 1 February 2027; do not apply before Thursday 18 February 2027. 16 days of hold."#
+        .lines()
+    {
+        assert!(lines.any(|line| line == wanted), "`{wanted}` is not where it belongs in\n{said}");
+    }
+    let task = said.lines().find(|line| line.contains("  feedback-request ")).unwrap();
+    assert!(task.ends_with("  overdue since Sunday 22 November 2026"), "{task}");
+    assert!(said.lines().any(|line| line.starts_with("  [ ]  22 Nov  feedback-request ")), "{said}");
+}
+
+#[test]
+fn what_somebody_wrote_is_listed_after_the_focus() {
+    let text = text("ana", &format!("{ANA}cover_letter: I am passionate\n"), "2026-11-23");
+    let from = text.find("Stories\n").unwrap();
+    let shown = &text[from..text.find("\n\nNext").unwrap()];
+    assert_eq!(
+        shown,
+        "Stories\n  retry  counts\n\nBullets\n  b1  passes\n\nTexts\n  cover letter  warns CL5, CL6"
+    );
 }
 
 #[test]
@@ -150,6 +211,9 @@ fn mistakes_are_listed_with_their_places() {
     assert_eq!(json["schema"], 1);
     let first = &json["errors"].as_array().unwrap().iter().find(|e| e["code"] == "E-FIELD").unwrap();
     assert_eq!(first["message"], "no field is called `levl` here");
-    assert_eq!((&first["file"], &first["line"], &first["column"]), (&"ana.yaml".into(), &2.into(), &1.into()));
+    assert_eq!(
+        (&first["file"], &first["line"], &first["column"]),
+        (&"ana.yaml".into(), &2.into(), &1.into())
+    );
     assert_eq!(first["hint"], "did you mean `level`?");
 }

@@ -27,9 +27,8 @@ pub(crate) static GUIDE: LazyLock<Guide> = LazyLock::new(|| {
 pub(crate) fn read(id: &str, text: &str, today: Option<Date>) -> (Option<Profile>, Report) {
     let mut report = Report::new();
     let source = Source::new(&format!("{id}.yaml"), text.as_bytes()).unwrap();
-    let profile = yaml::read(&source, &mut report).and_then(|node| {
-        Profile::read(&source, &node, id, &GUIDE, today, &Brand::default(), &mut report)
-    });
+    let profile = yaml::read(&source, &mut report)
+        .and_then(|node| Profile::read(&source, &node, id, &GUIDE, today, &Brand::default(), &mut report));
     (profile, report)
 }
 
