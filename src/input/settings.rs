@@ -5,6 +5,7 @@ use super::profile::Brand;
 use super::profile::read::{schema, unsupported, url};
 use super::tables;
 use crate::fields::{Fields, Reading};
+use crate::guide::read::Without;
 use crate::report::{Diagnostic, Place, Report};
 use crate::yaml::{self, Node, Source};
 
@@ -35,7 +36,7 @@ pub struct Settings {
     /// The brand of every profile that has none of its own.
     pub brand: Brand,
     /// Shipped modules to leave out.
-    pub without: Vec<Said>,
+    pub without: Vec<Without>,
 }
 
 /// Whose playbooks a site makes.
@@ -163,10 +164,10 @@ fn output(fields: &Fields) -> Option<String> {
     None
 }
 
-fn without(fields: &Fields) -> Vec<Said> {
+fn without(fields: &Fields) -> Vec<Without> {
     let reading = fields.reading();
     let texts = fields.list("without").iter().filter_map(|item| reading.text("without", item));
-    texts.map(|text| Said { word: text.value.trim().to_owned(), place: reading.place(text.at) }).collect()
+    texts.map(|text| Without { word: text.value.trim().to_owned(), place: reading.place(text.at) }).collect()
 }
 
 /// Where it is published: only checked, for nothing here publishes (E-CNAME).

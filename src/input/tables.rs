@@ -4,9 +4,9 @@ use crate::fields::{Field, Shape};
 
 const TEXT: Shape = Shape::Text(200);
 const TITLE: Shape = Shape::Text(120);
-const SCORE: Shape = Shape::Whole(1, 5);
+const SCORE: Shape = Shape::Score;
 const PRINCIPLES: Shape = Shape::List(&Shape::Principle);
-const TICKS: Shape = Shape::Map(&Shape::Either(&Shape::Date, &Shape::Bool));
+const TICKS: Shape = Shape::Map(&Shape::Tick);
 
 /// Words for where the feedback stands.
 pub(crate) const STATUS: &[&str] = &["none", "requested", "received"];
@@ -55,8 +55,8 @@ pub(crate) const PROFILE: &[Field] = &[
     Field::required("level", Shape::Level, "The level you interviewed for."),
     Field::new("target_level", Shape::Level, "The level you aim at; decides all content by level."),
     Field::new("start_date", Shape::Date, "Pins the first day of the plan."),
-    Field::new("cooldown_days", Shape::Whole(0, 730), "Days of waiting, if your recruiter named more."),
-    Field::new("hours_per_week", Shape::Halves(1, 40), "Study time a week, in steps of 0.5."),
+    Field::new("cooldown_days", Shape::Wait, "Days of waiting, if your recruiter named more."),
+    Field::new("hours_per_week", Shape::Hours, "Study time a week, in steps of 0.5."),
     Field::new("study_days", Shape::List(&Shape::Weekday), "Days on which you study."),
     Field::new("blackouts", Shape::List(&Shape::Fields(BLACKOUT)), "Days off."),
     Field::required(
@@ -221,7 +221,7 @@ pub(crate) const SITE: &[Field] = &[
 ];
 
 pub(crate) const HOSTING: &[Field] = &[
-    Field::new("cname", TEXT, "A host name of your own."),
+    Field::new("cname", Shape::Host, "A host name of your own."),
     Field::new("branch", TEXT, "The branch that is published."),
     Field::new("remote", TEXT, "The git remote."),
 ];

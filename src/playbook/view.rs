@@ -533,6 +533,8 @@ pub struct SessionHours {
     pub date: String,
     /// Hours.
     pub hours: f64,
+    /// `done` if the profile says so, else `open`.
+    pub done: &'static str,
 }
 
 /// The tasks of a phase.

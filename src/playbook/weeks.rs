@@ -92,7 +92,6 @@ fn view_of(writer: &Writer, week: &Week) -> view::Week {
 }
 
 fn session_view(writer: &Writer, session: &Session) -> view::Session {
-    let iso = session.date.to_string();
     let mut said: Vec<String> = Vec::new();
     let mut blocks = Vec::with_capacity(session.blocks.len());
     for block in &session.blocks {
@@ -108,9 +107,17 @@ fn session_view(writer: &Writer, session: &Session) -> view::Session {
         words: writer.voice.short(session.date),
         hours: writer.voice.hours(session.halves()),
         number: hours(session),
-        done: if writer.plan.profile.progress.sessions.contains_key(&iso) { "done" } else { "open" },
-        date: iso,
+        done: done(writer, session),
+        date: session.date.to_string(),
         blocks,
+    }
+}
+
+/// Whether the profile says that a session was held: `done` or `open`.
+pub(super) fn done(writer: &Writer, session: &Session) -> &'static str {
+    match writer.plan.profile.progress.sessions.contains_key(&session.date.to_string()) {
+        true => "done",
+        false => "open",
     }
 }
 

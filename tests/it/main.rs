@@ -4,6 +4,7 @@
 mod calendar;
 mod charts;
 mod content;
+mod disk;
 mod explain;
 mod guide;
 mod person;
