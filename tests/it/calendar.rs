@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use icalendar::parser::{Component, read_calendar, unfold};
+use pmr_site::plan::Plan;
 use pmr_site::render::calendar;
 use pmr_site::report::Report;
 use pmr_site::strings::Strings;
-use pmr_site::yaml::Source;
 
-use crate::person::{GUIDE, plan, profile};
-use crate::strings::shipped;
+use crate::shipped::{GUIDE, STRINGS, profile};
+use crate::strings::with;
 
 const ANA: &str = "\
 name: Ünal, Ana; the Sample
@@ -21,9 +21,13 @@ progress: {done: {memory-dump: 2026-11-21}}
 const SESSIONS: &str = "calendar: {sessions: true}\n";
 const FULL: &str = "calendar: {sessions: true, titles: full}\n";
 
+fn written(text: &str, strings: &Strings, base_url: Option<&str>, folder: &str) -> String {
+    let person = profile("ana", text.as_bytes(), None).unwrap();
+    calendar::plan(&Plan::new(&person, &GUIDE).unwrap(), strings, base_url, folder)
+}
+
 fn file(text: &str, base_url: Option<&str>, folder: &str) -> String {
-    let person = profile("ana", text);
-    calendar::plan(&plan(&person), &shipped(), base_url, folder)
+    written(text, &STRINGS, base_url, folder)
 }
 
 /// Events by the part of their identifier before the owner, each as its properties by name.
@@ -145,13 +149,8 @@ fn a_full_calendar_says_what_it_is_about() {
 
 #[test]
 fn texts_are_escaped() {
-    let yaml = "calendar: {event: 'A\\B; {calendar}, {what}'}";
-    let own = Source::new("themes/mine/strings.yaml", yaml.as_bytes()).unwrap();
-    let shipped = include_str!("../../themes/default/strings.yaml");
-    let shipped = Source::new("themes/default/strings.yaml", shipped.as_bytes()).unwrap();
-    let strings = Strings::read(&shipped, &[own], &mut Report::new()).unwrap();
-    let person = profile("ana", ANA);
-    let file = calendar::plan(&plan(&person), &strings, None, "");
+    let strings = with("calendar: {event: 'A\\B; {calendar}, {what}'}");
+    let file = written(ANA, &strings, None, "");
     assert!(file.contains("SUMMARY:A\\\\B\\; Plan\\, hold\r\n"), "{file}");
 }
 
@@ -166,14 +165,10 @@ fn with_a_base_address_each_event_has_that_of_its_page() {
 #[test]
 fn the_shipped_words_are_neutral_and_a_theme_that_is_not_is_told() {
     let mut report = Report::new();
-    calendar::check(&shipped(), &GUIDE, &mut report);
+    calendar::check(&STRINGS, &GUIDE, &mut report);
     assert!(report.is_empty(), "{:?}", report.diagnostics());
 
-    let own = Source::new("themes/mine/strings.yaml", b"calendar:\n  target: Apply today\n").unwrap();
-    let words = include_str!("../../themes/default/strings.yaml");
-    let words = Source::new("themes/default/strings.yaml", words.as_bytes()).unwrap();
-    let strings = Strings::read(&words, &[own], &mut report).unwrap();
-    calendar::check(&strings, &GUIDE, &mut report);
+    calendar::check(&with("calendar:\n  target: Apply today\n"), &GUIDE, &mut report);
     let [found] = report.diagnostics() else { panic!("{:?}", report.diagnostics()) };
     assert_eq!((found.code, found.message.as_str()), ("E-CALENDAR-WORD", "the calendar title holds `apply`"));
     assert_eq!(found.at.as_ref().map(|at| (at.line, at.column)), Some((2, 11)));

@@ -7,5 +7,7 @@ mod content;
 mod disk;
 mod explain;
 mod guide;
-mod person;
+mod laws;
+mod personas;
+mod shipped;
 mod strings;
