@@ -11,3 +11,4 @@ mod laws;
 mod personas;
 mod shipped;
 mod strings;
+mod words;
