@@ -5,4 +5,8 @@ mod charts;
 mod content;
 mod disk;
 mod guide;
+mod laws;
+mod personas;
+mod playbook;
+mod shipped;
 mod strings;
