@@ -2,6 +2,7 @@
 
 use crate::guide::PrincipleId;
 use crate::guide::condition::Condition;
+use crate::input::profile::Experiment as Given;
 use crate::plan::Checked;
 
 use super::letters;
@@ -173,34 +174,48 @@ pub(super) fn experiment(writer: &Writer) -> Experiment {
 
 /// The card of the experiment; what is not known yet is a blank.
 fn card(writer: &Writer) -> Vec<CardRow> {
-    let (voice, wording) = (writer.voice, writer.voice.wording(writer.plan));
-    let row = |name: &str| {
+    let (plan, voice) = (writer.plan, writer.voice);
+    let known = |name: &str| voice.wording(plan).value_of(&format!("experiment.{name}")).ok();
+    let row = |name: &str, value: Option<String>| {
         let label = voice.word(&format!("page.experiment.{name}"));
-        match wording.value_of(&format!("experiment.{name}")) {
-            Ok(value) => CardRow { label, value, state: "filled" },
-            Err(blank) => CardRow { label, value: blank, state: "blank" },
+        match value {
+            Some(value) => CardRow { label, value, state: "filled" },
+            None => CardRow { label, value: voice.word(&format!("blank.experiment.{name}")), state: "blank" },
         }
     };
-    let rest = ["metric", "baseline", "target", "end", "action", "readout", "judgment"];
-    [row("principle"), hypothesis(writer)].into_iter().chain(rest.into_iter().map(row)).collect()
+    let given = &plan.profile.experiment;
+    vec![
+        row("principle", known("principle")),
+        hypothesis(writer, given),
+        row("metric", known("metric")),
+        row("baseline", known("baseline")),
+        row("target", known("target")),
+        row("end", known("end")),
+        row("action", given.action.clone()),
+        row("readout", known("readout")),
+        row("judgment", known("judgment")),
+    ]
 }
 
 /// "If I …, then … moves from … to …": made of the other rows, so that it says no more than they do.
-fn hypothesis(writer: &Writer) -> CardRow {
-    let (voice, wording) = (writer.voice, writer.voice.wording(writer.plan));
-    let mut state = "filled";
-    let facts = ["action", "metric", "baseline", "target"].map(|name| {
-        let value = wording.value_of(&format!("experiment.{name}")).unwrap_or_else(|blank| {
-            state = "blank";
-            voice.say("blank.shown", &[("words", &blank)])
-        });
-        (name, value)
-    });
+fn hypothesis(writer: &Writer, given: &Given) -> CardRow {
+    let voice = writer.voice;
+    let shown = |name: &str, value: &Option<String>| match value {
+        Some(value) => value.clone(),
+        None => format!("[{}]", voice.word(&format!("blank.experiment.{name}"))),
+    };
+    let parts = [
+        ("action", &given.action),
+        ("metric", &given.metric),
+        ("baseline", &given.baseline),
+        ("target", &given.target),
+    ];
+    let facts = parts.map(|(name, value)| (name, shown(name, value)));
     let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
     CardRow {
         label: voice.word("page.experiment.hypothesis"),
         value: voice.say("page.experiment.sentence", &facts),
-        state,
+        state: if parts.iter().all(|(_, value)| value.is_some()) { "filled" } else { "blank" },
     }
 }
 

@@ -9,6 +9,7 @@ mod explain;
 mod guide;
 mod laws;
 mod personas;
+mod playbook;
 mod shipped;
 mod strings;
 mod words;
