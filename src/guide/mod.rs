@@ -5,8 +5,11 @@
 //! levels, principles, phases, tasks, mistakes, cases, letters, notes and pages.
 
 pub mod condition;
+mod dead;
 pub mod markdown;
 pub mod module;
+pub mod place;
+pub mod read;
 pub mod rules;
 
 use module::{Case, Letter, Mistake, Note, Page, Principle, Task};

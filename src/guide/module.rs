@@ -130,6 +130,12 @@ pub struct Module {
 }
 
 impl Module {
+    /// What modules of a kind are ordered by.
+    #[must_use]
+    pub fn rank(&self) -> (i64, &str) {
+        (self.order, &self.id)
+    }
+
     /// The text of a level, if there is one.
     #[must_use]
     pub fn at_level(&self, level: LevelId) -> Option<&Prose> {

@@ -1,5 +1,8 @@
 //! One person, checked: everything that is known about them, total and with defaults filled in.
 
+mod material;
+pub(crate) mod read;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};

@@ -1,14 +1,54 @@
 //! The plan: what this person does, when and why. Pure computation from profile and guide; no day of
 //! reading enters it.
 
+mod cases;
+mod conditions;
+mod dates;
+mod decoder;
+mod focus;
+mod gate;
+mod hours;
+mod mistakes;
+mod notice;
+mod notices;
+mod reason;
+mod remarks;
+mod stories;
+mod subjects;
+mod tasks;
+mod texts;
+mod weeks;
+mod words;
+
+#[cfg(test)]
+mod fixture;
+
 use jiff::civil::Date;
 
-use crate::date::Days;
-use crate::guide::condition::Condition;
-use crate::guide::module::{Case, Mistake, Task};
-use crate::guide::rules::{Activity, TierName};
-use crate::guide::{Guide, PhaseId, PrincipleId};
+pub use dates::Dates;
+pub use focus::{Chosen, Focus};
+pub use notice::{Fact, Notice, NoticeClass, Sentence};
+pub use reason::Reason;
+pub use stories::{Stories, StoryCheck, StoryFlag};
+pub use subjects::{Block, Session, Subject, Week};
+pub use tasks::{Done, PlannedTask};
+pub use texts::Checked;
+pub use weeks::{Hold, PlannedPhase, WeekKind};
+pub use words::has_number;
+
+pub(crate) use notice::sort as sort_notices;
+pub(crate) use weeks::Timeline;
+
+use crate::date::plus;
+use crate::guide::condition::{Condition, Filters};
+use crate::guide::markdown::Prose;
+use crate::guide::module::{Anchor, Case, Mistake, Show};
+use crate::guide::rules::TierName;
+use crate::guide::{Guide, PrincipleId};
 use crate::input::profile::Profile;
+use crate::report::Diagnostic;
+use conditions::{Evidence, Person};
+use tasks::Closing;
 
 /// Everything that follows from a profile and the guide, whatever the day.
 #[derive(Debug)]
@@ -51,383 +91,282 @@ pub struct Plan<'a> {
     pub conditions: Vec<Condition>,
 }
 
-/// The dates of a plan (5.1, 5.4 and 5.7 of the rules).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dates {
-    /// Day 0.
-    pub rejection: Date,
-    /// First day of the plan.
-    pub start: Date,
-    /// Last day of the last plan week.
-    pub ready: Date,
-    /// First day on which the wait is over.
-    pub earliest: Date,
-    /// The day to apply.
-    pub target: Date,
-    /// The feedback request is due.
-    pub feedback_deadline: Date,
-    /// The nudge is due.
-    pub feedback_nudge: Date,
-    /// The self-debrief is due.
-    pub self_debrief: Date,
-    /// Marked days, as (days after the rejection, date).
-    pub markers: Vec<(i64, Date)>,
-    /// First day of the answer window.
-    pub decision_from: Date,
-    /// Last day of the answer window.
-    pub decision_until: Date,
-    /// The horizon, if the answer window ends on or before it (T20).
-    pub six_months: Option<Date>,
-    /// The day after the answer window.
-    pub run_out: Date,
-}
+/// The first and last day of a dated block; a missing one is open.
+pub type Shown = (Option<Date>, Option<Date>);
 
-/// A phase with its place in the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlannedPhase {
-    /// Which one.
-    pub id: PhaseId,
-    /// How many plan weeks it has.
-    pub weeks: u32,
-    /// From the first day of its first plan week to the last day of its last.
-    pub days: Days,
-}
+impl<'a> Plan<'a> {
+    /// Plans: what this person does, when and why.
+    ///
+    /// # Errors
+    /// E-AVAIL-04, without a place, if blackouts and study days leave no time for the plan weeks.
+    pub fn new(profile: &'a Profile, guide: &'a Guide) -> Result<Self, Diagnostic> {
+        let start = profile.start_date.unwrap_or_else(|| plus(profile.rejection_date, 1));
+        let time = Timeline::new(profile, guide, start).ok_or_else(|| no_time(guide, start))?;
+        let dates = Dates::new(profile, &guide.rules, &time);
 
-/// The wait between ready and target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hold {
-    /// All its days.
-    pub days: Days,
-    /// Its end, in which one warms up again, if it is long.
-    pub rewarm: Option<Days>,
-}
+        let cover = stories::cover(profile, guide);
+        let ready = |principle| {
+            cover.iter().find(|(covered, _)| *covered == principle).map_or(0, |(_, stories)| stories.len())
+        };
+        let focus = focus::choose(profile, guide, ready);
+        let stories = stories::check(profile, guide, &focus, cover);
+        let bullets: Vec<Checked> = profile.bullets.iter().map(|b| texts::bullet(b, &guide.words)).collect();
+        let letter = profile.cover_letter.as_deref().map(|text| texts::letter(text, guide));
+        let narrative = profile.narrative.as_deref().map(|text| texts::narrative(text, &guide.words));
 
-/// What kind of week it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WeekKind {
-    /// A week of the plan, with its number from 1 and its phase.
-    Plan {
-        /// Counted from 1.
-        number: u32,
-        /// Its phase.
-        phase: PhaseId,
-    },
-    /// More than half of its study days are off: no hours, no number.
-    Pause,
-    /// A week of the hold.
-    Hold,
-    /// A week of the re-warm.
-    Rewarm,
-}
+        let evidence = Evidence {
+            profile,
+            guide,
+            dates: &dates,
+            hold: time.hold,
+            focus: &focus,
+            stories: &stories,
+            bullets: &bullets,
+            letter: letter.as_ref(),
+            narrative: narrative.as_ref(),
+        };
+        let conditions = evidence.conditions();
+        let person = Person { level: profile.target_level, focus: &focus, conditions: &conditions };
+        let tasks = tasks::list(guide, Closing { profile, person }, &dates, &time);
+        let cases = cases::list(guide, person);
+        let mistakes = mistakes::list(guide, person);
+        let gate = gate::checks(profile, guide, person);
+        let material = subjects::Material {
+            guide,
+            focus: &focus,
+            known: profile.lowest.is_some(),
+            tasks: &tasks,
+            cases: &cases,
+        };
+        let weeks = subjects::fill(time.weeks, profile.weekly_halves, &material);
 
-/// A week of study. Time is counted in half hours.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Week {
-    /// What kind it is.
-    pub kind: WeekKind,
-    /// Its days; seven, fewer at the end of a hold.
-    pub days: Days,
-    /// Study days that are off.
-    pub off: Vec<Date>,
-    /// Study days that are not.
-    pub usable: Vec<Date>,
-    /// Halves by [`Activity::ALL`].
-    pub halves: [u32; 4],
-    /// Its sessions in date order.
-    pub sessions: Vec<Session>,
-}
+        let mut plan = Plan {
+            guide,
+            profile,
+            dates,
+            phases: time.phases,
+            hold: time.hold,
+            weeks,
+            focus,
+            tasks,
+            stories,
+            bullets,
+            letter,
+            narrative,
+            decoded: decoder::decode(profile, guide),
+            cases,
+            mistakes,
+            gate,
+            notices: Vec::new(),
+            conditions,
+        };
+        plan.notices = [notices::of(&plan), remarks::of(&plan)].concat();
+        Ok(plan)
+    }
 
-impl Week {
-    /// Its time in all, in halves.
+    /// How many plan weeks there are.
     #[must_use]
-    pub fn total(&self) -> u32 {
-        self.halves.iter().sum()
+    pub fn plan_weeks(&self) -> u32 {
+        self.phases.iter().map(|phase| phase.weeks).sum()
+    }
+
+    /// The halves of all plan weeks by [`crate::guide::rules::Activity::ALL`].
+    #[must_use]
+    pub fn plan_halves(&self) -> [u32; 4] {
+        let mut sums = [0; 4];
+        for week in self.weeks.iter().filter(|week| matches!(week.kind, WeekKind::Plan { .. })) {
+            for (sum, halves) in sums.iter_mut().zip(week.halves) {
+                *sum += halves;
+            }
+        }
+        sums
+    }
+
+    /// How practice is split between story, case and mock: whole percent of their sum over the plan
+    /// weeks, halves up.
+    #[must_use]
+    pub fn practice_split(&self) -> [u32; 3] {
+        let [_, practice @ ..] = self.plan_halves();
+        let sum = practice.iter().sum::<u32>().max(1);
+        practice.map(|halves| (200 * halves + sum) / (2 * sum))
+    }
+
+    /// Whether a condition is true (7.3).
+    #[must_use]
+    pub fn holds(&self, condition: Condition) -> bool {
+        self.conditions.contains(&condition)
+    }
+
+    /// Whether a module or part is printed for this person (7.4). Inside a principle's module `own_tier`
+    /// is that principle's tier, [`Plan::tier`].
+    #[must_use]
+    pub fn passes(&self, filters: &Filters, own_tier: Option<TierName>) -> bool {
+        let person =
+            Person { level: self.profile.target_level, focus: &self.focus, conditions: &self.conditions };
+        person.passes(filters, own_tier)
+    }
+
+    /// The tier of a principle; `Other` for one that was not named.
+    #[must_use]
+    pub fn tier(&self, principle: PrincipleId) -> TierName {
+        self.focus.tier(principle)
+    }
+
+    /// The day an anchor means; `None` for an end of a hold that there is not (8.3).
+    #[must_use]
+    pub fn anchor(&self, anchor: &Anchor) -> Option<Date> {
+        self.dates.anchor(anchor, &self.phases, self.hold)
+    }
+
+    /// The days of a dated block; `None` if it is left out: it names a hold that there is not, or ends
+    /// before it begins (8.3).
+    #[must_use]
+    pub fn shown(&self, show: &Show) -> Option<Shown> {
+        let day = |anchor: &Option<Anchor>| match anchor {
+            Some(anchor) => self.anchor(anchor).map(Some),
+            None => Some(None),
+        };
+        let (from, until) = (day(&show.from)?, day(&show.until)?);
+        let ends_first = from.zip(until).is_some_and(|(from, until)| from > until);
+        (!ends_first).then_some((from, until))
+    }
+
+    /// A task's title for this person: the first of its further titles whose condition is true, else its
+    /// own.
+    #[must_use]
+    pub fn title(&self, task: &PlannedTask<'a>) -> &'a Prose {
+        let other = task.task.title_when.iter().find(|(condition, _)| self.holds(*condition));
+        other.map_or(&task.task.module.title, |(_, title)| title)
+    }
+
+    /// What the narrative blames: the first word or phrase of the guide's lists, if NL1 fails.
+    #[must_use]
+    pub fn blame(&self) -> Option<&'a str> {
+        texts::blame(self.profile.narrative.as_deref()?, &self.guide.words)
+    }
+
+    /// Adds a notice that the plan cannot know of, at its place in the order of the rules.
+    pub fn note(&mut self, notice: Notice) {
+        self.notices.push(notice);
+        notice::sort(&mut self.notices);
     }
 }
 
-/// A sitting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Session {
-    /// Its day.
-    pub date: Date,
-    /// Its blocks in order.
-    pub blocks: Vec<Block>,
+/// E-AVAIL-04: the plan weeks find no place.
+fn no_time(guide: &Guide, start: Date) -> Diagnostic {
+    let message = format!("no study time is left in {} weeks from {start}", guide.rules.search_weeks);
+    Diagnostic::error("E-AVAIL-04", message).hint("shorten `blackouts` or add `study_days`")
 }
 
-impl Session {
-    /// Its length in halves.
-    #[must_use]
-    pub fn halves(&self) -> u32 {
-        self.blocks.iter().map(|block| block.halves).sum()
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::fixture::{guide, profile};
+    use super::{Plan, WeekKind};
+    use crate::date::{Days, between, plus};
+    use crate::guide::module::{Anchor, AnchorDay, Show};
+    use crate::input::profile::{Blackout, Profile};
+
+    const REJECTION: Date = date(2026, 11, 20);
+
+    fn person() -> Profile {
+        profile(REJECTION, &[(0, Some(2))])
     }
-}
 
-/// A stretch of one sitting with one subject.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// What is done.
-    pub activity: Activity,
-    /// On what.
-    pub subject: Subject,
-    /// For how many halves.
-    pub halves: u32,
-    /// Why.
-    pub why: Reason,
-}
+    /// Days after the rejection on which a plan is ready and on which it says to apply.
+    fn ready_and_target(profile: &Profile) -> (i64, i64) {
+        let guide = guide();
+        let plan = Plan::new(profile, &guide).unwrap();
+        (between(REJECTION, plan.dates.ready), between(REJECTION, plan.dates.target))
+    }
 
-/// What a block is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// A task, by its id (with the number of a repeating one).
-    Task(String),
-    /// A phase that has no open task.
-    Phase(PhaseId),
-    /// A principle.
-    Principle(PrincipleId),
-    /// A case, by its place in the guide's cases.
-    Case(usize),
-    /// A mock, by its place in the guide's mocks.
-    Mock(usize),
-}
+    #[test]
+    fn by_default_ready_on_day_70_and_applying_on_day_90() {
+        let (guide, profile) = (guide(), person());
+        let plan = Plan::new(&profile, &guide).unwrap();
+        let day = |date| between(REJECTION, date);
+        let phases: Vec<_> =
+            plan.phases.iter().map(|phase| (day(phase.days.from), day(phase.days.until))).collect();
+        assert_eq!(phases, [(1, 14), (15, 35), (36, 56), (57, 63), (64, 70)]);
+        let hold = plan.hold.unwrap();
+        assert_eq!((day(hold.days.from), day(hold.days.until)), (71, 89));
+        assert_eq!((day(plan.dates.target), hold.rewarm), (90, None));
+        assert_eq!((day(plan.dates.decision_from), day(plan.dates.decision_until)), (118, 132));
+        assert_eq!(plan.practice_split(), [50, 30, 20]);
+    }
 
-/// Why something was chosen, as data; worded by the interface's strings (7.2 of the rules).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The lowest score of all.
-    LowestScore(PrincipleId, u8),
-    /// A low score.
-    LowScore(PrincipleId, u8),
-    /// Named without a score.
-    Named(PrincipleId),
-    /// A candidate beyond the most that can be worked on.
-    Fourth(PrincipleId),
-    /// A score that is not low.
-    HighScore(PrincipleId, u8),
-    /// One of the focus principles.
-    Focus(PrincipleId),
-    /// Keeps the others warm.
-    Breadth(PrincipleId),
-    /// The lowest principle is not known.
-    Unknown,
-    /// A task and its due date: its place in [`Plan::tasks`].
-    PhaseTask(usize),
-    /// Every task of the phase is done.
-    PhaseReview(PhaseId),
-    /// A case that exercises a focus principle.
-    FocusCase(PrincipleId),
-    /// A case of the level.
-    LevelCase,
-    /// A mock of a phase or of the hold: its place in the guide's mocks.
-    MockPlan(usize),
-    /// The target level.
-    Level,
-    /// One of the guide's own.
-    Guide,
-    /// Part of every plan.
-    Everyone,
-    /// A condition is true.
-    Condition(Condition),
-}
-
-impl Reason {
-    /// Its code in JSON.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Reason::LowestScore(..) => "lowest-score",
-            Reason::LowScore(..) => "low-score",
-            Reason::Named(_) => "named",
-            Reason::Fourth(_) => "fourth",
-            Reason::HighScore(..) => "high-score",
-            Reason::Focus(_) => "focus",
-            Reason::Breadth(_) => "breadth",
-            Reason::Unknown => "unknown",
-            Reason::PhaseTask(_) => "phase-task",
-            Reason::PhaseReview(_) => "phase-review",
-            Reason::FocusCase(_) => "focus-case",
-            Reason::LevelCase => "level-case",
-            Reason::MockPlan(_) => "mock-plan",
-            Reason::Level => "level",
-            Reason::Guide => "guide",
-            Reason::Everyone => "everyone",
-            Reason::Condition(condition) => condition.word(),
+    #[test]
+    fn a_late_start_uses_up_the_hold_then_moves_the_target() {
+        for (late, hold, target) in [(1, 19, 90), (20, 0, 90), (21, 0, 90), (22, 0, 91), (40, 0, 109)] {
+            let profile = Profile { start_date: Some(plus(REJECTION, late)), ..person() };
+            let guide = guide();
+            let plan = Plan::new(&profile, &guide).unwrap();
+            assert_eq!(plan.hold.map_or(0, |hold| hold.days.count()), hold, "start on day {late}");
+            assert_eq!(between(REJECTION, plan.dates.target), target, "start on day {late}");
         }
     }
-}
 
-/// Focus and watch; both empty when the lowest principles are not known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Focus {
-    /// What the plan works on most, lowest score first; at most three.
-    pub focus: Vec<Chosen>,
-    /// What else was named.
-    pub watch: Vec<Chosen>,
-}
-
-/// A principle that was named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
-    /// The principle.
-    pub principle: PrincipleId,
-    /// Its score as given.
-    pub score: Option<u8>,
-    /// Its tier.
-    pub tier: TierName,
-    /// Stories that must be ready.
-    pub quota: usize,
-    /// Stories that are.
-    pub ready: usize,
-    /// Why it stands where it stands.
-    pub why: Reason,
-}
-
-/// A task with its due date.
-#[derive(Debug)]
-pub struct PlannedTask<'a> {
-    /// The module.
-    pub task: &'a Task,
-    /// Its id; a repeating task's ends in `-1`, `-2`, …
-    pub id: String,
-    /// When it is due.
-    pub due: Date,
-    /// How it was done, if it was.
-    pub done: Option<Done>,
-    /// Whether it was ticked although the data say it is open (N-TICK).
-    pub overruled: bool,
-    /// Why it is there.
-    pub why: Reason,
-}
-
-/// How a task was done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Done {
-    /// By a tick, on its date if that is known.
-    Tick(Option<Date>),
-    /// By what the profile holds.
-    Data,
-}
-
-/// What the stories cover.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stories {
-    /// Each story of the profile in file order.
-    pub items: Vec<StoryCheck>,
-    /// Countable stories (places in the profile's) by principle, for principles with cover, in the
-    /// guide's order.
-    pub cover: Vec<(PrincipleId, Vec<usize>)>,
-    /// The best story for a letter: its place in the profile's stories.
-    pub best: Option<usize>,
-}
-
-impl Stories {
-    /// How many stories count.
-    #[must_use]
-    pub fn countable(&self) -> usize {
-        self.items.iter().filter(|story| story.countable).count()
+    #[test]
+    fn a_week_that_is_more_than_half_off_is_a_pause() {
+        let off = |from, until| Blackout { days: Days { from, until }, label: None };
+        // The plan week from Saturday 28 November has five study days.
+        let two = Profile { blackouts: vec![off(date(2026, 11, 28), date(2026, 11, 30))], ..person() };
+        assert_eq!(ready_and_target(&two), (70, 90));
+        let three = Profile { blackouts: vec![off(date(2026, 11, 28), date(2026, 12, 1))], ..person() };
+        assert_eq!(ready_and_target(&three), (77, 90));
+        let guide = guide();
+        let plan = Plan::new(&three, &guide).unwrap();
+        assert_eq!(plan.weeks[1].kind, WeekKind::Pause);
+        assert_eq!(plan.weeks[1].off.len(), 3);
+        assert!(plan.weeks[1].sessions.is_empty());
+        assert_eq!(plan.phases[0].days, Days { from: date(2026, 11, 21), until: date(2026, 12, 11) });
     }
-}
 
-/// What was found in one story.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoryCheck {
-    /// Whether it counts.
-    pub countable: bool,
-    /// Its flags in the order of the rules.
-    pub flags: Vec<StoryFlag>,
-}
-
-/// Something to look at in a story (7.6 of the rules).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StoryFlag {
-    /// A part is empty.
-    PartsMissing,
-    /// The result has no number.
-    NoNumber,
-    /// More "we" than "I".
-    WeOverI,
-    /// Too long ago.
-    Old,
-    /// Smaller than the target level's scope.
-    SmallScope,
-    /// The only countable story for three principles.
-    OnlyCover,
-}
-
-impl StoryFlag {
-    /// Its word in JSON.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            StoryFlag::PartsMissing => "parts-missing",
-            StoryFlag::NoNumber => "no-number",
-            StoryFlag::WeOverI => "we-over-i",
-            StoryFlag::Old => "old",
-            StoryFlag::SmallScope => "small-scope",
-            StoryFlag::OnlyCover => "only-cover",
-        }
+    #[test]
+    fn a_target_that_is_off_moves_to_the_next_free_day() {
+        let off = |from, until| Blackout {
+            days: Days { from: plus(REJECTION, from), until: plus(REJECTION, until) },
+            label: None,
+        };
+        let profile = Profile { blackouts: vec![off(93, 95), off(90, 92)], ..person() };
+        assert_eq!(ready_and_target(&profile), (70, 96));
     }
-}
 
-/// What the checks of a text found: codes such as `L1` (section 13 of the facts).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Checked {
-    /// Checks that fail.
-    pub fails: Vec<&'static str>,
-    /// Checks that warn.
-    pub warns: Vec<&'static str>,
-}
-
-/// The class of a notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoticeClass {
-    /// What the plan does.
-    Plan,
-    /// What depends on the day.
-    Today,
-    /// Something in the profile to look at.
-    Check,
-}
-
-impl NoticeClass {
-    /// Its word in JSON.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            NoticeClass::Plan => "plan",
-            NoticeClass::Today => "today",
-            NoticeClass::Check => "check",
-        }
+    #[test]
+    fn a_long_hold_ends_in_a_re_warm() {
+        let guide = guide();
+        let days = |cooldown_days| {
+            let profile = Profile { cooldown_days, ..person() };
+            Plan::new(&profile, &guide).unwrap().hold.unwrap().rewarm.map(Days::count)
+        };
+        assert_eq!(days(71 + 42), None);
+        assert_eq!(days(71 + 43), Some(14));
     }
-}
 
-/// A notice: a code and the facts its sentence needs, worded by the interface's strings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// Its code, such as `N-HOLD`.
-    pub code: &'static str,
-    /// Its class.
-    pub class: NoticeClass,
-    /// The strings key of its sentence, such as `notice.hold`; variants have keys of their own.
-    pub key: &'static str,
-    /// The facts, by the names the sentence uses.
-    pub facts: Vec<(&'static str, Fact)>,
-}
+    #[test]
+    fn without_study_time_there_is_no_plan() {
+        let off = Blackout { days: Days { from: REJECTION, until: plus(REJECTION, 7 * 104) }, label: None };
+        let guide = guide();
+        let error = Plan::new(&Profile { blackouts: vec![off], ..person() }, &guide).unwrap_err();
+        assert_eq!(
+            (error.code, error.message.as_str()),
+            ("E-AVAIL-04", "no study time is left in 104 weeks from 2026-11-21")
+        );
+        assert_eq!(error.hint_text(), "shorten `blackouts` or add `study_days`");
+    }
 
-/// A fact inside a sentence, worded where the sentence is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fact {
-    /// A number.
-    Number(i64),
-    /// Half hours, shown as hours.
-    Halves(u32),
-    /// A date, shown long.
-    Date(Date),
-    /// A date as it is written in a file.
-    IsoDate(Date),
-    /// Ranges of days, joined as a list.
-    Ranges(Vec<Days>),
-    /// A principle's name, or several.
-    Principles(Vec<PrincipleId>),
-    /// Words as they are.
-    Words(String),
+    #[test]
+    fn a_block_of_a_hold_that_there_is_not_is_left_out() {
+        let guide = guide();
+        let anchor = |day, plus| Some(Anchor { day, plus });
+        let hold = Show { from: anchor(AnchorDay::HoldFrom, 0), until: None };
+        let backwards = Show { from: anchor(AnchorDay::Start, 1), until: anchor(AnchorDay::Start, 0) };
+        let early = person();
+        let plan = Plan::new(&early, &guide).unwrap();
+        assert_eq!(plan.shown(&hold), Some((Some(plus(REJECTION, 71)), None)));
+        assert_eq!(plan.shown(&backwards), None);
+        let late = Profile { start_date: Some(plus(REJECTION, 30)), ..person() };
+        assert_eq!(Plan::new(&late, &guide).unwrap().shown(&hold), None);
+    }
 }

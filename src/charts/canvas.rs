@@ -1,0 +1,242 @@
+//! The sheet a picture is drawn on: shapes, letters and patterns, all text escaped.
+
+use std::fmt::Write as _;
+
+use super::{Pen, Svg};
+
+/// A place or length across the picture, in hundredths of a percent of its width.
+pub(super) type Across = i64;
+/// The whole width.
+pub(super) const WHOLE: Across = 10_000;
+/// The narrowest width that pictures are laid out for, in pixels: a phone of 320 without its margins.
+const NARROWEST: i64 = 288;
+/// About how wide a letter is, in pixels.
+const LETTER: i64 = 7;
+
+/// How much of the width a number of pixels takes on the narrowest screen.
+pub(super) fn pixels(n: i64) -> Across {
+    n * WHOLE / NARROWEST
+}
+
+/// How much of the width a text takes on the narrowest screen, about.
+pub(super) fn text_width(text: &str) -> Across {
+    let letters = i64::try_from(text.chars().count()).unwrap_or(0);
+    pixels(letters * LETTER)
+}
+
+/// A part of a whole as a place across.
+pub(super) fn part(n: i64, of: i64, width: Across) -> Across {
+    if of == 0 { 0 } else { n * width / of }
+}
+
+/// Where a text stands on its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// A rectangle: across in hundredths of a percent, down in pixels.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Area {
+    pub(super) x: Across,
+    pub(super) y: i64,
+    pub(super) width: Across,
+    pub(super) height: i64,
+}
+
+/// A way to fill an area that can be told apart without colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// Colour alone.
+    Plain,
+    /// Lines that rise.
+    Rising,
+    /// Lines that fall.
+    Falling,
+    /// Dots.
+    Dots,
+    /// Lines both ways.
+    Grid,
+}
+
+impl Fill {
+    const PATTERNS: [Fill; 4] = [Fill::Rising, Fill::Falling, Fill::Dots, Fill::Grid];
+
+    fn name(self) -> &'static str {
+        match self {
+            Fill::Plain => "",
+            Fill::Rising => "rising",
+            Fill::Falling => "falling",
+            Fill::Dots => "dots",
+            Fill::Grid => "grid",
+        }
+    }
+
+    fn marks(self) -> &'static str {
+        match self {
+            Fill::Plain => "",
+            Fill::Rising => r#"<path d="M-2 2L2-2M0 8L8 0M6 10L10 6" stroke="currentColor"/>"#,
+            Fill::Falling => r#"<path d="M6-2L10 2M0 0L8 8M-2 6L2 10" stroke="currentColor"/>"#,
+            Fill::Dots => r#"<circle cx="4" cy="4" r="1.5" fill="currentColor"/>"#,
+            Fill::Grid => r#"<path d="M0 4H8M4 0V8" stroke="currentColor"/>"#,
+        }
+    }
+}
+
+/// A sign whose shape says what its colour says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A tick.
+    Tick,
+    /// A cross in a box.
+    Cross,
+    /// A triangle.
+    Triangle,
+    /// A ring: not decided.
+    Ring,
+}
+
+/// The sheet.
+pub(super) struct Canvas {
+    body: String,
+    prefix: String,
+    used: Vec<Fill>,
+}
+
+impl Canvas {
+    pub(super) fn new(pen: &Pen) -> Self {
+        Canvas { body: String::new(), prefix: escape(pen.prefix), used: Vec::new() }
+    }
+
+    /// An outlined area with a class for its colour and a pattern over it.
+    pub(super) fn area(&mut self, class: &str, fill: Fill, area: Area) {
+        let Area { x, y, width, height } = area;
+        let place =
+            format!(r#"x="{}" y="{y}" width="{}" height="{height}""#, percent(x), percent(width.max(0)));
+        self.add(format_args!(r#"<rect class="{class}" fill="none" stroke="currentColor" {place}/>"#));
+        if fill != Fill::Plain {
+            if !self.used.contains(&fill) {
+                self.used.push(fill);
+            }
+            let (prefix, name) = (self.prefix.clone(), fill.name());
+            self.add(format_args!(r##"<rect fill="url(#{prefix}-{name})" {place}/>"##));
+        }
+    }
+
+    /// An upright line.
+    pub(super) fn upright(&mut self, class: &str, x: Across, from: i64, to: i64) {
+        let x = percent(x);
+        self.add(format_args!(
+            r#"<line class="{class}" x1="{x}" x2="{x}" y1="{from}" y2="{to}" stroke="currentColor"/>"#
+        ));
+    }
+
+    /// A dashed line across.
+    pub(super) fn dashed(&mut self, class: &str, from: Across, to: Across, y: i64) {
+        self.add(format_args!(
+            r#"<line class="{class}" x1="{}" x2="{}" y1="{y}" y2="{y}" stroke="currentColor" stroke-dasharray="4 3"/>"#,
+            percent(from),
+            percent(to)
+        ));
+    }
+
+    /// A text whose line stands at `y`.
+    pub(super) fn text(&mut self, anchor: Anchor, x: Across, y: i64, text: &str) {
+        let anchor = match anchor {
+            Anchor::Start => "",
+            Anchor::Middle => r#" text-anchor="middle""#,
+            Anchor::End => r#" text-anchor="end""#,
+        };
+        self.add(format_args!(r#"<text x="{}" y="{y}"{anchor}>{}</text>"#, percent(x), escape(text)));
+    }
+
+    /// A sign of 16 pixels round a place.
+    pub(super) fn sign(&mut self, sign: Sign, x: Across, y: i64) {
+        let (class, shape) = match sign {
+            Sign::Tick => ("c-pass", r#"<path d="M-6 1L-2 5L6-5" stroke-width="2.5"/>"#),
+            Sign::Cross => (
+                "c-fail",
+                r#"<rect x="-8" y="-8" width="16" height="16"/><path d="M-4-4L4 4M-4 4L4-4" stroke-width="2"/>"#,
+            ),
+            Sign::Triangle => ("c-warn", r#"<path d="M0-7L8 7H-8Z"/><path d="M0-2V3" stroke-width="2"/>"#),
+            Sign::Ring => ("c-open", r#"<circle r="7" stroke-dasharray="3 2"/>"#),
+        };
+        self.add(format_args!(
+            r#"<svg class="{class}" x="{}" y="{y}" overflow="visible" fill="none" stroke="currentColor">{shape}</svg>"#,
+            percent(x)
+        ));
+    }
+
+    /// The line that marks the reader's day; hidden until the script has set its `x`.
+    pub(super) fn today(&mut self, word: &str, from: i64, to: i64) {
+        let word = escape(word);
+        self.add(format_args!(
+            r#"<svg class="today" x="0%" overflow="visible" visibility="hidden"><line y1="{from}" y2="{to}" stroke="currentColor" stroke-width="3"/><text y="{}" text-anchor="middle">{word}</text></svg>"#,
+            from - 4
+        ));
+    }
+
+    /// A small area with its meaning beside it.
+    pub(super) fn key(&mut self, class: &str, fill: Fill, x: Across, y: i64, words: &str) {
+        self.area(class, fill, Area { x, y: y - 11, width: pixels(14), height: 14 });
+        self.text(Anchor::Start, x + pixels(20), y, words);
+    }
+
+    fn add(&mut self, markup: std::fmt::Arguments) {
+        let _ = self.body.write_fmt(markup);
+    }
+
+    /// The picture, with its title and description, `height` pixels high. `extra` holds further attributes.
+    pub(super) fn finish(self, class: &str, height: i64, extra: &str, title: &str, about: &str) -> Svg {
+        let Canvas { body, prefix, used } = self;
+        let mut svg = format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart {class}" role="img" aria-labelledby="{prefix}-title {prefix}-desc" width="100%" height="{height}" font-size="13" fill="currentColor" direction="ltr" overflow="visible"{extra}><title id="{prefix}-title">{}</title><desc id="{prefix}-desc">{}</desc>"#,
+            escape(title),
+            escape(about)
+        );
+        if !used.is_empty() {
+            svg.push_str("<defs>");
+            for fill in Fill::PATTERNS.into_iter().filter(|fill| used.contains(fill)) {
+                let _ = write!(
+                    svg,
+                    r#"<pattern id="{prefix}-{}" width="8" height="8" patternUnits="userSpaceOnUse">{}</pattern>"#,
+                    fill.name(),
+                    fill.marks()
+                );
+            }
+            svg.push_str("</defs>");
+        }
+        svg.push_str(&body);
+        svg.push_str("</svg>");
+        Svg(svg)
+    }
+}
+
+/// Hundredths of a percent as an attribute: "12.5%".
+fn percent(x: Across) -> String {
+    let (whole, rest) = (x / 100, x % 100);
+    match rest {
+        0 => format!("{whole}%"),
+        _ => format!("{}%", format!("{whole}.{rest:02}").trim_end_matches('0')),
+    }
+}
+
+/// A text as it may stand in XML, between tags and in attributes.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            '\u{fffe}' | '\u{ffff}' => {}
+            c if c.is_control() => escaped.push(' '),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

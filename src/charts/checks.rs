@@ -1,0 +1,84 @@
+//! The checks of texts as a grid of signs: a row a text, a column a check.
+
+use super::canvas::{Anchor, Canvas, Sign, WHOLE, part, text_width};
+use super::{Pen, Svg};
+
+/// The checks of some texts.
+#[derive(Clone, Debug)]
+pub struct Checks<'a> {
+    /// Codes of the checks, in order.
+    pub codes: &'a [&'a str],
+    /// The texts.
+    pub rows: Vec<CheckRow<'a>>,
+}
+
+/// A text and what was found in it.
+#[derive(Clone, Debug)]
+pub struct CheckRow<'a> {
+    /// What it is called, in short; cut if it is long.
+    pub label: String,
+    /// Codes of the checks that fail.
+    pub fails: &'a [&'static str],
+    /// Codes of the checks that warn.
+    pub warns: &'a [&'static str],
+}
+
+const LINE: i64 = 28;
+const LONGEST: usize = 10;
+
+/// Draws the grid; nothing without texts.
+#[must_use]
+pub fn checks(checks: &Checks, pen: &Pen) -> Svg {
+    if checks.rows.is_empty() || checks.codes.is_empty() {
+        return Svg::default();
+    }
+    let mut canvas = Canvas::new(pen);
+    let labels: Vec<String> = checks.rows.iter().map(|row| cut(&row.label)).collect();
+    let left = labels.iter().map(|label| text_width(label)).max().unwrap_or(0) + 300;
+    let columns = i64::try_from(checks.codes.len()).unwrap_or(1);
+    let middle = |n: usize| left + part(2 * i64::try_from(n).unwrap_or(0) + 1, 2 * columns, WHOLE - left);
+    for (n, code) in checks.codes.iter().enumerate() {
+        canvas.text(Anchor::Middle, middle(n), 16, code);
+    }
+    let mut y = 16;
+    for (row, label) in checks.rows.iter().zip(&labels) {
+        y += LINE;
+        canvas.text(Anchor::Start, 0, y, label);
+        for (n, code) in checks.codes.iter().enumerate() {
+            let sign = if row.fails.contains(code) {
+                Sign::Cross
+            } else if row.warns.contains(code) {
+                Sign::Triangle
+            } else {
+                Sign::Tick
+            };
+            canvas.sign(sign, middle(n), y - 4);
+        }
+    }
+    y += LINE + 4;
+    let third = WHOLE / 3;
+    for (n, (sign, key)) in [
+        (Sign::Tick, "chart.checks.passes"),
+        (Sign::Triangle, "chart.checks.warns"),
+        (Sign::Cross, "chart.checks.fails"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let x = third * i64::try_from(n).unwrap_or(0) + 350;
+        canvas.sign(sign, x, y - 4);
+        canvas.text(Anchor::Start, x + 450, y, pen.strings.text(key));
+    }
+    let clean = checks.rows.iter().filter(|row| row.fails.is_empty()).count();
+    let (clean, of) = (clean.to_string(), checks.rows.len().to_string());
+    let about = pen.strings.say("chart.checks.about", &[("clean", &clean), ("of", &of)]);
+    canvas.finish("chart-checks", y + 14, "", pen.strings.text("chart.checks.title"), &about)
+}
+
+/// A label short enough for the narrowest screen.
+fn cut(label: &str) -> String {
+    match label.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &label[..end]),
+        None => label.to_owned(),
+    }
+}

@@ -1,0 +1,47 @@
+//! The checks of the gate as a row of signs.
+
+use super::canvas::{Anchor, Canvas, Sign, WHOLE, part};
+use super::{Pen, Svg};
+
+/// A check of the gate, as far as a page can know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GateMark {
+    /// It passes.
+    Passes,
+    /// It does not pass yet.
+    Open,
+    /// It depends on the day.
+    Dated,
+}
+
+/// Draws the checks in order, with their numbers; nothing without checks.
+#[must_use]
+pub fn gate(marks: &[GateMark], pen: &Pen) -> Svg {
+    if marks.is_empty() {
+        return Svg::default();
+    }
+    let mut canvas = Canvas::new(pen);
+    let columns = i64::try_from(marks.len()).unwrap_or(1);
+    for (n, mark) in marks.iter().enumerate() {
+        let x = part(2 * i64::try_from(n).unwrap_or(0) + 1, 2 * columns, WHOLE);
+        let sign = match mark {
+            GateMark::Passes => Sign::Tick,
+            GateMark::Open => Sign::Cross,
+            GateMark::Dated => Sign::Ring,
+        };
+        canvas.sign(sign, x, 16);
+        canvas.text(Anchor::Middle, x, 44, &(n + 1).to_string());
+    }
+    let numbers = |wanted: GateMark| -> String {
+        let found = marks.iter().enumerate().filter(|(_, mark)| **mark == wanted);
+        let numbers: Vec<String> = found.map(|(n, _)| (n + 1).to_string()).collect();
+        if numbers.is_empty() {
+            pen.strings.text("chart.gate.none").to_owned()
+        } else {
+            pen.strings.both(&numbers)
+        }
+    };
+    let (passes, open) = (numbers(GateMark::Passes), numbers(GateMark::Open));
+    let about = pen.strings.say("chart.gate.about", &[("passes", &passes), ("open", &open)]);
+    canvas.finish("chart-gate", 54, "", pen.strings.text("chart.gate.title"), &about)
+}

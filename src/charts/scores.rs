@@ -1,0 +1,43 @@
+//! Scores of the named principles, as bars of five.
+
+use super::canvas::{Anchor, Area, Canvas, Fill, WHOLE, text_width};
+use super::{Pen, Svg};
+
+/// A principle and its score.
+#[derive(Clone, Debug)]
+pub struct Score {
+    /// The principle.
+    pub name: String,
+    /// Its score, 1–5.
+    pub score: u8,
+}
+
+const LINE: i64 = 46;
+const MOST: u8 = 5;
+
+/// Draws a bar for each score; nothing without scores.
+#[must_use]
+pub fn scores(scores: &[Score], pen: &Pen) -> Svg {
+    if scores.is_empty() {
+        return Svg::default();
+    }
+    let mut canvas = Canvas::new(pen);
+    let mut said = Vec::new();
+    let mut y = 16;
+    for Score { name, score } in scores {
+        let (n, most) = (score.to_string(), MOST.to_string());
+        let words = pen.strings.say("chart.scores.score", &[("n", &n), ("most", &most)]);
+        canvas.text(Anchor::Start, 0, y, name);
+        let room = WHOLE - text_width(&words) - 300;
+        for n in 0..MOST {
+            let (x, end) = (room * i64::from(n) / i64::from(MOST), room * i64::from(n + 1) / i64::from(MOST));
+            let (class, fill) = if n < *score { ("c-score", Fill::Rising) } else { ("c-empty", Fill::Plain) };
+            canvas.area(class, fill, Area { x, y: y + 8, width: end - x - 100, height: 14 });
+        }
+        canvas.text(Anchor::Start, room + 200, y + 20, &words);
+        said.push(pen.strings.say("chart.scores.one", &[("principle", name), ("score", &words)]));
+        y += LINE;
+    }
+    let about = pen.strings.both(&said);
+    canvas.finish("chart-scores", y - 14, "", pen.strings.text("chart.scores.title"), &about)
+}

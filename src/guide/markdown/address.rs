@@ -1,0 +1,76 @@
+//! Addresses of links: where they lead, which schemes may stand there, how they are written out.
+
+use std::fmt::Write as _;
+
+/// Where a written address leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Address<'a> {
+    /// To the network or to a mail program.
+    Outside,
+    /// To a scheme that content may not use.
+    Refused(String),
+    /// To a module and, after `#`, a part of it; without a module, to a part of this one.
+    Inside(&'a str, Option<&'a str>),
+}
+
+/// Reads an address. Schemes are compared as browsers do, without control characters and spaces.
+pub(super) fn read(written: &str) -> Address<'_> {
+    let bare: String = written.chars().filter(|c| !c.is_ascii_control() && *c != ' ').collect();
+    let scheme = bare.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    });
+    match scheme.map(str::to_ascii_lowercase) {
+        Some(scheme) if matches!(scheme.as_str(), "http" | "https" | "mailto") => Address::Outside,
+        Some(scheme) => Address::Refused(scheme),
+        None => match written.split_once('#') {
+            Some((module, part)) => Address::Inside(module, Some(part)),
+            None => Address::Inside(written, None),
+        },
+    }
+}
+
+/// An address as it may stand in an attribute: what no address can hold is written as `%…`.
+pub(super) fn write(address: &str, markup: &mut String) {
+    for c in address.chars() {
+        match c {
+            '&' => markup.push_str("&amp;"),
+            '\'' => markup.push_str("&#39;"),
+            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => percent(c, markup),
+            c if c.is_ascii_control() || !c.is_ascii() => percent(c, markup),
+            c => markup.push(c),
+        }
+    }
+}
+
+fn percent(c: char, markup: &mut String) {
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        let _ = write!(markup, "%{byte:02X}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Address, read, write};
+
+    #[test]
+    fn a_scheme_is_read_as_browsers_read_it() {
+        assert_eq!(read("HTTPS://example.org"), Address::Outside);
+        assert_eq!(read("mailto:a@example.org"), Address::Outside);
+        for hidden in
+            ["javascript:x", " JaVaScRiPt:x", "java\tscript:x", "java\nscript:x", "\u{1}javascript :x"]
+        {
+            assert_eq!(read(hidden), Address::Refused("javascript".to_owned()), "{hidden:?}");
+        }
+        assert_eq!(read("tasks/a.md#b"), Address::Inside("tasks/a.md", Some("b")));
+        assert_eq!(read("//example.org"), Address::Inside("//example.org", None));
+        assert_eq!(read("#a:b"), Address::Inside("", Some("a:b")));
+    }
+
+    #[test]
+    fn nothing_leaves_the_attribute() {
+        let mut markup = String::new();
+        write("https://example.org/?a=1&b=\"><é", &mut markup);
+        assert_eq!(markup, "https://example.org/?a=1&amp;b=%22%3E%3C%C3%A9");
+    }
+}

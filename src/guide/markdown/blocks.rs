@@ -1,0 +1,210 @@
+//! Blocks and marks of Markdown as tags.
+
+use std::mem;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, HeadingLevel, Tag, TagEnd};
+
+use super::address::{self, Address};
+use super::html::escape;
+use super::writer::{Draft, Grown, Opened, Table, Writer};
+use super::{Heading, Piece, Plain};
+
+impl Writer<'_> {
+    /// Writes the begin of a block, a mark or a link.
+    pub(super) fn begin(&mut self, tag: Tag<'_>, at: usize) {
+        self.depth += 1;
+        self.check_depth(at);
+        if !matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        ) {
+            self.close_elements();
+        }
+        match tag {
+            Tag::Paragraph => self.fixed.push_str("<p>"),
+            Tag::Heading { level, id, classes, attrs } => {
+                if level == HeadingLevel::H1 {
+                    let message = "headings in content begin at level 2";
+                    self.wrong(at, 1, "E-HTML", message, "write it as `## …`");
+                }
+                for (name, _) in attrs {
+                    self.wrong(at, 1, "E-HTML", format!("`{name}` is not allowed in content"), "");
+                }
+                self.flush();
+                self.heading = Some(Draft {
+                    at,
+                    id: id.map(|id| id.to_string()),
+                    classes: classes.join(" "),
+                    before: mem::take(&mut self.chunks),
+                    pieces: Vec::new(),
+                });
+            }
+            Tag::BlockQuote(_) => self.fixed.push_str("<blockquote>\n"),
+            Tag::CodeBlock(kind) => {
+                self.code = true;
+                self.fixed.push_str("<pre><code");
+                if let CodeBlockKind::Fenced(language) = kind
+                    && let Some(word) = language.split_whitespace().next()
+                {
+                    self.fixed.push_str(" class=\"language-");
+                    escape(word, &mut self.fixed);
+                    self.fixed.push('"');
+                }
+                self.fixed.push('>');
+            }
+            Tag::HtmlBlock => self.raw = Grown::default(),
+            Tag::List(None) => self.fixed.push_str("<ul>\n"),
+            Tag::List(Some(1)) => self.fixed.push_str("<ol>\n"),
+            Tag::List(Some(first)) => self.fixed.push_str(&format!("<ol start=\"{first}\">\n")),
+            Tag::Item => self.fixed.push_str("<li>"),
+            Tag::FootnoteDefinition(label) => {
+                let (number, id) = self.note(&label);
+                self.fixed.push_str("<div class=\"note\" id=\"");
+                escape(&id, &mut self.fixed);
+                self.fixed.push_str(&format!("\"><sup>{number}</sup>\n"));
+            }
+            Tag::Table(sides) => {
+                self.table = Table { sides, ..Table::default() };
+                self.fixed.push_str("<div class=\"table\"><table>\n");
+            }
+            Tag::TableHead => {
+                (self.table.head, self.table.column) = (true, 0);
+                self.fixed.push_str("<thead>\n<tr>\n");
+            }
+            Tag::TableRow => {
+                self.table.column = 0;
+                self.fixed.push_str("<tr>\n");
+            }
+            Tag::TableCell => self.begin_cell(),
+            Tag::Emphasis => self.mark("<em>"),
+            Tag::Strong => self.mark("<strong>"),
+            Tag::Strikethrough => self.mark("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.begin_link(link_type, &dest_url, &title, at),
+            Tag::Image { dest_url, .. } => {
+                let (code, message) = match address::read(&dest_url) {
+                    Address::Outside => ("E-HTML-NET", "nothing may be loaded from the network"),
+                    _ => ("E-HTML", "an image is not allowed in content"),
+                };
+                self.wrong(at, 2, code, message, "say it in words");
+                self.opened.push(Opened::Mark);
+            }
+            // What the options leave out.
+            Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    /// Writes its end.
+    pub(super) fn end(&mut self, tag: TagEnd) {
+        self.depth -= 1;
+        match tag {
+            TagEnd::Emphasis => self.unmark("</em>"),
+            TagEnd::Strong => self.unmark("</strong>"),
+            TagEnd::Strikethrough => self.unmark("</del>"),
+            TagEnd::Link | TagEnd::Image => self.unmark(""),
+            block => {
+                self.close_elements();
+                match block {
+                    TagEnd::Paragraph => self.fixed.push_str("</p>\n"),
+                    TagEnd::Heading(level) => self.end_heading(level),
+                    TagEnd::BlockQuote(_) => self.fixed.push_str("</blockquote>\n"),
+                    TagEnd::CodeBlock => {
+                        self.code = false;
+                        self.fixed.push_str("</code></pre>\n");
+                    }
+                    TagEnd::HtmlBlock => {
+                        let html = mem::take(&mut self.raw);
+                        self.html_block(&html);
+                    }
+                    TagEnd::List(true) => self.fixed.push_str("</ol>\n"),
+                    TagEnd::List(false) => self.fixed.push_str("</ul>\n"),
+                    TagEnd::Item => self.fixed.push_str("</li>\n"),
+                    TagEnd::FootnoteDefinition => self.fixed.push_str("</div>\n"),
+                    TagEnd::Table => self.fixed.push_str("</tbody>\n</table></div>\n"),
+                    TagEnd::TableHead => {
+                        self.table.head = false;
+                        self.fixed.push_str("</tr>\n</thead>\n<tbody>\n");
+                    }
+                    TagEnd::TableRow => self.fixed.push_str("</tr>\n"),
+                    TagEnd::TableCell => {
+                        self.fixed.push_str(if self.table.head { "</th>\n" } else { "</td>\n" })
+                    }
+                    TagEnd::Emphasis
+                    | TagEnd::Strong
+                    | TagEnd::Strikethrough
+                    | TagEnd::Link
+                    | TagEnd::Image
+                    | TagEnd::DefinitionList
+                    | TagEnd::DefinitionListTitle
+                    | TagEnd::DefinitionListDefinition
+                    | TagEnd::Superscript
+                    | TagEnd::Subscript
+                    | TagEnd::MetadataBlock(_) => {}
+                }
+            }
+        }
+    }
+
+    fn begin_cell(&mut self) {
+        let side = match self.table.sides.get(self.table.column) {
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            _ => "",
+        };
+        self.table.column += 1;
+        let cell = if self.table.head { "<th scope=\"col\"" } else { "<td" };
+        self.fixed.push_str(cell);
+        self.fixed.push_str(side);
+        self.fixed.push('>');
+    }
+
+    fn end_heading(&mut self, level: HeadingLevel) {
+        let Some(draft) = self.heading.take() else { return };
+        self.flush();
+        let inside = mem::replace(&mut self.chunks, draft.before);
+        let id = match draft.id {
+            Some(id) => self.texts.own_id(&id, self.spot(draft.at, 1)),
+            None => self.texts.free_id(&words(&draft.pieces)),
+        };
+        self.fixed.push_str(&format!("<{level} id=\""));
+        escape(&id, &mut self.fixed);
+        if !draft.classes.is_empty() {
+            self.fixed.push_str("\" class=\"");
+            escape(&draft.classes, &mut self.fixed);
+        }
+        self.fixed.push_str("\">");
+        self.flush();
+        self.chunks.extend(inside);
+        self.fixed.push_str(&format!("</{level}>\n"));
+        self.headings.push(Heading { level: level as u8, id, text: Plain(draft.pieces) });
+    }
+
+    /// Begins emphasis and the like.
+    fn mark(&mut self, tag: &str) {
+        self.fixed.push_str(tag);
+        self.opened.push(Opened::Mark);
+    }
+
+    /// Ends the mark or link begun last, and before it the elements left open inside it.
+    fn unmark(&mut self, tag: &str) {
+        self.close_elements();
+        if let Some(Opened::Link(end)) = self.opened.pop() {
+            self.write_end(&end);
+        }
+        self.fixed.push_str(tag);
+    }
+}
+
+/// The words of a heading, with the names of placeholders in the place of their values: so its id is
+/// the same for everybody.
+fn words(pieces: &[Piece]) -> String {
+    let word = |piece: &Piece| match piece {
+        Piece::Text(text) => text.to_string(),
+        Piece::Value(placeholder) => placeholder.name().to_owned(),
+    };
+    pieces.iter().map(word).collect()
+}

@@ -1,0 +1,93 @@
+//! Placeholders: the values that a text of the guide may ask for.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A value that a text may ask for, such as `dates.earliest`; known to exist, for whom it may be blank.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Placeholder(Arc<str>);
+
+impl Placeholder {
+    /// Those that every guide has (8.6 of the rules).
+    pub const NAMES: &'static [&'static str] = &[
+        "candidate.name",
+        "candidate.level",
+        "candidate.target_level",
+        "candidate.role",
+        "candidate.gap_theme",
+        "candidate.focus",
+        "candidate.first_focus",
+        "recruiter.greeting",
+        "interview.date",
+        "dates.rejection",
+        "dates.start",
+        "dates.ready",
+        "dates.earliest",
+        "dates.target",
+        "dates.feedback_deadline",
+        "dates.feedback_nudge",
+        "dates.self_debrief",
+        "dates.decision_from",
+        "dates.decision_until",
+        "dates.six_months",
+        "dates.run_out",
+        "hold.from",
+        "hold.until",
+        "hold.days",
+        "plan.weeks",
+        "plan.hours_per_week",
+        "plan.hours_total",
+        "plan.cooldown_days",
+        "stories.floor",
+        "stories.countable",
+        "stories.missing",
+        "stories.quotas",
+        "mocks.floor",
+        "experiment.principle",
+        "experiment.metric",
+        "experiment.baseline",
+        "experiment.target",
+        "experiment.end",
+        "experiment.readout",
+        "experiment.judgment",
+        "story.title",
+        "story.result",
+        "story.principle",
+        "target_role.title",
+        "guide.title",
+        "guide.employer",
+        "guide.edition",
+    ];
+
+    /// Those of one phase, after `phase.<key>.`.
+    pub const OF_PHASE: &'static [&'static str] = &["title", "from", "until"];
+
+    /// All placeholders of a guide with these phases.
+    pub fn all<'a>(phases: impl IntoIterator<Item = &'a str>) -> Vec<Placeholder> {
+        let of_phases = phases
+            .into_iter()
+            .flat_map(|key| Self::OF_PHASE.iter().map(move |value| format!("phase.{key}.{value}")));
+        Self::NAMES.iter().map(|name| (*name).to_owned()).chain(of_phases).map(|n| Self(n.into())).collect()
+    }
+
+    /// Its name, such as `dates.earliest`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Placeholder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The next `{{ name }}` of a text from `from` on: its bytes, and the name without blanks round it.
+pub(super) fn next(text: &str, from: usize) -> Option<(Range<usize>, &str)> {
+    let begin = from + text.get(from..)?.find("{{")?;
+    let end = begin + text[begin..].find("}}")?;
+    let begin = text[..end].rfind("{{").filter(|inner| *inner >= begin).unwrap_or(begin);
+    Some((begin..end + 2, text.get(begin + 2..end).unwrap_or("").trim()))
+}

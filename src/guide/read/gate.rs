@@ -1,0 +1,49 @@
+//! Reads the readiness gate.
+
+use super::guide_tables as tables;
+use super::names::Names;
+use super::rules::{each, number};
+use crate::fields::Fields;
+use crate::guide::rules::{Check, CheckId, Gate};
+
+/// The gate: its eight checks, each once, in their order (E-NEED, E-ENUM).
+pub(super) fn read(gate: &Fields<'_>, mock_kinds: &[String], names: &Names) -> Gate {
+    let reading = gate.reading();
+    let kinds: Vec<&str> = mock_kinds.iter().map(String::as_str).collect();
+    let mocks = gate.group("mocks");
+    let kind = mocks.written("kind").and_then(|kind| reading.refer("mock kind", kind, &kinds));
+    let task = |name: &str| gate.written(name).and_then(|text| names.task(reading, text)).unwrap_or_default();
+    Gate {
+        mock_kind: kind.unwrap_or_default(),
+        mocks_least: number(&mocks, "least"),
+        mock_pass: number(&mocks, "pass"),
+        changes: number(gate, "changes"),
+        feedback_task: task("feedback_task"),
+        letter_task: task("letter_task"),
+        checks: checks(gate, names),
+    }
+}
+
+fn checks(gate: &Fields<'_>, names: &Names) -> Vec<Check> {
+    let words = CheckId::ALL.map(CheckId::word);
+    let mut checks: Vec<Check> = Vec::new();
+    for check in each(gate, "checks", tables::CHECK) {
+        let Some(id) = check.choice("id", &words).map(|n| CheckId::ALL[n]) else { continue };
+        if checks.iter().any(|other| other.id == id) {
+            let message = format!("the check `{}` is listed twice", id.word());
+            check.reading().wrong(check.at(), "E-ENUM", message, "keep one");
+            continue;
+        }
+        let fix = check.written("fix").and_then(|text| names.page(check.reading(), text));
+        let title = check.text("title").unwrap_or_default();
+        checks.push(Check { id, title, fix: fix.unwrap_or_default() });
+    }
+    for id in CheckId::ALL.into_iter().filter(|id| !checks.iter().any(|check| check.id == *id)) {
+        if gate.get("checks").is_some() {
+            let message = format!("`gate.checks` has no `{}`", id.word());
+            gate.reading().wrong(gate.key_at("checks"), "E-NEED", message, "all eight checks are needed");
+        }
+    }
+    checks.sort_by_key(|check| check.id);
+    checks
+}

@@ -1,0 +1,123 @@
+//! Conditions and filters: what is true of a person, and which modules they read (7.3 and 7.4).
+
+use super::dates::Dates;
+use super::focus::Focus;
+use super::stories::Stories;
+use super::texts::Checked;
+use super::weeks::Hold;
+use crate::guide::condition::{Condition, Filters};
+use crate::guide::rules::TierName;
+use crate::guide::{Guide, LevelId};
+use crate::input::profile::{Experiment, FeedbackStatus, Profile, RejectedAfter};
+
+/// Everything conditions look at.
+pub(super) struct Evidence<'p> {
+    pub(super) profile: &'p Profile,
+    pub(super) guide: &'p Guide,
+    pub(super) dates: &'p Dates,
+    pub(super) hold: Option<Hold>,
+    pub(super) focus: &'p Focus,
+    pub(super) stories: &'p Stories,
+    pub(super) bullets: &'p [Checked],
+    pub(super) letter: Option<&'p Checked>,
+    pub(super) narrative: Option<&'p Checked>,
+}
+
+impl Evidence<'_> {
+    /// The conditions that are true, in the order of [`Condition::ALL`].
+    pub(super) fn conditions(&self) -> Vec<Condition> {
+        Condition::ALL.iter().copied().filter(|condition| self.holds(*condition)).collect()
+    }
+
+    fn holds(&self, condition: Condition) -> bool {
+        let Evidence { profile, guide, dates, .. } = *self;
+        let status = profile.feedback.status;
+        let countable = self.stories.countable();
+        let hold_days = self.hold.map_or(0, |hold| hold.days.count());
+        let in_loop = |expected: bool| match profile.rejected_after {
+            RejectedAfter::Round(kind) => guide.round_types[kind].is_loop == expected,
+            RejectedAfter::Application | RejectedAfter::Unknown => false,
+        };
+        match condition {
+            Condition::FeedbackNone => status == FeedbackStatus::None,
+            Condition::FeedbackRequested => status == FeedbackStatus::Requested,
+            Condition::FeedbackReceived => status == FeedbackStatus::Received,
+            Condition::FeedbackAsked => status != FeedbackStatus::None,
+            Condition::FeedbackMissing => status != FeedbackStatus::Received,
+            Condition::PrinciplesKnown => profile.lowest.is_some(),
+            Condition::PrinciplesUnknown => profile.lowest.is_none(),
+            Condition::GapThemeSet => profile.gap_theme.is_some(),
+            Condition::ExperimentDefined => defined(&profile.experiment),
+            Condition::ExperimentOpen => !defined(&profile.experiment),
+            Condition::ExperimentRead => profile.experiment.readout.is_some(),
+            Condition::BulletsNone => self.bullets.is_empty(),
+            Condition::BulletsFailing => !self.bullets.iter().all(Checked::clean),
+            Condition::BulletsClean => !self.bullets.is_empty() && self.bullets.iter().all(Checked::clean),
+            Condition::LetterClean => self.letter.is_some_and(Checked::clean),
+            Condition::LetterFailing => self.letter.is_some_and(|letter| !letter.clean()),
+            Condition::NarrativeBlame => self.narrative.is_some_and(|found| found.fails.contains(&"NL1")),
+            Condition::StoriesEnough => countable >= guide.rules.story_floor,
+            Condition::StoriesShort => countable < guide.rules.story_floor,
+            Condition::QuotasMet => self.focus.quotas_met(),
+            Condition::QuotasOpen => !self.focus.quotas_met(),
+            Condition::RoleDifferent => profile.target_role.same_or_similar == Some(false),
+            Condition::Submitted => profile.submitted_on.is_some(),
+            Condition::SubmittedEarly => profile.submitted_on.is_some_and(|day| day < dates.earliest),
+            Condition::Hold => hold_days >= guide.hold.upkeep_from,
+            Condition::NoHold => hold_days < guide.hold.upkeep_from,
+            Condition::StartGiven => profile.start_date.is_some(),
+            Condition::StartDefault => profile.start_date.is_none(),
+            Condition::LevelUp => profile.target_level > profile.level,
+            Condition::LevelDown => profile.target_level < profile.level,
+            Condition::LoopReached => in_loop(true),
+            Condition::LoopNotReached => in_loop(false),
+            Condition::NoInterview => profile.rejected_after == RejectedAfter::Application,
+        }
+    }
+}
+
+/// Whether the experiment has its principle, metric, baseline and end.
+fn defined(experiment: &Experiment) -> bool {
+    let Experiment { principle, metric, baseline, end, .. } = experiment;
+    principle.is_some() && metric.is_some() && baseline.is_some() && end.is_some()
+}
+
+/// A person as filters see them.
+#[derive(Clone, Copy)]
+pub(super) struct Person<'p> {
+    /// The level aimed at.
+    pub(super) level: LevelId,
+    /// Focus and watch.
+    pub(super) focus: &'p Focus,
+    /// What is true, in the order of [`Condition::ALL`].
+    pub(super) conditions: &'p [Condition],
+}
+
+impl Person<'_> {
+    /// Whether a condition is true.
+    pub(super) fn holds(self, condition: Condition) -> bool {
+        self.conditions.contains(&condition)
+    }
+
+    /// The first of some conditions that is true.
+    pub(super) fn first_true(self, among: &[Condition]) -> Option<Condition> {
+        among.iter().copied().find(|condition| self.holds(*condition))
+    }
+
+    /// Whether all filters pass (7.4). Inside a principle's module `own_tier` is that principle's tier.
+    pub(super) fn passes(self, filters: &Filters, own_tier: Option<TierName>) -> bool {
+        let Filters { levels, principles, tiers, when, unless } = filters;
+        let named = |principle| principles.as_ref().is_none_or(|named| named.contains(principle));
+        let tier_fits = |tiers: &Vec<TierName>| match own_tier {
+            Some(own) => tiers.contains(&own),
+            None => {
+                self.focus.focus.iter().any(|chosen| named(&chosen.principle) && tiers.contains(&chosen.tier))
+            }
+        };
+        levels.as_ref().is_none_or(|levels| levels.contains(&self.level))
+            && principles.as_ref().is_none_or(|among| self.focus.earliest(among).is_some())
+            && tiers.as_ref().is_none_or(tier_fits)
+            && when.as_ref().is_none_or(|when| self.first_true(when).is_some())
+            && self.first_true(unless).is_none()
+    }
+}

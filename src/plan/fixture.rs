@@ -1,0 +1,219 @@
+//! A small guide for the unit tests of this room: the figures of the shipped one, and a few principles.
+
+use jiff::civil::{Date, Weekday};
+
+use crate::guide::condition::Filters;
+use crate::guide::markdown::Prose;
+use crate::guide::module::{Module, Pair, Principle};
+use crate::guide::rules::{
+    Calendar, Gate, Hold, Hours, Level, Mock, MockPlace, Phase, Rewarm, RoundType, Rubric, Rules, Tier,
+    Tiers, Words,
+};
+use crate::guide::{Guide, LevelId, PhaseId, PrincipleId};
+use crate::input::profile::{self, Lowest, Profile};
+
+/// The names of its principles.
+const NAMES: [&str; 5] = ["Dig Down", "Stand Firm; Then Commit", "Earth's Best", "Own It", "Ship It"];
+
+pub(super) fn guide() -> Guide {
+    Guide {
+        id: "small".into(),
+        title: "A small guide".into(),
+        edition: "1".into(),
+        employer: "Acme".into(),
+        disclaimer: "Not Acme's.".into(),
+        levels: vec![level("M1", 0), level("M2", 1)],
+        scopes: words("feature, product"),
+        round_types: vec![round("screen", false), round("loop", true)],
+        mock_kinds: words("bar, other"),
+        rules: rules(),
+        phases: vec![
+            phase("first", 2, [50, 30, 20, 0]),
+            phase("second", 3, [50, 30, 20, 0]),
+            phase("third", 3, [0, 60, 30, 10]),
+            phase("fourth", 1, [0, 10, 10, 80]),
+            phase("fifth", 1, [50, 10, 10, 30]),
+        ],
+        hold: Hold { share: 25, least: 1, upkeep_from: 7 },
+        rewarm: Rewarm { after: 42, days: 14, share: 50, least: 2, mock: 4, mock_most: 2 },
+        tiers: Tiers {
+            rebuild: Tier { scores: vec![1, 2], quota: 3, weight: 3 },
+            sharpen: Tier { scores: vec![3], quota: 2, weight: 2 },
+            watch: Tier { scores: vec![4, 5], quota: 1, weight: 0 },
+        },
+        mocks: [2, 3, 3, 4]
+            .map(|k| MockPlace::Phase(PhaseId(k)))
+            .into_iter()
+            .chain([MockPlace::Hold])
+            .map(mock)
+            .collect(),
+        gate: Gate {
+            mock_kind: 0,
+            mocks_least: 2,
+            mock_pass: 3,
+            changes: 3,
+            feedback_task: "debrief".into(),
+            letter_task: "letter".into(),
+            checks: vec![],
+        },
+        calendar: Calendar { neutral: "Plan".into(), full: "Acme plan".into(), private_words: vec![] },
+        words: Words {
+            openers: words("by, responsible for, helped"),
+            we: words("we, our, we're"),
+            i: words("i, my, i'm"),
+            people: words("interviewer"),
+            score: words("scored"),
+            empty: words("passionate"),
+            blame: words("they, unfair"),
+            blame_phrases: words("didn't understand"),
+            vague: words("growth"),
+            percent: words("percent, per cent"),
+        },
+        phrases: vec![],
+        rubric: Rubric { lines: vec![], anchors: vec![] },
+        grid: vec![],
+        self_debrief: vec![],
+        principles: NAMES.into_iter().map(principle).collect(),
+        tasks: vec![],
+        mistakes: vec![],
+        cases: vec![],
+        letters: vec![],
+        notes: vec![],
+        pages: vec![],
+    }
+}
+
+/// A profile with nothing but what must be there.
+pub(super) fn profile(rejection_date: Date, lowest: &[(usize, Option<u8>)]) -> Profile {
+    let named = |&(principle, score): &(usize, Option<u8>)| Lowest {
+        principle: PrincipleId(principle),
+        score,
+        comment: None,
+    };
+    Profile {
+        id: "me".into(),
+        name: None,
+        locale: "en-US".into(),
+        week_start: Weekday::Monday,
+        rejection_date,
+        rejected_after: profile::RejectedAfter::Unknown,
+        level: LevelId(1),
+        target_level: LevelId(1),
+        start_date: None,
+        cooldown_days: 90,
+        weekly_halves: 24,
+        study_days: rules().study_days,
+        blackouts: vec![],
+        lowest: Some(lowest.iter().map(named).collect()),
+        interview: profile::Interview::default(),
+        feedback: profile::Feedback::default(),
+        gap_theme: None,
+        stories: vec![],
+        show_lp_tags: true,
+        bullets: vec![],
+        cover_letter: None,
+        narrative: None,
+        experiment: profile::Experiment::default(),
+        mocks: vec![],
+        material_changes: vec![],
+        target_role: profile::TargetRole::default(),
+        submitted_on: None,
+        progress: profile::Progress::default(),
+        brand: profile::Brand::default(),
+        privacy: profile::Privacy { show_scores: true },
+        calendar: profile::Calendar::default(),
+        bidi_fields: vec![],
+    }
+}
+
+fn rules() -> Rules {
+    use Weekday::{Monday, Saturday, Thursday, Tuesday, Wednesday};
+    Rules {
+        max_weeks: 20,
+        search_weeks: 104,
+        late_start_after: 7,
+        study_days: vec![Monday, Tuesday, Wednesday, Thursday, Saturday],
+        hours: Hours {
+            default_halves: 24,
+            least: 1,
+            most: 40,
+            advised_low: 10,
+            advised_high: 15,
+            floor: 100,
+            long_session: 4,
+        },
+        cooldown: 90,
+        cooldown_most: 730,
+        feedback_deadline: 2,
+        feedback_nudge: 9,
+        self_debrief: 14,
+        feedback_closed: 30,
+        markers: vec![30, 60],
+        decision_from: 28,
+        decision_until: 42,
+        horizon_months: 6,
+        interview_old: 60,
+        no_score: 3,
+        focus_most: 3,
+        focus_share: 60,
+        case_halves: 3,
+        story_floor: 5,
+        story_principles: 3,
+        story_old_after: 3,
+    }
+}
+
+fn words(list: &str) -> Vec<String> {
+    list.split(", ").map(str::to_owned).collect()
+}
+
+fn level(id: &str, scope: usize) -> Level {
+    Level { id: id.into(), aliases: vec![], title: id.into(), scope }
+}
+
+fn round(id: &str, is_loop: bool) -> RoundType {
+    RoundType { id: id.into(), title: id.into(), is_loop }
+}
+
+fn phase(key: &str, weeks: u32, share: [u32; 4]) -> Phase {
+    Phase { key: key.into(), title: key.into(), weeks, share }
+}
+
+fn mock(place: MockPlace) -> Mock {
+    Mock { id: String::new(), title: String::new(), place }
+}
+
+fn module(id: &str) -> Module {
+    Module {
+        id: id.into(),
+        path: String::new(),
+        title: Prose::default(),
+        order: 500,
+        filters: Filters::default(),
+        show: None,
+        body: Prose::default(),
+        parts: vec![],
+        by_level: vec![],
+    }
+}
+
+fn principle(name: &str) -> Principle {
+    Principle {
+        module: module(&name.to_lowercase().replace(' ', "-")),
+        name: name.into(),
+        code: String::new(),
+        aliases: vec![],
+        retired_names: vec![],
+        brief: Prose::default(),
+        low_score: Prose::default(),
+        probes: vec![],
+        questions: vec![],
+        stories: vec![],
+        bullet: Pair { bad: Prose::default(), good: Prose::default() },
+        pattern: Prose::default(),
+        drills: vec![],
+        first_step: [(); 3].map(|()| Prose::default()),
+        experiments: vec![],
+        pairs: vec![],
+    }
+}

@@ -1,0 +1,69 @@
+//! Reasons: why something was chosen, as data (7.2 of the rules).
+
+use crate::guide::condition::Condition;
+use crate::guide::{PhaseId, PrincipleId};
+
+/// Why something was chosen, as data; worded by the interface's strings (7.2 of the rules).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The lowest score of all.
+    LowestScore(PrincipleId, u8),
+    /// A low score.
+    LowScore(PrincipleId, u8),
+    /// Named without a score.
+    Named(PrincipleId),
+    /// A candidate beyond the most that can be worked on.
+    Fourth(PrincipleId),
+    /// A score that is not low.
+    HighScore(PrincipleId, u8),
+    /// One of the focus principles.
+    Focus(PrincipleId),
+    /// Keeps the others warm.
+    Breadth(PrincipleId),
+    /// The lowest principle is not known.
+    Unknown,
+    /// A task and its due date: its place in [`super::Plan::tasks`].
+    PhaseTask(usize),
+    /// Every task of the phase is done.
+    PhaseReview(PhaseId),
+    /// A case that exercises a focus principle.
+    FocusCase(PrincipleId),
+    /// A case of the level.
+    LevelCase,
+    /// A mock of a phase or of the hold: its place in the guide's mocks.
+    MockPlan(usize),
+    /// The target level.
+    Level,
+    /// One of the guide's own.
+    Guide,
+    /// Part of every plan.
+    Everyone,
+    /// A condition is true.
+    Condition(Condition),
+}
+
+impl Reason {
+    /// Its code in JSON.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Reason::LowestScore(..) => "lowest-score",
+            Reason::LowScore(..) => "low-score",
+            Reason::Named(_) => "named",
+            Reason::Fourth(_) => "fourth",
+            Reason::HighScore(..) => "high-score",
+            Reason::Focus(_) => "focus",
+            Reason::Breadth(_) => "breadth",
+            Reason::Unknown => "unknown",
+            Reason::PhaseTask(_) => "phase-task",
+            Reason::PhaseReview(_) => "phase-review",
+            Reason::FocusCase(_) => "focus-case",
+            Reason::LevelCase => "level-case",
+            Reason::MockPlan(_) => "mock-plan",
+            Reason::Level => "level",
+            Reason::Guide => "guide",
+            Reason::Everyone => "everyone",
+            Reason::Condition(condition) => condition.word(),
+        }
+    }
+}

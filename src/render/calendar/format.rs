@@ -1,0 +1,75 @@
+//! The form of a calendar file: RFC 5545, with folded lines and escaped texts.
+
+use jiff::civil::Date;
+
+use super::{Calendar, Event};
+use crate::date::plus;
+
+/// Most octets of a line.
+const LINE: usize = 75;
+
+/// A calendar as a file.
+pub(super) fn file(calendar: &Calendar) -> String {
+    let mut file = String::new();
+    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//pmr-site//plan//EN", "CALSCALE:GREGORIAN"] {
+        fold(&mut file, line);
+    }
+    fold(&mut file, "METHOD:PUBLISH");
+    fold(&mut file, &format!("X-WR-CALNAME:{}", escape(calendar.name)));
+    for event in &calendar.events {
+        write(&mut file, event, calendar);
+    }
+    fold(&mut file, "END:VCALENDAR");
+    file
+}
+
+fn write(file: &mut String, event: &Event, calendar: &Calendar) {
+    let mut line = |line: &str| fold(file, line);
+    line("BEGIN:VEVENT");
+    line(&format!("UID:{}.{}@pmr-site.invalid", event.key, calendar.owner));
+    line(&format!("DTSTAMP:{}T000000Z", digits(calendar.stamp)));
+    line(&format!("DTSTART;VALUE=DATE:{}", digits(event.days.from)));
+    line(&format!("DTEND;VALUE=DATE:{}", digits(plus(event.days.until, 1))));
+    line(&format!("SUMMARY:{}", escape(&event.title)));
+    if !event.about.is_empty() {
+        line(&format!("DESCRIPTION:{}", escape(&event.about.join("\n"))));
+    }
+    if let Some(address) = &event.address {
+        line(&format!("URL:{address}"));
+    }
+    line("CLASS:PRIVATE");
+    line("TRANSP:TRANSPARENT");
+    line("END:VEVENT");
+}
+
+fn digits(date: Date) -> String {
+    date.to_string().replace('-', "")
+}
+
+/// A text as a property's value.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => escaped.extend(['\\', c]),
+            '\n' => escaped.push_str("\\n"),
+            c if c.is_control() => escaped.push(' '),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// Adds a line, folded where it is too long, never inside a character.
+fn fold(file: &mut String, line: &str) {
+    let mut octets = 0;
+    for c in line.chars() {
+        if octets + c.len_utf8() > LINE {
+            file.push_str("\r\n ");
+            octets = 1;
+        }
+        file.push(c);
+        octets += c.len_utf8();
+    }
+    file.push_str("\r\n");
+}

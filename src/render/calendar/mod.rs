@@ -1,0 +1,64 @@
+//! `plan.ics`: the plan as a calendar that may be shared at work, neutral unless asked otherwise
+//! (section 11 of the rules, ruling 7).
+
+mod events;
+mod format;
+
+use jiff::civil::Date;
+
+use crate::date::Days;
+use crate::guide::Guide;
+use crate::plan::Plan;
+use crate::report::{Diagnostic, Report};
+use crate::strings::Strings;
+
+/// A calendar with all its events.
+struct Calendar<'a> {
+    /// Its title.
+    name: &'a str,
+    /// The person's id: the end of every event's identifier.
+    owner: &'a str,
+    /// The day every event is stamped with, so that the file depends on the profile alone.
+    stamp: Date,
+    /// By first day, then identifier.
+    events: Vec<Event>,
+}
+
+/// An event of whole days.
+struct Event {
+    /// What it is and which one, as `task-bullets`.
+    key: String,
+    /// Its days.
+    days: Days,
+    /// Its title.
+    title: String,
+    /// Lines of its description.
+    about: Vec<String>,
+    /// Where it stands in the playbook, if that has an address.
+    address: Option<String>,
+}
+
+/// The calendar file of a plan. With `base_url` each event has the address of its page in `folder`, which
+/// is empty for a playbook at the root.
+#[must_use]
+pub fn plan(plan: &Plan, strings: &Strings, base_url: Option<&str>, folder: &str) -> String {
+    format::file(&events::calendar(plan, strings, base_url, folder))
+}
+
+/// Reports every word of the interface that a neutral calendar must not hold (E-CALENDAR-WORD).
+pub fn check(strings: &Strings, guide: &Guide, report: &mut Report) {
+    for key in strings.keys().filter(|key| key.starts_with("calendar.")) {
+        let words = strings.say(key, &[]).replace(['’', '‘'], "'").to_lowercase();
+        let mut words = words.split(|c: char| !c.is_alphanumeric() && c != '\'');
+        if let Some(word) =
+            words.find(|word| guide.calendar.private_words.iter().any(|private| private == word))
+        {
+            let mistake = Diagnostic::error("E-CALENDAR-WORD", format!("the calendar title holds `{word}`"))
+                .hint("calendars are shared at work: choose a neutral word");
+            report.push(match strings.place(key) {
+                Some(place) => mistake.at(place.clone()),
+                None => mistake,
+            });
+        }
+    }
+}

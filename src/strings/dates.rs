@@ -1,0 +1,165 @@
+//! Dates in words: the styles people meet, from patterns and names of `strings.yaml`.
+
+use jiff::civil::Date;
+
+use super::Strings;
+use crate::date::Days;
+
+/// The parts of a date that a pattern may name; in ranges with `from_` and `to_` before them.
+const PARTS: [&str; 6] = ["weekday", "weekday_short", "day", "month", "month_short", "year"];
+const RANGE_PARTS: [&str; 12] = [
+    "from_weekday",
+    "from_weekday_short",
+    "from_day",
+    "from_month",
+    "from_month_short",
+    "from_year",
+    "to_weekday",
+    "to_weekday_short",
+    "to_day",
+    "to_month",
+    "to_month_short",
+    "to_year",
+];
+
+/// The parameters that a pattern of dates may have, whatever the shipped one has; `None` for other keys.
+pub(super) fn parameters(key: &str) -> Option<&'static [&'static str]> {
+    let style = key.strip_prefix("date.us.").or_else(|| key.strip_prefix("date.other."))?;
+    Some(if style.starts_with("range_") { &RANGE_PARTS } else { &PARTS })
+}
+
+/// Which of the two sets of patterns is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    /// Month before day: for `en-US`.
+    Us,
+    /// Day before month: for all others, for the terminal and for JSON.
+    Other,
+}
+
+/// Dates in the words of one place (13.3 of the rules, ruling 15).
+#[derive(Clone, Copy, Debug)]
+pub struct DateWords<'a> {
+    strings: &'a Strings,
+    style: Style,
+}
+
+impl Strings {
+    /// Dates as a page with this language tag writes them.
+    #[must_use]
+    pub fn dates(&self, locale: &str) -> DateWords<'_> {
+        let style = if locale.eq_ignore_ascii_case("en-US") { Style::Us } else { Style::Other };
+        DateWords { strings: self, style }
+    }
+
+    /// Dates as the terminal and JSON write them, whoever the reader is.
+    #[must_use]
+    pub fn terminal_dates(&self) -> DateWords<'_> {
+        DateWords { strings: self, style: Style::Other }
+    }
+}
+
+impl DateWords<'_> {
+    /// "Friday 20 November 2026".
+    #[must_use]
+    pub fn long(&self, date: Date) -> String {
+        self.pattern("long", date)
+    }
+
+    /// "Fri 20 Nov".
+    #[must_use]
+    pub fn short(&self, date: Date) -> String {
+        self.pattern("short", date)
+    }
+
+    /// "20 Nov".
+    #[must_use]
+    pub fn day(&self, date: Date) -> String {
+        self.pattern("day", date)
+    }
+
+    /// "November 2026": the month a date lies in.
+    #[must_use]
+    pub fn month(&self, date: Date) -> String {
+        self.pattern("month", date)
+    }
+
+    /// "21–27 November 2026": as short as months and years allow; a single day is "21 November 2026".
+    #[must_use]
+    pub fn range(&self, days: Days) -> String {
+        let Days { from, until } = days;
+        if from == until {
+            return self.pattern("one", from);
+        }
+        let style = match (from.year() == until.year(), from.month() == until.month()) {
+            (true, true) => "range_month",
+            (true, false) => "range_year",
+            (false, _) => "range_years",
+        };
+        let mut facts = self.parts("from_", from);
+        facts.extend(self.parts("to_", until));
+        self.fill(style, &facts)
+    }
+
+    /// "From Friday 20 November 2026 to …", "From … on", "Until …", "On …": the head of a dated block.
+    /// Empty if both ends are open.
+    #[must_use]
+    pub fn dated(&self, from: Option<Date>, until: Option<Date>) -> String {
+        let say = |key: &str, facts: &[(&str, &str)]| self.strings.say(key, facts);
+        match (from, until) {
+            (Some(from), Some(until)) if from == until => say("date.on", &[("day", &self.long(from))]),
+            (Some(from), Some(until)) => {
+                say("date.from_to", &[("from", &self.long(from)), ("until", &self.long(until))])
+            }
+            (Some(from), None) => say("date.from", &[("from", &self.long(from))]),
+            (None, Some(until)) => say("date.until", &[("until", &self.long(until))]),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// "Monday": the weekday of a date.
+    #[must_use]
+    pub fn weekday_long(&self, date: Date) -> String {
+        self.weekday("weekdays", date).to_owned()
+    }
+
+    /// "Mon".
+    #[must_use]
+    pub fn weekday_short(&self, date: Date) -> String {
+        self.weekday("weekdays_short", date).to_owned()
+    }
+
+    fn pattern(&self, style: &str, date: Date) -> String {
+        self.fill(style, &self.parts("", date))
+    }
+
+    fn fill(&self, style: &str, parts: &[(String, String)]) -> String {
+        let set = match self.style {
+            Style::Us => "us",
+            Style::Other => "other",
+        };
+        let facts: Vec<(&str, &str)> = parts.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        self.strings.say(&format!("date.{set}.{style}"), &facts)
+    }
+
+    /// The parts of a date in the order of [`PARTS`].
+    fn parts(&self, prefix: &str, date: Date) -> Vec<(String, String)> {
+        let values = [
+            self.weekday_long(date),
+            self.weekday_short(date),
+            date.day().to_string(),
+            self.name("months", date.month()).to_owned(),
+            self.name("months_short", date.month()).to_owned(),
+            date.year().to_string(),
+        ];
+        PARTS.iter().map(|part| format!("{prefix}{part}")).zip(values).collect()
+    }
+
+    fn weekday(&self, list: &str, date: Date) -> &str {
+        self.name(list, date.weekday().to_monday_one_offset())
+    }
+
+    fn name(&self, list: &str, number: i8) -> &str {
+        self.strings.text(&format!("date.{list}.{number}"))
+    }
+}

@@ -1,0 +1,51 @@
+//! Sentences with their facts: notices, positions, and what stands inside them.
+
+use super::Wording;
+use crate::plan::{Fact, Notice, Sentence};
+
+impl Wording<'_> {
+    /// The sentence of a notice (18.3 of the rules).
+    #[must_use]
+    pub fn notice(&self, notice: &Notice) -> String {
+        self.fill(notice.key, &notice.facts)
+    }
+
+    /// A sentence, such as that of a position.
+    #[must_use]
+    pub fn sentence(&self, sentence: &Sentence) -> String {
+        self.fill(sentence.key, &sentence.facts)
+    }
+
+    fn fill(&self, key: &str, facts: &[(&'static str, Fact)]) -> String {
+        let said: Vec<(&str, String)> = facts.iter().map(|(name, fact)| (*name, self.fact(fact))).collect();
+        let said: Vec<(&str, &str)> = said.iter().map(|(name, fact)| (*name, fact.as_str())).collect();
+        self.strings.say(key, &said)
+    }
+
+    fn fact(&self, fact: &Fact) -> String {
+        let count = |key: &str, n: i64| self.strings.count(key, usize::try_from(n).unwrap_or(0));
+        match fact {
+            Fact::Number(n) => n.to_string(),
+            Fact::DayCount(n) => count("count.day", *n),
+            Fact::WeekCount(n) => count("count.week", *n),
+            Fact::Halves(halves) => self.strings.number_of_hours(*halves),
+            Fact::Date(date) => self.dates.long(*date),
+            Fact::IsoDate(date) => date.to_string(),
+            Fact::Ranges(ranges) => {
+                let range = |days: &crate::date::Days| {
+                    if days.from == days.until { self.dates.long(days.from) } else { self.dates.range(*days) }
+                };
+                self.strings.both(&ranges.iter().map(range).collect::<Vec<_>>())
+            }
+            Fact::Principles(ids) => {
+                self.strings.both(&ids.iter().map(|id| self.principle(*id)).collect::<Vec<_>>())
+            }
+            Fact::Phase(id) => self.phase(*id).to_owned(),
+            Fact::Words(words) => words.clone(),
+            Fact::List(facts) => {
+                self.strings.both(&facts.iter().map(|fact| self.fact(fact)).collect::<Vec<_>>())
+            }
+            Fact::Sentence(sentence) => self.sentence(sentence),
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Pictures: well-formed, labelled, escaped, without style, readable on a phone.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use pmr_site::charts::{
+    CheckRow, Checks, GateMark, HeldMock, HoursWeek, Pen, Ratings, Score, Svg, Timeline, checks, gate, hours,
+    ratings, scores, timeline,
+};
+use pmr_site::date::{Days, parse};
+use roxmltree::{Document, Node};
+
+use crate::strings::shipped;
+
+fn day(text: &str) -> Date {
+    parse(text).unwrap()
+}
+
+fn days(from: &str, until: &str) -> Days {
+    Days::new(day(from), day(until)).unwrap()
+}
+
+fn whole_timeline() -> Timeline {
+    Timeline {
+        days: days("2026-11-20", "2027-02-20"),
+        phases: vec![
+            ("Integrate <feedback> & more".to_owned(), days("2026-11-21", "2026-12-04")),
+            ("Rebuild".to_owned(), days("2026-12-05", "2026-12-25")),
+        ],
+        pauses: vec![days("2026-12-12", "2026-12-18")],
+        hold: Some(days("2026-12-26", "2027-02-19")),
+        rewarm: Some(days("2027-02-06", "2027-02-19")),
+        markers: vec![(30, day("2026-12-20")), (60, day("2027-01-19"))],
+        ready: day("2026-12-25"),
+        earliest: day("2027-02-18"),
+        target: day("2027-02-20"),
+    }
+}
+
+/// Every picture there is, with its name.
+fn all() -> Vec<(&'static str, Svg)> {
+    let strings = shipped();
+    let pen = |prefix: &'static str| Pen { strings: &strings, dates: strings.dates("en-GB"), prefix };
+    let week = |label: &str, halves| HoursWeek { label: label.to_owned(), halves };
+    let score = |name: &str, score| Score { name: name.to_owned(), score };
+    let row = |label: &str, fails: &'static [&str], warns: &'static [&str]| CheckRow {
+        label: label.to_owned(),
+        fails,
+        warns,
+    };
+    let mock =
+        |label: &str, ratings: &[Option<u8>]| HeldMock { label: label.to_owned(), ratings: ratings.to_vec() };
+    vec![
+        ("timeline", timeline(&whole_timeline(), &pen("t"))),
+        ("hours", hours(&[week("1", [12, 7, 5, 0]), week("hold \"<1>\"", [1, 0, 0, 4])], &pen("h"))),
+        ("scores", scores(&[score("Dig & Deliver", 2), score("\u{1}'<b>", 5)], &pen("s"))),
+        (
+            "checks",
+            checks(
+                &Checks {
+                    codes: &["L1", "L2"],
+                    rows: vec![row("b1", &["L1"], &["L2"]), row("a-very-long-<name>", &[], &[])],
+                },
+                &pen("c"),
+            ),
+        ),
+        (
+            "ratings",
+            ratings(
+                &Ratings {
+                    principles: vec!["One".to_owned(), "Two".to_owned()],
+                    mocks: vec![mock("2 Jan", &[Some(2), None]), mock("9 Jan", &[Some(4), Some(3)])],
+                    pass: 3,
+                },
+                &pen("m"),
+            ),
+        ),
+        ("gate", gate(&[GateMark::Dated, GateMark::Passes, GateMark::Open], &pen("g"))),
+    ]
+}
+
+fn child<'a>(root: Node<'a, 'a>, name: &str) -> Node<'a, 'a> {
+    root.children().find(|node| node.has_tag_name(("http://www.w3.org/2000/svg", name))).unwrap()
+}
+
+#[test]
+fn every_picture_is_well_formed_and_labelled_by_its_title_and_description() {
+    for (name, svg) in all() {
+        let document =
+            Document::parse(svg.as_str()).unwrap_or_else(|e| panic!("{name}: {e}\n{}", svg.as_str()));
+        let root = document.root_element();
+        assert_eq!(root.attribute("role"), Some("img"), "{name}");
+        let (title, about) = (child(root, "title"), child(root, "desc"));
+        let ids = format!("{} {}", title.attribute("id").unwrap(), about.attribute("id").unwrap());
+        assert_eq!(root.attribute("aria-labelledby"), Some(ids.as_str()), "{name}");
+        assert!(title.text().is_some_and(|text| text.len() > 5), "{name}");
+        assert!(about.text().is_some_and(|text| !text.contains('{')), "{name}: {about:?}");
+    }
+}
+
+#[test]
+fn ids_begin_with_the_prefix_are_unique_and_every_pattern_that_is_used_exists() {
+    let prefixes = ["t", "h", "s", "c", "m", "g"];
+    for ((name, svg), prefix) in all().iter().zip(prefixes) {
+        let document = Document::parse(svg.as_str()).unwrap();
+        let mut ids = BTreeSet::new();
+        for id in document.descendants().filter_map(|node| node.attribute("id")) {
+            assert!(id.starts_with(&format!("{prefix}-")), "{name}: {id}");
+            assert!(ids.insert(id), "{name}: {id} twice");
+        }
+        for fill in document.descendants().filter_map(|node| node.attribute("fill")) {
+            if let Some(id) = fill.strip_prefix("url(#").and_then(|rest| rest.strip_suffix(')')) {
+                assert!(ids.contains(id), "{name}: {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_picture_has_style_script_or_an_address() {
+    for (name, svg) in all() {
+        let document = Document::parse(svg.as_str()).unwrap();
+        for node in document.descendants().filter(Node::is_element) {
+            assert!(!matches!(node.tag_name().name(), "style" | "script" | "a" | "image"), "{name}");
+            for attribute in node.attributes() {
+                let attribute = attribute.name();
+                assert!(
+                    !attribute.starts_with("on") && attribute != "style" && attribute != "href",
+                    "{name}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_people_wrote_stands_as_text() {
+    let pictures = all();
+    let text = |name: &str| {
+        let (_, svg) = pictures.iter().find(|(known, _)| *known == name).unwrap();
+        let document = Document::parse(svg.as_str()).unwrap();
+        let texts =
+            document.descendants().filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")));
+        texts.filter_map(|node| node.text()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert!(text("timeline").contains(&"Integrate <feedback> & more".to_owned()));
+    assert!(text("hours").contains(&"hold \"<1>\"".to_owned()));
+    assert!(text("scores").contains(&" '<b>".to_owned()));
+    assert!(text("checks").contains(&"a-very-lon…".to_owned()));
+}
+
+#[test]
+fn words_keep_their_size_and_stay_inside_a_phone() {
+    for (name, svg) in all() {
+        let document = Document::parse(svg.as_str()).unwrap();
+        let root = document.root_element();
+        assert_eq!((root.attribute("width"), root.attribute("viewBox")), (Some("100%"), None), "{name}");
+        assert!(root.attribute("font-size").unwrap().parse::<u32>().unwrap() >= 12, "{name}");
+        let height: i64 = root.attribute("height").unwrap().parse().unwrap();
+        for node in document.descendants() {
+            for y in ["y", "y1", "y2"].iter().filter_map(|y| node.attribute(*y)) {
+                let within = (-20..=height).contains(&y.parse().unwrap());
+                assert!(within, "{name}: {y} of {height} in {node:?}");
+            }
+            for x in ["x", "x1", "x2", "width"].iter().filter_map(|x| node.attribute(*x)) {
+                if let Some(share) = x.strip_suffix('%') {
+                    let share: f64 = share.parse().unwrap();
+                    assert!((0.0..=100.0).contains(&share), "{name}: {share}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_timeline_gives_the_script_its_days_and_a_hidden_line_for_today() {
+    let pictures = all();
+    let document = Document::parse(pictures[0].1.as_str()).unwrap();
+    let root = document.root_element();
+    assert_eq!(root.attribute("data-from"), Some("2026-11-20"));
+    assert_eq!(root.attribute("data-until"), Some("2027-02-20"));
+    let today = root.children().find(|node| node.attribute("class") == Some("today")).unwrap();
+    assert_eq!((today.attribute("visibility"), today.attribute("x")), (Some("hidden"), Some("0%")));
+}
+
+#[test]
+fn stretches_of_the_timeline_follow_each_other_and_letters_do_not_overlap() {
+    let pictures = all();
+    let document = Document::parse(pictures[0].1.as_str()).unwrap();
+    let share = |node: &Node, name: &str| -> f64 {
+        node.attribute(name).unwrap().trim_end_matches('%').parse().unwrap()
+    };
+    let bars: Vec<(f64, f64)> = document
+        .descendants()
+        .filter(|node| node.attribute("class").is_some_and(|class| class.starts_with("c-phase")))
+        .map(|node| (share(&node, "x"), share(&node, "x") + share(&node, "width")))
+        .collect();
+    assert_eq!(bars.len(), 2);
+    assert!((bars[0].1 - bars[1].0).abs() < 0.02, "{bars:?}");
+    let letters: Vec<(i64, f64)> = document
+        .descendants()
+        .filter(|node| node.attribute("text-anchor").is_some() && node.attribute("x") != Some("2.43%"))
+        .filter(|node| node.text().is_some_and(|text| text.len() == 1 && text >= "A"))
+        .map(|node| (node.attribute("y").unwrap().parse().unwrap(), share(&node, "x")))
+        .collect();
+    assert_eq!(letters.len(), 5);
+    for (n, (y, x)) in letters.iter().enumerate() {
+        assert!(letters[..n].iter().all(|(line, other)| line != y || x - other > 4.0), "{letters:?}");
+    }
+}
+
+#[test]
+fn each_activity_has_a_look_of_its_own_without_colour() {
+    let pictures = all();
+    let document = Document::parse(pictures[1].1.as_str()).unwrap();
+    let patterns = document.descendants().filter(|node| node.tag_name().name() == "pattern").count();
+    assert_eq!(patterns, 3);
+}
+
+#[test]
+fn a_picture_of_nothing_is_empty() {
+    let strings = shipped();
+    let pen = Pen { strings: &strings, dates: strings.terminal_dates(), prefix: "x" };
+    assert!(hours(&[], &pen).is_empty());
+    assert!(scores(&[], &pen).is_empty());
+    assert!(checks(&Checks { codes: &["L1"], rows: vec![] }, &pen).is_empty());
+    assert!(ratings(&Ratings { principles: vec![], mocks: vec![], pass: 3 }, &pen).is_empty());
+    assert!(gate(&[], &pen).is_empty());
+}

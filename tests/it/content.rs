@@ -1,0 +1,328 @@
+//! Laws of the shipped prose: how it reads, what figures it states, and that its sentences are ours.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use pmr_site::report::Report;
+use pmr_site::yaml::{self, Node, Source};
+use sha2::{Digest, Sha256};
+
+/// Fields that hold ids, dates and the like: no prose.
+const PLAIN: &[&str] = &[
+    "order",
+    "levels",
+    "principles",
+    "tiers",
+    "when",
+    "unless",
+    "show",
+    "code",
+    "aliases",
+    "retired_names",
+    "pairs",
+    "phase",
+    "due",
+    "effort",
+    "done_when",
+    "useful_until",
+    "calendar",
+    "minutes",
+    "page",
+    "group",
+    "front_when",
+    "channel",
+    "max_words",
+    "pages",
+    "claim",
+    "sources",
+    "closes",
+    "name",
+];
+/// Fields that the theme labels as invented examples.
+const EXAMPLES: &[&str] = &["bad", "good", "bullet"];
+/// The most a reader may need: a Flesch-Kincaid grade.
+const GRADE: f64 = 9.0;
+
+struct Module {
+    path: String,
+    kind: String,
+    /// Field and text; the body is `body`.
+    texts: Vec<(String, String)>,
+}
+
+fn modules() -> Vec<Module> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(&root)
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .collect();
+    files.sort();
+    files
+        .iter()
+        .map(|file| {
+            let path = file.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
+            let text = fs::read_to_string(file).unwrap();
+            let rest = text.strip_prefix("---\n").unwrap_or_else(|| panic!("{path}: no front matter"));
+            let (front, body) = rest.split_once("\n---\n").unwrap_or_else(|| panic!("{path}: not closed"));
+            let source = Source { file: Arc::from(path.as_str()), text: Arc::from(text.as_str()) };
+            let mut report = Report::new();
+            let node = yaml::read_part(&source, front, 2, &mut report);
+            assert!(!report.failed(), "{path}: {report:?}");
+            let mut texts = Vec::new();
+            prose(&node.unwrap(), "", &mut texts);
+            texts.push(("body".to_owned(), body.to_owned()));
+            Module { kind: path.split('/').next().unwrap().to_owned(), path, texts }
+        })
+        .collect()
+}
+
+fn prose(node: &Node, field: &str, texts: &mut Vec<(String, String)>) {
+    match node {
+        Node::Empty(_) => {}
+        Node::Text(text) => texts.push((field.to_owned(), text.value.clone())),
+        Node::List(_, items) => items.iter().for_each(|item| prose(item, field, texts)),
+        Node::Fields(_, fields) => {
+            for (key, value) in fields {
+                if !PLAIN.contains(&key.value.as_str()) {
+                    let field = if EXAMPLES.contains(&field) { field } else { key.value.as_str() };
+                    prose(value, field, texts);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_shipped_sets_are_complete() {
+    let modules = modules();
+    let count = |kind: &str| modules.iter().filter(|module| module.kind == kind).count();
+    let found = ["principles", "tasks", "mistakes", "cases", "letters", "pages"].map(count);
+    assert_eq!(found, [16, 21, 22, 18, 11, 20]);
+    assert!(count("notes") >= 25);
+}
+
+#[test]
+fn no_sentence_is_the_source_guides() {
+    let known: BTreeSet<&str> = include_str!("../fixtures/source-shingles.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect();
+    assert!(known.len() > 1000, "the list of runs is there");
+    let mut found = Vec::new();
+    for module in modules() {
+        for (_, text) in &module.texts {
+            let text = text.to_lowercase();
+            let words: Vec<&str> = text
+                .split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit()))
+                .filter(|w| !w.is_empty())
+                .collect();
+            for run in words.windows(8) {
+                let run = run.join(" ");
+                let hash: String =
+                    Sha256::digest(run.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+                if known.contains(hash.as_str()) {
+                    found.push(format!("{}: {run}", module.path));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn every_figure_is_in_the_ledger() {
+    let ledger: BTreeSet<&str> =
+        include_str!("../fixtures/ledger.txt").lines().filter(|line| !line.starts_with('#')).collect();
+    let mut found = Vec::new();
+    for module in modules() {
+        for (field, text) in module.texts.iter().filter(|(field, _)| !EXAMPLES.contains(&field.as_str())) {
+            for paragraph in text.split("\n\n").filter(|p| !p.trim_start().starts_with("> Example, invented"))
+            {
+                for figure in figures(paragraph) {
+                    if !ledger.contains(figure.as_str()) {
+                        found.push(format!("{} ({field}): {figure}", module.path));
+                    }
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// The numbers a reader sees, without level names, placeholders, code and addresses.
+fn figures(text: &str) -> Vec<String> {
+    let text = without(&without(text, "{{", "}}"), "`", "`");
+    let text = without(&text, "](", ")");
+    let mut found = Vec::new();
+    for word in text.split(|c: char| c.is_whitespace() || "–—-/()[]".contains(c)) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let level = word.len() == 2 && word.starts_with('L');
+        if word.starts_with("http") || level {
+            continue;
+        }
+        let number: String = word.chars().filter(|c| c.is_ascii_digit() || ".,:".contains(*c)).collect();
+        let number = number.trim_matches(|c: char| !c.is_ascii_digit()).to_owned();
+        if !number.is_empty() {
+            found.push(number);
+        }
+    }
+    found
+}
+
+fn without(text: &str, open: &str, close: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(open) {
+        kept.push_str(before);
+        kept.push(' ');
+        rest = after.split_once(close).map_or("", |(_, after)| after);
+    }
+    kept + rest
+}
+
+#[test]
+fn examples_of_the_source_guide_are_nobodys_own() {
+    let mut found = Vec::new();
+    for module in modules() {
+        for (_, text) in &module.texts {
+            for figure in ["22 %", "15 %", "18 %", "22%", "15%", "18%"] {
+                if text.contains(figure) && !text.contains("guide") {
+                    found.push(format!("{}: {figure}", module.path));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn every_module_reads_at_grade_nine_or_lower() {
+    let names = official_names();
+    let hard: Vec<String> = modules()
+        .iter()
+        .map(|module| (module, grade(module.texts.iter().map(|(_, text)| text.as_str()), &names)))
+        .filter(|(_, grade)| *grade > GRADE)
+        .map(|(module, grade)| format!("{}: {grade:.1}", module.path))
+        .collect();
+    assert!(hard.is_empty(), "{}", hard.join("\n"));
+}
+
+#[test]
+fn the_measure_of_reading_tells_easy_from_hard() {
+    let easy = "You send it today. Ask two things. Then wait.";
+    let hard = "Notwithstanding considerable organisational heterogeneity, institutional stakeholders \
+                systematically underestimate interdependencies characterising multidisciplinary initiatives.";
+    assert!(grade([easy].into_iter(), &[]) < 4.0);
+    assert!(grade([hard].into_iter(), &[]) > 20.0);
+}
+
+fn official_names() -> Vec<String> {
+    let mut names: Vec<String> = modules()
+        .into_iter()
+        .filter(|module| module.kind == "principles")
+        .flat_map(|module| {
+            module.texts.into_iter().filter(|(field, _)| field == "title").map(|(_, name)| name)
+        })
+        .collect();
+    names.extend(["Leadership Principles", "Leadership Principle", "Amazon"].map(str::to_owned));
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names
+}
+
+/// The Flesch-Kincaid grade: 0.39 × words a sentence + 11.8 × syllables a word − 15.59. A paragraph, list
+/// item or table cell ends a sentence; official names, placeholders and code count as one word of two
+/// syllables.
+fn grade<'a>(texts: impl Iterator<Item = &'a str>, names: &[String]) -> f64 {
+    let (mut words, mut sentences, mut syllables) = (0.0, 0.0, 0.0);
+    for text in texts {
+        let mut text = without_keeping(text, "{{", "}}");
+        text = without_keeping(&text, "`", "`");
+        for name in names {
+            text = text.replace(name.as_str(), "placer");
+        }
+        text = without(&text, "](", ")").replace('[', "");
+        for line in joined_lines(&text) {
+            for sentence in line.split_inclusive(['.', '!', '?', ':', ';', '|']) {
+                let counts: Vec<f64> = sentence
+                    .split(|c: char| c.is_whitespace() || "-–—/|".contains(c))
+                    .filter(|word| word.chars().any(char::is_alphanumeric))
+                    .map(syllables_of)
+                    .collect();
+                if !counts.is_empty() {
+                    sentences += 1.0;
+                    words += counts.len() as f64;
+                    syllables += counts.iter().sum::<f64>();
+                }
+            }
+        }
+    }
+    if sentences == 0.0 { 0.0 } else { 0.39 * words / sentences + 11.8 * syllables / words - 15.59 }
+}
+
+fn without_keeping(text: &str, open: &str, close: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(open) {
+        kept.push_str(before);
+        kept.push_str(" placer ");
+        rest = after.split_once(close).map_or("", |(_, after)| after);
+    }
+    kept + rest
+}
+
+/// Paragraphs and list items, each as one line.
+fn joined_lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in text.lines() {
+        let line = line.trim_start_matches(['>', ' ', '#']);
+        let item = line.starts_with(['-', '*', '|'])
+            || line.split_once(". ").is_some_and(|(n, _)| n.parse::<u8>().is_ok());
+        if line.trim().is_empty() {
+            open = false;
+        } else if open && !item {
+            if let Some(last) = lines.last_mut() {
+                last.push(' ');
+                last.push_str(line);
+            }
+        } else {
+            lines.push(line.to_owned());
+            open = true;
+        }
+    }
+    lines
+}
+
+/// Groups of vowels, without a silent ending; at least one.
+fn syllables_of(word: &str) -> f64 {
+    let word: String = word.to_lowercase().chars().filter(char::is_ascii_lowercase).collect();
+    if word == "placer" {
+        return 2.0;
+    }
+    if word.len() <= 3 {
+        return 1.0;
+    }
+    let silent = ["es", "ed", "e"].into_iter().find(|ending| word.ends_with(ending));
+    let stem = match silent {
+        Some("ed") if word.ends_with("ted") || word.ends_with("ded") => word.as_str(),
+        Some("e") if word.ends_with("le") => word.as_str(),
+        Some("es")
+            if ["ses", "zes", "ches", "shes", "xes", "ges", "ces"].iter().any(|e| word.ends_with(e)) =>
+        {
+            &word
+        }
+        Some(ending) => &word[..word.len() - ending.len()],
+        None => &word,
+    };
+    let mut groups = 0;
+    let mut inside = false;
+    for letter in stem.chars() {
+        let vowel = "aeiouy".contains(letter);
+        groups += usize::from(vowel && !inside);
+        inside = vowel;
+    }
+    groups.max(1) as f64
+}
