@@ -24,7 +24,8 @@ fn persona(id: &str) -> Profile {
 /// The playbook of a profile.
 fn playbook(profile: &Profile) -> Playbook {
     let plan = Plan::new(profile, &GUIDE).unwrap();
-    let around = Surroundings { base_url: None, folder: "", styles: &[], scripts: &[], brand: &profile.brand };
+    let around =
+        Surroundings { base_url: None, folder: "", styles: &[], scripts: &[], brand: &profile.brand };
     Playbook::new(&plan, &STRINGS, &around)
 }
 
@@ -266,7 +267,11 @@ fn a_message_comes_first_for_a_recruiter_who_reads_messages() {
         let playbook = playbook(&Profile { interview, ..persona("p01") });
         let sets = letter_sets(page(&playbook, "feedback-request.html"));
         assert_eq!(sets[0].group, "message");
-        assert!(sets[0].letters[0].plain.starts_with("Hello Kim, thank you for arranging my interview on Thursday,"));
+        assert!(
+            sets[0].letters[0]
+                .plain
+                .starts_with("Hello Kim, thank you for arranging my interview on Thursday,")
+        );
     }
 }
 
@@ -280,7 +285,8 @@ fn the_level_decides_and_dates_are_in_the_readers_style() {
     assert_eq!(focus, [("Think Big", "rebuild", 3), ("Earn Trust", "sharpen", 2)]);
     assert_eq!(start.focus[0].why, "because Think Big was your lowest score (2 of 5)");
     assert_eq!(start.dates[0].words, "Friday 20 November 2026");
-    let pay = notes(page(&playbook, "facts.html")).into_iter().find(|note| note.id == "note-pay-none").unwrap();
+    let pay =
+        notes(page(&playbook, "facts.html")).into_iter().find(|note| note.id == "note-pay-none").unwrap();
     assert!(pay.html.as_str().contains("The guide gives no figure for L6"), "{:?}", pay.html);
     assert!(!note_ids(page(&playbook, "facts.html")).contains(&"note-pay-l5"));
     // On day 5 the second of the three requests is open.
@@ -306,7 +312,8 @@ fn feedback_in_hand_replaces_the_request() {
         .map(|task| task.line.id.as_str())
         .collect();
     assert!(!tasks.contains(&"feedback-nudge") && !tasks.contains(&"self-debrief"), "{tasks:?}");
-    let request = view!(&playbook, "index.html", Start).next.iter().find(|task| task.id == "feedback-request");
+    let request =
+        view!(&playbook, "index.html", Start).next.iter().find(|task| task.id == "feedback-request");
     assert!(request.is_none());
 }
 
