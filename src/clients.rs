@@ -1,30 +1,30 @@
 //! Whom a command is about: the person of `site.yaml`, a roster, or those it names.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use pmr_site::input::id;
 use pmr_site::input::settings::{People, Settings};
-use pmr_site::name;
-use pmr_site::report::{Diagnostic, Place, Report, both};
+use pmr_site::input::site;
+use pmr_site::report::{Diagnostic, Report};
 use pmr_site::world::folder::{self, SiteFolder};
 use pmr_site::yaml::{self, Node, Source};
 
 /// The id of a person in `site.yaml` who has none (4.3 of the rules).
 const INLINE: &str = "me";
-/// Most profiles of a site (section 19 of the rules).
-const MOST: usize = 100_000;
 
 /// Somebody with a profile.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Client {
-    /// The stem of the profile's file, which is what a client is called.
+    /// What the client is called: the stem of the profile's file.
     pub(crate) name: String,
+    /// The id if the profile names none.
+    pub(crate) default_id: String,
     /// Where the profile lies.
     pub(crate) lies: Lies,
 }
 
 /// Where a profile lies.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Lies {
     /// In `site.yaml` itself.
     Inline,
@@ -34,19 +34,12 @@ pub(crate) enum Lies {
 
 impl Client {
     fn inline() -> Self {
-        Client { name: INLINE.to_owned(), lies: Lies::Inline }
+        Client { name: INLINE.to_owned(), default_id: INLINE.to_owned(), lies: Lies::Inline }
     }
 
     fn at(path: PathBuf) -> Self {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Client { name, lies: Lies::File(path) }
-    }
-
-    /// The id if the profile names none: the name in lower case, each run of other characters a hyphen.
-    pub(crate) fn default_id(&self) -> String {
-        let lower = self.name.to_lowercase();
-        let parts = lower.split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit()));
-        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+        Client { default_id: id::of_stem(&name), name, lies: Lies::File(path) }
     }
 
     /// The file, as diagnostics name it.
@@ -57,11 +50,11 @@ impl Client {
         }
     }
 
-    /// The id as its profile has it, if it can be read at all.
+    /// The id as the profile has it, as far as the profile can be read.
     pub(crate) fn id(&self, node: Option<&Node>) -> String {
         match node.and_then(|node| node.field("id")) {
             Some((_, Node::Text(id))) => id.value.trim().to_owned(),
-            _ => self.default_id(),
+            _ => self.default_id.clone(),
         }
     }
 }
@@ -69,101 +62,100 @@ impl Client {
 /// Those whom a command names, or else everybody of the site. `None` if somebody is not found.
 pub(crate) fn find(
     folder: &SiteFolder,
-    site: Option<&Source>,
+    source: Option<&Source>,
     settings: &Settings,
     named: &[String],
     report: &mut Report,
 ) -> Option<Vec<Client>> {
-    let everybody = match &settings.people {
-        People::Inline(_) => vec![Client::inline()],
-        People::Folder(said) => roster(folder, &said.word, report),
-        People::Named => Vec::new(),
-    };
-    if !named.is_empty() {
-        return pick(&everybody, settings, named, report);
-    }
-    let mistake = match (&settings.people, site) {
-        _ if everybody.len() > MOST => {
-            Diagnostic::error("E-LIST-LONG", format!("`profiles` has {} entries; the limit is {MOST}", everybody.len()))
+    let mut wrong = Report::new();
+    let found = if named.is_empty() {
+        everybody(folder, source, settings, &mut wrong)
+    } else {
+        let found = named.iter().map(|word| called(word, folder, settings, &mut wrong));
+        let mut clients: Vec<Client> = Vec::new();
+        for client in found.flatten() {
+            if !clients.contains(&client) {
+                clients.push(client);
+            }
         }
-        _ if !everybody.is_empty() => return Some(everybody),
-        (People::Folder(said), _) => Diagnostic::error("E-SITE-EMPTY", format!("no profile in `{}`", said.word))
-            .at(said.place.clone())
-            .hint(format!("put a profile such as `{}/ana.yaml` there", said.word)),
-        (_, Some(site)) => Settings::nobody(&site.file),
-        (_, None) => Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named")
-            .hint("pmr-site init, or pmr-site build me.yaml"),
+        Some(clients)
     };
-    // A folder that cannot be read is not an empty one.
-    if !report.failed() {
-        report.push(mistake);
+    let failed = wrong.failed();
+    report.append(wrong);
+    found.filter(|_| !failed)
+}
+
+/// Everybody of the site (E-SITE-NONE, E-SITE-ONE, E-SITE-EMPTY).
+fn everybody(
+    folder: &SiteFolder,
+    source: Option<&Source>,
+    settings: &Settings,
+    report: &mut Report,
+) -> Option<Vec<Client>> {
+    match (&settings.people, source) {
+        (People::Inline(..), _) => return Some(vec![Client::inline()]),
+        (People::Folder(..), _) => {
+            let clients = roster(folder, settings, report)?;
+            return Some(clients.into_iter().map(|client| at(folder, &client)).collect());
+        }
+        (People::Named, Some(source)) => report.push(Settings::nobody(&source.file)),
+        (People::Named, None) => report.push(
+            Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named")
+                .hint("pmr-site init, or pmr-site build me.yaml"),
+        ),
     }
     None
 }
 
-fn roster(folder: &SiteFolder, profiles: &str, report: &mut Report) -> Vec<Client> {
-    let files = folder.profiles(profiles, report);
-    files.iter().map(|file| Client::at(folder.join(&format!("{profiles}/{file}")))).collect()
-}
-
-/// The clients of some names, each once, in the order they were named: a path, the stem of a file, or
-/// else an id.
-fn pick(everybody: &[Client], settings: &Settings, named: &[String], report: &mut Report) -> Option<Vec<Client>> {
-    let mut picked: Vec<Client> = Vec::new();
-    for word in named {
-        let found: Vec<Client> = if word.contains('/') || folder::is_profile(word) {
-            vec![Client::at(PathBuf::from(word))]
-        } else {
-            let called = |client: &&Client| client.name == *word && client.lies != Lies::Inline;
-            let by_name: Vec<Client> = everybody.iter().filter(called).cloned().collect();
-            if by_name.is_empty() { by_id(everybody, settings, word) } else { by_name }
-        };
-        if found.is_empty() {
-            report.push(unknown(everybody, word));
-        }
-        picked.extend(found.into_iter().filter(|client| !picked.contains(client)).collect::<Vec<_>>());
+/// The profiles of the site's folder.
+fn roster(folder: &SiteFolder, settings: &Settings, report: &mut Report) -> Option<Vec<site::Client>> {
+    let People::Folder(profiles, place) = &settings.people else { return None };
+    let paths = folder.files(profiles, report);
+    if report.failed() {
+        return None;
     }
-    (!report.failed()).then_some(picked)
+    site::clients(&paths, profiles, place).map_err(|mistake| report.push(mistake)).ok()
 }
 
-fn by_id(everybody: &[Client], settings: &Settings, word: &str) -> Vec<Client> {
-    let has_id = |client: &&Client| match (&client.lies, &settings.people) {
-        (Lies::Inline, People::Inline(node)) => client.id(Some(node)) == word,
-        (Lies::File(path), _) => {
-            let source = folder::source(path, "").ok();
-            let node = source.and_then(|source| yaml::read(&source, &mut Report::new()));
-            client.id(node.as_ref()) == word
-        }
-        (Lies::Inline, _) => false,
+fn at(folder: &SiteFolder, client: &site::Client) -> Client {
+    Client::at(folder.join(client.path.as_str()))
+}
+
+/// The client of a word: a path, the stem of a file, or else an id (E-CLIENT).
+fn called(word: &str, folder: &SiteFolder, settings: &Settings, report: &mut Report) -> Option<Client> {
+    if word.contains('/') || folder::is_profile(word) {
+        return Some(Client::at(PathBuf::from(word)));
+    }
+    if let People::Inline(_, node) = &settings.people
+        && Client::inline().id(Some(node)) == word
+    {
+        return Some(Client::inline());
+    }
+    let clients = match &settings.people {
+        People::Folder(..) => roster(folder, settings, report)?,
+        People::Inline(..) | People::Named => Vec::new(),
     };
-    everybody.iter().filter(has_id).cloned().collect()
-}
-
-fn unknown(everybody: &[Client], word: &str) -> Diagnostic {
+    let found = site::client_called(word, &clients, &[]).or_else(|_| {
+        // Only now is it worth to look into the files.
+        let ids: Vec<String> = clients.iter().map(|client| id_of(&at(folder, client))).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        site::client_called(word, &clients, &ids)
+    });
     let beside = format!("{word}.yaml");
-    let names: Vec<&str> = everybody.iter().map(|client| client.name.as_str()).collect();
-    let hint = if Path::new(&beside).is_file() {
-        format!("did you mean `{beside}`?")
-    } else {
-        name::suggest(word, &names)
-    };
-    Diagnostic::error("E-CLIENT", format!("no client is called `{word}`")).hint(hint)
-}
-
-/// The ids that several clients have, with the clients' files.
-pub(crate) fn twins<'a>(all: impl Iterator<Item = (&'a str, &'a Client)>) -> BTreeMap<String, Vec<String>> {
-    let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (id, client) in all {
-        files.entry(id.to_owned()).or_default().push(client.file());
+    match found {
+        Ok(client) => Some(at(folder, client)),
+        Err(mistake) => {
+            let near = Path::new(&beside).is_file();
+            let hints = if near { vec![format!("did you mean `{beside}`?")] } else { mistake.hints };
+            report.push(Diagnostic { hints, ..mistake });
+            None
+        }
     }
-    files.retain(|_, files| files.len() > 1);
-    files
 }
 
-/// E-ID-DUP for one of several clients with one id; `files` are those of all of them.
-pub(crate) fn shared(id: &str, client: &Client, files: &[String]) -> Diagnostic {
-    let count = if files.len() == 2 { "two".to_owned() } else { files.len().to_string() };
-    Diagnostic::error("E-ID-DUP", format!("`{id}` is the id of {count} profiles: {}", both(files)))
-        .at(Place::file(client.file()))
-        .hint("give one another id")
+fn id_of(client: &Client) -> String {
+    let Lies::File(path) = &client.lies else { return client.default_id.clone() };
+    let source = folder::source(path, "").ok();
+    let node = source.and_then(|source| yaml::read(&source, &mut Report::new()));
+    client.id(node.as_ref())
 }

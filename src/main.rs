@@ -25,13 +25,13 @@ fn main() -> ExitCode {
             // Only who asks for help needs its examples, and those need the guide.
             ErrorKind::DisplayHelp
             | ErrorKind::DisplayVersion
-            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => help(),
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return help(),
             _ => error.exit(),
         },
     };
     let here = Here {
         site: cli.site,
-        today: cli.today.unwrap_or_else(|| jiff::Zoned::now().date()),
+        today: cli.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
         home: env::home_dir(),
         begun,
     };

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::clients::{self, Client, Lies};
 use pmr_site::guide::Guide;
-use pmr_site::input::profile::Profile;
+use pmr_site::input::profile::{Brand, Profile};
 use pmr_site::input::settings::{People, Settings};
 use pmr_site::pipeline::{self, Site};
 use pmr_site::plan::Plan;
@@ -16,7 +16,7 @@ use pmr_site::report::{Diagnostic, Place, Report};
 use pmr_site::strings::Strings;
 use pmr_site::world::embedded;
 use pmr_site::world::folder::{self, SiteFolder};
-use pmr_site::yaml::{self, At, Node, Source};
+use pmr_site::yaml::{self, Node, Source};
 
 /// Where and when a command runs.
 #[derive(Clone, Debug)]
@@ -67,7 +67,7 @@ impl Opened {
             true => clients::find(&folder, source.as_ref(), &settings, named, report),
             false => None,
         };
-        let logo = settings.brand.logo.as_ref().and_then(|path| logo(&folder, path, source.as_ref(), report));
+        let logo = logo(&folder, &settings.brand, report);
         let site = Site::read(&shipped, &own, settings, report);
         let words = pipeline::terminal_words(&shipped, report);
         match (report.failed(), site, clients, words) {
@@ -91,39 +91,45 @@ impl Opened {
         }
     }
 
-    /// The fields of a profile as they were written. Mistakes of form go into the report.
-    pub(crate) fn node(&self, client: &Client, source: &Source, report: &mut Report) -> Option<Node> {
+    /// The fields of a profile as they were written, as far as it can be read.
+    pub(crate) fn node(&self, client: &Client, source: &Source) -> Option<Node> {
         match (&client.lies, &self.site.settings.people) {
-            (Lies::Inline, People::Inline(node)) => Some(node.clone()),
-            _ => yaml::read(source, report),
+            (Lies::Inline, People::Inline(_, node)) => Some(node.clone()),
+            _ => yaml::read(source, &mut Report::new()),
         }
     }
 
     /// One person, checked. Every mistake of the profile goes into the report.
     pub(crate) fn person(&self, client: &Client, report: &mut Report) -> Option<Person> {
         let source = self.source(client).map_err(|mistake| report.push(mistake)).ok()?;
-        let node = self.node(client, &source, report)?;
-        let profile = self.site.profile(&source, &node, &client.default_id(), Some(self.today), report)?;
-        let of_site = &self.site.settings.brand.logo;
-        let logo = match &profile.brand.logo {
-            None => None,
-            same if same == of_site => self.logo.clone(),
-            Some(path) => Some(logo(&self.folder, path, Some(&source), report)?),
+        let inline = match (&client.lies, &self.site.settings.people) {
+            (Lies::Inline, People::Inline(_, node)) => Some(node),
+            _ => None,
         };
-        let mut fields = ["blackouts", "study_days"].into_iter().filter_map(|name| node.field(name));
-        let at = fields.next().map_or(At { width: 1, ..node.at() }, |(key, _)| key.at);
-        Some(Person { place: source.place(at), source, profile, logo })
+        let default_id = &client.default_id;
+        let profile = self.site.profile(&source, inline, default_id, Some(self.today), report)?;
+        let logo = match profile.brand.logo == self.site.settings.brand.logo {
+            true => self.logo.clone(),
+            false => logo(&self.folder, &profile.brand, report),
+        };
+        (!report.failed()).then_some(Person { source, profile, logo })
     }
 
     /// The plan of a person. E-AVAIL-04 goes into the report.
     pub(crate) fn plan<'a>(&'a self, person: &'a Person, report: &mut Report) -> Option<Plan<'a>> {
-        self.site.plan(&person.profile, person.place.clone(), report)
+        let mut found = Report::new();
+        let plan = self.site.plan(&person.profile, Place::file(Arc::clone(&person.source.file)), &mut found);
+        report.append(found);
+        plan
     }
 
     /// What a playbook is made from, as one hash; `logo` is that of the person.
     pub(crate) fn fingerprint(&self, client: &Client, source: &Source, logo: Option<&[u8]>) -> String {
-        let id = client.default_id();
-        self.site.fingerprint(&[id.as_bytes(), source.text.as_bytes(), logo.unwrap_or_default()])
+        self.site.fingerprint(&[
+            client.default_id.as_bytes(), 
+            source.text.as_bytes(),
+            logo.unwrap_or_default(),
+        ])
     }
 
     /// The fingerprint of a profile that was not parsed; `None` where only parsing tells, as it may
@@ -143,35 +149,22 @@ pub(crate) struct Person {
     pub(crate) profile: Profile,
     /// The bytes of the logo.
     pub(crate) logo: Option<Arc<[u8]>>,
-    /// Where the profile says when there is time.
-    place: Place,
 }
 
-/// A logo of the site folder (E-PATH at its place in the file that names it).
-fn logo(folder: &SiteFolder, path: &str, source: Option<&Source>, report: &mut Report) -> Option<Arc<[u8]>> {
+/// The logo of a brand (E-PATH where it is named).
+fn logo(folder: &SiteFolder, brand: &Brand, report: &mut Report) -> Option<Arc<[u8]>> {
+    let path = brand.logo.as_ref()?;
     match folder.logo(path) {
         Ok(bytes) => Some(bytes),
         Err(why) => {
-            let message = format!("`{path}` cannot be used as a logo: {why}");
-            let mistake = Diagnostic::error("E-PATH", message);
-            report.push(match source.map(|source| source.place(written(source, path))) {
-                Some(place) => mistake.at(place),
+            let mistake = Diagnostic::error("E-PATH", format!("`{path}` cannot be used as a logo: {why}"));
+            report.push(match &brand.logo_at {
+                Some(place) => mistake.at(place.clone()),
                 None => mistake,
             });
             None
         }
     }
-}
-
-/// Where a file names a logo.
-fn written(source: &Source, path: &str) -> At {
-    let mut lines = source.text.lines().enumerate();
-    let found = lines.find_map(|(n, line)| {
-        let after = line.find("logo")?;
-        let at = after + line[after..].find(path)?;
-        Some(At { line: n + 1, column: line[..at].chars().count() + 1, width: path.chars().count() })
-    });
-    found.unwrap_or(At::START)
 }
 
 /// The guide inside the binary.

@@ -11,10 +11,11 @@ use rayon::prelude::*;
 
 use super::Answer;
 use crate::cli::Build;
-use crate::clients::{self, Lies};
+use crate::clients::Lies;
 use crate::opening::{Here, Opened};
 use maker::{Made, Maker};
 use pmr_site::input::settings::People;
+use pmr_site::input::site;
 use pmr_site::name;
 use pmr_site::report::{Diagnostic, Report};
 use pmr_site::world::disk::{Guarded, Home, Output};
@@ -49,6 +50,11 @@ fn build(
     opened: &Opened,
     report: &mut Report,
 ) -> Option<Outcome> {
+    let unsupported = &opened.site.settings.unsupported;
+    unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
+    if report.failed() {
+        return None;
+    }
     let out = args.out.clone().unwrap_or_else(|| opened.folder.join(&opened.site.settings.output));
     let inputs = inputs(opened);
     let guarded = Guarded { site: opened.folder.path(), home: here.home.as_deref(), inputs: &inputs };
@@ -56,15 +62,16 @@ fn build(
         Output::open(&out, &guarded, Output::PATIENCE).map_err(|mistake| report.push(mistake)).ok()?;
     let entries: Vec<Entry> = opened.clients.par_iter().map(|client| Entry::new(opened, &output, client)).collect();
     let chosen = choose(args, &entries, report);
-    let twins = clients::twins(entries.iter().map(|entry| (entry.home.id(), entry.client)));
+    let (_, shared) = site::shared_ids(entries.iter().map(|entry| (entry.home.id(), &entry.id_at)));
     let several = chosen.len() > 1;
     let maker = Maker::new(opened, &output, &out, args.strict, chosen.len() <= FEW, here.today);
     let progress = terminal.progress(chosen.len());
     let made: Vec<Made> = chosen
         .into_par_iter()
         .map(|entry| {
-            let made = match twins.get(entry.home.id()) {
-                Some(files) => maker.refuse(entry, clients::shared(entry.home.id(), entry.client, files)),
+            let twin = shared.iter().find(|mistake| mistake.at.as_ref() == Some(&entry.id_at));
+            let made = match twin {
+                Some(mistake) => maker.refuse(entry, mistake.clone()),
                 None => maker.make(entry),
             };
             progress.step();
@@ -82,19 +89,20 @@ fn build(
 
 /// Everything that is read beside content and themes: the output keeps away from it.
 fn inputs(opened: &Opened) -> Vec<PathBuf> {
-    let mut inputs: Vec<PathBuf> = match &opened.site.settings.people {
-        People::Folder(said) => vec![opened.folder.join(&said.word)],
-        People::Inline(_) | People::Named => Vec::new(),
+    let folder = match &opened.site.settings.people {
+        People::Folder(folder, _) => Some(opened.folder.join(folder)),
+        People::Inline(..) | People::Named => None,
     };
-    inputs.extend(opened.clients.iter().filter_map(|client| match &client.lies {
-        Lies::File(path) if !inputs.iter().any(|input| path.starts_with(input)) => Some(path.clone()),
-        Lies::File(_) | Lies::Inline => None,
-    }));
-    inputs
+    let files = opened.clients.iter().filter_map(|client| match &client.lies {
+        Lies::File(path) => Some(path),
+        Lies::Inline => None,
+    });
+    let apart = files.filter(|path| folder.as_ref().is_none_or(|folder| !path.starts_with(folder)));
+    apart.cloned().chain(folder.clone()).collect()
 }
 
 /// Those that `--only` and `--shard` leave.
-fn choose<'a>(args: &Build, entries: &'a [Entry], report: &mut Report) -> Vec<&'a Entry> {
+fn choose<'a>(args: &Build, entries: &'a [Entry<'a>], report: &mut Report) -> Vec<&'a Entry<'a>> {
     let fits = |entry: &&Entry| {
         args.only.is_empty()
             || args.only.iter().any(|glob| glob.is_match(&entry.client.name) || glob.is_match(entry.home.id()))

@@ -5,8 +5,9 @@ use serde_json::json;
 
 use super::Answer;
 use crate::cli::Check;
-use crate::clients::{self, Client};
+use crate::clients::Client;
 use crate::opening::{Here, Opened};
+use pmr_site::input::site;
 use pmr_site::plan::NoticeClass;
 use pmr_site::render::{explain, links};
 use pmr_site::report::{Diagnostic, Place, Report, Severity, count};
@@ -19,6 +20,8 @@ pub(crate) fn run(args: &Check, here: &Here, terminal: &Terminal) -> Answer {
     let opened = Opened::open(here, &args.profiles, &mut report);
     let text = match &opened {
         Some(opened) => {
+            let unsupported = &opened.site.settings.unsupported;
+            unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
             people(opened, args.strict, terminal, &mut report);
             dead(opened, args.strict, &mut report);
             if report.failed() { String::new() } else { ok(opened) }
@@ -34,30 +37,32 @@ pub(crate) fn run(args: &Check, here: &Here, terminal: &Terminal) -> Answer {
 
 fn people(opened: &Opened, strict: bool, terminal: &Terminal, report: &mut Report) {
     let progress = terminal.progress(opened.clients.len());
-    let found: Vec<(String, Report)> = opened
+    let found: Vec<(Option<(String, Place)>, Report)> = opened
         .clients
         .par_iter()
         .map(|client| {
             let mut report = Report::new();
             let id = person(opened, client, strict, &mut report);
             progress.step();
-            (id.unwrap_or_else(|| client.default_id()), report)
+            (id, report)
         })
         .collect();
     progress.end();
-    let all = || opened.clients.iter().zip(&found).map(|(client, (id, _))| (id.as_str(), client));
-    let twins = clients::twins(all());
-    for (id, client) in all() {
-        if let Some(files) = twins.get(id) {
-            report.push(clients::shared(id, client, files));
-        }
-    }
+    let ids = found.iter().filter_map(|(id, _)| id.as_ref()).map(|(id, place)| (id.as_str(), place));
+    let (_, shared) = site::shared_ids(ids);
+    shared.into_iter().for_each(|mistake| report.push(mistake));
     found.into_iter().for_each(|(_, found)| report.append(found));
 }
 
-/// One person: read, planned and rendered in memory; every link lands. Says the id.
-fn person(opened: &Opened, client: &Client, strict: bool, report: &mut Report) -> Option<String> {
+/// One person: read, planned and rendered in memory; every link lands. Says the id and its place.
+fn person(
+    opened: &Opened,
+    client: &Client,
+    strict: bool,
+    report: &mut Report,
+) -> Option<(String, Place)> {
     let person = opened.person(client, report)?;
+    person.profile.unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
     let plan = opened.plan(&person, report)?;
     let wording = Wording::terminal(&plan, &opened.words);
     for notice in plan.notices.iter().filter(|notice| notice.class == NoticeClass::Check) {
@@ -65,7 +70,7 @@ fn person(opened: &Opened, client: &Client, strict: bool, report: &mut Report) -
     }
     let tree = opened.site.playbook(&plan, "", person.logo.as_ref(), report)?;
     links::follow(&tree, report);
-    Some(person.profile.id.clone())
+    Some((person.profile.id.clone(), person.profile.id_at.clone()))
 }
 
 /// Modules that nobody can ever read (N-CONTENT-DEAD).

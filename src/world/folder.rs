@@ -73,13 +73,11 @@ impl SiteFolder {
         own
     }
 
-    /// The profiles that lie directly in a folder of the site, by file name in byte order.
-    pub fn profiles(&self, folder: &str, report: &mut Report) -> Vec<TreePath> {
+    /// The paths of the files directly in a folder of the site.
+    pub fn files(&self, folder: &str, report: &mut Report) -> Vec<TreePath> {
         let path = self.join(folder);
-        let mut files = read::paths(&path, &name(&path), Reach::Direct, report);
-        files.retain(|file| is_profile(file.as_str()));
-        files.sort();
-        files
+        let files = read::paths(&path, &name(&path), Reach::Direct, report);
+        files.iter().filter_map(|file| TreePath::new(&format!("{folder}/{file}"))).collect()
     }
 
     /// Writes new files into the site, all or, if one of them exists (E-EXISTS), none.

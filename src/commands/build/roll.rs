@@ -3,14 +3,16 @@
 use crate::clients::{Client, Lies};
 use crate::opening::Opened;
 use pmr_site::fields::Reading;
-use pmr_site::report::Report;
+use pmr_site::report::Place;
 use pmr_site::world::disk::{Home, Output, Written};
-use pmr_site::yaml::Source;
+use pmr_site::yaml::{Node, Source};
 
 /// A client with the place of the playbook.
 pub(super) struct Entry<'a> {
     pub(super) client: &'a Client,
     pub(super) home: Home,
+    /// Where the id was written; the file as a whole where it was not, or was not looked for.
+    pub(super) id_at: Place,
     /// What stands there, if nothing it is made from has changed.
     pub(super) stands: Option<Written>,
 }
@@ -24,19 +26,24 @@ impl<'a> Entry<'a> {
             Lies::File(_) => Home::Folder { id },
         };
         let Ok(source) = opened.source(client) else {
-            return Entry { client, home: home(client.default_id()), stands: None };
+            let home = home(client.default_id.clone());
+            return Entry { client, home, id_at: Place::file(client.file()), stands: None };
         };
         // A folder of this fingerprint was made from this very text, so the id it was made with is the
         // one that the text has, however the id was found.
-        let seen = home(seen_id(&source).unwrap_or_else(|| client.default_id()));
+        let seen = home(seen_id(&source).unwrap_or_else(|| client.default_id.clone()));
         let stands = Reading::slug(seen.id())
             .and_then(|_| opened.fingerprint_unparsed(client, &source))
             .and_then(|fingerprint| output.stands(&seen, &fingerprint));
         if stands.is_some() {
-            return Entry { client, home: seen, stands };
+            return Entry { client, home: seen, id_at: Place::file(client.file()), stands };
         }
-        let node = opened.node(client, &source, &mut Report::new());
-        Entry { client, home: home(client.id(node.as_ref())), stands: None }
+        let node = opened.node(client, &source);
+        let id_at = match node.as_ref().and_then(|node| node.field("id")) {
+            Some((_, Node::Text(id))) => source.place(id.at),
+            _ => Place::file(client.file()),
+        };
+        Entry { client, home: home(client.id(node.as_ref())), id_at, stands: None }
     }
 }
 
