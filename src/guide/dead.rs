@@ -68,7 +68,7 @@ fn can_pass(filters: &Filters) -> bool {
 fn conditions_can_hold(filters: &Filters, needs_focus: bool) -> bool {
     let fits = |set: &&&[Condition]| {
         let refused = filters.unless.iter().any(|condition| set.contains(condition));
-        !refused && !(needs_focus && set.contains(&PrinciplesUnknown))
+        !(refused || needs_focus && set.contains(&PrinciplesUnknown))
     };
     let every_group = GROUPS.iter().all(|sets| sets.iter().any(|set| fits(&set)));
     let one_of = |when: &Vec<Condition>| {
