@@ -46,12 +46,12 @@ impl Site {
     pub fn profile(
         &self,
         source: &Source,
-        node: &Node,
+        inline: Option<&Node>,
         default_id: &str,
         today: Option<Date>,
         report: &mut Report,
     ) -> Option<Profile> {
-        Profile::read(source, node, default_id, &self.guide, today, &self.settings.brand, report)
+        Profile::read(source, inline, default_id, &self.guide, today, &self.settings.brand, report)
     }
 
     /// Plans for one person; `at` is where their profile says what leaves no time (E-AVAIL-04).

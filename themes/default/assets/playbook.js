@@ -7,6 +7,7 @@
   if (!main || !store) return;
   var plan = main.dataset;
   var words = store.dataset;
+  document.documentElement.classList.add('script');
   var whole = document.querySelector('.print-part') !== null;
 
   function all(query, within) { return Array.prototype.slice.call((within || document).querySelectorAll(query)); }
@@ -127,7 +128,7 @@
     var next = now || list.filter(function (node) { return node.dataset.from > day; })[0];
     box.textContent = '';
     if (next) box.append(next.content.cloneNode(true));
-    if (next && !now) write(one('h2', box), box.dataset.next);
+    if (next && !now) write(one('h2', box), box.dataset.later);
     show(box, next);
     show(one('[data-plain]', box.parentNode), !next);
     boxes(box);
