@@ -435,3 +435,270 @@ fn every_claim_says_whose_it_is() {
         assert!(!sources.site.is_empty(), "{id}");
     }
 }
+
+/// Somebody far along, with something wrong in every text.
+const ANA: &str = r#"
+name: "Ana Sample"
+rejection_date: 2026-11-20
+start_date: 2026-11-24
+level: L5
+target_level: L6
+lowest_principles:
+  - {principle: deliver-results, score: 2, comment: "impact not quantified"}
+  - {principle: Dive Deep, score: 3}
+  - {principle: Ownership, score: 5}
+interview:
+  role: "Senior PM"
+  rounds:
+    - {type: phone_screen, date: 2026-10-30, signal: mixed}
+    - {type: loop, date: 2026-11-12, principles: [DD], score: 2, signal: weak, notes: "could not go deeper\nthan the total"}
+feedback: {status: received, received_on: 2026-11-23, notes: "Impact unclear; stayed high level."}
+gap_theme: "I told what I shipped, not what changed"
+stories:
+  - id: retry
+    title: "Retry logic"
+    principles: [deliver-results, ownership, dive-deep]
+    year: 2025
+    scope: product
+    situation: "Failed payments stood at 5.2 %"
+    task: "4.0 % by 30 June"
+    action: "I cut two of seven items and kept the retries"
+    result: "3.8 % on 24 June, 3.9 % three months later"
+    lp_tie: "I chose the input that moved the goal"
+  - id: menu
+    title: "Our menu"
+    principles: [dive-deep]
+    year: 2019
+    situation: "We looked at our menu"
+    result: "We liked it"
+  - {id: talk, title: "The talk", principles: [earn-trust]}
+resume:
+  show_lp_tags: false
+  bullets:
+    - {id: other, text: "Helped the team with our launch"}
+    - {id: retry, text: "Cut failed payments from 5.2 % to 3.8 % by narrowing seven items to five", principles: [deliver-results]}
+    - {id: churn, text: "Cut churn by 30 %", principles: [dive-deep, ownership]}
+cover_letter: |
+  I am passionate about your product.
+
+  My Dive Deep was a 2.
+narrative: "They did not see my growth."
+experiment: {principle: dive-deep, metric: "days to close a ticket", target: "five"}
+mocks:
+  - {date: 2027-01-12, kind: baseline, partner: "Kim", ratings: {deliver-results: 2, dive-deep: 3, earn-trust: 4}}
+  - {date: 2027-01-20, kind: bar_raiser, partner: "Lee"}
+  - {date: 2027-01-18, kind: bar_raiser, ratings: {deliver-results: 3, dive-deep: 2}}
+material_changes: ["Six stories with a baseline", "Errors down from 11 to 4"]
+target_role: {title: "PM, Payments", url: "https://example.org/job", same_or_similar: true}
+progress:
+  done: {memory-dump: 2026-11-21, bullets: 2026-12-20, cover-letter: true, story-drafts: true, story-quota: true, experiment-choice: true}
+  sessions: {2026-11-24: 2026-11-24}
+  stories: {retry: 2026-12-01}
+  drills: {dive-deep/10: 2026-12-02}
+"#;
+
+fn ana() -> Playbook {
+    playbook(&profile("ana", ANA.as_bytes(), None).unwrap())
+}
+
+#[test]
+fn bullets_stand_by_focus_with_what_to_repair() {
+    let playbook = ana();
+    let resume = view!(&playbook, "resume.html", Resume);
+    let shown: Vec<(&str, &str, &str)> =
+        resume.bullets.iter().map(|b| (b.id.as_str(), b.serves, b.state)).collect();
+    assert_eq!(
+        shown,
+        [("retry", "focus", "passes"), ("churn", "focus", "warns"), ("other", "other", "fails")]
+    );
+    let codes = |at: usize| resume.bullets[at].findings.iter().map(|f| f.code).collect::<Vec<_>>();
+    assert_eq!((codes(1), codes(2)), (vec!["L6"], vec!["L1", "L2", "L3", "L4", "L7"]));
+    assert_eq!(resume.grid[1].cells, ["passes", "passes", "passes", "passes", "passes", "warns", "passes"]);
+    assert_eq!(resume.bullets[1].tagged, "Cut churn by 30 % (Dive Deep and Ownership)");
+    assert_eq!((resume.copy, resume.frames.len(), resume.examples.len()), ("plain", 0, 2));
+    assert!(!resume.picture.is_empty());
+}
+
+#[test]
+fn stories_say_what_they_lack() {
+    let playbook = ana();
+    let stories = view!(&playbook, "stories.html", Stories);
+    assert_eq!((stories.count.as_str(), stories.state), ("1 of 5", "short"));
+    let rows: Vec<(&str, &str, &str)> =
+        stories.rows.iter().take(4).map(|row| (row.name.as_str(), row.role, row.quota.as_str())).collect();
+    assert_eq!(
+        rows,
+        [
+            ("Deliver Results", "focus", "1 of 3"),
+            ("Dive Deep", "focus", "1 of 2"),
+            ("Ownership", "watch", ""),
+            ("Customer Obsession", "other", ""),
+        ]
+    );
+    assert_eq!(stories.rows.len(), GUIDE.principles.len());
+    let cells: Vec<&str> = stories.rows[1].cells.iter().map(|cell| cell.state).collect();
+    assert_eq!(cells, ["counts", "named", "none"]);
+    assert_eq!(
+        stories.rows[1].cells[1].missing,
+        "missing: Task, Action, Tie to the principle and a number in the result"
+    );
+    let flags = |at: usize| stories.items[at].flags.iter().map(|f| f.label.as_str()).collect::<Vec<_>>();
+    assert_eq!(flags(0), ["smaller than your target level", "the only story for three principles"]);
+    assert_eq!(
+        flags(1),
+        ["a part is missing", "no number in the result", "more “we” than “I”", "more than 3 years old"]
+    );
+    assert_eq!((stories.items[0].about.as_str(), stories.items[0].done), ("2025 · product", "done"));
+    assert_eq!(stories.order.len(), 1, "only what counts is rehearsed");
+    assert_eq!(stories.frames, ["Deliver Results"; 2], "begun stories need no frame");
+    assert_eq!(stories.grid[0].words, "Several teams or a business line, over a year or more");
+    assert_eq!(stories.columns[1].href, "stories.html#story-menu");
+    let page = view!(&playbook, "principles/dive-deep.html", Principle);
+    assert_eq!(page.stories.len(), 2);
+    assert_eq!(page.stories[0].href, "../stories.html#story-retry");
+    assert_eq!((page.missing, page.drills[0].done, page.drills[1].done), (1, "done", "open"));
+    assert!(!page.partners.is_empty());
+}
+
+#[test]
+fn drafts_and_experiment_show_what_is_missing() {
+    let playbook = ana();
+    let letter = view!(&playbook, "cover-letter.html", CoverLetter);
+    let codes: Vec<&str> = letter.draft.findings.iter().map(|f| f.code).collect();
+    assert_eq!(codes, ["CL3", "CL5", "CL6"]);
+    assert_eq!((letter.draft.state, letter.draft.length.as_str()), ("fails", "12 words"));
+    assert_eq!(letter.draft.paragraphs.len(), 2);
+    assert!(letter.sets[0].letters[0].plain.contains("\"Retry logic\""), "the best story opens the letter");
+    let narrative = view!(&playbook, "narrative.html", Narrative);
+    let codes: Vec<&str> = narrative.draft.findings.iter().map(|f| f.code).collect();
+    assert_eq!(codes, ["NL1", "NL2", "NL3"]);
+
+    let experiment = view!(&playbook, "experiment.html", Experiment);
+    assert_eq!(experiment.state, "open");
+    let card: Vec<(&str, &str)> = experiment.card.iter().map(|row| (row.label.as_str(), row.state)).collect();
+    assert_eq!(card[0], ("Principle", "filled"));
+    assert_eq!(card[1], ("Hypothesis", "blank"));
+    assert_eq!(
+        experiment.card[1].value,
+        "If I do this: [what you will change], then this moves: days to close a ticket, \
+         from [your baseline] to five."
+    );
+    assert_eq!(card.len(), 9);
+    assert_eq!(experiment.starters.len(), 2);
+}
+
+#[test]
+fn mocks_and_gate_name_what_is_open() {
+    let playbook = ana();
+    let mocks = view!(&playbook, "mocks.html", Mocks);
+    assert_eq!(mocks.principles, ["Deliver Results", "Dive Deep", "Earn Trust"]);
+    let held: Vec<(&str, &str)> = mocks.held.iter().map(|m| (m.kind.as_str(), m.state)).collect();
+    assert_eq!(held, [("baseline", "held"), ("bar raiser", "held"), ("bar raiser", "planned")]);
+    assert_eq!(mocks.held[1].ratings, ["3", "2", ""]);
+    let repair: Vec<&str> = mocks.repair.iter().map(|link| link.text.as_str()).collect();
+    assert_eq!(repair, ["Dive Deep"]);
+    assert!(mocks.planned.iter().all(|mock| !mock.dates.is_empty()));
+
+    let gate = view!(&playbook, "gate.html", Gate);
+    let checks: Vec<(&str, &str, &str)> =
+        gate.checks.iter().map(|check| (check.id, check.state, check.words.as_str())).collect();
+    assert_eq!(
+        checks,
+        [
+            ("date", "dated", "Passes from Thursday, February 18, 2027 on."),
+            (
+                "feedback",
+                "passes",
+                "Your gap theme is written and rests on an answer or on your self-debrief."
+            ),
+            ("quotas", "open", "Needed: 3 stories for Deliver Results (1 ready), 2 for Dive Deep (1 ready)."),
+            ("stories", "open", "1 of 5 stories count."),
+            ("bullets", "open", "2 of 3 bullets pass every check that can fail."),
+            (
+                "mocks",
+                "open",
+                "1 of 2 mocks of the kind “bar raiser” are held. In the last two mocks these are not at 3 yet, \
+                 or have no rating: Deliver Results and Dive Deep."
+            ),
+            ("changes", "open", "1 of 3 changes have a number."),
+            ("role", "open", "`same_or_similar` is answered. The letter is still open."),
+        ]
+    );
+    let changes: Vec<(&str, &str)> = gate.changes.iter().map(|row| (row.label.as_str(), row.state)).collect();
+    assert_eq!(
+        changes,
+        [
+            ("Change 1, still without a number", "filled"),
+            ("Change 2", "filled"),
+            ("Change 3", "blank"),
+            ("Change 4", "blank"),
+        ]
+    );
+    let results: Vec<(&str, &str, &str)> =
+        gate.results.iter().map(|r| (r.result, r.text.as_str(), r.dated.words.as_str())).collect();
+    assert_eq!(
+        results,
+        [
+            ("not-yet-both", "NOT YET: date and readiness", "Until Wednesday, February 17, 2027"),
+            ("not-yet-readiness", "NOT YET: readiness", "From Thursday, February 18, 2027 on"),
+        ]
+    );
+}
+
+#[test]
+fn a_task_that_no_tick_can_close_says_when_it_closes() {
+    let playbook = ana();
+    let checklist = view!(&playbook, "checklist.html", Checklist);
+    let closes = |id: &str| {
+        let task = checklist.groups.iter().flat_map(|group| &group.tasks).find(|task| task.line.id == id);
+        let task = task.unwrap_or_else(|| panic!("no task {id}"));
+        (task.line.done, task.closes_when.clone())
+    };
+    for (id, words) in [
+        ("bullets", "Closes when every bullet in your profile passes its checks."),
+        ("cover-letter", "Closes when the cover letter in your profile passes its checks."),
+        ("story-drafts", "Closes when 5 stories count."),
+        ("story-quota", "Closes when every focus principle has its stories."),
+        ("experiment-choice", "Closes when your experiment has its principle, metric, baseline and end."),
+        ("experiment-readout", "Closes when your experiment has its read-out."),
+        ("mock-bar-raiser-2", "Closes when 2 mocks of the kind “bar raiser” have their ratings."),
+    ] {
+        assert_eq!(closes(id), ("open", words.to_owned()));
+    }
+    assert_eq!(closes("mock-bar-raiser-1"), ("data", String::new()));
+    assert_eq!(closes("memory-dump"), ("tick", String::new()));
+    assert_eq!(closes("book-mocks"), ("open", String::new()));
+}
+
+#[test]
+fn rounds_and_words_are_laid_out_for_the_debrief() {
+    let playbook = ana();
+    let feedback = view!(&playbook, "feedback.html", Feedback);
+    let sources: Vec<&str> = feedback.texts.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(sources, ["What the recruiter said", "Deliver Results", "Loop"]);
+    let rounds: Vec<(&str, &str)> =
+        feedback.rounds.iter().map(|round| (round.title.as_str(), round.known.as_str())).collect();
+    assert_eq!(
+        rounds,
+        [("Phone screen", "it was mixed"), ("Loop", "Dive Deep · score 2 of 5 · it was weak")]
+    );
+    assert_eq!(feedback.rounds[1].notes, ["could not go deeper", "than the total"]);
+    let phrases: Vec<&str> = feedback.matches.iter().map(|found| found.phrase.as_str()).collect();
+    assert_eq!(phrases, ["impact unclear", "not quantified", "stayed high level", "could not go deeper"]);
+}
+
+#[test]
+fn hidden_scores_stand_nowhere() {
+    let mut hiding = profile("ana", ANA.as_bytes(), None).unwrap();
+    hiding.privacy.show_scores = false;
+    let playbook = playbook(&hiding);
+    for page in &playbook.pages {
+        let said = said(page);
+        for words in ["score 2 of 5", "(2 of 5)", "scored 3 of 5", "5 of 5 on"] {
+            assert!(!said.contains(words), "{}: {words}", page.head.file);
+        }
+    }
+    let start = view!(&playbook, "index.html", Start);
+    assert!(start.scores.is_empty() && start.focus.iter().all(|line| line.score == 0));
+    assert_eq!(start.focus[0].why, "because Deliver Results was your lowest score");
+}
