@@ -10,6 +10,7 @@ mod guide;
 mod laws;
 mod personas;
 mod playbook;
+mod rendered;
 mod shipped;
 mod strings;
 mod words;
