@@ -7,6 +7,7 @@ mod content;
 mod disk;
 mod explain;
 mod guide;
+mod house;
 mod laws;
 mod personas;
 mod playbook;
