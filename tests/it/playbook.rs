@@ -621,7 +621,7 @@ fn mocks_and_gate_name_what_is_open() {
                  or have no rating: Deliver Results and Dive Deep."
             ),
             ("changes", "open", "1 of 3 changes have a number."),
-            ("role", "open", "`same_or_similar` is answered. The letter is still open."),
+            ("role", "open", "same_or_similar is answered. The letter is still open."),
         ]
     );
     let changes: Vec<(&str, &str)> = gate.changes.iter().map(|row| (row.label.as_str(), row.state)).collect();
