@@ -58,6 +58,10 @@ fn renamed(tag: &str, page: &Rendered, slugs: &BTreeMap<&str, &str>) -> String {
                 words.collect::<Vec<_>>().join(" ")
             }
             "href" => address(value, page, slugs),
+            "fill" => match value.strip_prefix("url(#") {
+                Some(pattern) => format!("url(#{}-{pattern}", page.head.slug),
+                None => continue,
+            },
             _ => continue,
         };
         let whole = format!("{name}=\"{value}\"");

@@ -16,6 +16,7 @@ mod playbook;
 mod print;
 mod profile;
 mod settings;
+mod rendered;
 mod shipped;
 mod strings;
 mod words;
