@@ -10,7 +10,10 @@ use pmr_site::tree::{Tree, TreePath};
 /// A folder of the repository as a tree.
 pub(crate) fn folder(path: &str) -> Tree {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    let files = walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap).filter(|file| file.file_type().is_file());
+    let files = walkdir::WalkDir::new(&root)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|file| file.file_type().is_file());
     files
         .map(|file| {
             let path = file.path().strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
@@ -28,7 +31,13 @@ fn the_shipped_guide_has_no_mistake() {
         let guide = Guide::read(&content, "content/", &[], &mut report);
         println!("{:?}", before.elapsed());
         for d in report.diagnostics() {
-            println!("{} {:?} {} | {}", d.code, d.at.as_ref().map(|p| (p.file.to_string(), p.line, p.column, p.width, p.source.to_string())), d.message, d.hint_text());
+            println!(
+                "{} {:?} {} | {}",
+                d.code,
+                d.at.as_ref().map(|p| (p.file.to_string(), p.line, p.column, p.width, p.source.to_string())),
+                d.message,
+                d.hint_text()
+            );
         }
         println!("{}", guide.is_some());
     }
