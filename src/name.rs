@@ -1,5 +1,7 @@
 //! How written names are compared, and which known name a mistyped one is nearest to.
 
+use std::borrow::Cow;
+
 use crate::report::either;
 
 /// What is left of a name when two are compared: `’` is `'`, `&` is `and`, then only a–z and 0–9.
@@ -23,19 +25,32 @@ pub fn same(a: &str, b: &str) -> bool {
 #[must_use]
 pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = key(word);
-    let letters = word.chars().count();
+    let letters = word.len();
     if letters < 4 {
         return None;
     }
     let near = (letters / 4).max(2);
     let mut best: Option<(usize, &str)> = None;
     for choice in choices {
-        let distance = distance(&word, &key(choice));
+        let choice_key = key(choice);
+        if letters.abs_diff(choice_key.len()) > near {
+            continue;
+        }
+        let distance = distance(&word, &choice_key);
         if distance <= near && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, choice));
         }
     }
     best.map(|(_, choice)| choice)
+}
+
+/// A word as a message repeats it: its first 60 characters.
+#[must_use]
+pub fn cut(word: &str) -> Cow<'_, str> {
+    match word.char_indices().nth(60) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &word[..end])),
+        None => Cow::Borrowed(word),
+    }
 }
 
 /// "did you mean `x`?", or else the choices, at most 20 of them.

@@ -1,7 +1,11 @@
 //! What is wrong, where, and what to do about it.
 
+mod print;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
+
+pub use print::{print, visible};
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,15 +50,6 @@ impl Place {
     #[must_use]
     pub fn file(file: impl Into<Arc<str>>) -> Self {
         Place { file: file.into(), line: 1, column: 1, width: 1, source: Arc::from("") }
-    }
-
-    /// The place of `width` characters from `line`:`column` in `text`.
-    #[must_use]
-    pub fn of(file: &Arc<str>, text: &str, line: usize, column: usize, width: usize) -> Self {
-        let source = text.split('\n').nth(line.saturating_sub(1)).unwrap_or("");
-        let source = source.strip_suffix('\r').unwrap_or(source);
-        let source = if line == 1 { source.trim_start_matches('\u{feff}') } else { source };
-        Place { file: Arc::clone(file), line, column, width: width.max(1), source: Arc::from(source) }
     }
 }
 

@@ -4,117 +4,26 @@
 //! tree, in which a value keeps the source's own text (`007`, `0.50`, `no`), and what the values
 //! mean is checked in our own walk ([`crate::fields`]), all mistakes in one run.
 
+mod node;
+mod words;
+
 use std::fmt;
-use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
-use serde_yaml::{Error, Location, Spanned};
+use serde_yaml::budget::BudgetBreach;
+use serde_yaml::granit_parser::ErrorKind;
+use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
+use serde_yaml::{Error, ExternalMessageSource, Location, Spanned};
 
-use crate::report::{Diagnostic, Place, Report};
+use words::{UNCLEAR, plainly, second_colon, tab_indent};
+
+use crate::report::{Diagnostic, Report};
+pub use node::{At, Node, Source, Text};
 
 /// Most levels of nesting.
 pub const MOST_LEVELS: usize = 32;
 /// Most values after aliases are replaced.
 pub const MOST_VALUES: usize = 20_000;
-
-/// A text file that is being read, with the name its diagnostics give it.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// The file, as the user would name it.
-    pub file: Arc<str>,
-    /// All of its text.
-    pub text: Arc<str>,
-}
-
-impl Source {
-    /// Bytes as text.
-    ///
-    /// # Errors
-    /// E-FILE-UTF8 for what is not UTF-8, with the place of the first such byte.
-    pub fn new(file: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
-        let file: Arc<str> = Arc::from(file);
-        let wrong = |n: usize| {
-            Diagnostic::error("E-FILE-UTF8", format!("`{file}` is not UTF-8 text (byte {n})"))
-                .at(Place::file(Arc::clone(&file)))
-                .hint("save it as UTF-8")
-        };
-        let text = std::str::from_utf8(bytes).map_err(|e| wrong(e.valid_up_to() + 1))?;
-        if let Some(n) = bytes.iter().position(|b| *b == 0) {
-            return Err(wrong(n + 1));
-        }
-        Ok(Source { text: Arc::from(text), file })
-    }
-
-    /// A place in this file; `at.line` counts from the file's first line.
-    #[must_use]
-    pub fn place(&self, at: At) -> Place {
-        Place::of(&self.file, &self.text, at.line, at.column, at.width)
-    }
-}
-
-/// Where something stands: line and column from 1, width in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct At {
-    /// Counted from 1.
-    pub line: usize,
-    /// Counted from 1, in characters.
-    pub column: usize,
-    /// In characters.
-    pub width: usize,
-}
-
-impl At {
-    /// The first character of a file.
-    pub const START: At = At { line: 1, column: 1, width: 1 };
-}
-
-/// A text as it was written, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// The value: a quoted text without its quotes, anything else letter for letter.
-    pub value: String,
-    /// Where it stands.
-    pub at: At,
-    /// Whether it was written as a block (`|` or `>`) or over several lines: then a place inside
-    /// the value cannot be told from a place inside the file.
-    pub block: bool,
-}
-
-/// A value of a YAML file: what was written, not yet what it means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
-    /// Nothing, or `~`.
-    Empty(At),
-    /// One value.
-    Text(Text),
-    /// A list.
-    List(At, Vec<Node>),
-    /// Fields in the order they were written, repeats included.
-    Fields(At, Vec<(Text, Node)>),
-}
-
-impl Node {
-    /// Where it begins.
-    #[must_use]
-    pub fn at(&self) -> At {
-        match self {
-            Node::Empty(at) | Node::List(at, _) | Node::Fields(at, _) => *at,
-            Node::Text(text) => text.at,
-        }
-    }
-
-    /// What it is, in words for messages.
-    #[must_use]
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Node::Empty(_) => "nothing",
-            Node::Text(_) => "one value",
-            Node::List(..) => "a list",
-            Node::Fields(..) => "fields",
-        }
-    }
-}
 
 /// Reads a whole file as YAML. An empty file is [`Node::Empty`]. Mistakes of form go into the
 /// report, and `None` comes back.
@@ -143,6 +52,9 @@ pub fn read_part(source: &Source, part: &str, first_line: usize, report: &mut Re
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: MergeKeyPolicy::AsOrdinary,
         alias_limits: serde_yaml::alias_limits! { max_total_replayed_events: 2 * MOST_VALUES, },
+        non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
+        ignore_binary_tag_for_string: true,
+        reject_unsupported_tags: true,
         strict_booleans: true,
         with_snippet: false,
     };
@@ -163,7 +75,7 @@ enum Raw {
     /// A plain value the library took for a number or a truth value: its text is in the source.
     Plain,
     List(Vec<Spanned<Raw>>),
-    Fields(Vec<(Spanned<String>, Spanned<Raw>)>),
+    Fields(Vec<(Spanned<Raw>, Spanned<Raw>)>),
 }
 
 impl<'de> Deserialize<'de> for Raw {
@@ -258,8 +170,12 @@ impl Locate<'_> {
                 fields
                     .into_iter()
                     .map(|(key, value)| {
-                        let key_at = self.at(key.referenced);
-                        (Text { value: key.value, at: key_at, block: false }, self.node(value))
+                        let at = self.at(key.referenced);
+                        let value_of_key = match key.value {
+                            Raw::Said(said) => said,
+                            _ => self.written(key.defined).to_owned(),
+                        };
+                        (Text { value: value_of_key, at, block: false }, self.node(value))
                     })
                     .collect(),
             ),
@@ -290,55 +206,60 @@ impl Locate<'_> {
 
 /// What the library found wrong, in words people use.
 fn diagnose(error: &Error, source: &Source, part: &str, first_line: usize) -> Diagnostic {
-    let text = error.to_string();
     let found = error.location().unwrap_or(Location::UNKNOWN);
     let line = usize::try_from(found.line()).unwrap_or(0).max(1);
     let column = usize::try_from(found.column()).unwrap_or(0).max(1);
-    let mut at = At { line: first_line + line - 1, column, width: 1 };
-    let has = |words: &[&str]| words.iter().any(|word| text.to_lowercase().contains(word));
-    let said = |code, message: String, at| Diagnostic::error(code, message).at(source.place(at));
-    if let Some(tab) = tab_indent(part, line) {
-        at.column = tab;
-        return said("E-YAML-TAB", "a tab is used to indent".to_owned(), at).hint("use spaces");
+    let said = |line: usize, column, code, message: String| {
+        let at = At { line: first_line + line - 1, column, width: 1 };
+        Diagnostic::error(code, message).at(source.place(at))
+    };
+    let error = match error {
+        Error::AliasError { error, .. } => error,
+        error => error,
+    };
+    if let Error::ExternalMessage { .. } = error
+        && let Some((line, column)) = tab_indent(part, line)
+    {
+        return said(line, column, "E-YAML-TAB", "a tab is used to indent".to_owned()).hint("use spaces");
     }
-    if has(&["depth", "nest", "recursion"]) {
-        let message = format!("nested more than {MOST_LEVELS} levels deep");
-        return said("E-YAML-DEEP", message, at);
-    }
-    if has(&["alias", "anchor", "budget", "nodes", "events"]) && !has(&["unknown anchor"]) {
-        let message = format!("aliases make this larger than {MOST_VALUES} values");
-        return said("E-YAML-ALIAS", message, at);
-    }
-    let (what, hint) = plainly(&text);
-    said("E-YAML", format!("this is not YAML: {what}"), at).hint(hint)
+    let (what, hint) = match error {
+        Error::Budget { breach: BudgetBreach::Documents { .. }, .. } | Error::MultipleDocuments { .. } => {
+            ("a second `---` begins another document", "keep one document in a file")
+        }
+        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => {
+            return said(line, column, "E-YAML-DEEP", deep());
+        }
+        Error::Budget { .. } | Error::AliasReplayLimitExceeded { .. } => {
+            let message = match part.contains('*') {
+                true => format!("aliases make this larger than {MOST_VALUES} values"),
+                false => format!("this holds more than {MOST_VALUES} values"),
+            };
+            return said(line, column, "E-YAML-ALIAS", message);
+        }
+        Error::UnknownAnchor { .. } => {
+            ("`*` asks for something that `&` has not named", "put quotes round a text that begins with `*`")
+        }
+        Error::RecursiveReferencesRequireWeakTypes { .. } => {
+            ("a `*` stands inside what it repeats", "write the value out")
+        }
+        Error::ExternalMessage { source, .. } => match source.as_ref() {
+            ExternalMessageSource::Parser(wrong) if *wrong.kind() == ErrorKind::RecursionLimitExceeded => {
+                return said(line, column, "E-YAML-DEEP", deep());
+            }
+            ExternalMessageSource::Parser(wrong) if *wrong.kind() == ErrorKind::MappingValueNotAllowed => {
+                second_colon(part, line, column)
+            }
+            ExternalMessageSource::Parser(wrong) => plainly(wrong.kind()),
+            _ => UNCLEAR,
+        },
+        Error::UnsupportedTag { .. } | Error::InvalidScalar { .. } => {
+            ("`!` gives a value a type of its own", "put quotes round a text that begins with `!`")
+        }
+        _ => UNCLEAR,
+    };
+    said(line, column, "E-YAML", format!("this is not YAML: {what}")).hint(hint)
 }
 
-/// The column of a tab in the indent of a line.
-fn tab_indent(part: &str, line: usize) -> Option<usize> {
-    let line = part.split('\n').nth(line - 1)?;
-    let indent: String = line.chars().take_while(|c| c.is_whitespace()).collect();
-    indent.chars().position(|c| c == '\t').map(|n| n + 1)
-}
-
-/// The library's sentence in plain words, with what to do.
-fn plainly(text: &str) -> (&'static str, &'static str) {
-    let text = text.to_lowercase();
-    let has = |word: &str| text.contains(word);
-    if has("unknown anchor") {
-        ("`*` asks for something that `&` has not named", "put quotes round a text that begins with `*`")
-    } else if has("document") {
-        ("a second `---` begins another document", "keep one document in a file")
-    } else if has("quot") || has("unexpected end of stream") && has("scalar") {
-        ("a quotation mark is not closed", "close it, or double a `'` inside '…'")
-    } else if has("flow") || has("',' or") || has("']'") || has("'}'") {
-        ("a bracket or brace is not closed, or a comma is missing", "close every `[` and `{`")
-    } else if has("mapping values are not allowed") || has("':'") || has("simple key") {
-        ("a colon stands where a value was expected", "put quotes round a text that holds `: `")
-    } else if has("indent") || has("block") {
-        ("the indentation does not fit", "indent the fields of one group alike, with spaces")
-    } else if has("cannot start any token") || has("reserved") {
-        ("a text begins with a character that YAML keeps for itself", "put quotes round the text")
-    } else {
-        ("it breaks off here", "check quotes, colons and indentation of this line and the one above")
-    }
+fn deep() -> String {
+    format!("nested more than {MOST_LEVELS} levels deep")
 }

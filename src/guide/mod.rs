@@ -5,6 +5,7 @@
 //! levels, principles, phases, tasks, mistakes, cases, letters, notes and pages.
 
 pub mod condition;
+mod dead;
 pub mod markdown;
 pub mod module;
 pub mod place;

@@ -132,7 +132,7 @@ pub struct Module {
 impl Module {
     /// What modules of a kind are ordered by.
     #[must_use]
-    pub fn order(&self) -> (i64, &str) {
+    pub fn rank(&self) -> (i64, &str) {
         (self.order, &self.id)
     }
 

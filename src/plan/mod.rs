@@ -34,6 +34,7 @@ pub use subjects::{Block, Session, Subject, Week};
 pub use tasks::{Done, PlannedTask};
 pub use texts::Checked;
 pub use weeks::{Hold, PlannedPhase, WeekKind};
+pub use words::has_number;
 
 pub(crate) use notice::sort as sort_notices;
 pub(crate) use weeks::Timeline;

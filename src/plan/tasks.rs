@@ -26,6 +26,8 @@ pub struct PlannedTask<'a> {
     pub done: Option<Done>,
     /// Whether it was ticked although the data say it is open (N-TICK).
     pub overruled: bool,
+    /// Whether the profile holds what closes it, so that a tick alone does not.
+    pub data_decide: bool,
     /// Why it is there.
     pub why: Reason,
 }
@@ -126,7 +128,8 @@ pub(super) fn list<'a>(
                     _ => task.module.id.clone(),
                 };
                 let (done, overruled) = closing.of(task, &id);
-                PlannedTask { task, id, due, done, overruled, why: why(task, closing.person) }
+                let data_decide = task.done_when.is_some_and(|rule| closing.looks_at(rule));
+                PlannedTask { task, id, due, done, overruled, data_decide, why: why(task, closing.person) }
             })
         })
         .collect();

@@ -13,7 +13,8 @@ pub(super) fn is_letter_or_digit(c: char) -> bool {
 }
 
 /// Whether a text holds a number: a decimal digit of any script.
-pub(super) fn has_number(text: &str) -> bool {
+#[must_use]
+pub fn has_number(text: &str) -> bool {
     text.contains(is_digit)
 }
 

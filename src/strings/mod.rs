@@ -16,7 +16,7 @@ use crate::yaml::{self, Node, Source, Text};
 pub use dates::DateWords;
 
 /// Every word of the interface, by keys such as `task_state.overdue`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Strings(BTreeMap<String, Pattern>);
 
 /// A text with parameters, and where it was written.

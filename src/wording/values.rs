@@ -146,6 +146,7 @@ impl Wording<'_> {
             "metric" => experiment.metric.clone(),
             "baseline" => experiment.baseline.clone(),
             "target" => experiment.target.clone(),
+            "action" => experiment.action.clone(),
             "end" => experiment.end.map(|date| self.dates.long(date)),
             "readout" => experiment.readout.clone(),
             "judgment" => experiment.judgment.clone(),

@@ -33,8 +33,9 @@ pub(crate) static STRINGS: LazyLock<Strings> = LazyLock::new(|| {
 pub(crate) fn profile(id: &str, text: &[u8], today: Option<Date>) -> Result<Profile, Report> {
     let mut report = Report::new();
     let source = Source::new(&format!("{id}.yaml"), text).unwrap();
-    let profile = yaml::read(&source, &mut report)
-        .and_then(|node| Profile::read(&source, &node, id, &GUIDE, today, &Brand::default(), &mut report));
+    let profile = yaml::read(&source, &mut report).and_then(|node| {
+        Profile::read(&source, Some(&node), id, &GUIDE, today, &Brand::default(), &mut report)
+    });
     profile.ok_or(report)
 }
 

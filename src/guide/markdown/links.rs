@@ -84,17 +84,13 @@ impl Writer<'_> {
     /// Raw HTML inside a line.
     pub(super) fn inline_html(&mut self, html: &str, at: usize) {
         for (_, token) in raw::tokens(html) {
-            match &token {
-                Token::Open(name, _) if raw::is_block(name) => {
-                    self.wrong(
-                        at,
-                        html.len(),
-                        "E-HTML",
-                        format!("`<{name}>` is not allowed inside a line"),
-                        "",
-                    );
+            match token {
+                Token::Open(name, _) if raw::is_block(&name) => {
+                    let message = format!("`<{name}>` is not allowed inside a line");
+                    self.wrong(at, html.len(), "E-HTML", message, "");
+                    self.push_element(name, at, End::Nothing);
                 }
-                _ => self.token(token, at, html.len()),
+                token => self.token(token, at, html.len()),
             }
         }
     }
@@ -163,6 +159,10 @@ impl Writer<'_> {
                 End::Tag(name.clone())
             }
         };
+        self.push_element(name, at, end);
+    }
+
+    fn push_element(&mut self, name: String, at: usize, end: End) {
         if !raw::is_empty(&name) {
             self.opened.push(Opened::Element { name, at, end });
             self.depth += 1;

@@ -253,12 +253,12 @@ fn level_at(front: &Node, n: usize) -> yaml::At {
 impl Guide {
     /// Brings modules into their order: by `order`, then id.
     fn sort(&mut self) {
-        self.principles.sort_by(|a, b| a.module.order().cmp(&b.module.order()));
-        self.tasks.sort_by(|a, b| a.module.order().cmp(&b.module.order()));
-        self.mistakes.sort_by(|a, b| a.module.order().cmp(&b.module.order()));
-        self.cases.sort_by(|a, b| a.module.order().cmp(&b.module.order()));
-        self.letters.sort_by(|a, b| a.module.order().cmp(&b.module.order()));
-        self.notes.sort_by(|a, b| a.module.order().cmp(&b.module.order()));
-        self.pages.sort_by(|a, b| a.module.order().cmp(&b.module.order()));
+        self.principles.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
+        self.tasks.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
+        self.mistakes.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
+        self.cases.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
+        self.letters.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
+        self.notes.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
+        self.pages.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
     }
 }

@@ -1,0 +1,84 @@
+//! How a field is written: the examples in hints, made from the table and the guide's own words.
+
+use super::{Field, Shape};
+
+/// Words of the guide that examples use; the first of each list.
+#[derive(Clone, Debug)]
+pub struct Examples {
+    /// A level.
+    pub level: String,
+    /// A principle's slug.
+    pub principle: String,
+    /// A kind of interview round.
+    pub round_type: String,
+    /// A kind of mock interview.
+    pub mock_kind: String,
+    /// A scope.
+    pub scope: String,
+}
+
+impl Default for Examples {
+    fn default() -> Self {
+        let [level, principle, round_type, mock_kind, scope] =
+            ["level", "principle", "round", "mock", "scope"].map(str::to_owned);
+        Examples { level, principle, round_type, mock_kind, scope }
+    }
+}
+
+impl Examples {
+    /// A field as it may be written: `study_days: [mon]`.
+    #[must_use]
+    pub fn field(&self, field: &Field) -> String {
+        match field.shape {
+            // A text of the guide has no example but what it is about.
+            Shape::Prose => format!("{}: {}", field.name, in_a_hint(field.about)),
+            shape => format!("{}: {}", field.name, self.shape(shape)),
+        }
+    }
+
+    /// A value of a shape, on one line. Of fields the required ones are shown, else the first.
+    #[must_use]
+    pub fn shape(&self, shape: Shape) -> String {
+        let word = match shape {
+            Shape::Text(_) | Shape::LongText | Shape::Prose => "text",
+            Shape::Slug => "a-name",
+            Shape::Date | Shape::Tick => "2026-11-20",
+            Shape::Bool => "true",
+            Shape::Score => "2",
+            Shape::Hours => "12",
+            Shape::Wait => "120",
+            Shape::Weekday => "mon",
+            Shape::Locale => "en-GB",
+            Shape::Url => "https://example.org",
+            Shape::Host => "www.example.org",
+            Shape::Color => "\"#1d5a8c\"",
+            Shape::Path => "folder",
+            Shape::Level => &self.level,
+            Shape::Principle => &self.principle,
+            Shape::RoundType => &self.round_type,
+            Shape::MockKind => &self.mock_kind,
+            Shape::Scope => &self.scope,
+            Shape::Choice(words) => words.first().copied().unwrap_or_default(),
+            Shape::Whole(least, _) => return least.to_string(),
+            Shape::List(item) => return format!("[{}]", self.shape(*item)),
+            Shape::Fields(table) => return format!("{{{}}}", self.some_of(table)),
+            Shape::Map(value) => return format!("{{name: {}}}", self.shape(*value)),
+            Shape::Either(_, other) => return self.shape(*other),
+        };
+        word.to_owned()
+    }
+
+    fn some_of(&self, table: &[Field]) -> String {
+        let required: Vec<String> = table.iter().filter(|f| f.required).map(|f| self.field(f)).collect();
+        match (required.is_empty(), table.first()) {
+            (true, Some(first)) => self.field(first),
+            _ => required.join(", "),
+        }
+    }
+}
+
+/// A sentence as it stands inside another: without its full stop, its first letter small.
+fn in_a_hint(about: &str) -> String {
+    let mut letters = about.trim_end_matches('.').chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

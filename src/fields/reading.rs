@@ -1,0 +1,312 @@
+//! One file that is being read: its single values, and what was found wrong with them.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, Weekday};
+use unicode_general_category::{GeneralCategory, get_general_category};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::{Examples, Shape};
+use crate::date;
+use crate::name::{self, cut};
+use crate::report::{Diagnostic, Place, Report};
+use crate::yaml::{At, Node, Source, Text};
+
+/// One file that is being read, and what was found wrong with it.
+pub struct Reading {
+    source: Source,
+    report: RefCell<Report>,
+    bidi: RefCell<Vec<String>>,
+    examples: Examples,
+}
+
+impl Reading {
+    /// Begins to read a file.
+    #[must_use]
+    pub fn new(source: Source) -> Self {
+        let (report, bidi) = (RefCell::default(), RefCell::default());
+        Reading { source, report, bidi, examples: Examples::default() }
+    }
+
+    /// The same with words of the guide for the examples in hints.
+    #[must_use]
+    pub fn with_examples(mut self, examples: Examples) -> Self {
+        self.examples = examples;
+        self
+    }
+
+    /// Words for the examples in hints.
+    #[must_use]
+    pub fn examples(&self) -> &Examples {
+        &self.examples
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The place of something in the file.
+    #[must_use]
+    pub fn place(&self, at: At) -> Place {
+        self.source.place(at)
+    }
+
+    /// Notes a mistake at a place.
+    pub fn wrong(&self, at: At, code: &'static str, message: impl Into<String>, hint: impl Into<String>) {
+        self.push(Diagnostic::error(code, message).at(self.place(at)).hint(hint));
+    }
+
+    /// Notes a mistake at a place, with several hints; empty ones add nothing.
+    pub fn wrong_hints<H: Into<String>>(
+        &self,
+        at: At,
+        code: &'static str,
+        message: impl Into<String>,
+        hints: impl IntoIterator<Item = H>,
+    ) {
+        let mistake = Diagnostic::error(code, message).at(self.place(at));
+        self.push(hints.into_iter().fold(mistake, |mistake, hint| mistake.hint(hint)));
+    }
+
+    /// Adds a finished diagnostic.
+    pub fn push(&self, diagnostic: Diagnostic) {
+        self.report.borrow_mut().push(diagnostic);
+    }
+
+    /// Whether an error was found so far.
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        self.report.borrow().failed()
+    }
+
+    /// The fields from which direction marks were removed (N-BIDI).
+    #[must_use]
+    pub fn bidi(&self) -> Vec<String> {
+        self.bidi.borrow().clone()
+    }
+
+    /// Everything that was found.
+    #[must_use]
+    pub fn into_report(self) -> Report {
+        self.report.into_inner()
+    }
+
+    /// A text as it is kept: trimmed, in NFC, without direction marks, within its limit. Line breaks
+    /// stay if `lines`, else they become spaces. `None` if that fails.
+    pub fn tidy(&self, field: &str, text: &Text, most: usize, lines: bool) -> Option<String> {
+        let marked = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let mut value: String =
+            text.value.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+        if value.contains(marked) {
+            value = value.replace(marked, "");
+            let mut bidi = self.bidi.borrow_mut();
+            if !bidi.iter().any(|known| known == field) {
+                bidi.push(field.to_owned());
+            }
+        }
+        let mut value: String = value.trim().nfc().collect();
+        if !lines {
+            value = value.replace('\n', " ");
+        }
+        let wrong = |c: char| {
+            c != '\n' && !(c == '\t' && lines) && get_general_category(c) == GeneralCategory::Control
+        };
+        if let Some(n) = value.chars().position(wrong) {
+            let message = format!("`{field}` has a control character at position {}", n + 1);
+            self.wrong(text.at, "E-TEXT-CONTROL", message, "remove it");
+            return None;
+        }
+        let length = value.chars().count();
+        if length > most {
+            let message = format!("`{field}` has {length} characters; the limit is {most}");
+            self.wrong(text.at, "E-TEXT-LONG", message, "");
+            return None;
+        }
+        Some(value)
+    }
+
+    /// The one value of a node; E-TYPE if it is a list or fields.
+    pub fn text<'n>(&self, field: &str, node: &'n Node) -> Option<&'n Text> {
+        match node {
+            Node::Text(text) => Some(text),
+            Node::Empty(_) => None,
+            other => {
+                self.wrong_kind(field, "one value", other);
+                None
+            }
+        }
+    }
+
+    /// The items of a node; E-TYPE unless it is a list, E-LIST-LONG beyond `most`.
+    pub fn list<'n>(&self, field: &str, node: &'n Node, most: usize) -> &'n [Node] {
+        match node {
+            Node::List(at, items) if items.len() > most => {
+                let message = format!("`{field}` has {} entries; the limit is {most}", items.len());
+                self.wrong(*at, "E-LIST-LONG", message, "");
+                &[]
+            }
+            Node::List(_, items) => items,
+            Node::Empty(_) => &[],
+            other => {
+                self.wrong_kind(field, "a list", other);
+                &[]
+            }
+        }
+    }
+
+    /// The entries of a node that maps names of the writer's own to values, without repeats; E-TYPE
+    /// unless it does.
+    pub fn entries<'n>(&self, field: &str, node: &'n Node) -> Vec<(&'n Text, &'n Node)> {
+        match node {
+            Node::Fields(_, written) => self.unrepeated(written),
+            Node::Empty(_) => Vec::new(),
+            other => {
+                self.wrong_kind(field, "fields", other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The entries of a mapping, each name once (E-YAML-DUP for the others).
+    pub(super) fn unrepeated<'n>(&self, written: &'n [(Text, Node)]) -> Vec<(&'n Text, &'n Node)> {
+        let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut entries = Vec::with_capacity(written.len());
+        for (key, node) in written {
+            match lines.get(key.value.as_str()) {
+                Some(first) => {
+                    let (name, second) = (cut(&key.value), key.at.line);
+                    let message = format!("`{name}` is written twice (lines {first} and {second})");
+                    self.wrong(key.at, "E-YAML-DUP", message, "keep one");
+                }
+                None => {
+                    lines.insert(&key.value, key.at.line);
+                    entries.push((key, node));
+                }
+            }
+        }
+        entries
+    }
+
+    /// E-TYPE: a list where one value was asked for, and the like.
+    pub fn wrong_kind(&self, field: &str, needs: &str, node: &Node) {
+        let name = field.trim_end_matches("[]").rsplit('.').next().unwrap_or(field);
+        let example = match needs {
+            "a list" => format!("{name}: [first, second]"),
+            "fields" => format!("write its fields below `{name}:`, indented"),
+            _ => format!("{name}: value"),
+        };
+        self.wrong_type(field, needs, node, example);
+    }
+
+    /// E-TYPE with an example of the shape that was asked for. `field` ends in `[]` for an entry of a
+    /// list: then the example is that entry.
+    pub fn wrong_shape(&self, field: &str, shape: Shape, node: &Node) {
+        let needs = match shape {
+            Shape::List(_) | Shape::Either(_, Shape::List(_)) => "a list",
+            Shape::Fields(_) | Shape::Map(_) | Shape::Either(_, Shape::Fields(_)) => "fields",
+            _ => "one value",
+        };
+        let example = match field.rsplit('.').next().unwrap_or(field) {
+            entry if entry.ends_with("[]") => format!("- {}", self.examples.shape(shape)),
+            name => format!("{name}: {}", self.examples.shape(shape)),
+        };
+        self.wrong_type(field, needs, node, example);
+    }
+
+    fn wrong_type(&self, field: &str, needs: &str, node: &Node, example: String) {
+        let at = At { width: 1, ..node.at() };
+        self.wrong(at, "E-TYPE", format!("`{field}` needs {needs}; this is {}", node.kind()), example);
+    }
+
+    /// Reads a date (E-DATE-03).
+    pub fn date(&self, text: &Text) -> Option<Date> {
+        match date::parse(text.value.trim()) {
+            Ok(date) => Some(date),
+            Err(why) => {
+                let message = format!("`{}` is not a date: {why}", cut(&text.value));
+                self.wrong(text.at, "E-DATE-03", message, "write year-month-day: 2026-11-20");
+                None
+            }
+        }
+    }
+
+    /// Reads a whole number between two bounds (E-NUM).
+    pub fn whole(&self, field: &str, text: &Text, least: i64, most: i64) -> Option<i64> {
+        let number = whole(&text.value).filter(|n| (least..=most).contains(n));
+        if number.is_none() {
+            let word = cut(&text.value);
+            let message = format!("`{field}` is a whole number from {least} to {most}, not `{word}`");
+            self.wrong(text.at, "E-NUM", message, "");
+        }
+        number
+    }
+
+    /// Reads one of some words, any case, `-` and `_` alike (E-ENUM); its place in the list.
+    pub fn choice(&self, field: &str, text: &Text, words: &[&str]) -> Option<usize> {
+        let plain = |word: &str| word.trim().to_ascii_lowercase().replace('_', "-");
+        let found = words.iter().position(|word| plain(word) == plain(&text.value));
+        if found.is_none() {
+            let message = format!("`{field}` cannot be `{}`", cut(&text.value));
+            self.wrong(text.at, "E-ENUM", message, name::suggest(&text.value, words));
+        }
+        found
+    }
+
+    /// Reads a truth value, any case (E-BOOL).
+    pub fn bool(&self, field: &str, text: &Text) -> Option<bool> {
+        match text.value.trim().to_ascii_lowercase().as_str() {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => {
+                let message = format!("`{field}` is `true` or `false`, not `{}`", cut(&text.value));
+                self.wrong(text.at, "E-BOOL", message, "");
+                None
+            }
+        }
+    }
+
+    /// Reads a weekday, three letters or whole, any case (`code` if it is none).
+    pub fn weekday(&self, text: &Text, code: &'static str, message: String) -> Option<Weekday> {
+        let day = date::weekday(&text.value);
+        if day.is_none() {
+            let names: Vec<&str> = date::WEEKDAYS.iter().map(|(_, long, _)| *long).collect();
+            let hint = match name::nearest(&text.value, names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "mon, tue, wed, thu, fri, sat, sun".to_owned(),
+            };
+            self.wrong(text.at, code, message, hint);
+        }
+        day
+    }
+
+    /// Looks a name up among those that exist (E-REF): the place of the first that is the same.
+    pub fn refer(&self, what: &str, text: &Text, names: &[&str]) -> Option<usize> {
+        let found = names.iter().position(|known| name::same(known, &text.value));
+        if found.is_none() {
+            let message = format!("no {what} is called `{}`", cut(&text.value));
+            self.wrong(text.at, "E-REF", message, name::suggest(&text.value, names));
+        }
+        found
+    }
+
+    /// Reads a slug; `None` if it is none, which the caller words.
+    #[must_use]
+    pub fn slug(text: &str) -> Option<String> {
+        let fine = |part: &str| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        };
+        (text.len() <= 64 && text.split('-').all(fine)).then(|| text.to_owned())
+    }
+}
+
+/// A whole number as people write it: digits, perhaps with a minus.
+#[must_use]
+pub fn whole(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}

@@ -1,0 +1,89 @@
+//! Month grids: what each day is, from the start to the target.
+
+use jiff::civil::{Date, Weekday};
+
+use crate::date::{Days, between, plus};
+use crate::plan::{Plan, WeekKind};
+
+use super::view;
+use super::writer::Writer;
+
+/// The grids of all months from the start to the target, twelve at most.
+pub(super) fn months(writer: &Writer) -> Vec<view::Month> {
+    const MOST: usize = 12;
+    let dates = &writer.plan.dates;
+    let mut months = Vec::new();
+    let mut first = dates.start.first_of_month();
+    while first <= dates.target && months.len() < MOST {
+        months.push(month(writer, first));
+        first = plus(first.last_of_month(), 1);
+    }
+    months
+}
+
+/// The weekdays in the order of the grids.
+pub(super) fn weekdays(writer: &Writer) -> Vec<view::Weekday> {
+    let first = week_of(writer, writer.plan.dates.start);
+    Days::week(first).each().map(|day| writer.voice.weekday(day)).collect()
+}
+
+/// The first day of the grid row that holds a day.
+fn week_of(writer: &Writer, day: Date) -> Date {
+    let start: Weekday = writer.plan.profile.week_start;
+    plus(day, -i64::from(day.weekday().since(start)))
+}
+
+fn month(writer: &Writer, first: Date) -> view::Month {
+    let last = first.last_of_month();
+    let from = week_of(writer, first);
+    let rows = between(from, week_of(writer, last)) / 7 + 1;
+    let row = |n: i64| {
+        let days = Days::week(plus(from, 7 * n)).each();
+        days.map(|day| if first <= day && day <= last { cell(writer, day) } else { empty() }).collect()
+    };
+    view::Month { title: writer.voice.month(first), weeks: (0..rows).map(row).collect() }
+}
+
+fn empty() -> view::Day {
+    view::Day { number: String::new(), date: String::new(), kinds: Vec::new(), words: String::new() }
+}
+
+fn cell(writer: &Writer, day: Date) -> view::Day {
+    let voice = writer.voice;
+    let kinds = kinds(writer.plan, day);
+    let said: Vec<String> = kinds.iter().map(|kind| voice.word(&format!("page.day.{kind}"))).collect();
+    view::Day { number: day.day().to_string(), date: day.to_string(), words: said.join(", "), kinds }
+}
+
+/// Everything a day is: the words of the legend.
+fn kinds(plan: &Plan, day: Date) -> Vec<&'static str> {
+    let dates = &plan.dates;
+    let mut kinds = Vec::new();
+    if day == dates.target {
+        kinds.push("target");
+    }
+    if day == dates.earliest && day != dates.target {
+        kinds.push("earliest");
+    }
+    if dates.markers.iter().any(|(_, date)| *date == day) {
+        kinds.push("marker");
+    }
+    if let Some(week) = plan.weeks.iter().find(|week| week.days.contains(day)) {
+        match week.kind {
+            WeekKind::Plan { .. } => {}
+            WeekKind::Pause => kinds.push("pause"),
+            WeekKind::Hold => kinds.push("hold"),
+            WeekKind::Rewarm => kinds.push("rewarm"),
+        }
+        if week.sessions.iter().any(|session| session.date == day) {
+            kinds.push("study");
+        }
+        if week.off.contains(&day) {
+            kinds.push("off");
+        }
+    }
+    if plan.tasks.iter().any(|task| task.due == day) {
+        kinds.push("due");
+    }
+    kinds
+}

@@ -1,0 +1,111 @@
+//! Letters: the texts to send of a page, filled in, with what is still blank.
+
+use std::fmt::Write as _;
+
+use crate::guide::module::Letter;
+use crate::input::profile::Channel;
+
+use super::view::{self, LetterSet};
+use super::writer::Writer;
+
+/// The letters of a page that are for this person. Those of one group stand in one set; of the sets that
+/// ask for a channel, the one for the recruiter's comes first.
+pub(super) fn sets(writer: &Writer, page: &str) -> Vec<LetterSet> {
+    let mut sets: Vec<(Option<&str>, LetterSet)> = Vec::new();
+    for letter in writer.plan.guide.letters.iter().filter(|letter| letter.page == page) {
+        if !writer.passes(&letter.module, None) {
+            continue;
+        }
+        let Some(shown) = view_of(writer, letter) else { continue };
+        let group = letter.group.as_deref().unwrap_or(&letter.module.id);
+        match sets.iter_mut().find(|(_, set)| set.group == group) {
+            Some((_, set)) => set.letters.push(shown),
+            None => {
+                let kind = if letter.module.show.is_some() { "dated" } else { "plain" };
+                let set = LetterSet { kind, group: group.to_owned(), letters: vec![shown] };
+                sets.push((letter.channel.as_deref(), set));
+            }
+        }
+    }
+    let asked = sets.iter().position(|(channel, _)| channel.is_some());
+    let fitting = channel_word(writer.plan.profile.interview.channel);
+    let fits = sets.iter().position(|(channel, _)| *channel == Some(fitting));
+    if let (Some(asked), Some(fits)) = (asked, fits) {
+        sets[asked..=fits].rotate_right(1);
+    }
+    sets.into_iter().map(|(_, set)| set).collect()
+}
+
+/// What letters call a channel. What is said on the phone is as short as a message.
+fn channel_word(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "email",
+        Channel::Message | Channel::Phone => "message",
+    }
+}
+
+fn view_of(writer: &Writer, letter: &Letter) -> Option<view::Letter> {
+    let dated = writer.dated(letter.module.show.as_ref())?;
+    let subject = letter.subject.as_ref().map(|subject| subject.fill(writer)).unwrap_or_default();
+    let plain = letter.text.fill(writer);
+    let mailed = !subject.is_empty()
+        && letter.channel.as_deref().is_none_or(|channel| channel == channel_word(Channel::Email));
+    Some(view::Letter {
+        id: format!("letter-{}", letter.module.id),
+        title: writer.inline(&letter.module.title),
+        dated,
+        html: letter.text.html(writer),
+        blanks: blanks(&subject) + blanks(&plain),
+        mailto: if mailed { mailto(&subject, &plain) } else { String::new() },
+        subject,
+        plain,
+    })
+}
+
+/// How many blanks a text has: what stands in brackets, be it a missing value or a gap the letter leaves.
+fn blanks(text: &str) -> usize {
+    text.split('[').skip(1).filter(|rest| rest.contains(']')).count()
+}
+
+/// An address that opens a new mail with subject and text and leaves the recipient to the reader
+/// (RFC 6068: line breaks are `%0D%0A`).
+fn mailto(subject: &str, text: &str) -> String {
+    format!("mailto:?subject={}&body={}", percent(subject), percent(text))
+}
+
+fn percent(text: &str) -> String {
+    let mut written = String::with_capacity(text.len() + text.len() / 2);
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                written.push(char::from(byte))
+            }
+            b'\n' => written.push_str("%0D%0A"),
+            b'\r' => {}
+            _ => {
+                let _ = write!(written, "%{byte:02X}");
+            }
+        }
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{blanks, mailto};
+
+    #[test]
+    fn a_mail_begins_without_an_address() {
+        let mail = mailto("Two questions, once more", "Hello Zoë,\n\n1 & 2?");
+        assert_eq!(
+            mail,
+            "mailto:?subject=Two%20questions%2C%20once%20more&body=Hello%20Zo%C3%AB%2C%0D%0A%0D%0A1%20%26%202%3F"
+        );
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_blank() {
+        assert_eq!(blanks("from [your baseline] to [your number], [open"), 2);
+        assert_eq!(blanks("nothing"), 0);
+    }
+}

@@ -1,0 +1,172 @@
+//! Weeks, sessions and blocks in words, for *Start* and *Schedule*.
+
+use crate::guide::rules::Activity;
+use crate::plan::{Block, Session, Subject, Week, WeekKind};
+
+use super::view;
+use super::writer::Writer;
+
+/// All weeks of the plan.
+pub(super) fn weeks(writer: &Writer) -> Vec<view::Week> {
+    let mut whys = Vec::new();
+    writer.plan.weeks.iter().map(|week| view_of(writer, week, &mut whys)).collect()
+}
+
+/// Phases, hold and re-warm with their dates.
+pub(super) fn phases(writer: &Writer) -> Vec<view::Phase> {
+    let (plan, voice) = (writer.plan, writer.voice);
+    let mut phases: Vec<view::Phase> = plan
+        .phases
+        .iter()
+        .map(|phase| view::Phase {
+            key: plan.guide.phase(phase.id).key.clone(),
+            title: plan.guide.phase(phase.id).title.clone(),
+            weeks: voice.count("count.week", phase.weeks as usize),
+            dated: voice.dated(Some(phase.days.from), Some(phase.days.until)),
+            range: voice.range(phase.days),
+        })
+        .collect();
+    if let Some(hold) = plan.hold {
+        let days = |n: i64| voice.count("count.day", usize::try_from(n).unwrap_or(0));
+        phases.push(view::Phase {
+            key: "hold".to_owned(),
+            title: voice.word("page.week.hold"),
+            weeks: days(hold.days.count()),
+            dated: voice.dated(Some(hold.days.from), Some(hold.days.until)),
+            range: voice.range(hold.days),
+        });
+        if let Some(rewarm) = hold.rewarm {
+            phases.push(view::Phase {
+                key: "rewarm".to_owned(),
+                title: voice.word("page.week.rewarm"),
+                weeks: days(rewarm.count()),
+                dated: voice.dated(Some(rewarm.from), Some(rewarm.until)),
+                range: voice.range(rewarm),
+            });
+        }
+    }
+    phases
+}
+
+/// What a week is called.
+pub(super) fn title(writer: &Writer, week: &Week) -> String {
+    let voice = writer.voice;
+    match week.kind {
+        WeekKind::Plan { number, .. } => voice.say("page.week.plan", &[("n", &number.to_string())]),
+        WeekKind::Pause => voice.word("page.week.pause"),
+        WeekKind::Hold => voice.word("page.week.hold"),
+        WeekKind::Rewarm => voice.word("page.week.rewarm"),
+    }
+}
+
+fn view_of(writer: &Writer, week: &Week, whys: &mut Vec<String>) -> view::Week {
+    let (plan, voice) = (writer.plan, writer.voice);
+    let phase = match week.kind {
+        WeekKind::Plan { phase, .. } => plan.guide.phase(phase).title.clone(),
+        WeekKind::Pause | WeekKind::Hold | WeekKind::Rewarm => String::new(),
+    };
+    let hours = Activity::ALL.into_iter().zip(week.halves).filter(|(_, halves)| *halves > 0);
+    let mut linked = Vec::new();
+    let sessions =
+        week.sessions.iter().map(|session| session_view(writer, session, whys, &mut linked)).collect();
+    view::Week {
+        id: format!("week-{}", week.days.from),
+        kind: match week.kind {
+            WeekKind::Plan { .. } => "plan",
+            WeekKind::Pause => "pause",
+            WeekKind::Hold => "hold",
+            WeekKind::Rewarm => "rewarm",
+        },
+        title: title(writer, week),
+        phase,
+        dated: voice.dated(Some(week.days.from), Some(week.days.until)),
+        range: voice.range(week.days),
+        hours: voice.hours(week.total()),
+        activities: hours
+            .map(|(activity, halves)| view::ActivityHours {
+                activity: activity.word(),
+                label: voice.activity(activity),
+                hours: voice.hours(halves),
+            })
+            .collect(),
+        off: week.off.iter().map(|day| voice.short(*day)).collect::<Vec<_>>().join(" · "),
+        sessions,
+        due: writer.task_lines(|task| week.days.contains(task.due)),
+    }
+}
+
+/// A session without what was said before: a reason stands where it first applies, a subject is a link
+/// once a week, an activity is named once a session. The page must stay light.
+fn session_view(
+    writer: &Writer,
+    session: &Session,
+    whys: &mut Vec<String>,
+    linked: &mut Vec<String>,
+) -> view::Session {
+    let mut activities = Vec::new();
+    let mut blocks = Vec::with_capacity(session.blocks.len());
+    for block in &session.blocks {
+        let mut shown = block_view(writer, block);
+        once(whys, &mut shown.why);
+        once(linked, &mut shown.href);
+        once(&mut activities, &mut shown.label);
+        blocks.push(shown);
+    }
+    view::Session {
+        words: writer.voice.short(session.date),
+        hours: writer.voice.hours(session.halves()),
+        number: hours(session),
+        done: done(writer, session),
+        date: session.date.to_string(),
+        blocks,
+    }
+}
+
+/// Clears words that were said before, and remembers those that were not.
+fn once(said: &mut Vec<String>, words: &mut String) {
+    if said.contains(words) {
+        words.clear();
+    } else {
+        said.push(words.clone());
+    }
+}
+
+/// Whether the profile says that a session was held: `done` or `open`.
+pub(super) fn done(writer: &Writer, session: &Session) -> &'static str {
+    match writer.plan.profile.progress.sessions.contains_key(&session.date.to_string()) {
+        true => "done",
+        false => "open",
+    }
+}
+
+/// The length of a session as a plain number of hours.
+pub(super) fn hours(session: &Session) -> f64 {
+    f64::from(session.halves()) / 2.0
+}
+
+fn block_view(writer: &Writer, block: &Block) -> view::Block {
+    let (plan, voice) = (writer.plan, writer.voice);
+    let (subject, href) = match &block.subject {
+        Subject::Task(id) => match plan.tasks.iter().find(|task| task.id == *id) {
+            Some(task) => (writer.plain(plan.title(task)), writer.task_href(task)),
+            None => (id.clone(), String::new()),
+        },
+        Subject::Phase(id) => (plan.guide.phase(*id).title.clone(), format!("{}checklist.html", writer.root)),
+        Subject::Principle(id) => {
+            (writer.principle_name(*id), writer.principle_href(*id, None).unwrap_or_default())
+        }
+        Subject::Case(at) => {
+            let case = &plan.guide.cases[*at];
+            (writer.plain(&case.module.title), format!("{}cases/{}.html", writer.root, case.module.id))
+        }
+        Subject::Mock(at) => (plan.guide.mocks[*at].title.clone(), format!("{}mocks.html", writer.root)),
+    };
+    view::Block {
+        activity: block.activity.word(),
+        label: voice.activity(block.activity),
+        subject,
+        href,
+        hours: voice.hours(block.halves),
+        why: writer.reason(&block.why),
+    }
+}

@@ -1,0 +1,97 @@
+//! The print page: every page in order, with ids that begin with their page and links that stay inside.
+
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use super::Rendered;
+use super::scan::{self, Piece};
+use super::theme::Part;
+
+/// Attributes that name an id, or several, of the same page.
+const NAMING: [&str; 7] =
+    ["id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "list"];
+
+/// The pages as parts of one.
+pub(super) fn parts(pages: &[Rendered]) -> Vec<Part> {
+    let slugs: BTreeMap<&str, &str> =
+        pages.iter().map(|page| (page.head.file.as_str(), page.head.slug.as_str())).collect();
+    pages
+        .iter()
+        .map(|page| Part {
+            slug: page.head.slug.clone(),
+            title: Value::safe_string(page.head.heading.as_str()),
+            html: Value::safe_string(&moved(page, &slugs)),
+        })
+        .collect()
+}
+
+/// A page's content with ids, names and links as they are on the print page; headings one level lower.
+fn moved(page: &Rendered, slugs: &BTreeMap<&str, &str>) -> String {
+    let mut html = String::with_capacity(page.main.len() + page.main.len() / 8);
+    for piece in scan::pieces(&page.main) {
+        match piece {
+            Piece::Text(text) => html.push_str(text),
+            Piece::Tag(tag) => html.push_str(&lowered(&renamed(tag, page, slugs))),
+        }
+    }
+    html
+}
+
+/// `h1` to `h2` and so on: the print page has one `h1` of its own.
+fn lowered(tag: &str) -> String {
+    let name = scan::name(tag);
+    let level = name.trim_start_matches('/').strip_prefix('h').and_then(|n| n.parse::<u8>().ok());
+    match level {
+        Some(level @ 1..=5) => tag.replacen(&format!("h{level}"), &format!("h{}", level + 1), 1),
+        _ => tag.to_owned(),
+    }
+}
+
+fn renamed(tag: &str, page: &Rendered, slugs: &BTreeMap<&str, &str>) -> String {
+    let mut html = String::with_capacity(tag.len() + 16);
+    let mut rest = tag;
+    for (name, value) in scan::attributes(tag) {
+        let new = match name {
+            _ if NAMING.contains(&name) => {
+                let words = value.split(' ').map(|id| format!("{}-{id}", page.head.slug));
+                words.collect::<Vec<_>>().join(" ")
+            }
+            "href" => address(value, page, slugs),
+            _ => continue,
+        };
+        let whole = format!("{name}=\"{value}\"");
+        if let Some(at) = rest.find(&whole) {
+            html.push_str(&rest[..at]);
+            html.push_str(&format!("{name}=\"{new}\""));
+            rest = &rest[at + whole.len()..];
+        }
+    }
+    html.push_str(rest);
+    html
+}
+
+/// Where a link leads on the print page; other files and other sites stay.
+fn address(href: &str, page: &Rendered, slugs: &BTreeMap<&str, &str>) -> String {
+    let (file, fragment) = href.split_once('#').map_or((href, None), |(file, id)| (file, Some(id)));
+    let file = match file {
+        "" => Some(page.head.slug.as_str()),
+        _ => slugs.get(resolved(file, &page.head.file).as_str()).copied(),
+    };
+    match (file, fragment) {
+        (Some(slug), Some(id)) => format!("#{slug}-{id}"),
+        (Some(slug), None) => format!("#{slug}"),
+        (None, _) => href.strip_prefix("../").unwrap_or(href).to_owned(),
+    }
+}
+
+/// A relative address as a path from the playbook's folder.
+fn resolved(address: &str, from: &str) -> String {
+    match address.strip_prefix("../") {
+        Some(path) => path.to_owned(),
+        None => match from.rsplit_once('/') {
+            Some((folder, _)) => format!("{folder}/{address}"),
+            None => address.to_owned(),
+        },
+    }
+}

@@ -1,0 +1,66 @@
+//! Our own HTML, walked tag by tag. It is well formed because our templates and the Markdown room made
+//! it; attributes stand in double quotes.
+
+/// A piece of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
+    /// Text between tags, escaped as it stands.
+    Text(&'a str),
+    /// A tag from `<` to `>`.
+    Tag(&'a str),
+}
+
+/// The pieces of a page in order.
+pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let end = match rest.starts_with('<') {
+            true => tag_end(rest),
+            false => rest.find('<').unwrap_or(rest.len()),
+        };
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        Some(if piece.starts_with('<') { Piece::Tag(piece) } else { Piece::Text(piece) })
+    })
+}
+
+/// Where the tag at the front ends; a `>` inside quotes does not end it.
+fn tag_end(text: &str) -> usize {
+    let mut quoted = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'>' if !quoted => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The name of a tag, with its `/` if it closes.
+pub(super) fn name(tag: &str) -> &str {
+    let inside = tag.trim_start_matches('<').trim_end_matches('>');
+    inside.split([' ', '\n', '\t']).next().unwrap_or(inside)
+}
+
+/// The value of an attribute of a tag, escaped as it stands.
+pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    attributes(tag).find(|(attribute, _)| *attribute == name).map(|(_, value)| value)
+}
+
+/// The attributes of a tag that have a value.
+pub(super) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = tag;
+    std::iter::from_fn(move || {
+        let equals = rest.find("=\"")?;
+        let start = rest[..equals].rfind([' ', '\n', '\t']).map_or(0, |at| at + 1);
+        let name = &rest[start..equals];
+        let value = &rest[equals + 2..];
+        let end = value.find('"')?;
+        rest = &value[end + 1..];
+        Some((name, &value[..end]))
+    })
+}

@@ -1,0 +1,3 @@
+//! All that touches the world: it knows trees and reports, and nothing of a playbook.
+
+pub mod disk;

@@ -1,0 +1,108 @@
+//! What stands in a YAML file, with places: a tree of texts, lists and fields, not yet what they mean.
+
+use std::sync::Arc;
+
+use crate::report::{Diagnostic, Place};
+
+/// A text file that is being read, with the name its diagnostics give it.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The file, as the user would name it.
+    pub file: Arc<str>,
+    /// All of its text.
+    pub text: Arc<str>,
+    /// Its lines, shared by all places: a file of one long line costs nothing a mistake.
+    lines: Arc<[Arc<str>]>,
+}
+
+impl Source {
+    /// Bytes as text.
+    ///
+    /// # Errors
+    /// E-FILE-UTF8 for what is not UTF-8, with the place of the first such byte.
+    pub fn new(file: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
+        let file: Arc<str> = Arc::from(file);
+        let wrong = |n: usize| {
+            Diagnostic::error("E-FILE-UTF8", format!("`{file}` is not UTF-8 text (byte {n})"))
+                .at(Place::file(Arc::clone(&file)))
+                .hint("save it as UTF-8")
+        };
+        let text = std::str::from_utf8(bytes).map_err(|e| wrong(e.valid_up_to() + 1))?;
+        if let Some(n) = bytes.iter().position(|b| *b == 0) {
+            return Err(wrong(n + 1));
+        }
+        let lines = text.strip_prefix('\u{feff}').unwrap_or(text).split('\n');
+        let lines = lines.map(|line| Arc::from(line.strip_suffix('\r').unwrap_or(line))).collect();
+        Ok(Source { text: Arc::from(text), lines, file })
+    }
+
+    /// A place in this file; `at.line` counts from the file's first line.
+    #[must_use]
+    pub fn place(&self, at: At) -> Place {
+        let source = self.lines.get(at.line.saturating_sub(1)).map_or_else(|| Arc::from(""), Arc::clone);
+        Place { file: Arc::clone(&self.file), line: at.line, column: at.column, width: at.width, source }
+    }
+}
+
+/// Where something stands: line and column from 1, width in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// Counted from 1.
+    pub line: usize,
+    /// Counted from 1, in characters.
+    pub column: usize,
+    /// In characters.
+    pub width: usize,
+}
+
+impl At {
+    /// The first character of a file.
+    pub const START: At = At { line: 1, column: 1, width: 1 };
+}
+
+/// A text as it was written, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The value: a quoted text without its quotes, anything else letter for letter.
+    pub value: String,
+    /// Where it stands.
+    pub at: At,
+    /// Whether it was written as a block (`|` or `>`) or over several lines: then a place inside
+    /// the value cannot be told from a place inside the file.
+    pub block: bool,
+}
+
+/// A value of a YAML file: what was written, not yet what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// Nothing, or `~`.
+    Empty(At),
+    /// One value.
+    Text(Text),
+    /// A list.
+    List(At, Vec<Node>),
+    /// Fields in the order they were written, repeats included.
+    Fields(At, Vec<(Text, Node)>),
+}
+
+impl Node {
+    /// Where it begins.
+    #[must_use]
+    pub fn at(&self) -> At {
+        match self {
+            Node::Empty(at) | Node::List(at, _) | Node::Fields(at, _) => *at,
+            Node::Text(text) => text.at,
+        }
+    }
+
+    /// What it is, in words for messages.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Node::Empty(_) => "nothing",
+            Node::Text(_) => "one value",
+            Node::List(..) => "a list",
+            Node::Fields(..) => "fields",
+        }
+    }
+}

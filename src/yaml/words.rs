@@ -1,0 +1,102 @@
+//! What the YAML library complains about, in the words of people, with what to do.
+
+use super::ErrorKind;
+
+/// The first line from `line` on that is indented with a tab, if it is this one or, past blank
+/// lines, the next: line and column of the tab.
+pub(super) fn tab_indent(part: &str, line: usize) -> Option<(usize, usize)> {
+    let lines = part.split('\n').enumerate().skip(line - 1).filter(|(_, line)| !line.trim().is_empty());
+    for (index, line) in lines.take(2) {
+        let mut indent = line.chars().take_while(|c| c.is_whitespace());
+        if let Some(tab) = indent.position(|c| c == '\t') {
+            return Some((index + 1, tab + 1));
+        }
+    }
+    None
+}
+
+/// A colon that names a field where none can be: a text that holds one, or a field indented too far.
+pub(super) fn second_colon(part: &str, line: usize, column: usize) -> (&'static str, &'static str) {
+    let line = part.split('\n').nth(line - 1).unwrap_or("");
+    if line.chars().take(column - 1).collect::<String>().contains(": ") {
+        ("a second colon stands in one field", "put quotes round a text that holds `: `")
+    } else {
+        (
+            "a field stands where the value above goes on",
+            "indent the fields of one group alike, and put a blank after each colon",
+        )
+    }
+}
+
+/// What is wrong and what to do, where nothing better is known.
+pub(super) const UNCLEAR: (&str, &str) =
+    ("it breaks off here", "check quotes, colons and indentation of this line and the one above");
+
+/// The parser's complaint in plain words, with what to do.
+pub(super) fn plainly(wrong: &ErrorKind) -> (&'static str, &'static str) {
+    use ErrorKind as Is;
+    match wrong {
+        Is::UnclosedQuotedScalar
+        | Is::DocumentIndicatorInQuotedScalar
+        | Is::InvalidQuotedScalarIndent
+        | Is::UnexpectedEof => ("a quotation mark is not closed", "close it, or double a `'` inside '…'"),
+        Is::InvalidTrailingSingleQuotedScalar => {
+            ("something follows a closed quotation mark", "double a `'` inside '…'")
+        }
+        Is::InvalidTrailingDoubleQuotedScalar => {
+            ("something follows a closed quotation mark", "write a `\"` inside \"…\" as `\\\"`")
+        }
+        Is::UnknownQuotedScalarEscape
+        | Is::InvalidQuotedScalarHexEscape
+        | Is::InvalidLowSurrogateHexEscape
+        | Is::InvalidLowSurrogate
+        | Is::MissingLowSurrogate
+        | Is::UnpairedLowSurrogate
+        | Is::InvalidUnicodeEscape => {
+            ("`\\` inside \"…\" begins a code that does not exist", "use '…', or write `\\\\`")
+        }
+        Is::UnclosedFlowCollection { .. }
+        | Is::MismatchedFlowCollectionEnd { .. }
+        | Is::MisplacedFlowCollectionEnd
+        | Is::ExpectedFlowMappingSeparator
+        | Is::ExpectedFlowSequenceSeparator
+        | Is::UnexpectedEofFlowMapping
+        | Is::UnexpectedEofFlowSequence
+        | Is::UnexpectedEofImplicitFlowMapping
+        | Is::InvalidFlowScalarIndent
+        | Is::InvalidColonPlacement
+        | Is::FlowMappingValueAdjacentCollection => (
+            "a bracket, brace or comma is missing, or one too many",
+            "close every `[` and `{`, and put commas between",
+        ),
+        Is::SimpleKeyExpected | Is::InvalidSimpleKey => {
+            ("this line is neither `field: value` nor part of the value above", "check colon and indentation")
+        }
+        Is::InvalidIndentation
+        | Is::ExpectedBlockMappingKey
+        | Is::ExpectedBlockSequenceEntry
+        | Is::InvalidBlockScalarIndent
+        | Is::UnexpectedEofBlockMapping
+        | Is::UnexpectedEofBlockSequence => {
+            ("the indentation does not fit", "indent the fields of one group alike, with spaces")
+        }
+        Is::BlockSequenceEntryNotAllowed
+        | Is::BlockEntryInFlowCollection
+        | Is::InvalidBlockEntryWhitespace => {
+            ("a list begins in the middle of a line", "begin each `- ` on a line of its own")
+        }
+        Is::UnexpectedCharacter { character } if character.is_control() => {
+            ("a character that cannot be seen stands here", "remove it")
+        }
+        Is::UnexpectedCharacter { .. } => {
+            ("a text begins with a character that YAML keeps for itself", "put quotes round the text")
+        }
+        Is::TabNotAllowed | Is::TabInBlockIndentation | Is::TabInIndentation | Is::TabInPlainScalar => {
+            ("a tab stands where spaces are needed", "use spaces")
+        }
+        Is::ExpectedDocumentStart | Is::InvalidDocumentEnd => {
+            ("something follows the end of the file's value", "remove it, or put it inside")
+        }
+        _ => UNCLEAR,
+    }
+}

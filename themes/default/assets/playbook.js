@@ -1,0 +1,383 @@
+// What a page does on the day it is opened: picks today's blocks, counts days, remembers ticks.
+// Everything it needs stands in the page: dates in data attributes, words on the template `words`.
+(function () {
+  'use strict';
+  var main = document.querySelector('main[data-playbook-id]');
+  var store = document.getElementById('words');
+  if (!main || !store) return;
+  var plan = main.dataset;
+  var words = store.dataset;
+  document.documentElement.classList.add('script');
+  var whole = document.querySelector('.print-part') !== null;
+
+  function all(query, within) { return Array.prototype.slice.call((within || document).querySelectorAll(query)); }
+  function one(query, within) { return (within || document).querySelector(query); }
+  function show(node, yes) { if (node) node.hidden = !yes; }
+  function write(node, text) { if (node && node.textContent !== text) node.textContent = text; }
+  function fill(text, facts) {
+    return text.replace(/\{([a-z]+)\}/g, function (whole, name) { return name in facts ? facts[name] : whole; });
+  }
+  function say(text) { write(one('[data-say]'), text); }
+
+  // Days are civil dates, compared as ISO text; the reader's own clock says which is today.
+  function two(n) { return (n < 10 ? '0' : '') + n; }
+  function today() {
+    var now = new Date();
+    return now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
+  }
+  function days(from, to) { return Math.round((Date.parse(to) - Date.parse(from)) / 864e5); }
+  function holds(node, day) {
+    var on = node.dataset;
+    return (!on.from || on.from <= day) && (!on.until || day <= on.until);
+  }
+  function count(n, form) { return fill(words[form + (n === 1 ? 'One' : 'Many')], { n: n }); }
+  function distance(n) {
+    if (n === 0) return words.today;
+    if (n === 1) return words.tomorrow;
+    if (n === -1) return words.yesterday;
+    return n > 0 ? count(n, 'in') : count(-n, 'ago');
+  }
+
+  // Ticks: `pmr-site:<id>:<kind>:<key>` = date of the tick; where storage throws they live with the page.
+  var prefix = 'pmr-site:' + plan.playbookId + ':';
+  var kept = {};
+  function get(key) {
+    if (key in kept) return kept[key];
+    try { return localStorage.getItem(prefix + key.replace('/', ':')); } catch (error) { return null; }
+  }
+  function put(key, date) {
+    var name = prefix + key.replace('/', ':');
+    try {
+      if (date) localStorage.setItem(name, date); else localStorage.removeItem(name);
+      delete kept[key];
+    } catch (error) { kept[key] = date; }
+  }
+  function ticks() {
+    var found = {};
+    try {
+      for (var i = 0; i < localStorage.length; i++) {
+        var name = localStorage.key(i);
+        if (name.indexOf(prefix) === 0) found[name.slice(prefix.length).replace(':', '/')] = localStorage.getItem(name);
+      }
+    } catch (error) { /* Then those kept in the page are all there are. */ }
+    Object.keys(kept).forEach(function (key) { if (kept[key]) found[key] = kept[key]; else delete found[key]; });
+    return found;
+  }
+
+  // Dated blocks: the one that holds today is open, the others are closed; on the print page all stay open.
+  function blocks(day) {
+    all('details.dated').forEach(function (block) {
+      var now = holds(block, day);
+      if (!whole) block.open = now;
+      if (block.closest('[data-only]')) show(block, now);
+    });
+    if (!one('.week[open]') && !whole) {
+      all('.week').some(function (week) { return week.dataset.from > day && (week.open = true); });
+    }
+    all('[data-current]').forEach(function (node) {
+      var mark = one('.now-mark', node);
+      if (mark) mark.remove();
+      node.removeAttribute('aria-current');
+      if (!holds(node, day)) return;
+      node.setAttribute('aria-current', 'date');
+      mark = document.createElement('span');
+      mark.className = 'now-mark';
+      mark.textContent = words.now;
+      (one('summary, th', node) || node).append(' ', mark);
+    });
+    all('table[data-month]').forEach(function (month) {
+      all('td', month).forEach(function (cell) {
+        var here = day.slice(0, 7) === month.dataset.month && parseInt(cell.textContent, 10) === +day.slice(8);
+        if (here) cell.setAttribute('aria-current', 'date'); else cell.removeAttribute('aria-current');
+      });
+    });
+  }
+
+  function counts(day) {
+    all('[data-days-to]').forEach(function (node) {
+      var from = node.dataset.daysTo, until = node.dataset.daysUntil || from;
+      write(node, from < day && day <= until ? words.now : distance(days(day, day > until ? until : from)));
+    });
+    all('[data-today]').forEach(function (node) { write(node, day); });
+    all('[data-position]').forEach(function (box) {
+      show(box, true);
+      all('p', box).forEach(function (line) {
+        var to = line.dataset.countsTo, n = to ? days(day, to) : 0;
+        line.says = line.says || line.textContent;
+        show(line, holds(line, day));
+        write(line, fill(words.day, { n: days(plan.rejection, day) }) + ' · ' + fill(line.says, { days: count(n, 'days'), when: distance(n) }));
+      });
+    });
+    all('[data-passes]').forEach(function (node) {
+      write(node, node.closest('[data-passes-from]').dataset.passesFrom <= day ? node.dataset.passes : node.dataset.open);
+    });
+    all('svg[data-from]').forEach(function (svg) {
+      var line = one('.today', svg), on = svg.dataset;
+      if (!line) return;
+      line.setAttribute('visibility', holds(svg, day) ? 'visible' : 'hidden');
+      line.setAttribute('x', (100 * (days(on.from, day) + .5) / (days(on.from, on.until) + 1)).toFixed(2) + '%');
+    });
+  }
+
+  // The sessions of this week, or of the next one, on the first page.
+  function week(day) {
+    var box = one('[data-week-now]');
+    if (!box) return;
+    var list = all('template[data-week]');
+    var now = list.filter(function (node) { return holds(node, day); })[0];
+    var next = now || list.filter(function (node) { return node.dataset.from > day; })[0];
+    box.textContent = '';
+    if (next) box.append(next.content.cloneNode(true));
+    if (next && !now) write(one('h2', box), box.dataset.later);
+    show(box, next);
+    show(one('[data-plain]', box.parentNode), !next);
+    boxes(box);
+  }
+
+  // States of tasks, by the rules of the plan: what is done, due, overdue, or no longer useful.
+  function isDone(task) {
+    var done = task.dataset.done;
+    return done === 'data' || done === 'tick' || (done === 'open' && !!get('task/' + task.dataset.task));
+  }
+  function state(task, day, begun) {
+    var on = task.dataset;
+    if (isDone(task)) return 'done';
+    if (plan.submitted) return 'passed';
+    if (day <= on.due) return days(day, on.due) <= 3 ? 'soon' : 'open';
+    if (on.useful) return day <= on.useful ? 'overdue' : 'passed';
+    if (on.due < plan.start) return 'passed';
+    if (plan.startGiven !== 'true' && plan.lateFrom && day >= plan.lateFrom && !begun) return 'passed';
+    return 'overdue';
+  }
+  function tasks(day) {
+    var list = all('[data-task]');
+    var begun = list.some(isDone) || Object.keys(ticks()).some(function (key) { return key.indexOf('task/') === 0; });
+    list.forEach(function (task) {
+      var is = state(task, day, begun), sign = one('[data-state]', task);
+      task.dataset.is = is;
+      if (!sign) return;
+      var fixed = task.dataset.done === 'data' || task.dataset.done === 'tick';
+      sign.className = 'state ' + is;
+      write(sign, fixed ? '' : words[is]);
+    });
+    all('[data-next]').forEach(function (box) {
+      var left = 0;
+      all('[data-task]', box).forEach(function (task) {
+        var is = task.dataset.is, waits = task.dataset.gate === 'target' && plan.gateReady !== 'true';
+        var next = is !== 'done' && is !== 'passed' && !waits && left < 3;
+        if (next) left += 1;
+        show(task, next);
+      });
+      var gate = left === 0 && day >= plan.target;
+      show(one('[data-next-gate]', box), gate);
+      show(one('[data-next-none]', box), left === 0 && !gate);
+    });
+  }
+
+  function progress(day) {
+    var box = one('[data-progress]');
+    if (!box) return;
+    var planned = 0, ticked = 0, done = 0, list = all('article[data-task]');
+    all('[data-session]', box).forEach(function (session) {
+      var hours = +session.value, key = session.dataset.session;
+      if (key <= day) planned += hours;
+      if (session.dataset.done === 'done' || get('session/' + key)) ticked += hours;
+    });
+    list.forEach(function (task) { if (isDone(task)) done += 1; });
+    all('[data-hours]', box).forEach(function (node) { write(node, fill(node.dataset.words, { planned: planned, ticked: ticked })); });
+    all('[data-count]', box).forEach(function (node) { write(node, fill(node.dataset.words, { done: done, n: list.length })); });
+  }
+
+  // Boxes.
+  function boxes(within) {
+    all('input[data-tick]', within).forEach(function (box) {
+      if (!box.disabled) box.checked = !!get(box.dataset.tick);
+    });
+  }
+  document.addEventListener('change', function (event) {
+    var box = event.target;
+    if (!box.dataset || !box.dataset.tick) return;
+    put(box.dataset.tick, box.checked ? today() : '');
+    refresh();
+  });
+
+  function refresh() {
+    var day = today();
+    boxes();
+    tasks(day);
+    progress(day);
+  }
+  var last = '';
+  function wake() {
+    var day = today();
+    if (day !== last) {
+      last = day;
+      blocks(day);
+      week(day);
+      counts(day);
+    }
+    refresh();
+  }
+
+  // A place inside a closed block opens it.
+  function open() {
+    var place = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!place) return;
+    var inner = place.matches('article') && one('details', place);
+    if (inner) inner.open = true;
+    for (var node = place; node; node = node.parentElement) if (node.localName === 'details') node.open = true;
+    place.scrollIntoView();
+  }
+
+  // Paper: closed blocks open for it, and close again.
+  var closed = [];
+  addEventListener('beforeprint', function () {
+    closed = all('details:not([open])');
+    closed.forEach(function (node) { node.open = true; });
+  });
+  addEventListener('afterprint', function () {
+    closed.forEach(function (node) { node.open = false; });
+    closed = [];
+    document.body.classList.remove('print-sheet');
+  });
+
+  // Copying; the button stays hidden where the browser cannot.
+  var canCopy = navigator.clipboard && navigator.clipboard.writeText;
+  function copy(button, text) {
+    navigator.clipboard.writeText(text).then(function () {
+      var label = button.textContent;
+      say(words.copied);
+      if (label === words.copied) return;
+      button.textContent = words.copied;
+      setTimeout(function () { button.textContent = label; }, 2000);
+    }, function () { show(button, false); });
+  }
+
+  // Progress as a file: out, in, and as lines for the profile.
+  var parts = { task: 'done', session: 'sessions', story: 'stories', drill: 'drills' };
+  function gather() {
+    var found = ticks(), made = { done: {}, sessions: {}, stories: {}, drills: {} };
+    Object.keys(found).sort().forEach(function (key) {
+      var at = key.indexOf('/'), part = parts[key.slice(0, at)];
+      if (part) made[part][key.slice(at + 1)] = found[key];
+    });
+    return made;
+  }
+  function yaml(made) {
+    var lines = ['progress:'];
+    Object.keys(made).forEach(function (part) {
+      var keys = Object.keys(made[part]);
+      if (keys.length) lines.push('  ' + part + ':');
+      keys.forEach(function (key) { lines.push('    ' + key + ': ' + made[part][key]); });
+    });
+    return (lines.length > 1 ? lines.join('\n') : 'progress: {}') + '\n';
+  }
+  function save() {
+    var file = { schema: 1, id: plan.playbookId, progress: gather() };
+    var link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2) + '\n'], { type: 'application/json' }));
+    link.download = 'progress-' + plan.playbookId + '.json';
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+  }
+  function load(text, said) {
+    var file, n = 0;
+    try { file = JSON.parse(text); } catch (error) { file = null; }
+    if (!file || typeof file.progress !== 'object' || !file.progress) return said.unreadable;
+    if (file.id !== plan.playbookId) return fill(said.other, { id: String(file.id) });
+    Object.keys(parts).forEach(function (kind) {
+      var given = file.progress[parts[kind]] || {};
+      Object.keys(given).forEach(function (key) {
+        var date = given[key], name = kind + '/' + key, old = get(name);
+        if (!/^[a-z0-9][a-z0-9/-]*$/.test(key) || !/^\d{4}-\d\d-\d\d$/.test(date)) return;
+        if (!old || date < old) put(name, date);
+        n += 1;
+      });
+    });
+    refresh();
+    return fill(said.loaded, { n: n });
+  }
+
+  // Timers count down and say when time is up.
+  function timer(box) {
+    var button = one('button', box), face = one('output', box), start = button.textContent, run = 0, end = 0;
+    function paint() {
+      var left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+      face.textContent = Math.floor(left / 60) + ':' + two(left % 60);
+      if (left === 0) { stop(); face.textContent = words.over; say(words.over); }
+    }
+    function stop() { clearInterval(run); run = 0; button.textContent = start; }
+    button.addEventListener('click', function () {
+      if (run) { stop(); face.textContent = ''; return; }
+      end = Date.now() + box.dataset.timer * 1000;
+      run = setInterval(paint, 250);
+      button.textContent = button.dataset.stop;
+      paint();
+    });
+    show(box, true);
+  }
+
+  // Question cards, one at a time; arrow keys turn them.
+  function cards(section) {
+    var list = all('[data-card]', section), tools = one('[data-rehearsal]', section), at = -1;
+    var main = one('[data-rehearse]', tools), back = one('[data-back]', tools), on = one('[data-forward]', tools);
+    var place = one('[data-place]', tools), label = main.textContent;
+    function turn(to) {
+      at = to;
+      list.forEach(function (card, i) { show(card, at < 0 || i === at); });
+      show(back, at >= 0);
+      show(on, at >= 0);
+      back.disabled = at === 0;
+      on.disabled = at === list.length - 1;
+      main.textContent = at < 0 ? label : main.dataset.stop;
+      write(place, at < 0 ? '' : fill(place.dataset.words, { n: at + 1, of: list.length }));
+    }
+    function step(by) { if (at >= 0) turn(Math.min(list.length - 1, Math.max(0, at + by))); }
+    main.addEventListener('click', function () { turn(at < 0 ? 0 : -1); });
+    back.addEventListener('click', function () { step(-1); });
+    on.addEventListener('click', function () { step(1); });
+    section.addEventListener('keydown', function (event) {
+      var way = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+      step(getComputedStyle(section).direction === 'rtl' ? -way : way);
+    });
+    show(tools, list.length > 1);
+  }
+
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('button');
+    if (!button) return;
+    var on = button.dataset;
+    if ('copy' in on) copy(button, on.copy);
+    else if ('yaml' in on) copy(button, yaml(gather()));
+    else if ('save' in on) save();
+    else if ('print' in on) {
+      if (on.print) document.body.classList.add(on.print);
+      print();
+    }
+  });
+  all('[data-load]').forEach(function (input) {
+    input.addEventListener('change', function () {
+      var said = one('[data-said]'), file = input.files[0];
+      if (!file) return;
+      file.text().then(function (text) { write(said, load(text, said.dataset)); input.value = ''; });
+    });
+  });
+
+  // Begin.
+  all('[data-plain]').forEach(function (node) { show(node, false); });
+  all('[data-tools], [data-print]').forEach(function (node) { show(node, true); });
+  if (canCopy) all('[data-copy], [data-yaml]').forEach(function (node) { show(node, true); });
+  if (!whole) all('details.how, details.folded, details[data-fold]').forEach(function (node) { node.open = false; });
+  all('[data-timer]').forEach(timer);
+  all('[data-cards]').forEach(cards);
+  var menu = one('.menu details'), roomy = matchMedia('(min-width: 60rem)');
+  function unfold() { if (menu) menu.open = roomy.matches; }
+  unfold();
+  roomy.addEventListener('change', unfold);
+  wake();
+  open();
+  addEventListener('hashchange', open);
+  addEventListener('storage', refresh);
+  addEventListener('pageshow', wake);
+  document.addEventListener('visibilitychange', function () { if (!document.hidden) wake(); });
+})();
