@@ -8,6 +8,7 @@ mod disk;
 mod explain;
 mod guide;
 mod laws;
+mod notices;
 mod personas;
 mod playbook;
 mod shipped;
