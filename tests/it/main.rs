@@ -13,4 +13,5 @@ mod personas;
 mod playbook;
 mod shipped;
 mod strings;
+mod tailoring;
 mod words;
