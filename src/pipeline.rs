@@ -10,9 +10,9 @@ use crate::input::profile::Profile;
 use crate::input::settings::Settings;
 use crate::plan::{Fact, Notice, NoticeClass, Plan};
 use crate::playbook::{Playbook, Surroundings};
+use crate::render;
 use crate::render::calendar;
 use crate::render::theme::{BASE, Theme};
-use crate::render::{self};
 use crate::report::{Diagnostic, Place, Report};
 use crate::tree::{Tree, TreePath};
 use crate::yaml::{Node, Source};
@@ -38,6 +38,9 @@ impl Site {
         let guide = Guide::read(&content, "content/", &settings.without, report);
         let (base, over) = (shipped.under("themes"), own.under("themes"));
         let theme = Theme::read(&base, &over, &settings.theme, settings.theme_at.clone(), report);
+        if let (Some(guide), Some(theme)) = (&guide, &theme) {
+            calendar::check(theme.strings(), guide, report);
+        }
         let inputs = inputs(&content, &base.overlay(over), &settings);
         Some(Site { guide: guide?, theme: theme?, files: own.clone(), inputs, settings })
     }
@@ -46,12 +49,12 @@ impl Site {
     pub fn profile(
         &self,
         source: &Source,
-        node: &Node,
+        inline: Option<&Node>,
         default_id: &str,
         today: Option<Date>,
         report: &mut Report,
     ) -> Option<Profile> {
-        Profile::read(source, node, default_id, &self.guide, today, &self.settings.brand, report)
+        Profile::read(source, inline, default_id, &self.guide, today, &self.settings.brand, report)
     }
 
     /// Plans for one person; `at` is where their profile says what leaves no time (E-AVAIL-04).

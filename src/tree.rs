@@ -36,7 +36,7 @@ impl TreePath {
         self.0.rsplit('/').next().unwrap_or(&self.0)
     }
 
-    /// The last part without its ending: `dive-deep` of `principles/dive-deep.md`.
+    /// The last part without its ending: `bullets` of `tasks/bullets.md`.
     #[must_use]
     pub fn stem(&self) -> &str {
         self.name().rsplit_once('.').map_or(self.name(), |(stem, _)| stem)

@@ -13,6 +13,7 @@ mod scores;
 mod timeline;
 
 use serde::{Serialize, Serializer};
+use tera::Value;
 
 use crate::strings::{DateWords, Strings};
 
@@ -41,10 +42,10 @@ impl Svg {
     }
 }
 
-/// Templates know finished markup by the name of its type; see [`crate::guide::markdown::Html`].
+/// As finished markup; see [`crate::guide::markdown::Html`].
 impl Serialize for Svg {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct("Html", &self.0)
+        Value::safe_string(&self.0).serialize(serializer)
     }
 }
 

@@ -29,7 +29,11 @@ impl Examples {
     /// A field as it may be written: `study_days: [mon]`.
     #[must_use]
     pub fn field(&self, field: &Field) -> String {
-        format!("{}: {}", field.name, self.shape(field.shape))
+        match field.shape {
+            // A text of the guide has no example but what it is about.
+            Shape::Prose => format!("{}: {}", field.name, in_a_hint(field.about)),
+            shape => format!("{}: {}", field.name, self.shape(shape)),
+        }
     }
 
     /// A value of a shape, on one line. Of fields the required ones are shown, else the first.
@@ -71,4 +75,10 @@ impl Examples {
             _ => required.join(", "),
         }
     }
+}
+
+/// A sentence as it stands inside another: without its full stop, its first letter small.
+fn in_a_hint(about: &str) -> String {
+    let mut letters = about.trim_end_matches('.').chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -59,6 +59,18 @@ impl Reading {
         self.push(Diagnostic::error(code, message).at(self.place(at)).hint(hint));
     }
 
+    /// Notes a mistake at a place, with several hints; empty ones add nothing.
+    pub fn wrong_hints<H: Into<String>>(
+        &self,
+        at: At,
+        code: &'static str,
+        message: impl Into<String>,
+        hints: impl IntoIterator<Item = H>,
+    ) {
+        let mistake = Diagnostic::error(code, message).at(self.place(at));
+        self.push(hints.into_iter().fold(mistake, |mistake, hint| mistake.hint(hint)));
+    }
+
     /// Adds a finished diagnostic.
     pub fn push(&self, diagnostic: Diagnostic) {
         self.report.borrow_mut().push(diagnostic);

@@ -94,6 +94,13 @@ impl<'a> Fields<'a> {
         self.entries.iter().any(|(key, _)| key.value == name)
     }
 
+    /// Where a field stands that was written without a value.
+    #[must_use]
+    pub fn empty_at(&self, name: &str) -> Option<At> {
+        let (_, node) = self.entries.iter().find(|(key, _)| key.value == name)?;
+        matches!(node, Node::Empty(_)).then(|| node.at())
+    }
+
     /// Where a field's name stands.
     #[must_use]
     pub fn key_at(&self, name: &str) -> At {

@@ -67,8 +67,8 @@ fn can_pass(filters: &Filters) -> bool {
 /// Whether somebody can be as `when` and `unless` say; with a focus only if the principles are known.
 fn conditions_can_hold(filters: &Filters, needs_focus: bool) -> bool {
     let fits = |set: &&&[Condition]| {
-        !filters.unless.iter().any(|condition| set.contains(condition))
-            && !(needs_focus && set.contains(&PrinciplesUnknown))
+        let refused = filters.unless.iter().any(|condition| set.contains(condition));
+        !(refused || needs_focus && set.contains(&PrinciplesUnknown))
     };
     let every_group = GROUPS.iter().all(|sets| sets.iter().any(|set| fits(&set)));
     let one_of = |when: &Vec<Condition>| {

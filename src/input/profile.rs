@@ -1,7 +1,13 @@
 //! One person, checked: everything that is known about them, total and with defaults filled in.
 
+mod facts;
+mod history;
+mod looks;
 mod material;
-pub(crate) mod read;
+mod progress;
+mod read;
+mod reader;
+pub(crate) mod table;
 
 use std::collections::BTreeMap;
 
@@ -9,12 +15,15 @@ use jiff::civil::{Date, Weekday};
 
 use crate::date::Days;
 use crate::guide::{LevelId, PrincipleId};
+use crate::report::{Diagnostic, Place};
 
 /// One person's profile. Lists are in the order of the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Profile {
     /// Folder name, calendar identifier and key of ticks.
     pub id: String,
+    /// Where the id was written; the file as a whole if it comes from the file's name.
+    pub id_at: Place,
     /// The name as it was written; kept in NFC.
     pub name: Option<String>,
     /// The language tag: decides how dates are written.
@@ -77,6 +86,9 @@ pub struct Profile {
     pub calendar: Calendar,
     /// Fields from which direction marks were removed (N-BIDI).
     pub bidi_fields: Vec<String>,
+    /// Settings that are understood but that this version cannot do (E-UNSUPPORTED): a build that meets
+    /// one refuses.
+    pub unsupported: Vec<Diagnostic>,
 }
 
 /// How far the interview went.
@@ -307,6 +319,8 @@ pub struct Brand {
     pub accent: Option<String>,
     /// The logo's path inside the site folder.
     pub logo: Option<String>,
+    /// Where the logo was named, for what only the disk can tell.
+    pub logo_at: Option<Place>,
 }
 
 /// What may be shown.

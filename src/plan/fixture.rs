@@ -91,6 +91,8 @@ pub(super) fn profile(rejection_date: Date, lowest: &[(usize, Option<u8>)]) -> P
         comment: None,
     };
     Profile {
+        id_at: crate::report::Place::file("fixture.yaml"),
+        unsupported: Vec::new(),
         id: "me".into(),
         name: None,
         locale: "en-US".into(),

@@ -95,9 +95,9 @@ fn feedback(plan: &Plan, voice: &Voice) -> String {
 }
 
 fn quotas(plan: &Plan, voice: &Voice) -> String {
-    match voice.wording(plan).value_of("stories.quotas").ok() {
-        Some(quotas) => voice.say("page.check.quotas.known", &[("quotas", &quotas)]),
-        None => voice.word("page.check.quotas.unknown"),
+    match voice.wording(plan).value_of("stories.quotas") {
+        Ok(quotas) => voice.say("page.check.quotas.known", &[("quotas", &quotas)]),
+        Err(_) => voice.word("page.check.quotas.unknown"),
     }
 }
 

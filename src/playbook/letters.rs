@@ -8,48 +8,48 @@ use crate::input::profile::Channel;
 use super::view::{self, LetterSet};
 use super::writer::Writer;
 
-/// The letters of a page that are for this person. Those of one group stand in one set; the set with a
-/// letter for the recruiter's channel comes first.
+/// The letters of a page that are for this person. Those of one group stand in one set; of the sets that
+/// ask for a channel, the one for the recruiter's comes first.
 pub(super) fn sets(writer: &Writer, page: &str) -> Vec<LetterSet> {
-    let mut sets: Vec<(bool, LetterSet)> = Vec::new();
+    let mut sets: Vec<(Option<&str>, LetterSet)> = Vec::new();
     for letter in writer.plan.guide.letters.iter().filter(|letter| letter.page == page) {
         if !writer.passes(&letter.module, None) {
             continue;
         }
         let Some(shown) = view_of(writer, letter) else { continue };
-        let fits = fits(letter, writer.plan.profile.interview.channel);
         let group = letter.group.as_deref().unwrap_or(&letter.module.id);
         match sets.iter_mut().find(|(_, set)| set.group == group) {
-            Some((fitting, set)) => {
-                *fitting |= fits;
-                set.letters.push(shown);
-            }
+            Some((_, set)) => set.letters.push(shown),
             None => {
                 let kind = if letter.module.show.is_some() { "dated" } else { "plain" };
-                sets.push((fits, LetterSet { kind, group: group.to_owned(), letters: vec![shown] }));
+                let set = LetterSet { kind, group: group.to_owned(), letters: vec![shown] };
+                sets.push((letter.channel.as_deref(), set));
             }
         }
     }
-    if let Some(first) = sets.iter().position(|(fits, _)| *fits) {
-        sets[..=first].rotate_right(1);
+    let asked = sets.iter().position(|(channel, _)| channel.is_some());
+    let fitting = channel_word(writer.plan.profile.interview.channel);
+    let fits = sets.iter().position(|(channel, _)| *channel == Some(fitting));
+    if let (Some(asked), Some(fits)) = (asked, fits) {
+        sets[asked..=fits].rotate_right(1);
     }
     sets.into_iter().map(|(_, set)| set).collect()
 }
 
-/// Whether a letter is meant for a channel. What is said on the phone is as short as a message.
-fn fits(letter: &Letter, channel: Channel) -> bool {
-    let channel = match channel {
+/// What letters call a channel. What is said on the phone is as short as a message.
+fn channel_word(channel: Channel) -> &'static str {
+    match channel {
         Channel::Email => "email",
         Channel::Message | Channel::Phone => "message",
-    };
-    letter.channel.as_deref() == Some(channel)
+    }
 }
 
 fn view_of(writer: &Writer, letter: &Letter) -> Option<view::Letter> {
     let dated = writer.dated(letter.module.show.as_ref())?;
     let subject = letter.subject.as_ref().map(|subject| subject.fill(writer)).unwrap_or_default();
     let plain = letter.text.fill(writer);
-    let mailed = !subject.is_empty() && letter.channel.as_deref().is_none_or(|channel| channel == "email");
+    let mailed = !subject.is_empty()
+        && letter.channel.as_deref().is_none_or(|channel| channel == channel_word(Channel::Email));
     Some(view::Letter {
         id: format!("letter-{}", letter.module.id),
         title: writer.inline(&letter.module.title),

@@ -202,7 +202,7 @@ fn hypothesis(writer: &Writer, given: &Given) -> CardRow {
     let voice = writer.voice;
     let shown = |name: &str, value: &Option<String>| match value {
         Some(value) => value.clone(),
-        None => voice.say("blank.shown", &[("words", &voice.word(&format!("blank.experiment.{name}")))]),
+        None => format!("[{}]", voice.word(&format!("blank.experiment.{name}"))),
     };
     let parts = [
         ("action", &given.action),

@@ -74,11 +74,10 @@ fn positions(plan: &Plan, voice: &Voice) -> Vec<Position> {
         };
         list.push((Some(week.days), text, to));
     }
-    list.push((
-        Some(Days { from: dates.target, until: dates.target }),
-        voice.word("page.position.target"),
-        None,
-    ));
+    // Without a hold the target may be the last day of a plan week, and the week is told.
+    let ended = plan.weeks.last().is_none_or(|week| week.days.until < dates.target);
+    let target = ended.then_some(Days { from: dates.target, until: dates.target });
+    list.push((target, voice.word("page.position.target"), None));
     let after = Days::new(plus(dates.target, 1), dates.decision_until);
     list.push((after, voice.say("page.position.after", &[("date", &voice.long(dates.target))]), None));
     if let Some(submitted) = plan.profile.submitted_on {

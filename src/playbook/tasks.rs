@@ -7,7 +7,7 @@ use crate::plan::PlannedTask;
 
 use super::view::{Checklist, SessionHours, Task, TaskGroup};
 use super::voice::Voice;
-use super::weeks::hours;
+use super::weeks::{done, hours};
 use super::writer::Writer;
 
 pub(super) fn view(writer: &Writer) -> Checklist {
@@ -28,7 +28,11 @@ pub(super) fn view(writer: &Writer) -> Checklist {
     Checklist {
         groups,
         sessions: sessions
-            .map(|session| SessionHours { date: session.date.to_string(), hours: hours(session) })
+            .map(|session| SessionHours {
+                date: session.date.to_string(),
+                hours: hours(session),
+                done: done(writer, session),
+            })
             .collect(),
         count: plan.tasks.len(),
     }

@@ -438,15 +438,15 @@ pub struct Session {
 pub struct Block {
     /// `work`, `story`, `case` or `mock`.
     pub activity: &'static str,
-    /// Its label.
+    /// Its label; empty if the block before has the same.
     pub label: String,
     /// What it is about.
     pub subject: String,
-    /// Where that is.
+    /// Where that is; empty if the week has a link to it already.
     pub href: String,
     /// In words.
     pub hours: String,
-    /// Why; empty if the same reason was printed before in this sitting.
+    /// Why; empty if the same reason was printed before.
     pub why: String,
 }
 
@@ -533,6 +533,8 @@ pub struct SessionHours {
     pub date: String,
     /// Hours.
     pub hours: f64,
+    /// `done` if the profile says so, else `open`.
+    pub done: &'static str,
 }
 
 /// The tasks of a phase.

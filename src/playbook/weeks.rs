@@ -8,7 +8,8 @@ use super::writer::Writer;
 
 /// All weeks of the plan.
 pub(super) fn weeks(writer: &Writer) -> Vec<view::Week> {
-    writer.plan.weeks.iter().map(|week| view_of(writer, week)).collect()
+    let mut whys = Vec::new();
+    writer.plan.weeks.iter().map(|week| view_of(writer, week, &mut whys)).collect()
 }
 
 /// Phases, hold and re-warm with their dates.
@@ -58,13 +59,16 @@ pub(super) fn title(writer: &Writer, week: &Week) -> String {
     }
 }
 
-fn view_of(writer: &Writer, week: &Week) -> view::Week {
+fn view_of(writer: &Writer, week: &Week, whys: &mut Vec<String>) -> view::Week {
     let (plan, voice) = (writer.plan, writer.voice);
     let phase = match week.kind {
         WeekKind::Plan { phase, .. } => plan.guide.phase(phase).title.clone(),
         WeekKind::Pause | WeekKind::Hold | WeekKind::Rewarm => String::new(),
     };
     let hours = Activity::ALL.into_iter().zip(week.halves).filter(|(_, halves)| *halves > 0);
+    let mut linked = Vec::new();
+    let sessions =
+        week.sessions.iter().map(|session| session_view(writer, session, whys, &mut linked)).collect();
     view::Week {
         id: format!("week-{}", week.days.from),
         kind: match week.kind {
@@ -86,31 +90,52 @@ fn view_of(writer: &Writer, week: &Week) -> view::Week {
             })
             .collect(),
         off: week.off.iter().map(|day| voice.short(*day)).collect::<Vec<_>>().join(" · "),
-        sessions: week.sessions.iter().map(|session| session_view(writer, session)).collect(),
+        sessions,
         due: writer.task_lines(|task| week.days.contains(task.due)),
     }
 }
 
-fn session_view(writer: &Writer, session: &Session) -> view::Session {
-    let iso = session.date.to_string();
-    let mut said: Vec<String> = Vec::new();
+/// A session without what was said before: a reason stands where it first applies, a subject is a link
+/// once a week, an activity is named once a session. The page must stay light.
+fn session_view(
+    writer: &Writer,
+    session: &Session,
+    whys: &mut Vec<String>,
+    linked: &mut Vec<String>,
+) -> view::Session {
+    let mut activities = Vec::new();
     let mut blocks = Vec::with_capacity(session.blocks.len());
     for block in &session.blocks {
         let mut shown = block_view(writer, block);
-        if said.contains(&shown.why) {
-            shown.why.clear();
-        } else {
-            said.push(shown.why.clone());
-        }
+        once(whys, &mut shown.why);
+        once(linked, &mut shown.href);
+        once(&mut activities, &mut shown.label);
         blocks.push(shown);
     }
     view::Session {
         words: writer.voice.short(session.date),
         hours: writer.voice.hours(session.halves()),
         number: hours(session),
-        done: if writer.plan.profile.progress.sessions.contains_key(&iso) { "done" } else { "open" },
-        date: iso,
+        done: done(writer, session),
+        date: session.date.to_string(),
         blocks,
+    }
+}
+
+/// Clears words that were said before, and remembers those that were not.
+fn once(said: &mut Vec<String>, words: &mut String) {
+    if said.contains(words) {
+        words.clear();
+    } else {
+        said.push(words.clone());
+    }
+}
+
+/// Whether the profile says that a session was held: `done` or `open`.
+pub(super) fn done(writer: &Writer, session: &Session) -> &'static str {
+    match writer.plan.profile.progress.sessions.contains_key(&session.date.to_string()) {
+        true => "done",
+        false => "open",
     }
 }
 

@@ -123,7 +123,7 @@ impl Wording<'_> {
         }
     }
 
-    /// "3 stories for Deliver Results (2 ready), 2 for Dive Deep (1 ready)".
+    /// "3 stories for Frugality (2 ready), 2 for Ownership (1 ready)".
     fn quotas(&self) -> Option<String> {
         let quota = |(at, chosen): (usize, &crate::plan::Chosen)| {
             let key = match (at, chosen.quota) {
@@ -146,6 +146,7 @@ impl Wording<'_> {
             "metric" => experiment.metric.clone(),
             "baseline" => experiment.baseline.clone(),
             "target" => experiment.target.clone(),
+            "action" => experiment.action.clone(),
             "end" => experiment.end.map(|date| self.dates.long(date)),
             "readout" => experiment.readout.clone(),
             "judgment" => experiment.judgment.clone(),

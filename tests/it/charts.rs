@@ -10,7 +10,7 @@ use pmr_site::charts::{
 use pmr_site::date::{Days, parse};
 use roxmltree::{Document, Node};
 
-use crate::strings::shipped;
+use crate::shipped::STRINGS;
 
 fn day(text: &str) -> Date {
     parse(text).unwrap()
@@ -39,8 +39,8 @@ fn whole_timeline() -> Timeline {
 
 /// Every picture there is, with its name.
 fn all() -> Vec<(&'static str, Svg)> {
-    let strings = shipped();
-    let pen = |prefix: &'static str| Pen { strings: &strings, dates: strings.dates("en-GB"), prefix };
+    let strings = &*STRINGS;
+    let pen = |prefix: &'static str| Pen { strings, dates: strings.dates("en-GB"), prefix };
     let week = |label: &str, halves| HoursWeek { label: label.to_owned(), halves };
     let score = |name: &str, score| Score { name: name.to_owned(), score };
     let row = |label: &str, fails: &'static [&str], warns: &'static [&str]| CheckRow {
@@ -219,8 +219,8 @@ fn each_activity_has_a_look_of_its_own_without_colour() {
 
 #[test]
 fn a_picture_of_nothing_is_empty() {
-    let strings = shipped();
-    let pen = Pen { strings: &strings, dates: strings.terminal_dates(), prefix: "x" };
+    let strings = &*STRINGS;
+    let pen = Pen { strings, dates: strings.terminal_dates(), prefix: "x" };
     assert!(hours(&[], &pen).is_empty());
     assert!(scores(&[], &pen).is_empty());
     assert!(checks(&Checks { codes: &["L1"], rows: vec![] }, &pen).is_empty());

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use pmr_site::report::Report;
 use pmr_site::yaml::{self, Node, Source};
@@ -67,7 +66,7 @@ fn modules() -> Vec<Module> {
             let text = fs::read_to_string(file).unwrap();
             let rest = text.strip_prefix("---\n").unwrap_or_else(|| panic!("{path}: no front matter"));
             let (front, body) = rest.split_once("\n---\n").unwrap_or_else(|| panic!("{path}: not closed"));
-            let source = Source { file: Arc::from(path.as_str()), text: Arc::from(text.as_str()) };
+            let source = Source::new(&path, text.as_bytes()).unwrap();
             let mut report = Report::new();
             let node = yaml::read_part(&source, front, 2, &mut report);
             assert!(!report.failed(), "{path}: {report:?}");

@@ -217,7 +217,7 @@ fn rules_that_do_not_add_up_are_found() {
         (
             "disclaimer: \"Not affiliated with Harbour Line.\"\n",
             "",
-            "2:1 E-NEED `disclaimer` is missing | disclaimer: the sentence at the foot of every page",
+            "2:1 E-NEED `disclaimer` is missing | disclaimer: text",
         ),
         ("scope: fleet", "scope: sea", "11:62 E-REF no scope is called `sea` | one of `boat` or `fleet`"),
         (
@@ -347,7 +347,7 @@ fn a_guide_without_its_parts_is_none() {
     assert!(!empty.contains("E-REF"), "what refers to levels waits until there are some\n{empty}");
     let list = mistakes(&found(&tiny_with("guide.yaml", "- a\n- b\n")));
     assert!(
-        list.starts_with("content/guide.yaml:1:1 E-TYPE `this file` needs fields; this is a list"),
+        list.starts_with("content/guide.yaml:1:1 E-TYPE this file needs fields; this is a list"),
         "{list}"
     );
 }

@@ -5,11 +5,12 @@ use pmr_site::report::Report;
 use pmr_site::strings::{Strings, Words};
 use pmr_site::yaml::Source;
 
-/// The shipped words.
-pub(crate) fn shipped() -> Strings {
-    let (strings, report) = read("");
-    assert_eq!(report.diagnostics(), []);
-    strings.unwrap()
+use crate::shipped::STRINGS;
+
+/// The shipped words with a theme's own over them, which are right.
+pub(crate) fn with(own: &str) -> Strings {
+    let (strings, report) = read(own);
+    strings.unwrap_or_else(|| panic!("{:#?}", report.diagnostics()))
 }
 
 /// The shipped words with a theme's own over them.
@@ -38,9 +39,7 @@ fn days(from: &str, until: &str) -> Days {
 
 #[test]
 fn a_theme_replaces_single_words_and_the_rest_is_taken_from_the_shipped_ones() {
-    let (strings, report) = read("gate: {go: LOS}\nlist: {or: ' oder '}\ndate: {months: [Januar]}\ntier:\n");
-    let strings = strings.unwrap();
-    assert!(report.is_empty());
+    let strings = with("gate: {go: LOS}\nlist: {or: ' oder '}\ndate: {months: [Januar]}\ntier:\n");
     assert_eq!(strings.text("gate.go"), "LOS");
     assert_eq!(strings.text("gate.not-yet-date"), "NOT YET: date");
     assert_eq!(strings.either(&["a", "b", "c"]), "a, b oder c");
@@ -71,16 +70,15 @@ fn an_unknown_key_or_parameter_is_a_mistake_at_its_place() {
 
 #[test]
 fn a_pattern_of_dates_may_name_every_part_of_a_date() {
-    let (strings, _) =
-        read("date: {other: {short: '{day}.{month} {year}', range_month: '{from_day}.–{to_day}.'}}");
-    let strings = strings.unwrap();
+    let strings =
+        with("date: {other: {short: '{day}.{month} {year}', range_month: '{from_day}.–{to_day}.'}}");
     assert_eq!(strings.dates("de").short(parse("2026-11-20").unwrap()), "20.November 2026");
     assert_eq!(strings.dates("de").range(days("2026-11-20", "2026-11-21")), "20.–21.");
 }
 
 #[test]
 fn dates_are_worded_in_two_styles() {
-    let strings = shipped();
+    let strings = &*STRINGS;
     let (us, other) = (strings.dates("en-US"), strings.dates("en-GB"));
     let day = parse("2026-11-20").unwrap();
     assert_eq!((us.long(day), other.long(day)), two("Friday, November 20, 2026", "Friday 20 November 2026"));
@@ -114,7 +112,7 @@ fn dates_are_worded_in_two_styles() {
 
 #[test]
 fn a_dated_block_is_headed_by_its_ends() {
-    let strings = shipped();
+    let strings = &*STRINGS;
     let dates = strings.dates("en-GB");
     let (from, until) = (parse("2026-11-20").unwrap(), parse("2026-11-22").unwrap());
     assert_eq!(
@@ -129,7 +127,7 @@ fn a_dated_block_is_headed_by_its_ends() {
 
 #[test]
 fn hours_counts_and_lists_read_as_english() {
-    let strings = shipped();
+    let strings = &*STRINGS;
     assert_eq!([0, 1, 5, 6].map(|halves| strings.hours(halves)), ["0 h", "0.5 h", "2.5 h", "3 h"]);
     assert_eq!([0, 1, 3].map(|n| strings.count("count.task", n)), ["0 tasks", "1 task", "3 tasks"]);
     assert_eq!(strings.both(&["a"]), "a");
@@ -139,7 +137,7 @@ fn hours_counts_and_lists_read_as_english() {
 
 #[test]
 fn templates_see_the_words_in_groups() {
-    let Words::Group(root) = shipped().map() else { panic!("no group") };
+    let Words::Group(root) = STRINGS.map() else { panic!("no group") };
     assert_eq!(root["lang"], Words::Text("en".to_owned()));
     let Words::Group(gate) = &root["gate"] else { panic!("no group") };
     assert_eq!(gate["go"], Words::Text("GO".to_owned()));

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
+use tera::Value;
 
 /// HTML that was made from checked Markdown: the only text a template may print unescaped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,10 +42,10 @@ impl Html {
     }
 }
 
-/// As a newtype called `Html`, so that the renderer can tell it from a text.
+/// As the template engine's own value for finished markup: no template needs to call it safe.
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct("Html", &self.0)
+        Value::safe_string(&self.0).serialize(serializer)
     }
 }
 

@@ -175,12 +175,12 @@ mod tests {
                     vec![of("class", Some("x y")), of("open", None), of("id", Some("z"))],
                 ),
             ),
-            (28, Token::Text("b & c".into())),
-            (37, Token::Close("b".to_owned())),
-            (42, Token::Open("br".to_owned(), vec![])),
-            (47, Token::Other("<!-- ")),
-            (59, Token::Text(" ".into())),
-            (60, Token::Text("< 1".into())),
+            (27, Token::Text("b & c".into())),
+            (36, Token::Close("b".to_owned())),
+            (41, Token::Open("br".to_owned(), vec![])),
+            (46, Token::Other("<!-- ")),
+            (58, Token::Text(" ".into())),
+            (59, Token::Text("< 1".into())),
         ];
         assert_eq!(found, expected);
     }

@@ -127,7 +127,7 @@ impl Writer<'_> {
         self.strings.text(&format!("{group}.{}", activity.word())).to_owned()
     }
 
-    /// "stories: Deliver Results"
+    /// "stories: Frugality"
     fn subject(&self, block: &Block) -> String {
         let guide: &Guide = self.plan.guide;
         let what = match &block.subject {

@@ -73,3 +73,30 @@ fn fold(file: &mut String, line: &str) {
     }
     file.push_str("\r\n");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{escape, fold};
+
+    #[test]
+    fn a_long_line_is_folded_between_characters() {
+        let mut file = String::new();
+        let line = format!("SUMMARY:{}", "日本語".repeat(20));
+        fold(&mut file, &line);
+        let lines: Vec<&str> = file.trim_end().split("\r\n").collect();
+        assert_eq!(lines.iter().map(|line| line.len()).collect::<Vec<_>>(), [74, 73, 43]);
+        assert_eq!(lines.concat().replace(' ', ""), line);
+    }
+
+    #[test]
+    fn a_line_of_75_octets_stays_whole() {
+        let mut file = String::new();
+        fold(&mut file, &"x".repeat(75));
+        assert_eq!(file, format!("{}\r\n", "x".repeat(75)));
+    }
+
+    #[test]
+    fn signs_with_a_meaning_are_escaped() {
+        assert_eq!(escape("a\\b;c,d\ne\u{7}<f>"), "a\\\\b\\;c\\,d\\ne <f>");
+    }
+}

@@ -1,0 +1,60 @@
+//! The eight personas: `explain` answers for each of them what was agreed, key by key.
+
+use jiff::civil::Date;
+use pmr_site::plan::Plan;
+use pmr_site::render::explain;
+use pmr_site::standing;
+use serde_json::Value;
+
+use crate::shipped::{GUIDE, STRINGS, profile, root};
+
+#[test]
+fn each_persona_gets_the_plan_that_was_agreed() {
+    let mut wrong = Vec::new();
+    for n in 1..=8 {
+        let read = |ending: &str| {
+            std::fs::read(root().join(format!("tests/fixtures/personas/P{n:02}.{ending}"))).unwrap()
+        };
+        let expected: Value = serde_json::from_slice(&read("expected.json")).unwrap();
+        let today: Date = expected["today"].as_str().unwrap().parse().unwrap();
+        let found = explained(&format!("p{n:02}"), &read("yaml"), today);
+        for key in ["explain", "errors"] {
+            compare(&expected[key], &found[key], &format!("P{n:02} {key}"), &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{} values differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What `explain --format json` says, or the errors that stand in its place.
+fn explained(id: &str, yaml: &[u8], today: Date) -> Value {
+    match profile(id, yaml, Some(today)) {
+        Ok(profile) => {
+            let plan = Plan::new(&profile, &GUIDE).unwrap();
+            let json = explain::json(&plan, &standing::on(&plan, today), &STRINGS);
+            serde_json::json!({"explain": serde_json::from_str::<Value>(&json).unwrap()})
+        }
+        Err(report) => {
+            let codes = report.diagnostics().iter().map(|found| serde_json::json!({"code": found.code}));
+            serde_json::json!({"errors": codes.collect::<Vec<_>>()})
+        }
+    }
+}
+
+/// Notes each expected value that is not there; keys beyond the expected ones are free.
+fn compare(expected: &Value, found: &Value, at: &str, wrong: &mut Vec<String>) {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            for (key, value) in expected {
+                compare(value, found.get(key).unwrap_or(&Value::Null), &format!("{at}.{key}"), wrong);
+            }
+        }
+        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
+            for (i, (expected, found)) in expected.iter().zip(found).enumerate() {
+                compare(expected, found, &format!("{at}[{i}]"), wrong);
+            }
+        }
+        (Value::Number(expected), Value::Number(found)) if expected.as_f64() == found.as_f64() => {}
+        _ if expected == found => {}
+        _ => wrong.push(format!("{at}: {expected} was agreed, {found} was found")),
+    }
+}

@@ -1,0 +1,704 @@
+//! The playbooks of the personas as views over the shipped guide: what must stand on their pages, and what
+//! must not.
+
+use std::collections::BTreeSet;
+
+use pmr_site::date::parse;
+use pmr_site::input::profile::{Channel, Interview, Profile};
+use pmr_site::plan::Plan;
+use pmr_site::playbook::view::{LetterSet, Note, View};
+use pmr_site::playbook::{Page, Playbook, Surroundings};
+use serde_json::Value;
+
+use crate::shipped::{GUIDE, STRINGS, profile, root};
+
+/// The personas that can be built; the sixth was rejected in the future.
+const PERSONAS: [&str; 7] = ["p01", "p02", "p03", "p04", "p05", "p07", "p08"];
+
+/// A persona's profile.
+fn persona(id: &str) -> Profile {
+    let file = root().join(format!("tests/fixtures/personas/{}.yaml", id.to_uppercase()));
+    profile(id, &std::fs::read(file).unwrap(), None).unwrap()
+}
+
+/// The playbook of a profile.
+fn playbook(profile: &Profile) -> Playbook {
+    let plan = Plan::new(profile, &GUIDE).unwrap();
+    let around =
+        Surroundings { base_url: None, folder: "", styles: &[], scripts: &[], brand: &profile.brand };
+    Playbook::new(&plan, &STRINGS, &around)
+}
+
+fn of(id: &str) -> Playbook {
+    playbook(&persona(id))
+}
+
+fn page<'p>(playbook: &'p Playbook, file: &str) -> &'p Page {
+    playbook.pages.iter().find(|page| page.head.file == file).unwrap_or_else(|| panic!("no page {file}"))
+}
+
+fn files(playbook: &Playbook) -> BTreeSet<String> {
+    playbook.pages.iter().map(|page| page.head.file.clone()).collect()
+}
+
+/// Every text of a page, of whatever kind, with its place in the view.
+fn texts(page: &Page) -> Vec<(String, String)> {
+    fn walk(place: &str, value: &Value, found: &mut Vec<(String, String)>) {
+        match value {
+            Value::String(text) => found.push((place.to_owned(), text.clone())),
+            Value::Array(items) => items.iter().for_each(|item| walk(place, item, found)),
+            Value::Object(fields) => {
+                fields.iter().for_each(|(name, value)| walk(&format!("{place}/{name}"), value, found));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    walk("page", &serde_json::to_value(&page.head).unwrap(), &mut found);
+    walk("view", &serde_json::to_value(&page.view).unwrap(), &mut found);
+    found
+}
+
+/// Everything a page says, without markup.
+fn said(page: &Page) -> String {
+    let mut said = String::new();
+    for (_, text) in texts(page) {
+        let mut tag = false;
+        for c in text.chars() {
+            match c {
+                '<' => tag = true,
+                '>' if tag => {
+                    tag = false;
+                    said.push(' ');
+                }
+                _ if tag => {}
+                c => said.push(c),
+            }
+        }
+        said.push('\n');
+    }
+    said
+}
+
+fn notes(page: &Page) -> Vec<&Note> {
+    page.head.notes.iter().flat_map(|set| &set.notes).collect()
+}
+
+fn note_ids(page: &Page) -> Vec<&str> {
+    notes(page).iter().map(|note| note.id.as_str()).collect()
+}
+
+fn letter_sets(page: &Page) -> &[LetterSet] {
+    match &page.view {
+        View::FeedbackRequest(view) => &view.sets,
+        View::Feedback(view) => &view.letters,
+        View::CoverLetter(view) => &view.sets,
+        View::Narrative(view) => &view.sets,
+        View::Mocks(view) => &view.brief,
+        _ => &[],
+    }
+}
+
+macro_rules! view {
+    ($playbook:expr, $file:expr, $kind:ident) => {
+        match &page($playbook, $file).view {
+            View::$kind(view) => view,
+            other => panic!("{} is {other:?}", $file),
+        }
+    };
+}
+
+#[test]
+fn every_persona_has_the_pages_of_the_rules() {
+    for id in PERSONAS {
+        let playbook = of(id);
+        let files = files(&playbook);
+        for slug in [
+            "index",
+            "schedule",
+            "checklist",
+            "feedback-request",
+            "feedback",
+            "principles/index",
+            "resume",
+            "cover-letter",
+            "experiment",
+            "stories",
+            "cases/index",
+            "mocks",
+            "narrative",
+            "mistakes",
+            "gate",
+            "facts",
+            "sources",
+        ] {
+            assert!(files.contains(&format!("{slug}.html")), "{id}: {slug}");
+        }
+        assert_eq!(files.len(), playbook.pages.len(), "{id}: two pages of one name");
+        assert_eq!(playbook.print.file, "print.html");
+        for page in &playbook.pages {
+            assert!(!page.head.heading.is_empty(), "{id}: {} has no heading", page.head.file);
+            assert!(!page.head.lead.is_empty(), "{id}: {} does not say what to do here", page.head.file);
+        }
+        let titles: BTreeSet<&str> = playbook.pages.iter().map(|page| page.head.title.as_str()).collect();
+        assert_eq!(titles.len(), playbook.pages.len(), "{id}: two pages of one title");
+    }
+}
+
+#[test]
+fn every_link_inside_a_playbook_leads_to_a_page_of_it() {
+    for id in PERSONAS {
+        let playbook = of(id);
+        let mut files = files(&playbook);
+        files.insert("print.html".to_owned());
+        let nav = playbook.frame.nav.iter().flat_map(|group| &group.items);
+        for item in nav {
+            assert!(files.contains(&item.file), "{id}: the navigation leads to {}", item.file);
+        }
+        for page in &playbook.pages {
+            for (place, text) in texts(page) {
+                let written: Vec<&str> = match place.ends_with("/href") {
+                    true => vec![text.as_str()],
+                    false => {
+                        let links = text.split("href=\"").skip(1);
+                        links.filter_map(|rest| rest.split('"').next()).collect()
+                    }
+                };
+                for address in written.into_iter().filter(|a| !a.is_empty() && !a.contains(':')) {
+                    let file = address.split('#').next().unwrap();
+                    let file = match page.head.root.as_str() {
+                        _ if file.is_empty() => page.head.file.clone(),
+                        "" => file.to_owned(),
+                        root => file.strip_prefix(root).unwrap_or("(outside)").to_owned(),
+                    };
+                    assert!(files.contains(&file), "{id}: {} leads to {address}", page.head.file);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_playbook_is_the_same_each_time() {
+    for id in PERSONAS {
+        let once: Vec<_> = of(id).pages.iter().map(texts).collect();
+        assert_eq!(once, of(id).pages.iter().map(texts).collect::<Vec<_>>(), "{id}");
+    }
+}
+
+#[test]
+fn nobody_is_told_to_apply() {
+    for id in PERSONAS {
+        for page in &of(id).pages {
+            let said = said(page);
+            for sentence in said.split(['.', '!', '?', '\n', ':', ';']) {
+                let words: Vec<String> =
+                    sentence.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+                // An order begins its sentence; all else speaks about applying.
+                let first = words.iter().find(|word| !word.is_empty());
+                assert_ne!(first.map(String::as_str), Some("apply"), "{id}: {}: {sentence}", page.head.file);
+            }
+        }
+    }
+}
+
+#[test]
+fn figures_of_the_source_guide_stand_in_no_text_to_send() {
+    for id in PERSONAS {
+        let playbook = of(id);
+        for page in &playbook.pages {
+            for letter in letter_sets(page).iter().flat_map(|set| &set.letters) {
+                for figure in ["22 %", "15 %", "18 %", "22%", "15%", "18%"] {
+                    assert!(!letter.plain.contains(figure), "{id}: {} holds {figure}", letter.id);
+                }
+            }
+        }
+        let frames = format!("{:?}", view!(&playbook, "resume.html", Resume).frames);
+        assert!(!frames.contains('%'), "{id}");
+    }
+}
+
+#[test]
+fn three_lines_make_a_whole_playbook() {
+    let playbook = of("p01");
+    assert_eq!(playbook.frame.title, "Your recovery playbook");
+    assert_eq!(playbook.frame.name, "");
+
+    let frames = &view!(&playbook, "resume.html", Resume).frames;
+    let named: Vec<&str> = frames.iter().map(|frame| frame.principle.as_str()).collect();
+    assert_eq!(named, ["Deliver Results"; 3]);
+
+    let facts = note_ids(page(&playbook, "facts.html"));
+    assert!(facts.contains(&"note-pay-l5") && !facts.contains(&"note-pay-none"), "{facts:?}");
+
+    let start = view!(&playbook, "index.html", Start);
+    let next: Vec<&str> = start.next.iter().take(2).map(|task| task.id.as_str()).collect();
+    assert_eq!(next, ["feedback-request", "memory-dump"]);
+    assert_eq!(start.next[0].due_words, "Sunday, November 22, 2026");
+    assert_eq!((start.gate_passed, start.gate_of), (0, 7));
+    assert_eq!(start.focus[0].tier, "sharpen");
+    assert_eq!(start.focus[0].why, "because you named Deliver Results among your lowest");
+    assert_eq!(start.positions[0].text, "your plan has not started");
+    assert_eq!(start.positions[1].text, "week 1 of 10 · Integrate feedback");
+
+    let request = view!(&playbook, "feedback-request.html", FeedbackRequest);
+    assert_eq!(request.state, "ask");
+    let groups: Vec<&str> = request.sets.iter().map(|set| set.group.as_str()).collect();
+    assert_eq!(groups, ["request", "message", "feedback-nudge"]);
+    let first = &request.sets[0].letters[0];
+    assert!(first.plain.starts_with("Hello,\n"), "{}", first.plain);
+    assert!(first.plain.contains("[the date of your interview]"), "{}", first.plain);
+    assert_eq!(first.blanks, 2);
+    assert!(first.mailto.starts_with("mailto:?subject=Two%20short%20questions"), "{}", first.mailto);
+    assert_eq!(first.dated.from, "2026-11-20");
+    assert_eq!(first.dated.until, "2026-11-22");
+    assert_eq!(request.sets[1].letters[0].mailto, "");
+}
+
+#[test]
+fn a_message_comes_first_for_a_recruiter_who_reads_messages() {
+    for channel in [Channel::Message, Channel::Phone] {
+        let interview = Interview {
+            recruiter_name: Some("Kim".into()),
+            date: Some(parse("2026-11-12").unwrap()),
+            channel,
+            ..Interview::default()
+        };
+        let playbook = playbook(&Profile { interview, ..persona("p01") });
+        let sets = letter_sets(page(&playbook, "feedback-request.html"));
+        assert_eq!(sets[0].group, "message");
+        assert!(
+            sets[0].letters[0]
+                .plain
+                .starts_with("Hello Kim, thank you for arranging my interview on Thursday,")
+        );
+    }
+}
+
+#[test]
+fn the_level_decides_and_dates_are_in_the_readers_style() {
+    let playbook = of("p02");
+    assert_eq!(playbook.frame.title, "Seán O’Connor-Ní Bhriain’s recovery playbook");
+    let start = view!(&playbook, "index.html", Start);
+    let focus: Vec<(&str, &str, usize)> =
+        start.focus.iter().map(|line| (line.name.as_str(), line.tier, line.quota)).collect();
+    assert_eq!(focus, [("Think Big", "rebuild", 3), ("Earn Trust", "sharpen", 2)]);
+    assert_eq!(start.focus[0].why, "because Think Big was your lowest score (2 of 5)");
+    assert_eq!(start.dates[0].words, "Friday 20 November 2026");
+    let pay =
+        notes(page(&playbook, "facts.html")).into_iter().find(|note| note.id == "note-pay-none").unwrap();
+    assert!(pay.html.as_str().contains("The guide gives no figure for L6"), "{:?}", pay.html);
+    assert!(!note_ids(page(&playbook, "facts.html")).contains(&"note-pay-l5"));
+    // On day 5 the second of the three requests is open.
+    let late = &letter_sets(page(&playbook, "feedback-request.html"))[0].letters[1];
+    assert_eq!((late.dated.from.as_str(), late.dated.until.as_str()), ("2026-11-21", "2026-12-02"));
+}
+
+#[test]
+fn feedback_in_hand_replaces_the_request() {
+    let playbook = of("p03");
+    let request = view!(&playbook, "feedback-request.html", FeedbackRequest);
+    assert_eq!((request.state, request.decoder.href.as_str()), ("decode", "feedback.html"));
+    assert!(request.sets.is_empty());
+    let feedback = view!(&playbook, "feedback.html", Feedback);
+    let found: Vec<(&str, &str)> =
+        feedback.matches.iter().map(|m| (m.phrase.as_str(), m.likely[0].text.as_str())).collect();
+    assert_eq!(found, [("denominator", "Dive Deep"), ("waited for alignment", "Bias for Action")]);
+    assert_eq!(feedback.rounds.len(), 3);
+    let tasks: Vec<&str> = view!(&playbook, "checklist.html", Checklist)
+        .groups
+        .iter()
+        .flat_map(|group| &group.tasks)
+        .map(|task| task.line.id.as_str())
+        .collect();
+    assert!(!tasks.contains(&"feedback-nudge") && !tasks.contains(&"self-debrief"), "{tasks:?}");
+    let request =
+        view!(&playbook, "index.html", Start).next.iter().find(|task| task.id == "feedback-request");
+    assert!(request.is_none());
+}
+
+#[test]
+fn unknown_principles_leave_no_focus_pages() {
+    let playbook = of("p05");
+    let named = playbook.pages.iter().filter(|page| matches!(page.view, View::Principle(_)));
+    assert_eq!(named.count(), 0);
+    let principles = view!(&playbook, "principles/index.html", Principles);
+    assert_eq!((principles.state, principles.others.len()), ("unknown", GUIDE.principles.len()));
+    assert!(principles.others.iter().all(|brief| brief.question.len() == 1));
+    let gate = view!(&playbook, "gate.html", Gate);
+    let words = |id| gate.checks.iter().find(|check| check.id == id).unwrap().words.clone();
+    assert!(words("quotas").contains("cannot pass"), "{}", words("quotas"));
+    assert!(words("mocks").contains("cannot pass"), "{}", words("mocks"));
+    let tasks = view!(&playbook, "checklist.html", Checklist).groups.iter().flat_map(|group| &group.tasks);
+    let gap = tasks.clone().find(|task| task.line.id == "gap-statement").unwrap();
+    assert!(gap.line.title.as_str().to_lowercase().contains("name"), "{:?}", gap.line.title);
+    assert!(tasks.clone().any(|task| task.line.id == "self-debrief"));
+}
+
+#[test]
+fn a_fourth_low_principle_is_only_watched() {
+    let playbook = of("p07");
+    let watch = view!(&playbook, "principles/learn-and-be-curious.html", Principle);
+    assert_eq!(watch.role, "watch");
+    assert_eq!((watch.questions.len(), watch.drills.len(), watch.experiments.len()), (3, 1, 0));
+    assert_eq!(watch.drills[0].minutes, 10);
+    assert_eq!(watch.line.why, "because more than 3 at once is thin: Learn and Be Curious waits");
+    let focus = view!(&playbook, "principles/ownership.html", Principle);
+    assert_eq!(focus.role, "focus");
+    assert!(focus.questions.len() >= 6 && focus.drills.len() == 3 && focus.experiments.len() >= 3);
+    assert_eq!(focus.missing, 3);
+    assert!(!focus.bar.is_empty() && !focus.first_step.is_empty());
+    // Ready, earliest and target fall on one day: nothing is left to hold.
+    let phases = &view!(&playbook, "schedule.html", Schedule).phases;
+    assert!(phases.iter().all(|phase| phase.key != "hold"));
+}
+
+#[test]
+fn pauses_take_from_the_hold_and_what_was_typed_stays_text() {
+    let playbook = of("p08");
+    let schedule = view!(&playbook, "schedule.html", Schedule);
+    assert_eq!(schedule.weeks.iter().filter(|week| week.kind == "pause").count(), 2);
+    let holiday = schedule.weeks.iter().find(|week| week.dated.from == "2026-11-24").unwrap();
+    assert_eq!(holiday.off, "Thu, Nov 26");
+    let hours: Vec<&str> = holiday.sessions.iter().map(|session| session.hours.as_str()).collect();
+    assert_eq!(hours, ["3.5 h", "3 h", "3 h", "3 h"]);
+    let checklist = view!(&playbook, "checklist.html", Checklist);
+    assert!(checklist.groups.iter().all(|group| group.kind == "phase"), "five days of hold need no upkeep");
+    let feedback = view!(&playbook, "feedback.html", Feedback);
+    assert_eq!(feedback.matches[0].phrase, "incremental");
+    for page in &playbook.pages {
+        for (place, text) in texts(page) {
+            // What a template prints as markup holds nothing that the reader typed as markup.
+            let markup = text.contains("<p>") || text.contains("<svg");
+            assert!(!markup || !text.contains("<script") && !text.contains("<b>Test"), "{place}: {text}");
+        }
+    }
+}
+
+#[test]
+fn upkeep_is_folded_and_told_once() {
+    let playbook = of("p01");
+    let groups = &view!(&playbook, "checklist.html", Checklist).groups;
+    let hold = groups.iter().find(|group| group.kind == "folded").unwrap();
+    let ids: Vec<&str> = hold.tasks.iter().map(|task| task.line.id.as_str()).collect();
+    assert_eq!(ids, ["hold-upkeep-1", "hold-upkeep-2"]);
+    assert!(!hold.tasks[0].html.is_empty() && hold.tasks[1].html.is_empty());
+    let titles: Vec<&str> = groups.iter().map(|group| group.title.as_str()).collect();
+    let phases: Vec<&str> = GUIDE.phases.iter().map(|phase| phase.title.as_str()).collect();
+    assert_eq!(titles[..5], phases[..]);
+    assert_eq!(titles[5..], ["Hold", "When the gate says GO"]);
+}
+
+#[test]
+fn a_note_about_starting_anew_holds_the_line_to_add() {
+    let lines = |id: &str, file: &str| -> Vec<(String, String)> {
+        let playbook = of(id);
+        let notes = notes(page(&playbook, file)).into_iter().filter(|note| !note.line.is_empty());
+        notes.map(|note| (note.id.clone(), note.line.clone())).collect()
+    };
+    for file in ["index.html", "schedule.html"] {
+        assert_eq!(
+            lines("p01", file),
+            [
+                ("note-start-late".to_owned(), "start_date: 2026-11-28".to_owned()),
+                ("note-plan-over".to_owned(), "start_date: 2027-04-02".to_owned()),
+            ]
+        );
+        assert_eq!(lines("p03", file).len(), 1, "a pinned start is not late");
+    }
+    let submitted = Profile { submitted_on: Some(parse("2027-02-19").unwrap()), ..persona("p01") };
+    let playbook = playbook(&submitted);
+    assert!(notes(page(&playbook, "index.html")).iter().all(|note| note.line.is_empty()));
+}
+
+#[test]
+fn the_stretches_of_days_on_the_first_page_leave_no_gap() {
+    for id in PERSONAS {
+        let playbook = of(id);
+        let positions = &view!(&playbook, "index.html", Start).positions;
+        assert_eq!(positions[0].dated.from, persona(id).rejection_date.to_string(), "{id}");
+        for pair in positions.windows(2) {
+            let until = parse(&pair[0].dated.until).unwrap();
+            assert_eq!(pair[1].dated.from, until.tomorrow().unwrap().to_string(), "{id}: {}", pair[1].text);
+        }
+        assert_eq!(positions.last().unwrap().dated.until, "", "{id}");
+    }
+}
+
+#[test]
+fn every_claim_says_whose_it_is() {
+    for id in PERSONAS {
+        let playbook = of(id);
+        let sources = view!(&playbook, "sources.html", Sources);
+        assert!(sources.guide.iter().all(|note| note.label.contains("not verified by this site")), "{id}");
+        assert!(sources.outside.iter().all(|note| !note.sources.is_empty()), "{id}");
+        assert!(!sources.site.is_empty(), "{id}");
+    }
+}
+
+/// Somebody far along, with something wrong in every text.
+const ANA: &str = r#"
+name: "Ana Sample"
+rejection_date: 2026-11-20
+start_date: 2026-11-24
+level: L5
+target_level: L6
+lowest_principles:
+  - {principle: deliver-results, score: 2, comment: "impact not quantified"}
+  - {principle: Dive Deep, score: 3}
+  - {principle: Ownership, score: 5}
+interview:
+  role: "Senior PM"
+  rounds:
+    - {type: phone_screen, date: 2026-10-30, signal: mixed}
+    - {type: loop, date: 2026-11-12, principles: [DD], score: 2, signal: weak, notes: "could not go deeper\nthan the total"}
+feedback: {status: received, received_on: 2026-11-23, notes: "Impact unclear; stayed high level."}
+gap_theme: "I told what I shipped, not what changed"
+stories:
+  - id: retry
+    title: "Retry logic"
+    principles: [deliver-results, ownership, dive-deep]
+    year: 2025
+    scope: product
+    situation: "Failed payments stood at 5.2 %"
+    task: "4.0 % by 30 June"
+    action: "I cut two of seven items and kept the retries"
+    result: "3.8 % on 24 June, 3.9 % three months later"
+    lp_tie: "I chose the input that moved the goal"
+  - id: menu
+    title: "Our menu"
+    principles: [dive-deep]
+    year: 2019
+    situation: "We looked at our menu"
+    result: "We liked it"
+  - {id: talk, title: "The talk", principles: [earn-trust]}
+resume:
+  show_lp_tags: false
+  bullets:
+    - {id: other, text: "Helped the team with our launch"}
+    - {id: retry, text: "Cut failed payments from 5.2 % to 3.8 % by narrowing seven items to five", principles: [deliver-results]}
+    - {id: churn, text: "Cut churn by 30 %", principles: [dive-deep, ownership]}
+cover_letter: |
+  I am passionate about your product.
+
+  My Dive Deep was a 2.
+narrative: "They did not see my growth."
+experiment: {principle: dive-deep, metric: "days to close a ticket", target: "five"}
+mocks:
+  - {date: 2027-01-12, kind: baseline, partner: "Kim", ratings: {deliver-results: 2, dive-deep: 3, earn-trust: 4}}
+  - {date: 2027-01-20, kind: bar_raiser, partner: "Lee"}
+  - {date: 2027-01-18, kind: bar_raiser, ratings: {deliver-results: 3, dive-deep: 2}}
+material_changes: ["Six stories with a baseline", "Errors down from 11 to 4"]
+target_role: {title: "PM, Payments", url: "https://example.org/job", same_or_similar: true}
+progress:
+  done: {memory-dump: 2026-11-21, bullets: 2026-12-20, cover-letter: true, story-drafts: true, story-quota: true, experiment-choice: true}
+  sessions: {2026-11-24: 2026-11-24}
+  stories: {retry: 2026-12-01}
+  drills: {dive-deep/10: 2026-12-02}
+"#;
+
+fn ana() -> Playbook {
+    playbook(&profile("ana", ANA.as_bytes(), None).unwrap())
+}
+
+#[test]
+fn bullets_stand_by_focus_with_what_to_repair() {
+    let playbook = ana();
+    let resume = view!(&playbook, "resume.html", Resume);
+    let shown: Vec<(&str, &str, &str)> =
+        resume.bullets.iter().map(|b| (b.id.as_str(), b.serves, b.state)).collect();
+    assert_eq!(
+        shown,
+        [("retry", "focus", "passes"), ("churn", "focus", "warns"), ("other", "other", "fails")]
+    );
+    let codes = |at: usize| resume.bullets[at].findings.iter().map(|f| f.code).collect::<Vec<_>>();
+    assert_eq!((codes(1), codes(2)), (vec!["L6"], vec!["L1", "L2", "L3", "L4", "L7"]));
+    assert_eq!(resume.grid[1].cells, ["passes", "passes", "passes", "passes", "passes", "warns", "passes"]);
+    assert_eq!(resume.bullets[1].tagged, "Cut churn by 30 % (Dive Deep and Ownership)");
+    assert_eq!((resume.copy, resume.frames.len(), resume.examples.len()), ("plain", 0, 2));
+    assert!(!resume.picture.is_empty());
+}
+
+#[test]
+fn stories_say_what_they_lack() {
+    let playbook = ana();
+    let stories = view!(&playbook, "stories.html", Stories);
+    assert_eq!((stories.count.as_str(), stories.state), ("1 of 5", "short"));
+    let rows: Vec<(&str, &str, &str)> =
+        stories.rows.iter().take(4).map(|row| (row.name.as_str(), row.role, row.quota.as_str())).collect();
+    assert_eq!(
+        rows,
+        [
+            ("Deliver Results", "focus", "1 of 3"),
+            ("Dive Deep", "focus", "1 of 2"),
+            ("Ownership", "watch", ""),
+            ("Customer Obsession", "other", ""),
+        ]
+    );
+    assert_eq!(stories.rows.len(), GUIDE.principles.len());
+    let cells: Vec<&str> = stories.rows[1].cells.iter().map(|cell| cell.state).collect();
+    assert_eq!(cells, ["counts", "named", "none"]);
+    assert_eq!(
+        stories.rows[1].cells[1].missing,
+        "missing: Task, Action, Tie to the principle and a number in the result"
+    );
+    let flags = |at: usize| stories.items[at].flags.iter().map(|f| f.label.as_str()).collect::<Vec<_>>();
+    assert_eq!(flags(0), ["smaller than your target level", "the only story for three principles"]);
+    assert_eq!(
+        flags(1),
+        ["a part is missing", "no number in the result", "more “we” than “I”", "more than 3 years old"]
+    );
+    assert_eq!((stories.items[0].about.as_str(), stories.items[0].done), ("2025 · product", "done"));
+    assert_eq!(stories.order.len(), 1, "only what counts is rehearsed");
+    assert_eq!(stories.frames, ["Deliver Results"; 2], "begun stories need no frame");
+    assert_eq!(stories.grid[0].words, "Several teams or a business line, over a year or more");
+    assert_eq!(stories.columns[1].href, "stories.html#story-menu");
+    let page = view!(&playbook, "principles/dive-deep.html", Principle);
+    assert_eq!(page.stories.len(), 2);
+    assert_eq!(page.stories[0].href, "../stories.html#story-retry");
+    assert_eq!((page.missing, page.drills[0].done, page.drills[1].done), (1, "done", "open"));
+    assert!(!page.partners.is_empty());
+}
+
+#[test]
+fn drafts_and_experiment_show_what_is_missing() {
+    let playbook = ana();
+    let letter = view!(&playbook, "cover-letter.html", CoverLetter);
+    let codes: Vec<&str> = letter.draft.findings.iter().map(|f| f.code).collect();
+    assert_eq!(codes, ["CL3", "CL5", "CL6"]);
+    assert_eq!((letter.draft.state, letter.draft.length.as_str()), ("fails", "12 words"));
+    assert_eq!(letter.draft.paragraphs.len(), 2);
+    assert!(letter.sets[0].letters[0].plain.contains("\"Retry logic\""), "the best story opens the letter");
+    let narrative = view!(&playbook, "narrative.html", Narrative);
+    let codes: Vec<&str> = narrative.draft.findings.iter().map(|f| f.code).collect();
+    assert_eq!(codes, ["NL1", "NL2", "NL3"]);
+
+    let experiment = view!(&playbook, "experiment.html", Experiment);
+    assert_eq!(experiment.state, "open");
+    let card: Vec<(&str, &str)> = experiment.card.iter().map(|row| (row.label.as_str(), row.state)).collect();
+    assert_eq!(card[0], ("Principle", "filled"));
+    assert_eq!(card[1], ("Hypothesis", "blank"));
+    assert_eq!(
+        experiment.card[1].value,
+        "If I do this: [what you will change], then this moves: days to close a ticket, \
+         from [your baseline] to five."
+    );
+    assert_eq!(card.len(), 9);
+    assert_eq!(experiment.starters.len(), 2);
+}
+
+#[test]
+fn mocks_and_gate_name_what_is_open() {
+    let playbook = ana();
+    let mocks = view!(&playbook, "mocks.html", Mocks);
+    assert_eq!(mocks.principles, ["Deliver Results", "Dive Deep", "Earn Trust"]);
+    let held: Vec<(&str, &str)> = mocks.held.iter().map(|m| (m.kind.as_str(), m.state)).collect();
+    assert_eq!(held, [("baseline", "held"), ("bar raiser", "held"), ("bar raiser", "planned")]);
+    assert_eq!(mocks.held[1].ratings, ["3", "2", ""]);
+    let repair: Vec<&str> = mocks.repair.iter().map(|link| link.text.as_str()).collect();
+    assert_eq!(repair, ["Dive Deep"]);
+    assert!(mocks.planned.iter().all(|mock| !mock.dates.is_empty()));
+
+    let gate = view!(&playbook, "gate.html", Gate);
+    let checks: Vec<(&str, &str, &str)> =
+        gate.checks.iter().map(|check| (check.id, check.state, check.words.as_str())).collect();
+    assert_eq!(
+        checks,
+        [
+            ("date", "dated", "Passes from Thursday, February 18, 2027 on."),
+            (
+                "feedback",
+                "passes",
+                "Your gap theme is written and rests on an answer or on your self-debrief."
+            ),
+            ("quotas", "open", "Needed: 3 stories for Deliver Results (1 ready), 2 for Dive Deep (1 ready)."),
+            ("stories", "open", "1 of 5 stories count."),
+            ("bullets", "open", "2 of 3 bullets pass every check that can fail."),
+            (
+                "mocks",
+                "open",
+                "1 of 2 mocks of the kind “bar raiser” are held. In the last two mocks these are not at 3 yet, \
+                 or have no rating: Deliver Results and Dive Deep."
+            ),
+            ("changes", "open", "1 of 3 changes have a number."),
+            ("role", "open", "`same_or_similar` is answered. The letter is still open."),
+        ]
+    );
+    let changes: Vec<(&str, &str)> = gate.changes.iter().map(|row| (row.label.as_str(), row.state)).collect();
+    assert_eq!(
+        changes,
+        [
+            ("Change 1, still without a number", "filled"),
+            ("Change 2", "filled"),
+            ("Change 3", "blank"),
+            ("Change 4", "blank"),
+        ]
+    );
+    let results: Vec<(&str, &str, &str)> =
+        gate.results.iter().map(|r| (r.result, r.text.as_str(), r.dated.words.as_str())).collect();
+    assert_eq!(
+        results,
+        [
+            ("not-yet-both", "NOT YET: date and readiness", "Until Wednesday, February 17, 2027"),
+            ("not-yet-readiness", "NOT YET: readiness", "From Thursday, February 18, 2027 on"),
+        ]
+    );
+}
+
+#[test]
+fn a_task_that_no_tick_can_close_says_when_it_closes() {
+    let playbook = ana();
+    let checklist = view!(&playbook, "checklist.html", Checklist);
+    let closes = |id: &str| {
+        let task = checklist.groups.iter().flat_map(|group| &group.tasks).find(|task| task.line.id == id);
+        let task = task.unwrap_or_else(|| panic!("no task {id}"));
+        (task.line.done, task.closes_when.clone())
+    };
+    for (id, words) in [
+        ("bullets", "Closes when every bullet in your profile passes its checks."),
+        ("cover-letter", "Closes when the cover letter in your profile passes its checks."),
+        ("story-drafts", "Closes when 5 stories count."),
+        ("story-quota", "Closes when every focus principle has its stories."),
+        ("experiment-choice", "Closes when your experiment has its principle, metric, baseline and end."),
+        ("experiment-readout", "Closes when your experiment has its read-out."),
+        ("mock-bar-raiser-2", "Closes when 2 mocks of the kind “bar raiser” have their ratings."),
+    ] {
+        assert_eq!(closes(id), ("open", words.to_owned()));
+    }
+    assert_eq!(closes("mock-bar-raiser-1"), ("data", String::new()));
+    assert_eq!(closes("memory-dump"), ("tick", String::new()));
+    assert_eq!(closes("book-mocks"), ("open", String::new()));
+}
+
+#[test]
+fn rounds_and_words_are_laid_out_for_the_debrief() {
+    let playbook = ana();
+    let feedback = view!(&playbook, "feedback.html", Feedback);
+    let sources: Vec<&str> = feedback.texts.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(sources, ["What the recruiter said", "Deliver Results", "Loop"]);
+    let rounds: Vec<(&str, &str)> =
+        feedback.rounds.iter().map(|round| (round.title.as_str(), round.known.as_str())).collect();
+    assert_eq!(
+        rounds,
+        [("Phone screen", "it was mixed"), ("Loop", "Dive Deep · score 2 of 5 · it was weak")]
+    );
+    assert_eq!(feedback.rounds[1].notes, ["could not go deeper", "than the total"]);
+    let phrases: Vec<&str> = feedback.matches.iter().map(|found| found.phrase.as_str()).collect();
+    assert_eq!(phrases, ["impact unclear", "not quantified", "stayed high level", "could not go deeper"]);
+}
+
+#[test]
+fn hidden_scores_stand_nowhere() {
+    let mut hiding = profile("ana", ANA.as_bytes(), None).unwrap();
+    hiding.privacy.show_scores = false;
+    let playbook = playbook(&hiding);
+    for page in &playbook.pages {
+        let said = said(page);
+        for words in ["score 2 of 5", "(2 of 5)", "scored 3 of 5", "5 of 5 on"] {
+            assert!(!said.contains(words), "{}: {words}", page.head.file);
+        }
+    }
+    let start = view!(&playbook, "index.html", Start);
+    assert!(start.scores.is_empty() && start.focus.iter().all(|line| line.score == 0));
+    assert_eq!(start.focus[0].why, "because Deliver Results was your lowest score");
+}
