@@ -174,7 +174,10 @@ pub(super) fn frame(plan: &Plan, voice: &Voice, around: &Surroundings) -> Frame 
             rejection: iso(plan.dates.rejection),
             start: iso(plan.dates.start),
             start_given: profile.start_date.is_some(),
-            late_from: iso(crate::date::plus(plan.dates.rejection, plan.guide.rules.late_start_after + 1)),
+            late_from: match plan.tasks.iter().any(|task| task.done.is_some()) {
+                true => String::new(),
+                false => iso(crate::date::plus(plan.dates.rejection, plan.guide.rules.late_start_after + 1)),
+            },
             submitted: profile.submitted_on.map(iso).unwrap_or_default(),
             decision_until: iso(plan.dates.decision_until),
             target: iso(plan.dates.target),

@@ -125,7 +125,8 @@ pub struct Clock {
     pub start: String,
     /// `true` or `false`.
     pub start_given: bool,
-    /// The day from which an unpinned plan without a task done counts as not begun.
+    /// The day from which an unpinned plan without a task done counts as not begun; empty if
+    /// the profile has one done.
     pub late_from: String,
     /// When the new application was submitted.
     pub submitted: String,
@@ -292,7 +293,7 @@ pub struct TaskLine {
     pub order: usize,
     /// ISO of the last day on which it is still useful; empty if always.
     pub until: String,
-    /// `data`, `tick` or `open`.
+    /// `data` or `tick` if it is done, `open` if a tick closes it, `held` if only the data can.
     pub done: &'static str,
     /// When it was done, in words.
     pub done_on: String,

@@ -228,6 +228,7 @@ impl Writer<'_> {
             done: match planned.done {
                 Some(Done::Data) => "data",
                 Some(Done::Tick(_)) => "tick",
+                None if planned.data_decide => "held",
                 None => "open",
             },
             done_on: match planned.done {

@@ -58,10 +58,7 @@ fn renamed(tag: &str, page: &Rendered, slugs: &BTreeMap<&str, &str>) -> String {
                 words.collect::<Vec<_>>().join(" ")
             }
             "href" => address(value, page, slugs),
-            "fill" => match value.strip_prefix("url(#") {
-                Some(pattern) => format!("url(#{}-{pattern}", page.head.slug),
-                None => continue,
-            },
+            "fill" if value.starts_with("url(#") => value.replacen('#', &format!("#{}-", page.head.slug), 1),
             _ => continue,
         };
         let whole = format!("{name}=\"{value}\"");

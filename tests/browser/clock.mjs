@@ -1,0 +1,121 @@
+// The browser's clock is moved over every boundary of a playbook, in three time zones, a minute before
+// midnight and a minute after. What must be seen is reckoned here a second time, from the dates in the page.
+import { open } from './pages.mjs';
+
+const ZONES = ['Pacific/Kiritimati', 'Europe/Berlin', 'America/Los_Angeles'];
+const PAGES = ['index.html', 'schedule.html', 'checklist.html', 'gate.html', 'feedback-request.html'];
+const DAY = 864e5;
+
+const plus = (day, n) => new Date(Date.parse(day) + n * DAY).toISOString().slice(0, 10);
+const between = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+const holds = ({ from, until }, day) => (!from || from <= day) && (!until || day <= until);
+
+// The instant at which a wall clock of a zone shows a time.
+function instant(day, time, zone) {
+  const wall = new Date(`${day}T${time}Z`);
+  const shown = new Date(`${wall.toLocaleString('sv-SE', { timeZone: zone }).replace(' ', 'T')}Z`);
+  return new Date(wall.getTime() - (shown.getTime() - wall.getTime()));
+}
+
+export async function clock(browser, book, tally) {
+  for (const timezoneId of ZONES) {
+    const { context, page, wrong } = await open(browser, { timezoneId, viewport: { width: 360, height: 800 } });
+    await page.clock.install({ time: instant('2020-01-01', '12:00:00', timezoneId) });
+    for (const file of PAGES) {
+      await tally.run(`${book.id}/${file} in ${timezoneId}`, async () => {
+        await page.goto(book.file + file);
+        for (const day of await boundaries(page)) {
+          for (const time of ['00:01:00', '23:59:00']) {
+            await page.clock.setFixedTime(instant(day, time, timezoneId));
+            await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+            const seen = await page.evaluate(look);
+            expect(seen, day, `${book.id}/${file} on ${day} ${time} in ${timezoneId}`, tally);
+          }
+        }
+      });
+    }
+    tally.check(`${book.id} in ${timezoneId}: nothing goes wrong`, wrong.length === 0, wrong.join('\n'));
+    await context.close();
+  }
+}
+
+// Every first day, every day after a last one, every day before, and the days on which a task changes its state.
+async function boundaries(page) {
+  const dates = await page.evaluate(() => {
+    const found = [];
+    const within = (root) => {
+      for (const node of root.querySelectorAll('*')) {
+        for (const name of ['from', 'until', 'due', 'useful', 'rejection', 'start', 'target', 'lateFrom', 'daysTo']) if (node.dataset?.[name]) found.push(node.dataset[name]);
+        if (node.content) within(node.content);
+      }
+    };
+    within(document);
+    return found.filter((text) => /^\d{4}-\d\d-\d\d$/.test(text));
+  });
+  const near = dates.flatMap((day) => [plus(day, -1), day, plus(day, 1)]);
+  return [...new Set([...near, ...dates.map((day) => plus(day, -3))])].sort();
+}
+
+// What can be seen, in the page.
+function look() {
+  const { dataset: plan } = document.querySelector('main');
+  const all = (query) => [...document.querySelectorAll(query)];
+  const range = (node) => ({ from: node.dataset.from, until: node.dataset.until });
+  return {
+    plan: { ...plan },
+    blocks: all('details.dated').map((node) => ({ ...range(node), open: node.open, week: node.matches('.week') })),
+    current: all('[data-current]').map((node) => ({ ...range(node), marked: node.getAttribute('aria-current') === 'date' && node.querySelectorAll('.now-mark').length === 1 })),
+    positions: all('[data-position] > p').map((node) => ({ ...range(node), shown: !node.hidden, text: node.textContent })),
+    counts: all('[data-days-to]').map((node) => ({ to: node.dataset.daysTo, until: node.dataset.daysUntil, text: node.textContent })),
+    tasks: all('[data-task]').map((node) => ({ ...node.dataset, shown: !node.hidden, next: !!node.closest('[data-next]'), text: node.querySelector('[data-state]')?.textContent })),
+    gate: all('[data-next-gate]').map((node) => !node.hidden),
+    week: all('[data-week-now]').map((box) => (box.hidden ? '' : box.querySelector('a[href*="#"]')?.getAttribute('href'))),
+    weeks: all('template[data-week]').map((node) => ({ ...range(node), href: node.content.querySelector('a[href*="#"]')?.getAttribute('href') })),
+    words: { ...document.getElementById('words').dataset },
+  };
+}
+
+function distance(n, words) {
+  if (n === 0) return words.today;
+  if (n === 1) return words.tomorrow;
+  if (n === -1) return words.yesterday;
+  return (n > 0 ? words.inMany : words.agoMany).replace('{n}', Math.abs(n));
+}
+
+function state(task, plan, day) {
+  if (['data', 'tick'].includes(task.done)) return 'done';
+  if (plan.submitted) return 'passed';
+  if (day <= task.due) return between(day, task.due) <= 3 ? 'soon' : 'open';
+  if (task.useful) return day <= task.useful ? 'overdue' : 'passed';
+  if (task.due < plan.start) return 'passed';
+  if (plan.startGiven !== 'true' && plan.lateFrom && day >= plan.lateFrom) return 'passed';
+  return 'overdue';
+}
+
+function expect(seen, day, what, tally) {
+  const anyWeek = seen.blocks.some((block) => block.week && holds(block, day));
+  const following = anyWeek ? undefined : seen.blocks.find((block) => block.week && block.from > day);
+  const wrong = (list, should) => list.filter((one) => !should(one));
+  tally.same(`${what}: blocks`, wrong(seen.blocks, (block) => block.open === (holds(block, day) || block === following)), []);
+  tally.same(`${what}: marked now`, wrong(seen.current, (one) => one.marked === holds(one, day)), []);
+  tally.same(`${what}: countdowns`, wrong(seen.counts, ({ to, until, text }) => {
+    if (until > to && day > to && day <= until) return text === seen.words.now;
+    return text === distance(between(day, day > to && until ? until : to), seen.words);
+  }), []);
+  if (seen.positions.length && day >= seen.plan.rejection) {
+    const shown = seen.positions.filter((one) => one.shown);
+    tally.same(`${what}: one position`, [shown.length, holds(shown[0] ?? {}, day)], [1, true]);
+    tally.check(`${what}: the day's number`, shown[0]?.text.startsWith(seen.words.day.replace('{n}', between(seen.plan.rejection, day))), shown[0]?.text);
+  }
+  const begun = seen.tasks.some((task) => ['data', 'tick'].includes(task.done));
+  const plan = begun ? { ...seen.plan, lateFrom: '' } : seen.plan;
+  tally.same(`${what}: states of tasks`, wrong(seen.tasks, (task) => task.is === state(task, plan, day)).map((task) => [task.task, task.is, state(task, plan, day)]), []);
+  const ready = seen.plan.gateReady === 'true';
+  const left = seen.tasks.filter((task) => task.next && !['done', 'passed'].includes(state(task, plan, day)) && (ready || task.gate !== 'target')).slice(0, 3);
+  tally.same(`${what}: next`, seen.tasks.filter((task) => task.next && task.shown).map((task) => task.task), left.map((task) => task.task));
+  if (seen.gate.length) tally.same(`${what}: open the gate`, seen.gate[0], left.length === 0 && day >= seen.plan.target);
+  if (seen.week.length) {
+    const week = seen.weeks.find((one) => holds(one, day)) ?? seen.weeks.find((one) => one.from > day);
+    tally.same(`${what}: this week`, seen.week[0], week?.href ?? '');
+  }
+}

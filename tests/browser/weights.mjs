@@ -1,0 +1,26 @@
+// What a playbook may weigh, in bytes.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export function files(book) {
+  return readdirSync(book.folder, { recursive: true }).map(String).sort();
+}
+
+export function htmlFiles(book) {
+  return files(book).filter((file) => file.endsWith('.html'));
+}
+
+export function weights(book, tally) {
+  const size = (file) => readFileSync(join(book.folder, file)).length;
+  const sum = (list) => list.reduce((all, file) => all + size(file), 0);
+  const all = files(book);
+  for (const file of htmlFiles(book).filter((file) => file !== 'print.html')) {
+    tally.check(`${book.id}/${file} weighs 60 KB at most`, size(file) <= 60_000, `${size(file)} bytes`);
+  }
+  const index = 'assets/search-index.js';
+  const styles = sum(all.filter((file) => file.endsWith('.css')));
+  const scripts = sum(all.filter((file) => file.endsWith('.js') && file !== index));
+  tally.check(`${book.id}: all styles weigh 30 KB at most`, styles <= 30_000, `${styles} bytes`);
+  tally.check(`${book.id}: all scripts weigh 20 KB at most`, scripts <= 20_000, `${scripts} bytes`);
+  tally.check(`${book.id}: the search index weighs 60 KB at most`, size(index) <= 60_000, `${size(index)} bytes`);
+}
