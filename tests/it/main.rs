@@ -9,6 +9,7 @@ mod explain;
 mod guide;
 mod house;
 mod laws;
+mod markdown;
 mod personas;
 mod playbook;
 mod shipped;
