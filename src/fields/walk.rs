@@ -220,7 +220,7 @@ impl<'a> Fields<'a> {
 
     /// Notes E-NEED for each required field of the table that is not there, with an example.
     pub fn need_required(&self) {
-        for field in self.table.iter().filter(|field| field.required) {
+        for field in self.table.iter().filter(|field| field.required && self.get(field.name).is_none()) {
             self.need(field.name, &self.reading.examples().field(field));
         }
     }

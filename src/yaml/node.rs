@@ -28,7 +28,7 @@ impl Source {
                 .hint("save it as UTF-8")
         };
         let text = std::str::from_utf8(bytes).map_err(|e| wrong(e.valid_up_to() + 1))?;
-        if let Some(n) = bytes.iter().position(|b| *b == 0) {
+        if let Some(n) = text.find('\0') {
             return Err(wrong(n + 1));
         }
         let lines = text.strip_prefix('\u{feff}').unwrap_or(text).split('\n');

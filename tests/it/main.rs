@@ -12,6 +12,7 @@ mod house;
 mod json_schema;
 mod laws;
 mod notices;
+mod markdown;
 mod personas;
 mod playbook;
 mod print;
