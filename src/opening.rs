@@ -126,7 +126,7 @@ impl Opened {
     /// What a playbook is made from, as one hash; `logo` is that of the person.
     pub(crate) fn fingerprint(&self, client: &Client, source: &Source, logo: Option<&[u8]>) -> String {
         self.site.fingerprint(&[
-            client.default_id.as_bytes(), 
+            client.default_id.as_bytes(),
             source.text.as_bytes(),
             logo.unwrap_or_default(),
         ])

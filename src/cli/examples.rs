@@ -120,7 +120,8 @@ fn printed(examples: &[Example], guide: &Guide) -> String {
         })
         .collect();
     let fits = |typed: &str| typed.chars().count() <= 56;
-    let widest = filled.iter().map(|(typed, _)| typed.chars().count()).filter(|n| *n <= 56).max().unwrap_or(0);
+    let widest =
+        filled.iter().map(|(typed, _)| typed.chars().count()).filter(|n| *n <= 56).max().unwrap_or(0);
     let mut text = String::from("Examples:");
     for (typed, comes) in &filled {
         // An example too long for the column has its meaning below.

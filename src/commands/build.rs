@@ -60,7 +60,8 @@ fn build(
     let guarded = Guarded { site: opened.folder.path(), home: here.home.as_deref(), inputs: &inputs };
     let output =
         Output::open(&out, &guarded, Output::PATIENCE).map_err(|mistake| report.push(mistake)).ok()?;
-    let entries: Vec<Entry> = opened.clients.par_iter().map(|client| Entry::new(opened, &output, client)).collect();
+    let entries: Vec<Entry> =
+        opened.clients.par_iter().map(|client| Entry::new(opened, &output, client)).collect();
     let chosen = choose(args, &entries, report);
     let (_, shared) = site::shared_ids(entries.iter().map(|entry| (entry.home.id(), &entry.id_at)));
     let several = chosen.len() > 1;
@@ -105,7 +106,10 @@ fn inputs(opened: &Opened) -> Vec<PathBuf> {
 fn choose<'a>(args: &Build, entries: &'a [Entry<'a>], report: &mut Report) -> Vec<&'a Entry<'a>> {
     let fits = |entry: &&Entry| {
         args.only.is_empty()
-            || args.only.iter().any(|glob| glob.is_match(&entry.client.name) || glob.is_match(entry.home.id()))
+            || args
+                .only
+                .iter()
+                .any(|glob| glob.is_match(&entry.client.name) || glob.is_match(entry.home.id()))
     };
     let only: Vec<&Entry> = entries.iter().filter(fits).collect();
     if only.is_empty() {

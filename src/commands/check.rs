@@ -55,12 +55,7 @@ fn people(opened: &Opened, strict: bool, terminal: &Terminal, report: &mut Repor
 }
 
 /// One person: read, planned and rendered in memory; every link lands. Says the id and its place.
-fn person(
-    opened: &Opened,
-    client: &Client,
-    strict: bool,
-    report: &mut Report,
-) -> Option<(String, Place)> {
+fn person(opened: &Opened, client: &Client, strict: bool, report: &mut Report) -> Option<(String, Place)> {
     let person = opened.person(client, report)?;
     person.profile.unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
     let plan = opened.plan(&person, report)?;
@@ -77,7 +72,10 @@ fn person(
 fn dead(opened: &Opened, strict: bool, report: &mut Report) {
     for path in opened.site.guide.dead() {
         let file = format!("content/{path}");
-        report.push(remark(strict, "N-CONTENT-DEAD", format!("`{file}` is reached by no profile")).at(Place::file(file)));
+        report.push(
+            remark(strict, "N-CONTENT-DEAD", format!("`{file}` is reached by no profile"))
+                .at(Place::file(file)),
+        );
     }
 }
 

@@ -37,6 +37,7 @@ pub(crate) fn run(args: &Eject, here: &Here) -> Answer {
 
 fn unknown(shipped: &Tree, word: &str) -> Diagnostic {
     let near = name::nearest(word, shipped.paths().map(TreePath::as_str));
-    let hint = near.map_or("`pmr-site list` names them all".to_owned(), |near| format!("did you mean `{near}`?"));
+    let hint =
+        near.map_or("`pmr-site list` names them all".to_owned(), |near| format!("did you mean `{near}`?"));
     Diagnostic::error("E-EJECT", format!("no shipped file is called `{word}`")).hint(hint)
 }

@@ -41,6 +41,8 @@ fn only<'a>(clients: &'a [Client], report: &mut Report) -> Option<&'a Client> {
         return Some(client);
     }
     let names: Vec<&str> = clients.iter().map(|client| client.name.as_str()).collect();
-    report.push(Diagnostic::error("E-USAGE", "explain needs the name of one client").hint(name::one_of(&names)));
+    report.push(
+        Diagnostic::error("E-USAGE", "explain needs the name of one client").hint(name::one_of(&names)),
+    );
     None
 }

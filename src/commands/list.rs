@@ -43,7 +43,8 @@ pub(crate) fn run(args: &List, here: &Here) -> Answer {
 fn files(shipped: &Tree, own: &Tree) -> BTreeSet<String> {
     let content = pipeline::content(shipped, own);
     let themes = shipped.under("themes").overlay(own.under("themes"));
-    let paths = |folder: &str, tree: &Tree| tree.paths().map(|path| format!("{folder}/{path}")).collect::<Vec<_>>();
+    let paths =
+        |folder: &str, tree: &Tree| tree.paths().map(|path| format!("{folder}/{path}")).collect::<Vec<_>>();
     paths("content", &content).into_iter().chain(paths("themes", &themes)).collect()
 }
 

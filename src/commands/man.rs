@@ -15,7 +15,9 @@ pub(crate) fn run() -> Answer {
     command.build();
     match pages(&command) {
         Ok(text) => Answer::text(String::from_utf8_lossy(&text)),
-        Err(error) => Diagnostic::error("E-OUT-WRITE", format!("cannot write the manual page: {error}")).into(),
+        Err(error) => {
+            Diagnostic::error("E-OUT-WRITE", format!("cannot write the manual page: {error}")).into()
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 //! the search index), the calendar, and what `explain` prints.
 
 mod brand;
-pub mod links;
 pub mod calendar;
 pub mod explain;
+pub mod links;
 mod print;
 mod scan;
 mod search;

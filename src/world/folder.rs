@@ -82,7 +82,8 @@ impl SiteFolder {
 
     /// Writes new files into the site, all or, if one of them exists (E-EXISTS), none.
     pub fn create(&self, files: &Tree, report: &mut Report) {
-        let taken = files.paths().map(|path| self.join(path.as_str())).filter(|path| path.symlink_metadata().is_ok());
+        let taken =
+            files.paths().map(|path| self.join(path.as_str())).filter(|path| path.symlink_metadata().is_ok());
         for path in taken {
             let message = format!("`{}` exists; nothing was written", name(&path));
             report.push(Diagnostic::error("E-EXISTS", message));

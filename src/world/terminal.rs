@@ -146,7 +146,9 @@ fn painted(printed: &str, severity: Severity) -> String {
             (word, loud, format!("{BOLD}:{rest}{PLAIN}"))
         } else if let Some(rest) = line.strip_prefix("hint:") {
             ("hint", GREEN, format!(":{rest}"))
-        } else if let Some((gutter, carets)) = line.split_once(" | ").filter(|(_, c)| c.trim_start().starts_with('^')) {
+        } else if let Some((gutter, carets)) =
+            line.split_once(" | ").filter(|(_, c)| c.trim_start().starts_with('^'))
+        {
             text.push_str(&format!("{BLUE}{gutter} | {loud}{carets}{PLAIN}\n"));
             continue;
         } else if let Some((gutter, source)) = line.split_once(" | ") {

@@ -31,7 +31,7 @@ fn pages() -> BTreeMap<String, BTreeMap<String, String>> {
     let files = |person: &Profile| {
         let plan = Plan::new(person, &site.guide).unwrap();
         let mut report = Report::new();
-        let files = site.playbook(&plan, "", &mut report).unwrap_or_else(|| panic!("{report:#?}"));
+        let files = site.playbook(&plan, "", None, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
         let pages = files.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
         pages.map(|(path, bytes)| (path.to_string(), String::from_utf8(bytes.to_vec()).unwrap())).collect()
     };

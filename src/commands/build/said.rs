@@ -103,7 +103,8 @@ impl Said {
         let mut report = Report::new();
         for made in &self.made {
             let told = |notice: &&Noticed| {
-                self.made.len() <= FEW || !matches!(notice.class, Some(NoticeClass::Plan | NoticeClass::Today))
+                self.made.len() <= FEW
+                    || !matches!(notice.class, Some(NoticeClass::Plan | NoticeClass::Today))
             };
             for notice in made.notices.iter().filter(told) {
                 let text = match self.several {

@@ -13,7 +13,8 @@ pub fn brief(plan: &Plan, standing: &Standing, shipped: &Strings) -> Vec<String>
     let what = match standing.next.first() {
         Some(at) => {
             let task = &plan.tasks[*at];
-            let due = if standing.states[*at] == TaskState::Overdue { "explain.overdue" } else { "explain.due" };
+            let due =
+                if standing.states[*at] == TaskState::Overdue { "explain.overdue" } else { "explain.due" };
             let date = shipped.terminal_dates().long(task.due);
             Some(format!("{}, {}", wording.title(task), shipped.say(due, &[("date", &date)])))
         }
