@@ -46,7 +46,7 @@ async function boundaries(page) {
     const within = (root) => {
       for (const node of root.querySelectorAll('*')) {
         for (const name of ['from', 'until', 'due', 'rejection', 'start', 'target', 'lateFrom', 'daysTo']) if (node.dataset?.[name]) found.push(node.dataset[name]);
-        if (node.content) within(node.content);
+        if (node instanceof HTMLTemplateElement) within(node.content);
       }
     };
     within(document);
