@@ -102,7 +102,8 @@ pub(super) enum Sign {
 pub(super) struct Canvas {
     body: String,
     prefix: String,
-    used: Vec<Fill>,
+    /// Patterns in use, each with the class of its ground.
+    used: Vec<(Fill, String)>,
 }
 
 impl Canvas {
@@ -110,19 +111,19 @@ impl Canvas {
         Canvas { body: String::new(), prefix: escape(pen.prefix), used: Vec::new() }
     }
 
-    /// An outlined area with a class for its colour and a pattern over it.
+    /// An outlined area with a class for its colour. A pattern has one class in a picture.
     pub(super) fn area(&mut self, class: &str, fill: Fill, area: Area) {
         let Area { x, y, width, height } = area;
         let place =
             format!(r#"x="{}" y="{y}" width="{}" height="{height}""#, percent(x), percent(width.max(0)));
-        self.add(format_args!(r#"<rect class="{class}" fill="none" stroke="currentColor" {place}/>"#));
-        if fill != Fill::Plain {
-            if !self.used.contains(&fill) {
-                self.used.push(fill);
-            }
-            let (prefix, name) = (self.prefix.clone(), fill.name());
-            self.add(format_args!(r##"<rect fill="url(#{prefix}-{name})" {place}/>"##));
+        if fill == Fill::Plain {
+            return self.add(format_args!(r#"<rect class="{class}" {place}/>"#));
         }
+        if !self.used.iter().any(|(used, _)| *used == fill) {
+            self.used.push((fill, class.to_owned()));
+        }
+        let (prefix, name) = (self.prefix.clone(), fill.name());
+        self.add(format_args!(r##"<rect fill="url(#{prefix}-{name})" {place}/>"##));
     }
 
     /// An upright line.
@@ -198,10 +199,11 @@ impl Canvas {
         );
         if !used.is_empty() {
             svg.push_str("<defs>");
-            for fill in Fill::PATTERNS.into_iter().filter(|fill| used.contains(fill)) {
+            for fill in Fill::PATTERNS {
+                let Some((_, class)) = used.iter().find(|(used, _)| *used == fill) else { continue };
                 let _ = write!(
                     svg,
-                    r#"<pattern id="{prefix}-{}" width="8" height="8" patternUnits="userSpaceOnUse">{}</pattern>"#,
+                    r#"<pattern id="{prefix}-{}" width="8" height="8" patternUnits="userSpaceOnUse"><path class="{class}" d="M0 0H8V8H0Z"/>{}</pattern>"#,
                     fill.name(),
                     fill.marks()
                 );

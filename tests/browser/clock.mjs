@@ -45,8 +45,8 @@ async function boundaries(page) {
     const found = [];
     const within = (root) => {
       for (const node of root.querySelectorAll('*')) {
-        for (const name of ['from', 'until', 'due', 'useful', 'rejection', 'start', 'target', 'lateFrom', 'daysTo']) if (node.dataset?.[name]) found.push(node.dataset[name]);
-        if (node.content) within(node.content);
+        for (const name of ['from', 'until', 'due', 'rejection', 'start', 'target', 'lateFrom', 'daysTo']) if (node.dataset?.[name]) found.push(node.dataset[name]);
+        if (node instanceof HTMLTemplateElement) within(node.content);
       }
     };
     within(document);
@@ -67,7 +67,7 @@ function look() {
     current: all('[data-current]').map((node) => ({ ...range(node), marked: node.getAttribute('aria-current') === 'date' && node.querySelectorAll('.now-mark').length === 1 })),
     positions: all('[data-position] > p').map((node) => ({ ...range(node), shown: !node.hidden, text: node.textContent })),
     counts: all('[data-days-to]').map((node) => ({ to: node.dataset.daysTo, until: node.dataset.daysUntil, text: node.textContent })),
-    tasks: all('[data-task]').map((node) => ({ ...node.dataset, shown: !node.hidden, next: !!node.closest('[data-next]'), text: node.querySelector('[data-state]')?.textContent })),
+    tasks: all('[data-task]').map((node) => ({ ...node.dataset, shown: !node.hidden, next: !!node.closest('[data-next]'), text: node.querySelector('.state')?.textContent })),
     gate: all('[data-next-gate]').map((node) => !node.hidden),
     week: all('[data-week-now]').map((box) => (box.hidden ? '' : box.querySelector('a[href*="#"]')?.getAttribute('href'))),
     weeks: all('template[data-week]').map((node) => ({ ...range(node), href: node.content.querySelector('a[href*="#"]')?.getAttribute('href') })),
@@ -86,7 +86,7 @@ function state(task, plan, day) {
   if (['data', 'tick'].includes(task.done)) return 'done';
   if (plan.submitted) return 'passed';
   if (day <= task.due) return between(day, task.due) <= 3 ? 'soon' : 'open';
-  if (task.useful) return day <= task.useful ? 'overdue' : 'passed';
+  if (task.until) return day <= task.until ? 'overdue' : 'passed';
   if (task.due < plan.start) return 'passed';
   if (plan.startGiven !== 'true' && plan.lateFrom && day >= plan.lateFrom) return 'passed';
   return 'overdue';

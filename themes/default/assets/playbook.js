@@ -144,7 +144,7 @@
     if (isDone(task)) return 'done';
     if (plan.submitted) return 'passed';
     if (day <= on.due) return days(day, on.due) <= 3 ? 'soon' : 'open';
-    if (on.useful) return day <= on.useful ? 'overdue' : 'passed';
+    if (on.until) return day <= on.until ? 'overdue' : 'passed';
     if (on.due < plan.start) return 'passed';
     if (plan.startGiven !== 'true' && plan.lateFrom && day >= plan.lateFrom && !begun) return 'passed';
     return 'overdue';
@@ -153,12 +153,14 @@
     var list = all('[data-task]');
     var begun = list.some(isDone) || Object.keys(ticks()).some(function (key) { return key.indexOf('task/') === 0; });
     list.forEach(function (task) {
-      var is = state(task, day, begun), sign = one('[data-state]', task);
+      var is = state(task, day, begun), sign = one('.state', task);
       task.dataset.is = is;
-      if (!sign) return;
-      var fixed = task.dataset.done === 'data' || task.dataset.done === 'tick';
+      if (!sign) {
+        sign = document.createElement('span');
+        one('.due', task).after(' ', sign);
+      } else if (task.dataset.done === 'data' || task.dataset.done === 'tick') return;
       sign.className = 'state ' + is;
-      write(sign, fixed ? '' : words[is]);
+      write(sign, words[is]);
     });
     all('[data-next]').forEach(function (box) {
       var left = 0;
