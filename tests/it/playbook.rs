@@ -238,7 +238,7 @@ fn three_lines_make_a_whole_playbook() {
     assert_eq!((start.gate_passed, start.gate_of), (0, 7));
     assert_eq!(start.focus[0].tier, "sharpen");
     assert_eq!(start.focus[0].why, "because you named Deliver Results among your lowest");
-    assert_eq!(start.positions[0].text, "your plan has not started");
+    assert_eq!(start.positions[0].text, "plan starts {when}", "the script fills in the countdown");
     assert_eq!(start.positions[1].text, "week 1 of 10 · Integrate feedback");
 
     let request = view!(&playbook, "feedback-request.html", FeedbackRequest);
@@ -663,7 +663,7 @@ fn a_task_that_no_tick_can_close_says_when_it_closes() {
         ("experiment-readout", "Closes when your experiment has its read-out."),
         ("mock-bar-raiser-2", "Closes when 2 mocks of the kind “bar raiser” have their ratings."),
     ] {
-        assert_eq!(closes(id), ("open", words.to_owned()));
+        assert_eq!(closes(id), ("held", words.to_owned()));
     }
     assert_eq!(closes("mock-bar-raiser-1"), ("data", String::new()));
     assert_eq!(closes("memory-dump"), ("tick", String::new()));
