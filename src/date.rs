@@ -45,7 +45,8 @@ impl Days {
 
     /// Each day in order.
     pub fn each(self) -> impl Iterator<Item = Date> {
-        (0..self.count()).map(move |n| plus(self.from, n))
+        let next = |day: &Date| day.tomorrow().ok();
+        std::iter::successors(Some(self.from), next).take_while(move |day| *day <= self.until)
     }
 }
 

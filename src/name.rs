@@ -7,11 +7,15 @@ use crate::report::either;
 /// What is left of a name when two are compared: `’` is `'`, `&` is `and`, then only a–z and 0–9.
 #[must_use]
 pub fn key(text: &str) -> String {
-    text.to_lowercase()
-        .replace('&', "and")
-        .chars()
-        .filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-        .collect()
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            '&' => key.push_str("and"),
+            'a'..='z' | '0'..='9' => key.push(c),
+            _ => {}
+        }
+    }
+    key
 }
 
 /// Whether two names are one.
@@ -29,19 +33,23 @@ pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Op
     if letters < 4 {
         return None;
     }
-    let near = (letters / 4).max(2);
-    let mut best: Option<(usize, &str)> = None;
+    let mut near = (letters / 4).max(2);
+    let mut best = None;
     for choice in choices {
-        let choice_key = key(choice);
-        if letters.abs_diff(choice_key.len()) > near {
+        let other = key(choice);
+        if letters.abs_diff(other.len()) > near {
             continue;
         }
-        let distance = distance(&word, &choice_key);
-        if distance <= near && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, choice));
+        let distance = distance(&word, &other);
+        if distance <= near {
+            best = Some(choice);
+            if distance == 0 {
+                break;
+            }
+            near = distance - 1;
         }
     }
-    best.map(|(_, choice)| choice)
+    best
 }
 
 /// A word as a message repeats it: its first 60 characters.
@@ -79,22 +87,23 @@ pub fn one_of(choices: &[&str]) -> String {
 
 /// Edit distance: letters to insert, delete, replace, or neighbours to swap.
 fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows: [Vec<usize>; 3] = [vec![], (0..=b.len()).collect(), vec![0; b.len() + 1]];
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let (mut above, mut last, mut row) =
+        (vec![0; b.len() + 1], vec![0; b.len() + 1], (0..=b.len()).collect());
     for i in 1..=a.len() {
-        rows[2][0] = i;
+        std::mem::swap(&mut above, &mut last);
+        std::mem::swap(&mut last, &mut row);
+        row[0] = i;
         for j in 1..=b.len() {
-            let same = a[i - 1] == b[j - 1];
-            let mut least = (rows[1][j] + 1).min(rows[2][j - 1] + 1).min(rows[1][j - 1] + usize::from(!same));
+            let replaced = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = replaced.min(last[j] + 1).min(row[j - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[0][j - 2] + 1);
+                least = least.min(above[j - 2] + 1);
             }
-            rows[2][j] = least;
+            row[j] = least;
         }
-        rows.rotate_left(1);
-        rows[2] = vec![0; b.len() + 1];
     }
-    rows[1][b.len()]
+    row[b.len()]
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The whole program as pure functions: a site is read once, then each person's playbook follows from
 //! their profile alone.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -13,9 +15,10 @@ use crate::playbook::{Playbook, Surroundings};
 use crate::render;
 use crate::render::calendar;
 use crate::render::theme::{BASE, Theme};
-use crate::report::{Diagnostic, Place, Report};
+use crate::report::{Place, Report};
+use crate::strings::Strings;
 use crate::tree::{Tree, TreePath};
-use crate::yaml::{Node, Source};
+use crate::yaml::{self, Node, Source};
 
 /// What every playbook of a site is made from, checked and compiled.
 #[derive(Debug)]
@@ -25,16 +28,15 @@ pub struct Site {
     /// The guide.
     pub guide: Guide,
     theme: Theme,
-    files: Tree,
     inputs: String,
 }
 
 impl Site {
     /// Reads a site. `shipped` is what the program brings along, `own` what the site folder holds:
-    /// `content/…`, `themes/…` and pictures, under the same paths. Every mistake of every file goes
-    /// into the report.
+    /// `content/…` and `themes/…`, under the same paths. Every mistake of every file goes into the
+    /// report.
     pub fn read(shipped: &Tree, own: &Tree, settings: Settings, report: &mut Report) -> Option<Site> {
-        let content = shipped.under("content").overlay(own.under("content"));
+        let content = content(shipped, own);
         let guide = Guide::read(&content, "content/", &settings.without, report);
         let (base, over) = (shipped.under("themes"), own.under("themes"));
         let theme = Theme::read(&base, &over, &settings.theme, settings.theme_at.clone(), report);
@@ -42,7 +44,7 @@ impl Site {
             calendar::check(theme.strings(), guide, report);
         }
         let inputs = inputs(&content, &base.overlay(over), &settings);
-        Some(Site { guide: guide?, theme: theme?, files: own.clone(), inputs, settings })
+        Some(Site { guide: guide?, theme: theme?, inputs, settings })
     }
 
     /// Reads one person. A profile inside `site.yaml` is its node, any other a file of its own.
@@ -83,11 +85,21 @@ impl Site {
         }
     }
 
-    /// All files of one playbook. `folder` is its folder below the base address, empty for the root.
-    pub fn playbook(&self, plan: &Plan, folder: &str, report: &mut Report) -> Option<Tree> {
+    /// All files of one playbook. `folder` is its folder below the base address, empty for the root;
+    /// `logo` holds the bytes of the picture that the brand names. E-TEMPLATE goes into the report.
+    pub fn playbook(
+        &self,
+        plan: &Plan,
+        folder: &str,
+        logo: Option<&Arc<[u8]>>,
+        report: &mut Report,
+    ) -> Option<Tree> {
         let accent: Option<Accent> = plan.profile.brand.accent.as_deref().and_then(brand::accent);
         let mut shown = plan.profile.brand.clone();
-        let logo = shown.logo.take().and_then(|path| self.logo(&path, report));
+        let logo = logo.zip(shown.logo.take()).and_then(|(bytes, written)| {
+            let ending = written.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+            Some((path(&format!("assets/logo.{ending}"))?, Arc::clone(bytes)))
+        });
         shown.logo = logo.as_ref().map(|(path, _)| path.as_str().to_owned());
         let around = Surroundings {
             base_url: self.settings.base_url.as_deref(),
@@ -112,25 +124,16 @@ impl Site {
         Some(files)
     }
 
-    /// The logo as a file of the playbook (E-PATH if there is none at its path).
-    fn logo(&self, written: &str, report: &mut Report) -> Option<(TreePath, std::sync::Arc<[u8]>)> {
-        let ending = written.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        match self.files.get(written) {
-            Some(bytes) => Some((path(&format!("assets/logo.{ending}"))?, std::sync::Arc::clone(bytes))),
-            None => {
-                let message = format!("`{written}` cannot be used as a logo: there is no such file");
-                report.push(Diagnostic::error("E-PATH", message));
-                None
-            }
-        }
-    }
-
-    /// What a playbook is made from, as one hash: while it stays, so does the playbook.
+    /// What a playbook is made from, as one hash: while it stays, so does the playbook. `parts` is what
+    /// one person adds to the site, such as the bytes of their profile.
     #[must_use]
-    pub fn fingerprint(&self, profile: &[u8]) -> String {
+    pub fn fingerprint(&self, parts: &[&[u8]]) -> String {
         let mut hash = Sha256::new();
         hash.update(self.inputs.as_bytes());
-        hash.update(profile);
+        for part in parts {
+            hash.update(part.len().to_le_bytes());
+            hash.update(part);
+        }
         hex(&hash.finalize())
     }
 
@@ -150,11 +153,31 @@ impl Site {
         files.replace(path(".nojekyll")?, Vec::new());
         Some(files)
     }
+}
 
-    /// The words of the shipped theme, which the terminal speaks whatever the theme of the pages.
-    pub fn terminal(shipped: &Tree, report: &mut Report) -> Option<Theme> {
-        Theme::read(&shipped.under("themes"), &Tree::new(), BASE, None, report)
+/// The content of a site: its own files laid over the shipped ones. A guide of another `id` is another
+/// guide: nothing shipped belongs to it.
+#[must_use]
+pub fn content(shipped: &Tree, own: &Tree) -> Tree {
+    let (shipped, own) = (shipped.under("content"), own.under("content"));
+    let id = |tree: &Tree| {
+        let source = Source::new("", tree.get("guide.yaml")?).ok()?;
+        match yaml::read(&source, &mut Report::new())?.field("id") {
+            Some((_, Node::Text(id))) => Some(id.value.clone()),
+            _ => None,
+        }
+    };
+    match id(&own) {
+        Some(own_id) if Some(&own_id) != id(&shipped).as_ref() => own,
+        _ => shipped.overlay(own),
     }
+}
+
+/// The words that the terminal speaks, whatever the theme of the pages: those of the shipped theme.
+pub fn terminal_words(shipped: &Tree, report: &mut Report) -> Option<Strings> {
+    let file = format!("themes/{BASE}/strings.yaml");
+    let source = Source::new(&file, shipped.get(&file)?).map_err(|mistake| report.push(mistake)).ok()?;
+    Strings::read(&source, &[], report)
 }
 
 fn path(text: &str) -> Option<TreePath> {

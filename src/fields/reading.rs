@@ -284,7 +284,8 @@ impl Reading {
 
     /// Looks a name up among those that exist (E-REF): the place of the first that is the same.
     pub fn refer(&self, what: &str, text: &Text, names: &[&str]) -> Option<usize> {
-        let found = names.iter().position(|known| name::same(known, &text.value));
+        let exact = names.iter().position(|known| *known == text.value);
+        let found = exact.or_else(|| names.iter().position(|known| name::same(known, &text.value)));
         if found.is_none() {
             let message = format!("no {what} is called `{}`", cut(&text.value));
             self.wrong(text.at, "E-REF", message, name::suggest(&text.value, names));

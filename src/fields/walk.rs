@@ -208,12 +208,19 @@ impl<'a> Fields<'a> {
     /// The entries of a field that maps names of the writer's own to values, without repeats.
     #[must_use]
     pub fn map(&self, name: &str) -> Vec<(&'a Text, &'a Node)> {
-        self.get(name).map_or_else(Vec::new, |node| self.reading.entries(&self.path(name), node))
+        match self.get(name) {
+            Some(Node::Fields(_, written)) => self.reading.unrepeated(written),
+            Some(other) => {
+                self.wrong_shape(name, other);
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
     }
 
     /// Notes E-NEED for each required field of the table that is not there, with an example.
     pub fn need_required(&self) {
-        for field in self.table.iter().filter(|field| field.required) {
+        for field in self.table.iter().filter(|field| field.required && self.get(field.name).is_none()) {
             self.need(field.name, &self.reading.examples().field(field));
         }
     }

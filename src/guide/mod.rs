@@ -128,6 +128,18 @@ impl Guide {
         self.tasks.iter().find(|task| task.module.id == id)
     }
 
+    /// How many modules there are, of all kinds.
+    #[must_use]
+    pub fn modules(&self) -> usize {
+        self.principles.len()
+            + self.tasks.len()
+            + self.mistakes.len()
+            + self.cases.len()
+            + self.letters.len()
+            + self.notes.len()
+            + self.pages.len()
+    }
+
     /// The principle that a written name means: slug, official name, code or alias, compared as
     /// [`crate::name::key`] says.
     #[must_use]

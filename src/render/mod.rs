@@ -4,6 +4,7 @@
 mod brand;
 pub mod calendar;
 pub mod explain;
+pub mod links;
 mod print;
 mod scan;
 mod search;

@@ -1,3 +1,6 @@
 //! All that touches the world: it knows trees and reports, and nothing of a playbook.
 
 pub mod disk;
+pub mod embedded;
+pub mod folder;
+pub mod terminal;

@@ -28,7 +28,7 @@ impl Source {
                 .hint("save it as UTF-8")
         };
         let text = std::str::from_utf8(bytes).map_err(|e| wrong(e.valid_up_to() + 1))?;
-        if let Some(n) = bytes.iter().position(|b| *b == 0) {
+        if let Some(n) = text.find('\0') {
             return Err(wrong(n + 1));
         }
         let lines = text.strip_prefix('\u{feff}').unwrap_or(text).split('\n');
@@ -93,6 +93,13 @@ impl Node {
             Node::Empty(at) | Node::List(at, _) | Node::Fields(at, _) => *at,
             Node::Text(text) => text.at,
         }
+    }
+
+    /// The value of a field by its name, and the name where it stands; the first, if it is repeated.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<(&Text, &Node)> {
+        let Node::Fields(_, fields) = self else { return None };
+        fields.iter().find(|(key, _)| key.value == name).map(|(key, value)| (key, value))
     }
 
     /// What it is, in words for messages.

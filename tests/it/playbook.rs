@@ -13,10 +13,10 @@ use serde_json::Value;
 use crate::shipped::{GUIDE, STRINGS, profile, root};
 
 /// The personas that can be built; the sixth was rejected in the future.
-const PERSONAS: [&str; 7] = ["p01", "p02", "p03", "p04", "p05", "p07", "p08"];
+pub(crate) const PERSONAS: [&str; 7] = ["p01", "p02", "p03", "p04", "p05", "p07", "p08"];
 
 /// A persona's profile.
-fn persona(id: &str) -> Profile {
+pub(crate) fn persona(id: &str) -> Profile {
     let file = root().join(format!("tests/fixtures/personas/{}.yaml", id.to_uppercase()));
     profile(id, &std::fs::read(file).unwrap(), None).unwrap()
 }
@@ -437,7 +437,7 @@ fn every_claim_says_whose_it_is() {
 }
 
 /// Somebody far along, with something wrong in every text.
-const ANA: &str = r#"
+pub(crate) const ANA: &str = r#"
 name: "Ana Sample"
 rejection_date: 2026-11-20
 start_date: 2026-11-24
@@ -621,7 +621,7 @@ fn mocks_and_gate_name_what_is_open() {
                  or have no rating: Deliver Results and Dive Deep."
             ),
             ("changes", "open", "1 of 3 changes have a number."),
-            ("role", "open", "`same_or_similar` is answered. The letter is still open."),
+            ("role", "open", "same_or_similar is answered. The letter is still open."),
         ]
     );
     let changes: Vec<(&str, &str)> = gate.changes.iter().map(|row| (row.label.as_str(), row.state)).collect();

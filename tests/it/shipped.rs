@@ -45,7 +45,7 @@ pub(crate) fn root() -> &'static Path {
 }
 
 /// A folder of the repository as a tree.
-fn folder(path: &str) -> Tree {
+pub(crate) fn folder(path: &str) -> Tree {
     let folder = root().join(path);
     let files = walkdir::WalkDir::new(&folder).into_iter().map(Result::unwrap);
     let files = files.filter(|file| file.file_type().is_file());

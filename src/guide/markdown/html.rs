@@ -52,7 +52,7 @@ impl Serialize for Html {
 /// Writes a text so that it means itself between tags and inside a quoted attribute.
 pub(super) fn escape(text: &str, markup: &mut String) {
     let mut rest = text;
-    while let Some(n) = rest.find(['&', '<', '>', '"', '\'']) {
+    while let Some(n) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
         let (before, from) = rest.split_at(n);
         markup.push_str(before);
         markup.push_str(match from.as_bytes()[0] {

@@ -1,7 +1,7 @@
 //! The Markdown room: text of the guide in, safe HTML with places for names, dates and links out.
 //!
-//! Content passes through here once, when the guide is read ([`texts`]); what comes out can be filled
-//! for any person ([`Prose::fill`]) without another look at the Markdown.
+//! Content passes through here once, when the guide is read; what comes out can be filled for any
+//! person ([`Prose::fill`]) without another look at the Markdown.
 
 mod address;
 mod blocks;

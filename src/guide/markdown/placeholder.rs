@@ -86,8 +86,10 @@ impl fmt::Display for Placeholder {
 
 /// The next `{{ name }}` of a text from `from` on: its bytes, and the name without blanks round it.
 pub(super) fn next(text: &str, from: usize) -> Option<(Range<usize>, &str)> {
-    let begin = from + text.get(from..)?.find("{{")?;
+    // One brace is looked for first: most texts have none.
+    let brace = from + text.get(from..)?.find('{')?;
+    let begin = brace + text[brace..].find("{{")?;
     let end = begin + text[begin..].find("}}")?;
-    let begin = text[..end].rfind("{{").filter(|inner| *inner >= begin).unwrap_or(begin);
+    let begin = begin + text[begin..end].rfind("{{").unwrap_or(0);
     Some((begin..end + 2, text.get(begin + 2..end).unwrap_or("").trim()))
 }

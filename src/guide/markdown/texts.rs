@@ -35,8 +35,8 @@ pub(in crate::guide) struct Texts<'a> {
     known: &'a Known,
     kind: &'static str,
     id: Arc<str>,
-    /// Ids in use in this module, without its prefix.
-    ids: RefCell<BTreeSet<String>>,
+    /// Ids in use in this module, without its prefix, and the number that the next of its name gets.
+    ids: RefCell<BTreeMap<String, usize>>,
     pending: RefCell<Vec<Pending>>,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Texts<'a> {
         kind: &'static str,
         id: &Arc<str>,
     ) -> Self {
-        let ids = place::sections(kind).iter().map(|id| (*id).to_owned()).collect();
+        let ids = place::sections(kind).iter().map(|id| ((*id).to_owned(), 2)).collect();
         Texts {
             reading,
             known,
@@ -120,15 +120,20 @@ impl<'a> Texts<'a> {
     pub(super) fn free_id(&self, words: &str) -> String {
         let mut ids = self.ids.borrow_mut();
         let slug = slug(words);
-        let numbered = (1..).map(|n| if n == 1 { slug.clone() } else { format!("{slug}-{n}") });
-        let free = numbered.into_iter().find(|id| !ids.contains(id)).unwrap_or_default();
-        ids.insert(free.clone());
+        let mut number = ids.get(&slug).copied().unwrap_or(1);
+        let mut free = slug.clone();
+        while ids.contains_key(&free) {
+            free = format!("{slug}-{number}");
+            number += 1;
+        }
+        ids.insert(slug, number.max(2));
+        ids.insert(free.clone(), 2);
         prefix(self.kind, &self.id) + &free
     }
 
     /// An id that the text asks for itself, as it stands in the page (E-HTML if it is taken).
     pub(super) fn own_id(&self, id: &str, spot: Spot<'_>) -> String {
-        if !self.ids.borrow_mut().insert(id.to_owned()) {
+        if self.ids.borrow_mut().insert(id.to_owned(), 2).is_some() {
             self.wrong(spot, "E-HTML", format!("the id `{id}` is used twice"), "give one another id");
         }
         prefix(self.kind, &self.id) + id
@@ -141,7 +146,7 @@ impl<'a> Texts<'a> {
 
     /// The ids of this module without its prefix, and the links that wait for all modules.
     pub(in crate::guide) fn finish(self) -> (BTreeSet<String>, Vec<Pending>) {
-        (self.ids.into_inner(), self.pending.into_inner())
+        (self.ids.into_inner().into_keys().collect(), self.pending.into_inner())
     }
 }
 

@@ -61,8 +61,8 @@ impl Grown {
 
     /// The place in the source of a byte of the text.
     pub(super) fn at(&self, offset: usize) -> usize {
-        let (grown, at) =
-            self.parts.iter().rev().find(|(grown, _)| *grown <= offset).copied().unwrap_or_default();
+        let part = self.parts.partition_point(|(grown, _)| *grown <= offset).saturating_sub(1);
+        let (grown, at) = self.parts.get(part).copied().unwrap_or_default();
         at + (offset - grown)
     }
 }
@@ -197,12 +197,12 @@ impl<'a> Writer<'a> {
     fn end_text(&mut self) {
         let grown = mem::take(&mut self.text);
         let text = grown.text.as_str();
-        let mut rest =
-            if self.is_line() && grown.parts.first().is_some_and(|(_, at)| *at == 0) { 1 } else { 0 };
+        let begins_line = self.is_line() && grown.parts.first().is_some_and(|(_, at)| *at == 0);
+        let mut rest = usize::from(begins_line);
         while let Some((range, name)) = placeholder::next(text, rest) {
             self.say(&text[rest..range.start]);
             let at = grown.at(range.start);
-            let before = &text[..range.start];
+            let before = &text[rest..range.start];
             if before.rfind("](").is_some_and(|link| !before[link..].contains(')')) {
                 self.misplaced(at, range.len(), "a link target");
             } else if let Some(placeholder) = self.texts.placeholder(name, self.spot(at, range.len())) {

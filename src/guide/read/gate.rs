@@ -2,7 +2,7 @@
 
 use super::guide_tables as tables;
 use super::names::Names;
-use super::rules::{each, number};
+use super::values::{each, number};
 use crate::fields::Fields;
 use crate::guide::rules::{Check, CheckId, Gate};
 

@@ -2,6 +2,7 @@
 
 mod checks;
 mod due;
+mod figures;
 mod gate;
 mod guide_tables;
 mod leave_out;
@@ -11,6 +12,7 @@ mod reader;
 mod rules;
 mod shelf;
 mod tables;
+mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

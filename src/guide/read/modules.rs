@@ -70,7 +70,6 @@ impl<'a> Front<'a> {
     }
 
     fn pair(&self, fields: &Fields<'a>) -> Pair {
-        fields.need_required();
         Pair { bad: self.reader.prose(fields, "bad"), good: self.reader.prose(fields, "good") }
     }
 
@@ -83,13 +82,10 @@ impl<'a> Front<'a> {
         };
         let questions = each("questions", 6, tables::QUESTION);
         let drills = each("drills", 0, tables::DRILL).iter().map(|drill| self.drill(drill)).collect();
-        let bullet = fields.fields("bullet");
-        let step = fields.fields("first_step");
-        let first_step = ["rebuild", "sharpen", "watch"]
-            .map(|tier| step.as_ref().map(|step| reader.prose(step, tier)).unwrap_or_default());
-        if let Some(step) = step {
-            step.need_required();
-        }
+        let stories = each("stories", 2, tables::PAIR);
+        stories.iter().for_each(Fields::need_required);
+        let bullet = fields.group("bullet");
+        let first_step = fields.group("first_step");
         let principle = Principle {
             module: self.common(),
             name: self.text("name"),
@@ -100,12 +96,11 @@ impl<'a> Front<'a> {
             low_score: self.prose("low_score"),
             probes: reader.proses(fields, "probes", 1),
             questions: questions.iter().map(|question| self.question(question)).collect(),
-            stories: each("stories", 2, tables::PAIR).iter().map(|story| self.pair(story)).collect(),
-            pattern: bullet.as_ref().map(|bullet| reader.prose(bullet, "pattern")).unwrap_or_default(),
-            bullet: bullet
-                .map_or(Pair { bad: Prose::default(), good: Prose::default() }, |bullet| self.pair(&bullet)),
+            stories: stories.iter().map(|story| self.pair(story)).collect(),
+            bullet: self.pair(&bullet),
+            pattern: reader.prose(&bullet, "pattern"),
             drills,
-            first_step,
+            first_step: ["rebuild", "sharpen", "watch"].map(|tier| reader.prose(&first_step, tier)),
             experiments: reader.proses(fields, "experiments", 3),
             pairs: reader.refer(fields, "pairs", |text| reader.principle(text)),
         };
@@ -132,34 +127,33 @@ impl<'a> Front<'a> {
         let (reader, fields) = (&self.reader, &self.fields);
         let phase = self.task_phase();
         let due = fields.fields("due").and_then(|due| self.due(&due));
-        let titles = reader.each(fields, "title_when", 0, |node| {
+        let title_when = reader.each(fields, "title_when", 0, |node| {
             let title = Fields::of(reader.reading, node, "title_when", tables::TITLE_WHEN, &[])?;
             title.need_required();
             Some((reader.condition(title.written("when")?)?, reader.line(&title, "title")))
         });
-        let calendar = self.text("calendar");
         if let Some(text) = fields.written("calendar") {
             checks::calendar(reader.reading, text, &reader.guide.calendar.private_words);
         }
-        let task = (
-            self.common(),
-            fields.whole("effort").and_then(|n| u32::try_from(n).ok()).unwrap_or_default(),
-            self.done_when(),
-            fields.written("page").and_then(|text| reader.page(text)),
-            self.choice("group", &["feedback", "narrative", "materials"]),
-            self.prose("done_looks_like"),
-        );
-        let (module, effort, done_when, page, group, done_looks_like) = task;
+        let module = self.common();
+        let effort = fields.whole("effort").and_then(|n| u32::try_from(n).ok()).unwrap_or_default();
+        let done_when = self.done_when();
+        let page = fields.written("page").and_then(|text| reader.page(text));
+        let group = self.choice("group", &["feedback", "narrative", "materials"]);
+        let done_looks_like = self.prose("done_looks_like");
+        let (calendar, minutes) = (self.text("calendar"), self.text("minutes"));
+        let useful_until = fields.whole("useful_until");
+        // Everything is read, so that every mistake is found, before a task without a place is let go.
         Some(Task {
             module,
             phase: phase?,
             due: due?,
             effort,
             done_when,
-            useful_until: fields.whole("useful_until"),
+            useful_until,
             calendar,
-            title_when: titles,
-            minutes: self.text("minutes"),
+            title_when,
+            minutes,
             page,
             group,
             done_looks_like,

@@ -51,11 +51,13 @@ impl Names {
 
     /// The principle that a written name means: slug, official name, code or alias.
     fn principle(&self, written: &str) -> Option<PrincipleId> {
-        let key = name::key(written);
-        let is = |slug: &str, names: &[String]| {
-            name::key(slug) == key || names.iter().any(|n| name::key(n) == key)
+        let exact = self.principles.iter().position(|(slug, _)| **slug == *written);
+        let called = || {
+            let key = name::key(written);
+            let is = |name: &String| name::key(name) == key;
+            self.principles.iter().position(|(slug, names)| name::key(slug) == key || names.iter().any(is))
         };
-        self.principles.iter().position(|(slug, names)| is(slug, names)).map(PrincipleId)
+        exact.or_else(called).map(PrincipleId)
     }
 
     /// The same; E-REF if there is none.

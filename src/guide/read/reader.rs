@@ -89,6 +89,12 @@ impl<'a> Reader<'a> {
     /// Notes E-TEXT-CONTROL for a text that holds a control character.
     pub(super) fn check_sound(&self, field: &str, text: &Text) {
         let wrong = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+        // Nearly every text passes at a glance: no such byte is in it.
+        let suspect =
+            |byte: u8| (byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) || matches!(byte, 0x7f | 0xc2);
+        if !text.value.bytes().fold(false, |found, byte| found | suspect(byte)) {
+            return;
+        }
         if let Some(n) = text.value.chars().position(wrong) {
             let message = format!("`{field}` has a control character at position {}", n + 1);
             self.reading.wrong(text.at, "E-TEXT-CONTROL", message, "remove it");
@@ -97,7 +103,8 @@ impl<'a> Reader<'a> {
 
     /// A level by id or alias.
     pub(super) fn level(&self, text: &Text) -> Option<LevelId> {
-        let found = self.guide.level_called(&text.value);
+        let exact = self.guide.levels.iter().position(|level| level.id == text.value).map(LevelId);
+        let found = exact.or_else(|| self.guide.level_called(&text.value));
         if found.is_none() {
             let ids: Vec<&str> = self.guide.levels.iter().map(|level| level.id.as_str()).collect();
             no(self.reading, "level", text, &ids);
@@ -118,7 +125,8 @@ impl<'a> Reader<'a> {
 
     /// A condition by its word.
     pub(super) fn condition(&self, text: &Text) -> Option<Condition> {
-        let found = Condition::ALL.iter().find(|condition| name::same(condition.word(), &text.value));
+        let exact = Condition::ALL.iter().find(|condition| condition.word() == text.value);
+        let found = exact.or_else(|| Condition::ALL.iter().find(|word| name::same(word.word(), &text.value)));
         if found.is_none() {
             let words: Vec<&str> = Condition::ALL.iter().map(|condition| condition.word()).collect();
             no(self.reading, "condition", text, &words);

@@ -64,11 +64,10 @@ impl<'a> Reader<'a> {
     /// The first column of month grids: Monday, Sunday or Saturday (E-ENUM).
     pub(super) fn week_start(&self, fields: &Fields<'a>) -> Weekday {
         let Some(text) = fields.written("week_start") else { return Weekday::Monday };
-        let day = date::weekday(&text.value);
-        let allowed = |day: &Weekday| matches!(day, Weekday::Monday | Weekday::Sunday | Weekday::Saturday);
-        day.filter(allowed).unwrap_or_else(|| {
+        let allowed = WEEK_START.iter().any(|day| text.value.trim().eq_ignore_ascii_case(day));
+        date::weekday(&text.value).filter(|_| allowed).unwrap_or_else(|| {
             let message = format!("`week_start` cannot be `{}`", cut(&text.value));
-            self.reading.wrong(text.at, "E-ENUM", message, name::one_of(WEEK_START));
+            self.reading.wrong(text.at, "E-ENUM", message, name::one_of(&WEEK_START[..3]));
             Weekday::Monday
         })
     }

@@ -140,7 +140,8 @@ impl<'a> Reader<'a> {
                 Node::Text(text) => self.score(text),
                 Node::Empty(_) => None,
                 other => {
-                    self.reading.wrong_shape(&mock.path("ratings"), Shape::Score, other);
+                    let path = format!("{}.{}", mock.path("ratings"), cut(&key.value));
+                    self.reading.wrong_shape(&path, Shape::Score, other);
                     None
                 }
             };

@@ -122,14 +122,17 @@ fn read(
 
 /// The id as written, else the one that the file's name gives (E-ID).
 fn own_id(reading: &Reading, fields: &Fields<'_>, default_id: &str) -> (String, Place) {
-    let (id, place) = match fields.written("id") {
-        Some(text) => (text.value.as_str(), reading.place(text.at)),
-        None => (default_id, Place::file(Arc::clone(&reading.source().file))),
+    const HINT: &str = "use a–z, 0–9 and single hyphens";
+    let (id, place, more) = match fields.written("id") {
+        Some(text) => (text.value.as_str(), reading.place(text.at), ""),
+        None => {
+            let file = Place::file(Arc::clone(&reading.source().file));
+            (default_id, file, "the file's name gives no other: write `id:` into it")
+        }
     };
-    if !id::fits(id) && (fields.get("id").is_none() || fields.written("id").is_some()) {
-        let message = format!("`{}` cannot be an id", cut(id));
-        let mistake = Diagnostic::error("E-ID", message).at(place.clone());
-        reading.push(mistake.hint("use a–z, 0–9 and single hyphens"));
+    if !id::fits(id) {
+        let mistake = Diagnostic::error("E-ID", format!("`{}` cannot be an id", cut(id)));
+        reading.push(mistake.at(place.clone()).hint(HINT).hint(more));
     }
     (id.to_owned(), place)
 }

@@ -11,8 +11,8 @@ const PRINCIPLES: Shape = Shape::List(&Shape::Principle);
 pub(super) const UNKNOWN: &[&str] = &["unknown"];
 /// How far the interview went, beside the guide's round types.
 pub(super) const REJECTED_AFTER: &[&str] = &["application", "unknown"];
-/// The weekdays a month grid may begin with.
-pub(super) const WEEK_START: &[&str] = &["mon", "sun", "sat"];
+/// The weekdays a month grid may begin with, short and long.
+pub(super) const WEEK_START: &[&str] = &["mon", "sun", "sat", "monday", "sunday", "saturday"];
 /// How a recruiter is reached.
 pub(super) const CHANNELS: &[&str] = &["email", "message", "phone"];
 /// How a round went.

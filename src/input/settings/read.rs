@@ -29,6 +29,15 @@ impl Settings {
         report.append(reading.into_report());
         settings
     }
+
+    /// The person written in a site file whose settings hold mistakes, so that theirs are found in the
+    /// same run.
+    #[must_use]
+    pub fn person(source: &Source) -> Option<Node> {
+        let Node::Fields(_, fields) = yaml::read(source, &mut Report::new())? else { return None };
+        let person = fields.into_iter().find(|(key, _)| key.value == "profile").map(|(_, person)| person);
+        person.filter(|person| matches!(person, Node::Fields(..)))
+    }
 }
 
 fn read(source: &Source, fields: &Fields<'_>) -> Settings {
@@ -57,7 +66,7 @@ fn read(source: &Source, fields: &Fields<'_>) -> Settings {
     }
 }
 
-/// Checks the version of the form (E-SCHEMA, E-NUM).
+/// Checks the version of the form (E-SCHEMA, E-ENUM).
 pub(in crate::input) fn schema(fields: &Fields<'_>) {
     let Some(text) = fields.written("schema") else { return };
     match whole(&text.value) {
@@ -68,8 +77,8 @@ pub(in crate::input) fn schema(fields: &Fields<'_>) {
         }
         _ => {
             let word = cut(&text.value);
-            let message = format!("`schema` is a whole number from {SCHEMA} to {SCHEMA}, not `{word}`");
-            fields.reading().wrong(text.at, "E-NUM", message, "");
+            let message = format!("`schema` cannot be `{word}`");
+            fields.reading().wrong(text.at, "E-ENUM", message, format!("write schema: {SCHEMA}"));
         }
     }
 }

@@ -7,11 +7,13 @@ use crate::report::{Diagnostic, Report};
 /// `{"schema": 1, "errors": […]}` with the errors of a report in its order; notices are not among them.
 #[must_use]
 pub fn errors(report: &Report) -> String {
-    let errors: Vec<Value> = report.errors().map(error).collect();
+    let errors: Vec<Value> = report.errors().map(diagnostic).collect();
     format!("{:#}\n", json!({"schema": 1, "errors": errors}))
 }
 
-fn error(found: &Diagnostic) -> Value {
+/// A mistake as one JSON object.
+#[must_use]
+pub fn diagnostic(found: &Diagnostic) -> Value {
     let place = found.at.as_ref();
     json!({
         "code": found.code,

@@ -1,11 +1,13 @@
 //! What `explain` prints: the plan with its reasons on one day, complete whatever the profile hides on
 //! pages (section 16 of the rules).
 
+mod brief;
 mod errors;
 mod json;
 mod text;
 
-pub use errors::errors;
+pub use brief::brief;
+pub use errors::{diagnostic, errors};
 pub use json::json;
 pub use text::text;
 

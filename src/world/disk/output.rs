@@ -13,24 +13,24 @@ use std::time::Duration;
 use super::fault;
 use super::home::Home;
 use super::lock::Lock;
-use super::manifest::{self, Account, Hashes, Manifest};
+use super::manifest::{self, Account, Hashes, Manifest, gone};
 use super::stage::Stage;
 use super::stamp::{Memory, Stamp};
 use super::step::{Site, Step};
 use super::survey::{self, Ground, Survey};
 use super::target::{Guarded, Target};
 use crate::report::{Diagnostic, Report};
-use crate::tree::Tree;
+use crate::tree::{Tree, TreePath};
 
-/// How many files a playbook has on disk, and what became of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The files a playbook has on disk, and what became of them: paths in its folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// New, or with other bytes than before.
-    pub written: usize,
+    pub written: Vec<String>,
     /// Left untouched: same bytes, same time, same inode.
-    pub unchanged: usize,
+    pub unchanged: Vec<String>,
     /// Own files of an earlier build that are produced no more.
-    pub removed: usize,
+    pub removed: Vec<String>,
 }
 
 /// An output folder that this build alone may write, from [`Output::open`] to [`Output::finish`].
@@ -50,7 +50,7 @@ pub struct Output {
 struct Change {
     steps: Vec<Step>,
     survey: Survey,
-    /// The manifest to stand there, of which nothing is known where it stood already.
+    /// The stamp of the manifest that stands there before, if one does.
     manifest: Option<Stamp>,
 }
 
@@ -76,19 +76,19 @@ impl Output {
     #[must_use]
     pub fn stands(&self, home: &Home, fingerprint: &str) -> Option<Written> {
         let folder = home.folder(&self.target.real);
-        if fs::symlink_metadata(folder.join(home.journal())).is_ok() {
+        if fs::symlink_metadata(folder.join(home.journal())).err().is_none_or(|error| !gone(&error)) {
             return None;
         }
         let memory = self.memory(home);
         let manifest = Stamp::at(&folder.join(home.manifest()))?;
-        if let Some(memory) = memory.as_ref().filter(|memory| memory.manifest == manifest) {
+        if let Some(memory) = memory.filter(|memory| memory.manifest == manifest) {
             if memory.fingerprint != fingerprint {
                 return None;
             }
             let stands =
                 |(path, stamp): (&String, &Stamp)| Stamp::at(&folder.join(path)).as_ref() == Some(stamp);
             if memory.files.iter().all(stands) {
-                return Some(Written { unchanged: memory.files.len(), ..Written::default() });
+                return Some(Written { unchanged: memory.files.into_keys().collect(), ..Written::default() });
             }
         }
         self.stands_by_hash(home, &folder, manifest, fingerprint)
@@ -112,7 +112,7 @@ impl Output {
         };
         let files = account.files.iter().map(stamp).collect::<Option<_>>()?;
         self.remember(home, &Memory { fingerprint: fingerprint.to_owned(), manifest, files });
-        Some(Written { unchanged: account.files.len(), ..Written::default() })
+        Some(Written { unchanged: account.files.into_keys().collect(), ..Written::default() })
     }
 
     /// Brings the folder of a playbook to a tree: files that differ are replaced, those with the
@@ -193,16 +193,19 @@ impl Output {
     ) -> Written {
         let Change { survey, manifest, .. } = change;
         survey.notes.into_iter().for_each(|note| report.push(note));
-        let written = survey.write.len();
-        let done = Written { written, unchanged: survey.unchanged.len(), removed: survey.stale.len() };
         // The manifest is staged right after the files.
-        if let Some(manifest) = stamps.get(written).copied().or(manifest) {
+        if let Some(manifest) = stamps.get(survey.write.len()).copied().or(manifest) {
             let new = survey.write.iter().zip(stamps).map(|((path, _), stamp)| (path, *stamp));
             let old = survey.unchanged.iter().map(|(path, stamp)| (path, *stamp));
             let files = old.chain(new).map(|(path, stamp)| (path.as_str().to_owned(), stamp)).collect();
             self.remember(home, &Memory { fingerprint: fingerprint.to_owned(), manifest, files });
         }
-        done
+        let name = |path: &TreePath| path.as_str().to_owned();
+        Written {
+            written: survey.write.iter().map(|(path, _)| name(path)).collect(),
+            unchanged: survey.unchanged.iter().map(|(path, _)| name(path)).collect(),
+            removed: survey.stale,
+        }
     }
 
     /// Ends the build: whatever was written reaches the disk by one sync of its file system, if

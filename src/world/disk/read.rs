@@ -44,18 +44,7 @@ pub fn folder(
     report: &mut Report,
 ) -> Tree {
     let mut tree = Tree::new();
-    let root = match folder.canonicalize() {
-        Ok(root) if root.is_dir() => root,
-        Ok(_) => {
-            report.push(fault::unreadable(shown, "it is a file, a folder is needed"));
-            return tree;
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return tree,
-        Err(error) => {
-            report.push(fault::unreadable(shown, &fault::reason(&error)));
-            return tree;
-        }
-    };
+    let Some(root) = real(folder, shown, report) else { return tree };
     let mut left = FOLDER_LIMIT;
     for (found, path) in files_in(&root, shown, reach, report) {
         let Some(most) = limit(&path) else { continue };
@@ -76,6 +65,23 @@ pub fn folder(
         }
     }
     tree
+}
+
+/// The paths of the files of a folder, by the rules of [`folder`], without reading them.
+pub fn paths(folder: &Path, shown: &str, reach: Reach, report: &mut Report) -> Vec<TreePath> {
+    let Some(root) = real(folder, shown, report) else { return Vec::new() };
+    files_in(&root, shown, reach, report).into_iter().map(|(_, path)| path).collect()
+}
+
+/// Where a folder really is; `None` if there is none, or if it cannot be read (E-FILE-READ).
+fn real(folder: &Path, shown: &str, report: &mut Report) -> Option<PathBuf> {
+    match folder.canonicalize() {
+        Ok(root) if root.is_dir() => return Some(root),
+        Ok(_) => report.push(fault::unreadable(shown, "it is a file, a folder is needed")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => report.push(fault::unreadable(shown, &fault::reason(&error))),
+    }
+    None
 }
 
 /// Reads one file of at most `limit` bytes; a link is followed.

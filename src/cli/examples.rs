@@ -1,0 +1,135 @@
+//! The examples at the end of each help text. Levels and principles in them are the guide's own.
+
+use std::fmt::Write as _;
+
+use clap::{Command, CommandFactory as _};
+
+use super::Cli;
+use pmr_site::guide::Guide;
+
+/// What to type, and what comes of it. `{level}`, `{first}` and `{second}` stand for the guide's first
+/// level and first two principles.
+type Example = (&'static str, &'static str);
+
+/// The examples of each command.
+const EXAMPLES: &[(&str, &[Example])] = &[
+    (
+        "init",
+        &[
+            ("pmr-site init", "asks three questions, ends in a playbook"),
+            (
+                "pmr-site init me --rejected 2026-11-20 --level {level} --lowest {first}=2,{second} --hours 12",
+                "asks nothing",
+            ),
+            ("pmr-site init me --rejected 2026-11-20 --level {level} --lowest unknown", "scores not known"),
+            ("pmr-site init other --guide", "an empty guide for another employer"),
+        ],
+    ),
+    (
+        "build",
+        &[
+            ("pmr-site build", "everybody of site.yaml, into public/"),
+            ("pmr-site build me.yaml", "public/me/index.html, no site.yaml needed"),
+            ("pmr-site build ana ben", "two clients"),
+            ("pmr-site build --only 'a*' --jobs 4", "clients whose name or id begins with a"),
+            ("pmr-site build --shard 1/4", "the first of four parts, for four machines"),
+            ("pmr-site build ana --explain-changes", "and which files changed"),
+            ("pmr-site build --format json | jq .event", "a line for each playbook"),
+        ],
+    ),
+    (
+        "check",
+        &[
+            ("pmr-site check", "is everything right?"),
+            ("pmr-site check --strict", "before every publication"),
+            ("pmr-site check ana", "one client"),
+        ],
+    ),
+    (
+        "explain",
+        &[
+            ("pmr-site explain", "the person of site.yaml"),
+            ("pmr-site explain ana --today 2027-01-15", "where Ana will stand in January"),
+            ("pmr-site explain ana --format json | jq .next", "what she does next"),
+        ],
+    ),
+    (
+        "list",
+        &[
+            ("pmr-site list", "everything a site is made of"),
+            ("pmr-site list tasks", "shipped, yours, yours replacing shipped"),
+        ],
+    ),
+    (
+        "eject",
+        &[
+            ("pmr-site eject content/tasks/bullets.md", "then change it: yours replaces the shipped one"),
+            ("pmr-site eject themes/default/strings.yaml", "the words of the pages"),
+        ],
+    ),
+    (
+        "schema",
+        &[
+            ("pmr-site schema profile > profile.schema.json", "help while you type, in most editors"),
+            ("pmr-site schema site > site.schema.json", "the same for site.yaml"),
+        ],
+    ),
+    (
+        "principles",
+        &[
+            ("pmr-site principles", "the names a profile may use"),
+            ("pmr-site principles --format json | jq -r '.[].slug'", "for a script"),
+        ],
+    ),
+    (
+        "completions",
+        &[
+            ("pmr-site completions zsh > _pmr-site", "then move it into a folder of $fpath"),
+            ("source <(pmr-site completions bash)", "for this shell"),
+        ],
+    ),
+    ("man", &[("pmr-site man > pmr-site.1", "then: man ./pmr-site.1")]),
+];
+
+/// The examples of the program as a whole.
+const FIRST: &[Example] = &[
+    ("pmr-site init", "asks three questions, ends in a playbook"),
+    ("pmr-site build me.yaml", "public/me/index.html, no site.yaml needed"),
+    ("pmr-site explain me.yaml", "the plan and its reasons"),
+];
+
+/// The command line with its examples, in the words of a guide.
+pub(crate) fn command(guide: &Guide) -> Command {
+    let mut command = Cli::command()
+        .version(format!("{} (guide {})", env!("CARGO_PKG_VERSION"), guide.id))
+        .after_help(printed(FIRST, guide));
+    for (name, examples) in EXAMPLES {
+        command = command.mut_subcommand(name, |command| command.after_help(printed(examples, guide)));
+    }
+    command
+}
+
+fn printed(examples: &[Example], guide: &Guide) -> String {
+    let first = |at: usize| guide.principles.get(at).map_or("", |principle| &principle.module.id);
+    let level = guide.levels.first().map_or("", |level| &level.id);
+    let filled: Vec<(String, &str)> = examples
+        .iter()
+        .map(|(typed, comes)| {
+            let typed = typed.replace("{level}", level);
+            (typed.replace("{first}", first(0)).replace("{second}", first(1)), *comes)
+        })
+        .collect();
+    let fits = |typed: &str| typed.chars().count() <= 56;
+    let widest =
+        filled.iter().map(|(typed, _)| typed.chars().count()).filter(|n| *n <= 56).max().unwrap_or(0);
+    let mut text = String::from("Examples:");
+    for (typed, comes) in &filled {
+        // An example too long for the column has its meaning below.
+        if fits(typed) {
+            let _ = write!(text, "\n  {typed:widest$}  {comes}");
+        } else {
+            let _ = write!(text, "\n  {typed}\n  {:widest$}  {comes}", "");
+        }
+    }
+    text
+}

@@ -1,0 +1,66 @@
+//! The commands: flags in, an answer out.
+
+mod build;
+mod check;
+mod completions;
+mod eject;
+mod explain;
+//mod init;
+mod list;
+mod man;
+mod principles;
+mod schema;
+
+use crate::cli::Command;
+use crate::opening::Here;
+use pmr_site::report::{Diagnostic, Report};
+use pmr_site::world::terminal::Terminal;
+
+/// What a command has to say.
+#[derive(Debug, Default)]
+pub(crate) struct Answer {
+    /// The result, for standard output.
+    pub(crate) text: String,
+    /// What is worth knowing, in the order it is told.
+    pub(crate) notices: Report,
+    /// What is wrong; an error makes the command fail.
+    pub(crate) report: Report,
+    /// Whether the result tells what is wrong itself, as JSON does.
+    pub(crate) told: bool,
+}
+
+impl Answer {
+    /// A result, and nothing wrong.
+    fn text(text: impl Into<String>) -> Self {
+        Answer { text: text.into(), ..Answer::default() }
+    }
+
+    /// Nothing but what is wrong.
+    fn report(report: Report) -> Self {
+        Answer { report, ..Answer::default() }
+    }
+}
+
+impl From<Diagnostic> for Answer {
+    fn from(mistake: Diagnostic) -> Self {
+        let mut report = Report::new();
+        report.push(mistake);
+        Answer::report(report)
+    }
+}
+
+/// Runs a command.
+pub(crate) fn run(command: &Command, here: &Here, terminal: &Terminal) -> Answer {
+    match command {
+        Command::Init(_) => Answer::default(),
+        Command::Build(args) => build::run(args, here, terminal),
+        Command::Check(args) => check::run(args, here, terminal),
+        Command::Explain(args) => explain::run(args, here),
+        Command::List(args) => list::run(args, here),
+        Command::Eject(args) => eject::run(args, here),
+        Command::Schema(args) => schema::run(args, here),
+        Command::Principles(args) => principles::run(args, here),
+        Command::Completions(args) => completions::run(args),
+        Command::Man => man::run(),
+    }
+}

@@ -1,0 +1,168 @@
+//! Figures of `guide.yaml`: numbers, phases, tiers, mocks.
+
+use jiff::civil::Weekday;
+
+use super::guide_tables as tables;
+use super::values::{each, halves, number, text, whole_numbers};
+use crate::fields::{Fields, Reading};
+use crate::guide::PhaseId;
+use crate::guide::rules::{Activity, Hold, Hours, Mock, MockPlace, Phase, Rewarm, Rules, Tier, Tiers};
+
+/// The numbers of the plan.
+pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
+    let plan = fields.group("plan");
+    let hours = plan.group("hours");
+    let cooldown = fields.group("cooldown");
+    let feedback = fields.group("feedback");
+    let decision = fields.group("decision");
+    let focus = fields.group("focus");
+    let stories = fields.group("stories");
+    Rules {
+        max_weeks: number(&plan, "max_weeks"),
+        search_weeks: number(&plan, "search_weeks"),
+        late_start_after: number(&plan, "late_start_after"),
+        study_days: study_days(&plan),
+        hours: Hours {
+            default_halves: halves(&hours, "default"),
+            least: number(&hours, "least"),
+            most: number(&hours, "most"),
+            advised_low: number(&hours, "advised_low"),
+            advised_high: number(&hours, "advised_high"),
+            floor: number(&hours, "floor"),
+            long_session: number(&hours, "long_session"),
+        },
+        cooldown: number(&cooldown, "days"),
+        cooldown_most: number(&cooldown, "most"),
+        feedback_deadline: number(&feedback, "deadline"),
+        feedback_nudge: number(&feedback, "nudge"),
+        self_debrief: number(&feedback, "self_debrief"),
+        feedback_closed: number(&feedback, "closed"),
+        markers: whole_numbers(fields, "markers", 3650),
+        decision_from: number(&decision, "from"),
+        decision_until: number(&decision, "until"),
+        horizon_months: number(fields, "horizon_months"),
+        interview_old: number(fields, "interview_old"),
+        no_score: number(fields, "no_score"),
+        focus_most: number(&focus, "most"),
+        focus_share: number(&focus, "share"),
+        case_halves: halves(fields, "case_hours"),
+        story_floor: number(&stories, "floor"),
+        story_principles: number(&stories, "principles"),
+        story_old_after: number(&stories, "old_after"),
+    }
+}
+
+fn study_days(plan: &Fields<'_>) -> Vec<Weekday> {
+    let texts =
+        plan.list("study_days").iter().filter_map(|node| plan.reading().text("plan.study_days", node));
+    texts
+        .filter_map(|text| plan.weekday(text, "E-ENUM", format!("no weekday is called `{}`", text.value)))
+        .collect()
+}
+
+/// Phases with their shares (E-GUIDE-PHASES, E-GUIDE-SHARES).
+pub(super) fn phases(fields: &Fields<'_>) -> Vec<Phase> {
+    let mut phases: Vec<Phase> = Vec::new();
+    for phase in each(fields, "phases", tables::PHASE) {
+        let reading = phase.reading();
+        let key = text(&phase, "key");
+        let wrong = if key.is_empty() {
+            None
+        } else if key == "hold" || key == "none" {
+            Some("has a key that means something else")
+        } else if Reading::slug(&key).is_none() {
+            Some("needs a key of a–z, 0–9 and single hyphens")
+        } else {
+            phases.iter().any(|other| other.key == key).then_some("is listed twice")
+        };
+        if let Some(wrong) = wrong {
+            reading.wrong(phase.at(), "E-GUIDE-PHASES", format!("phase `{key}` {wrong}"), "");
+        }
+        let given = phase.group("share");
+        let share = Activity::ALL.map(|activity| number::<u32>(&given, activity.word()));
+        let sum: u32 = share.iter().sum();
+        if phase.get("share").is_some() && sum != 100 {
+            let message = format!("the shares of `{key}` sum to {sum}, not 100");
+            reading.wrong(phase.key_at("share"), "E-GUIDE-SHARES", message, "");
+        }
+        phases.push(Phase { key, title: text(&phase, "title"), weeks: number(&phase, "weeks"), share });
+    }
+    if phases.is_empty() {
+        fields.reading().wrong(fields.key_at("phases"), "E-GUIDE-PHASES", "the guide has no phases", "");
+    }
+    phases
+}
+
+/// The hold.
+pub(super) fn hold(hold: &Fields<'_>) -> Hold {
+    Hold {
+        share: number(hold, "share"),
+        least: number(hold, "least"),
+        upkeep_from: number(hold, "upkeep_from"),
+    }
+}
+
+/// The re-warm.
+pub(super) fn rewarm(rewarm: &Fields<'_>, mocks: &[Mock]) -> Rewarm {
+    let days = number::<i64>(rewarm, "days");
+    if days % 7 != 0 {
+        let message = format!("`rewarm.days` is a multiple of 7, not `{days}`");
+        let at = rewarm.written("days").map_or(rewarm.at(), |text| text.at);
+        rewarm.reading().wrong(at, "E-NUM", message, "");
+    }
+    let ids: Vec<&str> = mocks.iter().map(|mock| mock.id.as_str()).collect();
+    let mock = rewarm.written("mock").and_then(|text| rewarm.reading().refer("mock", text, &ids));
+    Rewarm {
+        after: number(rewarm, "after"),
+        days,
+        share: number(rewarm, "share"),
+        least: number(rewarm, "least"),
+        mock: mock.unwrap_or_default(),
+        mock_most: number(rewarm, "mock_most"),
+    }
+}
+
+/// The tiers; each score from 1 to 5 belongs to one (E-GUIDE-TIERS).
+pub(super) fn tiers(tiers: &Fields<'_>) -> Tiers {
+    let read = |name: &str| {
+        let tier = tiers.group(name);
+        let scores =
+            whole_numbers(&tier, "scores", 5).into_iter().filter_map(|n| u8::try_from(n).ok()).collect();
+        Tier { scores, quota: number(&tier, "quota"), weight: number(&tier, "weight") }
+    };
+    let read = Tiers { rebuild: read("rebuild"), sharpen: read("sharpen"), watch: read("watch") };
+    let scores: Vec<u8> =
+        [&read.rebuild, &read.sharpen, &read.watch].into_iter().flat_map(|t| t.scores.clone()).collect();
+    let all = ["rebuild", "sharpen", "watch"].iter().all(|name| tiers.get(name).is_some());
+    for score in (0..=5)
+        .filter(|score| all && scores.iter().filter(|s| *s == score).count() != usize::from(*score > 0))
+    {
+        let message = format!("the tiers miss or repeat score {score}");
+        tiers.reading().wrong(tiers.at(), "E-GUIDE-TIERS", message, "the scores 1–5 each belong to one tier");
+    }
+    read
+}
+
+/// Mocks of the plan; a phase with mock time has one (E-GUIDE-MOCKS).
+pub(super) fn mocks(fields: &Fields<'_>, phases: &[Phase]) -> Vec<Mock> {
+    let keys: Vec<&str> = phases.iter().map(|phase| phase.key.as_str()).collect();
+    let mut mocks: Vec<Mock> = Vec::new();
+    for mock in each(fields, "mocks", tables::MOCK) {
+        let place = mock.written("phase").and_then(|phase| match phase.value.trim() {
+            "hold" => Some(MockPlace::Hold),
+            _ => mock.reading().refer("phase", phase, &keys).map(|n| MockPlace::Phase(PhaseId(n))),
+        });
+        mocks.push(Mock {
+            id: text(&mock, "id"),
+            title: text(&mock, "title"),
+            place: place.unwrap_or(MockPlace::Hold),
+        });
+    }
+    for (n, phase) in phases.iter().enumerate().filter(|(_, phase)| phase.share[3] > 0) {
+        if !mocks.iter().any(|mock| mock.place == MockPlace::Phase(PhaseId(n))) {
+            let message = format!("`{}` has mock time but no mock", phase.key);
+            fields.reading().wrong(fields.key_at("mocks"), "E-GUIDE-MOCKS", message, "");
+        }
+    }
+    mocks
+}

@@ -1,0 +1,65 @@
+//! Single values and lists of `guide.yaml`; a mistake is noted and leaves an empty value behind.
+
+use crate::fields::{Field, Fields, TEXT};
+
+/// The text of a field; empty if it is not there.
+pub(super) fn text(fields: &Fields<'_>, name: &str) -> String {
+    fields.text(name).unwrap_or_default()
+}
+
+/// The whole number of a field; 0 if it is not there.
+pub(super) fn number<T: TryFrom<i64> + Default>(fields: &Fields<'_>, name: &str) -> T {
+    fields.whole(name).and_then(|n| T::try_from(n).ok()).unwrap_or_default()
+}
+
+/// A number of hours in steps of 0.5, as halves (E-NUM).
+pub(super) fn halves(fields: &Fields<'_>, name: &str) -> u32 {
+    let Some(text) = fields.written(name) else { return 0 };
+    let written = text.value.trim();
+    let (whole, half) = written.split_once('.').map_or((written, 0), |(whole, rest)| match rest {
+        "5" | "50" => (whole, 1),
+        "0" | "00" => (whole, 0),
+        _ => ("", 0),
+    });
+    match whole.parse::<u32>().ok().filter(|whole| *whole <= 168) {
+        Some(whole) if whole + half > 0 => 2 * whole + half,
+        _ => {
+            let message =
+                format!("`{}` is a number in steps of 0.5, not `{}`", fields.path(name), text.value);
+            fields.reading().wrong(text.at, "E-NUM", message, "");
+            0
+        }
+    }
+}
+
+/// The items of a list of fields.
+pub(super) fn each<'a>(fields: &Fields<'a>, name: &str, table: &'static [Field]) -> Vec<Fields<'a>> {
+    let path = fields.path(name);
+    let items =
+        fields.list(name).iter().filter_map(|node| Fields::of(fields.reading(), node, &path, table, &[]));
+    items.inspect(Fields::need_required).collect()
+}
+
+/// The texts of a field's list, each of at most so many characters.
+pub(super) fn texts(fields: &Fields<'_>, name: &str, most: usize) -> Vec<String> {
+    let (reading, path) = (fields.reading(), fields.path(name));
+    let items = fields.list(name).iter().filter_map(|node| reading.text(&path, node));
+    items.filter_map(|text| reading.tidy(&path, text, most, false)).collect()
+}
+
+/// The texts of a field's list.
+pub(super) fn words(fields: &Fields<'_>, name: &str) -> Vec<String> {
+    texts(fields, name, TEXT)
+}
+
+/// Words as the checks compare them.
+pub(super) fn lower(fields: &Fields<'_>, name: &str) -> Vec<String> {
+    words(fields, name).into_iter().map(|word| word.to_lowercase().replace(['’', '‘'], "'")).collect()
+}
+
+/// The whole numbers of a field's list, from 0 to `most`.
+pub(super) fn whole_numbers(fields: &Fields<'_>, name: &str, most: i64) -> Vec<i64> {
+    let (reading, path) = (fields.reading(), fields.path(name));
+    let texts = fields.list(name).iter().filter_map(|node| reading.text(&path, node));
+    texts.filter_map(|text| reading.whole(&path, text, 0, most)).collect()
+}

@@ -1,0 +1,59 @@
+//! Follows the links of a playbook: each one lands on a file and a part of it that are there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::scan::{Piece, attribute, pieces};
+use crate::report::{Diagnostic, Place, Report};
+use crate::tree::Tree;
+
+/// Notes each link of each page that leads nowhere in the playbook (E-LINK). Links to other hosts are
+/// not followed.
+pub fn follow(files: &Tree, report: &mut Report) {
+    let pages: BTreeMap<&str, &str> = files
+        .iter()
+        .filter(|(path, _)| path.as_str().ends_with(".html"))
+        .filter_map(|(path, bytes)| Some((path.as_str(), std::str::from_utf8(bytes).ok()?)))
+        .collect();
+    let parts: BTreeMap<&str, BTreeSet<&str>> =
+        pages.iter().map(|(page, html)| (*page, values(html, &["id"]).collect())).collect();
+    for (page, html) in &pages {
+        for link in values(html, &["href", "src"]) {
+            let (target, part) = link.split_once('#').unwrap_or((link, ""));
+            if target.split('/').next().is_some_and(|first| first.contains(':')) {
+                continue;
+            }
+            let target = if target.is_empty() { (*page).to_owned() } else { resolve(page, target) };
+            let lands = match parts.get(target.as_str()) {
+                Some(parts) => part.is_empty() || parts.contains(part),
+                None => files.contains(&target),
+            };
+            if !lands {
+                let message = format!("this link leads nowhere: `{link}`");
+                report.push(Diagnostic::error("E-LINK", message).at(Place::file(*page)));
+            }
+        }
+    }
+}
+
+/// The values of some attributes, in order.
+fn values<'a>(html: &'a str, names: &'static [&'static str]) -> impl Iterator<Item = &'a str> {
+    let tags = pieces(html).filter_map(|piece| match piece {
+        Piece::Tag(tag) => Some(tag),
+        Piece::Text(_) => None,
+    });
+    tags.flat_map(move |tag| names.iter().filter_map(move |name| attribute(tag, name)))
+}
+
+/// Where a relative address leads from a page.
+fn resolve(page: &str, target: &str) -> String {
+    let mut way: Vec<&str> = page.split('/').collect();
+    way.pop();
+    for part in target.split('/') {
+        match part {
+            ".." => drop(way.pop()),
+            "." => {}
+            part => way.push(part),
+        }
+    }
+    way.join("/")
+}

@@ -1,0 +1,442 @@
+//! The Markdown room: what comes out of it is safe, and says what was written.
+
+use pmr_site::guide::Guide;
+use pmr_site::guide::markdown::{Fill, Html, Placeholder, Target};
+use pmr_site::guide::module::{Letter, Note};
+use pmr_site::report::Report;
+use pmr_site::tree::{Tree, TreePath};
+use proptest::prelude::*;
+
+use crate::guide::{guide_of, mistakes, tiny, tiny_with};
+
+/// A person whose name is a trick, who lacks a focus, and who has every page but the glossary.
+struct Person;
+
+impl Fill for Person {
+    fn value(&self, placeholder: &Placeholder) -> Result<String, String> {
+        match placeholder.name() {
+            "candidate.name" => Ok("<b>Ana</b> & \"Co\"".to_owned()),
+            "dates.earliest" => Ok("Friday 20 November 2026".to_owned()),
+            "candidate.first_focus" => Err("your first focus".to_owned()),
+            other => Ok(other.to_owned()),
+        }
+    }
+
+    fn address(&self, target: &Target) -> Option<String> {
+        let part = target.fragment.as_ref().map(|part| format!("#{part}")).unwrap_or_default();
+        (&*target.id != "glossary").then(|| format!("{}/{}.html{part}", target.kind, target.id))
+    }
+}
+
+fn note(front: &str, body: &str) -> Note {
+    let text = format!("---\npages: [start]\n{front}\n---\n{body}\n");
+    let guide = guide_of(&tiny_with("notes/try.md", &text));
+    guide.notes.into_iter().find(|note| note.module.id == "try").unwrap()
+}
+
+fn html(body: &str) -> String {
+    note("title: x", body).module.body.fill(&Person).as_str().to_owned()
+}
+
+/// The small guide with several texts as notes.
+fn with_notes(bodies: &[String]) -> Tree {
+    let mut content = tiny();
+    for (n, body) in bodies.iter().enumerate() {
+        let path = TreePath::new(&format!("notes/t-{n}.md")).unwrap();
+        content.replace(path, format!("---\ntitle: x\npages: [start]\n---\n{body}\n").into_bytes());
+    }
+    content
+}
+
+/// What is wrong with each of several texts, read in one go.
+fn wrong(bodies: &[String]) -> Vec<Vec<String>> {
+    let mut report = Report::new();
+    let _ = Guide::read(&with_notes(bodies), "", &[], &mut report);
+    let lines = mistakes(&report);
+    let of = |n: usize| {
+        let file = format!("notes/t-{n}.md:");
+        lines.lines().filter_map(|line| line.strip_prefix(&file)).map(str::to_owned).collect()
+    };
+    (0..bodies.len()).map(of).collect()
+}
+
+/// Each of several texts has mistakes of this code and of no other.
+fn refused(code: &str, bodies: &[impl ToString]) {
+    let bodies: Vec<String> = bodies.iter().map(ToString::to_string).collect();
+    for (body, lines) in bodies.iter().zip(wrong(&bodies)) {
+        assert!(!lines.is_empty(), "{body:?} passes");
+        for line in lines {
+            assert_eq!(line.split(' ').nth(1), Some(code), "{body:?}: {line}");
+        }
+    }
+}
+
+#[test]
+fn markdown_becomes_markup() {
+    let cases = [
+        (
+            "One *two* **three** ~~four~~ `five`.",
+            "<p>One <em>two</em> <strong>three</strong> <del>four</del> <code>five</code>.</p>\n",
+        ),
+        ("One\n\nTwo  \nthree\nfour", "<p>One</p>\n<p>Two<br>\nthree\nfour</p>\n"),
+        ("\"It's\" -- so...", "<p>“It’s” – so…</p>\n"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
+        ("3. a\n\n4. b", "<ol start=\"3\">\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ol>\n"),
+        ("> a\n\n---", "<blockquote>\n<p>a</p>\n</blockquote>\n<hr>\n"),
+        ("```yaml x\na: <b>\n```", "<pre><code class=\"language-yaml\">a: &lt;b&gt;\n</code></pre>\n"),
+        ("    a\n    b", "<pre><code>a\nb\n</code></pre>\n"),
+        (
+            "| A | B |\n|:-:|--:|\n| {{ dates.earliest }} | 2 |",
+            "<div class=\"table\"><table>\n<thead>\n<tr>\n<th scope=\"col\" class=\"center\">A</th>\n<th scope=\"col\" class=\"right\">B</th>\n\
+             </tr>\n</thead>\n<tbody>\n<tr>\n<td class=\"center\">Friday 20 November 2026</td>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table></div>\n",
+        ),
+        (
+            "a[^x] b[^x]\n\n[^x]: c",
+            "<p>a<sup class=\"note-mark\"><a href=\"#try-note-x\">1</a></sup> b<sup class=\"note-mark\"><a href=\"#try-note-x\">1</a></sup></p>\n\
+             <div class=\"note\" id=\"try-note-x\"><sup>1</sup>\n<p>c</p>\n</div>\n",
+        ),
+        ("5 < 6 & 7 &copy; &lt;i&gt;", "<p>5 &lt; 6 &amp; 7 © &lt;i&gt;</p>\n"),
+        ("- [ ] a", "<ul>\n<li>[ ] a</li>\n</ul>\n"),
+    ];
+    for (markdown, expected) in cases {
+        assert_eq!(
+            html(&format!("x\n\n{markdown}")).strip_prefix("<p>x</p>\n"),
+            Some(expected),
+            "{markdown}"
+        );
+    }
+}
+
+#[test]
+fn values_are_text_and_blanks_are_marked() {
+    assert_eq!(
+        html("Dear **{{candidate.name}}**, `{{ candidate.name }}` from {{ dates.earliest }}"),
+        "<p>Dear <strong>&lt;b&gt;Ana&lt;/b&gt; &amp; &quot;Co&quot;</strong>, <code>{{ candidate.name }}</code> from Friday 20 November 2026</p>\n"
+    );
+    assert_eq!(
+        html("Start with {{\ncandidate.first_focus\n}}."),
+        "<p>Start with <span class=\"blank\">[your first focus]</span>.</p>\n"
+    );
+    assert_eq!(html("{{ unclosed and {% no %} logic"), "<p>{{ unclosed and {% no %} logic</p>\n");
+    assert_eq!(html("{{ phase.practice.until }}"), "<p>phase.practice.until</p>\n");
+    let prose =
+        note("title: x", "Start with {{ candidate.first_focus }}, *then* go [on](tasks/ask.md).").module.body;
+    assert!(prose.has_slots());
+    assert_eq!(prose.plain(&Person), "Start with [your first focus], then go on.");
+    assert_eq!(prose.words(), 6);
+    assert!(!note("title: x", "Nothing to fill.").module.body.has_slots());
+    assert!(note("title: x", "").module.body.is_empty());
+}
+
+#[test]
+fn a_title_is_one_line_whatever_it_begins_with() {
+    for (title, expected) in [
+        ("1. First", "1. First"),
+        ("# No heading", "# No heading"),
+        ("- *a* \\\"b\\\"", "- <em>a</em> “b”"),
+        ("_a_ {{ candidate.name }}", "<em>a</em> &lt;b&gt;Ana&lt;/b&gt; &amp; &quot;Co&quot;"),
+        ("\\\"Quoted\\\" | not a table", "“Quoted” | not a table"),
+        ("  <b>bold</b>", "<b>bold</b>"),
+    ] {
+        let note = note(&format!("title: \"{title}\""), "x");
+        assert_eq!(note.module.title.fill_inline(&Person).as_str(), expected, "{title}");
+    }
+    let note = note("title: \"A *b* {{ candidate.first_focus }}\"", "x");
+    assert_eq!(note.module.title.plain(&Person), "A b [your first focus]");
+    assert_eq!(
+        note.module.title.fill(&Person).as_str(),
+        "<p>A <em>b</em> <span class=\"blank\">[your first focus]</span></p>\n"
+    );
+}
+
+#[test]
+fn headings_have_ids_that_nothing_else_has() {
+    let note = note(
+        "title: x\nparts: [{text: \"## Twice\"}]",
+        "## Twice\n\n### {{ candidate.first_focus }} & *more*\n\n## Own {#mine .wide}\n\n## Twice",
+    );
+    let body = &note.module.body;
+    let headings: Vec<(u8, &str, String)> =
+        body.headings().iter().map(|h| (h.level, h.id.as_str(), h.text.fill(&Person))).collect();
+    assert_eq!(
+        headings,
+        [
+            (2, "try-twice", "Twice".to_owned()),
+            (3, "try-candidate-first-focus-more", "[your first focus] & more".to_owned()),
+            (2, "try-mine", "Own".to_owned()),
+            (2, "try-twice-2", "Twice".to_owned()),
+        ]
+    );
+    assert_eq!(
+        body.fill(&Person).as_str(),
+        "<h2 id=\"try-twice\">Twice</h2>\n\
+         <h3 id=\"try-candidate-first-focus-more\"><span class=\"blank\">[your first focus]</span> &amp; <em>more</em></h3>\n\
+         <h2 id=\"try-mine\" class=\"wide\">Own</h2>\n<h2 id=\"try-twice-2\">Twice</h2>\n"
+    );
+    assert_eq!(note.module.parts[0].text.headings()[0].id, "try-twice-3");
+    let guide = guide_of(&tiny());
+    let glossary = &guide.page("glossary").unwrap().module.body;
+    let ids: Vec<&str> = glossary.headings().iter().map(|heading| heading.id.as_str()).collect();
+    assert_eq!(ids, ["swell", "landing"], "a page of its own needs no prefix");
+}
+
+#[test]
+fn links_lead_to_modules_or_out_or_become_text() {
+    for (markdown, expected) in [
+        ("[a *b*](tasks/ask.md)", "<a href=\"tasks/ask.html\">a <em>b</em></a>"),
+        (
+            "[a](tasks/debrief.md#a-worked-example)",
+            "<a href=\"tasks/debrief.html#debrief-a-worked-example\">a</a>",
+        ),
+        (
+            "[a](principles/plain-words.md#drills \"T & C\")",
+            "<a href=\"principles/plain-words.html#drills\" title=\"T &amp; C\">a</a>",
+        ),
+        (
+            "[{{ dates.earliest }}](pages/start.md)",
+            "<a href=\"pages/start.html\">Friday 20 November 2026</a>",
+        ),
+        ("[gone](pages/glossary.md#swell) *x*", "gone <em>x</em>"),
+        (
+            "[a](https://example.org/?a=1&b=2)",
+            "<a href=\"https://example.org/?a=1&amp;b=2\" rel=\"noreferrer\">a</a>",
+        ),
+        (
+            "<https://example.org>",
+            "<a href=\"https://example.org\" rel=\"noreferrer\">https://example.org</a>",
+        ),
+        ("<a@example.org>", "<a href=\"mailto:a@example.org\">a@example.org</a>"),
+        ("<a class='x' href='tasks/ask.md'>b</a>", "<a href=\"tasks/ask.html\" class=\"x\">b</a>"),
+        ("<a href=https://example.org>b</a>", "<a href=\"https://example.org\" rel=\"noreferrer\">b</a>"),
+    ] {
+        assert_eq!(html(markdown), format!("<p>{expected}</p>\n"), "{markdown}");
+    }
+    assert_eq!(
+        html("## Here\n\n[up](#here)"),
+        "<h2 id=\"try-here\">Here</h2>\n<p><a href=\"notes/try.html#try-here\">up</a></p>\n"
+    );
+}
+
+#[test]
+fn allowed_html_passes() {
+    for (markdown, expected) in [
+        (
+            "a <kbd>b</kbd> <br/> <abbr title=\"c &quot;d&quot;\">e</abbr>",
+            "<p>a <kbd>b</kbd> <br> <abbr title=\"c &quot;d&quot;\">e</abbr></p>\n",
+        ),
+        (
+            "<details open>\n<summary>a</summary>\nb &amp; <i>c</i>\n</details>",
+            "<details open=\"\">\n<summary>a</summary>\nb &amp; <i>c</i>\n</details>\n",
+        ),
+        ("<DIV ID=own LANG=de>a</DIV>", "<div id=\"try-own\" lang=\"de\">a</div>\n"),
+    ] {
+        assert_eq!(html(markdown), expected, "{markdown}");
+    }
+}
+
+#[test]
+fn hostile_content_is_refused() {
+    let spellings = [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "java&#115;cript:alert(1)",
+        "javascript&colon;alert(1)",
+        "&#x6A;avascript:alert(1)",
+        "java&Tab;script:alert(1)",
+        "java&NewLine;script:alert(1)",
+        "&#1;javascript:alert(1)",
+        "vbscript:x",
+        "data:text/html,x",
+        "data:text/html;base64,PHNjcmlwdD4=",
+        "file:///etc/passwd",
+        "blob:x",
+        "view-source:x",
+        "about:blank",
+        "ftp://example.org",
+        "jar:x",
+        "filesystem:x",
+    ];
+    let links = |address: &&str| {
+        [
+            format!("[a](<{address}>)"),
+            format!("[a]: <{address}>\n\n[a]"),
+            format!("<a href=\"{address}\">b</a>"),
+            format!("<div><a href='{address}'>b</a></div>"),
+        ]
+    };
+    refused("E-HTML-LINK", &spellings.iter().flat_map(links).collect::<Vec<_>>());
+    let links = [
+        "<javascript:alert(1)>",
+        "<DATA:text/html,x>",
+        "<a href=\"java\tscript:x\">b</a>",
+        "<a href=\" javascript:x\">b</a>",
+    ];
+    refused("E-HTML-LINK", &links);
+    let links = [
+        "[a](//example.org)",
+        "[a](/etc/passwd)",
+        "[a](\\\\example.org)",
+        "[a](../site.yaml)",
+        "<a href=\"&#58x\">b</a>",
+    ];
+    refused("E-LINK", &links);
+    let elements = [
+        "script",
+        "SCRIPT",
+        "ScRiPt",
+        "iframe",
+        "object",
+        "embed",
+        "form",
+        "style",
+        "link",
+        "meta",
+        "base",
+        "svg",
+        "math",
+        "img",
+        "video",
+        "audio",
+        "input",
+        "button",
+        "textarea",
+        "select",
+        "template",
+        "noscript",
+        "frameset",
+        "applet",
+        "h1",
+        "table",
+        "ul",
+        "title",
+        "body",
+        "html",
+        "head",
+        "x-own",
+        "marquee",
+        "plaintext",
+        "xmp",
+    ];
+    let tags =
+        |name: &&str| [format!("<{name}>"), format!("a <{name} x=y>b</{name}>"), format!("<{name}>\n\nx")];
+    refused("E-HTML", &elements.iter().flat_map(tags).collect::<Vec<_>>());
+    let html = [
+        "<b onclick=alert(1)>x</b>",
+        "<b ONCLICK=\"x\">x</b>",
+        "<b/onclick=x>x</b>",
+        "<b style=\"x\">x</b>",
+        "<p\nonmouseover='x'>x</p>",
+        "<a href=\"tasks/ask.md\" target=_blank>x</a>",
+        "<b href=\"tasks/ask.md\">x</b>",
+        "<a xlink:href=\"x\">x</a>",
+        "<b data-x=1>x</b>",
+        "<b srcdoc=x>x</b>",
+        "## x {onclick=alert(1)}",
+        "<!-- x -->",
+        "a <!-- x --> b",
+        "<!DOCTYPE html>",
+        "<?php x ?>",
+        "<![CDATA[ x ]]>",
+        "a <b>b",
+        "a b</b>",
+        "a <b>*b</b>*",
+        "*a <b>b* c</b>",
+        "<div>\n\na\n\n</div>",
+        "- a <i>b\n- c</i>",
+        "| a |\n|---|\n| <i>b |",
+        "a <div>b</div>",
+        "[a <a href='tasks/ask.md'>b</a>](tasks/ask.md)",
+        "<a href='tasks/ask.md'>[b](tasks/ask.md)</a>",
+        "<i id=a>b</i> <i id=a>c</i>",
+        "![a](tasks/ask.md)",
+        "# One",
+        "One\n===",
+    ];
+    refused("E-HTML", &html);
+    let pictures = [
+        "![a](https://example.org/a.png)",
+        "<img src=https://example.org/a.png>",
+        "<img srcset=\"//example.org/a.png 2x\">",
+        "<video poster=\"HTTP://example.org/a.png\">x</video>",
+    ];
+    refused("E-HTML-NET", &pictures);
+    let misplaced = [
+        "[a](<{{ dates.target }}>)",
+        "[a]({{ dates.target }})",
+        "[a](tasks/ask.md \"{{ dates.target }}\")",
+        "<span title='{{ dates.target }}'>a</span>",
+        "<a href='{{ dates.target }}'>a</a>",
+        "<div>{{ dates.target }}</div>",
+    ];
+    refused("E-PLACEHOLDER-PLACE", &misplaced);
+}
+
+#[test]
+fn what_is_nested_too_deep_is_refused_at_once() {
+    let deep = [
+        "> ".repeat(1000) + "a",
+        "- ".repeat(1000) + "a",
+        "<div>".repeat(1000),
+        "a ".to_owned() + &"<b>".repeat(1000),
+        "*a **b ".repeat(400) + &"c** d*".repeat(400),
+    ];
+    for lines in wrong(&deep) {
+        let found = lines.iter().filter(|line| line.contains("E-HTML nested more than 32 levels deep"));
+        assert_eq!(found.count(), 1, "{lines:?}");
+    }
+    assert_eq!(wrong(&["> ".repeat(30) + "a"]), [Vec::<String>::new()]);
+}
+
+fn letter(front: &str, body: &str) -> Letter {
+    let text = format!("---\ntitle: x\npage: mocks\n{front}\n---\n{body}\n");
+    let guide = guide_of(&tiny_with("letters/try.md", &text));
+    guide.letters.into_iter().find(|letter| letter.module.id == "try").unwrap()
+}
+
+#[test]
+fn letters_are_plain_text() {
+    let letter = letter(
+        "subject: \"For {{ candidate.name }}\"",
+        "Hello,\n{{ candidate.name }}\n\n\n*not Markdown* <b>\n{{ candidate.first_focus }}",
+    );
+    assert_eq!(
+        letter.text.fill(&Person),
+        "Hello,\n<b>Ana</b> & \"Co\"\n\n\n*not Markdown* <b>\n[your first focus]"
+    );
+    assert_eq!(
+        letter.text.html(&Person).as_str(),
+        "<p>Hello,<br>\n&lt;b&gt;Ana&lt;/b&gt; &amp; &quot;Co&quot;</p>\n\
+         <p>*not Markdown* &lt;b&gt;<br>\n<span class=\"blank\">[your first focus]</span></p>\n"
+    );
+    assert_eq!(letter.text.words(), 6);
+    assert_eq!(letter.subject.unwrap().fill(&Person), "For <b>Ana</b> & \"Co\"");
+}
+
+#[test]
+fn html_is_told_apart_from_text_by_its_type() {
+    let html = Html::concat([Html::text("<a & \"b\">"), Html::text(" c")]);
+    assert_eq!(html.as_str(), "&lt;a &amp; &quot;b&quot;&gt; c");
+    assert_eq!(serde_json::to_string(&html).unwrap(), "\"&lt;a &amp; &quot;b&quot;&gt; c\"");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    /// Whatever is written: no panic, and what passes holds no tag that is not ours.
+    #[test]
+    fn anything_may_be_written(texts in prop::collection::vec(
+        "([a-z*_`\\[\\]()<>/&;:#|\"'!~{}=\\n -]|<b>|</b>|<a href=|<script|\\{\\{ dates\\.start \\}\\}|é){0,60}",
+        40,
+    )) {
+        let sound: Vec<String> =
+            texts.iter().zip(wrong(&texts)).filter(|(_, wrong)| wrong.is_empty()).map(|(text, _)| text.clone()).collect();
+        for note in guide_of(&with_notes(&sound)).notes {
+            let html = note.module.body.fill(&Person);
+            for tag in html.as_str().split('<').skip(1) {
+                let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+                prop_assert!(!matches!(name.as_str(), "" | "script" | "img" | "form" | "style"), "{}", html.as_str());
+            }
+            prop_assert_eq!(html.as_str().matches('<').count(), html.as_str().matches('>').count());
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! Notices and positions: what somebody is told on a day, word for word.
+
+use jiff::civil::Date;
+use pmr_site::date::plus;
+use pmr_site::plan::Plan;
+use pmr_site::standing;
+use pmr_site::wording::Wording;
+
+use crate::shipped::{GUIDE, STRINGS, profile};
+
+/// What is said to a person rejected on 20 November 2026, so many days later: the notices as
+/// "code: text", and the position. `fields` are added to what must be there.
+fn told(fields: &str, day: i64) -> (Vec<String>, String) {
+    let lowest = if fields.contains("lowest_principles") { "" } else { "lowest_principles: [dive-deep]\n" };
+    let yaml = format!("rejection_date: 2026-11-20\nlevel: L5\n{lowest}{fields}\n");
+    let person = profile("somebody", yaml.as_bytes(), None).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
+    let plan = Plan::new(&person, &GUIDE).unwrap();
+    let rejection: Date = "2026-11-20".parse().unwrap();
+    let standing = standing::on(&plan, plus(rejection, day));
+    let words = Wording::terminal(&plan, &STRINGS);
+    let notices = standing.notices.iter();
+    let notices = notices.map(|notice| format!("{}: {}", notice.code, words.notice(notice))).collect();
+    (notices, words.sentence(&standing.position.sentence(&plan)))
+}
+
+/// Asserts that one notice is among those of a person, or that its code is not if there is no text.
+#[track_caller]
+fn says(fields: &str, day: i64, code: &str, text: &str) {
+    let (notices, _) = told(fields, day);
+    let found = notices.iter().find_map(|notice| notice.strip_prefix(&format!("{code}: ")));
+    assert_eq!(found.unwrap_or(""), text, "among {notices:#?}");
+}
+
+#[track_caller]
+fn stands(fields: &str, day: i64, position: &str) {
+    assert_eq!(told(fields, day).1, position);
+}
+
+#[test]
+fn the_wait_is_told() {
+    says(
+        "",
+        0,
+        "N-HOLD",
+        "Ready on Friday 29 January 2027; do not apply before Thursday 18 February 2027. 19 days of hold.",
+    );
+    let nohold = "Your plan ends on Wednesday 17 February 2027; the earliest date is Thursday 18 February 2027. No \
+                  waiting time is left.";
+    says("start_date: 2026-12-10", 0, "N-NOHOLD", nohold);
+    says("start_date: 2026-12-10", 0, "N-HOLD", "");
+    let rewarm = "The hold is long: from Sunday 1 August 2027 to Saturday 14 August 2027 warm up again, with one mock \
+                  and every focus story once.";
+    says("cooldown_days: 268", 0, "N-REWARM", rewarm);
+    says(
+        "cooldown_days: 268",
+        0,
+        "N-COOLDOWN",
+        "You entered 268 days of waiting (the guide says at least 90 days).",
+    );
+    says("cooldown_days: 113", 0, "N-REWARM", "");
+    says(
+        "blackouts: [{from: 2027-02-18, to: 2027-02-20}]",
+        0,
+        "N-TARGET-OFF",
+        "Thursday 18 February 2027 is marked as off, so the target is Sunday 21 February 2027.",
+    );
+}
+
+#[test]
+fn pauses_are_told_with_the_spare_days_they_cost() {
+    let one = "5–11 December 2026 is a pause week. Your plan now ends on Friday 5 February 2027; 12 of 19 spare days \
+               are left.";
+    says("blackouts: [{from: 2026-12-05, to: 2026-12-11}]", 0, "N-PAUSE", one);
+    let many = "5–18 December 2026 and 2–8 January 2027 are pause weeks. Your plan now ends on Friday 19 February \
+                2027; 0 of 19 spare days are left.";
+    let off = "blackouts: [{from: 2026-12-05, to: 2026-12-18}, {from: 2027-01-02, to: 2027-01-08}]";
+    says(off, 0, "N-PAUSE", many);
+}
+
+#[test]
+fn hours_beyond_the_advised_are_told() {
+    let low = "At 9.5 h a week the plan takes 11 weeks and reaches 104.5 of 100 hours; it ends on Friday 5 February \
+               2027.";
+    says("hours_per_week: 9.5", 0, "N-HOURS-LOW", low);
+    let cut = "At 4 h a week the plan takes 20 weeks and reaches 80 of 100 hours; it ends on Friday 9 April 2027. Cut \
+               scope: two focus principles.";
+    says("hours_per_week: 4", 0, "N-HOURS-LOW", cut);
+    says("hours_per_week: 5", 0, "N-LONGDAY", "");
+    says("hours_per_week: 15", 0, "N-HOURS-HIGH", "");
+    let high = "More than the guide's 10–15 h. The weeks stay 10: the wait is fixed, so use the surplus for the \
+                experiment.";
+    says("hours_per_week: 15.5", 0, "N-HOURS-HIGH", high);
+    let long =
+        "The longest session is 4.5 h (Saturday 21 November 2026). More study days would spread the hours.";
+    says("hours_per_week: 20.5", 0, "N-LONGDAY", long);
+    says("hours_per_week: 20", 0, "N-LONGDAY", "");
+}
+
+#[test]
+fn what_was_named_is_told() {
+    let unknown = "You do not know your lowest principles yet: start with the self-debrief, then name them and build \
+                   again.";
+    says("lowest_principles: unknown", 0, "N-LP-UNKNOWN", unknown);
+    let four = "lowest_principles: [dive-deep, frugality, ownership, earn-trust]";
+    says(four, 0, "N-LP-MANY", "Earn Trust waits: more than 3 at once is thin.");
+    let five = "lowest_principles: [dive-deep, frugality, ownership, earn-trust, think-big]";
+    says(five, 0, "N-LP-MANY", "Earn Trust and Think Big wait: more than 3 at once is thin.");
+    let high = "lowest_principles: [dive-deep, {principle: frugality, score: 4}]";
+    says(high, 0, "N-LP-HIGH", "A score of 4 or 5 is not low: Frugality is only watched.");
+    let all = "lowest_principles: [{principle: ownership, score: 5}, {principle: frugality, score: 4}]";
+    let focus = "A score of 4 or 5 is not low: Ownership is only watched. Frugality is your focus all the same, being \
+                 the lowest.";
+    says(all, 0, "N-LP-HIGH", focus);
+    let only = "lowest_principles: [{principle: frugality, score: 4}]";
+    says(
+        only,
+        0,
+        "N-LP-HIGH",
+        "A score of 4 or 5 is not low. Frugality is your focus all the same, being the lowest.",
+    );
+    says("target_level: L6", 0, "N-LEVEL-UP", "Aiming higher than L5 raises the bar on scope.");
+    let down = "You aim below L5: ask the recruiter whether that is an option.";
+    says("target_level: L4", 0, "N-LEVEL-DOWN", down);
+}
+
+#[test]
+fn a_start_ahead_or_long_past_is_told() {
+    let future = |days| {
+        format!(
+            "Your plan starts in {days}. Two things do not wait: the feedback request (by Sunday 22 November 2026) and \
+             the memory dump."
+        )
+    };
+    says("start_date: 2026-11-21", 0, "N-START-FUTURE", &future("1 day"));
+    says("start_date: 2027-05-19", 0, "N-START-FUTURE", &future("180 days"));
+    let far = format!("{} Check the year.", future("181 days"));
+    says("start_date: 2027-05-20", 0, "N-START-FUTURE", &far);
+    says("start_date: 2026-11-21", 1, "N-START-FUTURE", "");
+    says("", 7, "N-START-LATE", "");
+    let late = "This plan counts from your rejection. If you have followed it, you are in week 2 of 10 (Integrate \
+                feedback). If you start only now, add `start_date: 2026-11-28`: your phases would run 28 November – \
+                11 December 2026, 12 December 2026 – 1 January 2027, 2–22 January 2027, 23–29 January 2027 and \
+                30 January – 5 February 2027, and the target would move from Thursday 18 February 2027 to Thursday \
+                18 February 2027.";
+    says("", 8, "N-START-LATE", late);
+    let off = "blackouts: [{from: 2027-02-08, to: 2030-01-01}]";
+    let none = "This plan counts from your rejection. If you have followed it, you are in the hold until Wednesday \
+                2 January 2030.";
+    says(off, 100, "N-START-LATE", none);
+    says("application: {submitted_on: 2027-02-18}", 100, "N-START-LATE", "");
+    let over = "The plan ran out on Thursday 1 April 2027. To plan again, add `start_date: 2027-04-02`: ready on \
+                Thursday 10 June 2027, target Thursday 10 June 2027.";
+    says("start_date: 2026-11-21", 133, "N-PLAN-OVER", over);
+    says("start_date: 2026-11-21", 132, "N-PLAN-OVER", "");
+}
+
+#[test]
+fn the_feedback_request_is_told_by_its_day() {
+    let open = |left| format!("Send the feedback request by the end of Sunday 22 November 2026: {left}.");
+    says("", 0, "N-FB-OPEN", &open("2 days left"));
+    says("", 1, "N-FB-OPEN", &open("1 day left"));
+    says("", 2, "N-FB-OPEN", &open("today is the last day"));
+    let late = "The feedback window closed on Sunday 22 November 2026. Send the request today all the same: the late \
+                version is on the page.";
+    says("", 3, "N-FB-LATE", late);
+    says("", 30, "N-FB-LATE", late);
+    says("", 31, "N-FB-CLOSED", "A reply is unlikely after 31 days: start from the self-debrief.");
+    says("feedback: {status: requested}", 14, "N-FB-SILENT", "");
+    let silent = "No reply after 15 days: the self-debrief takes its place.";
+    says("feedback: {status: requested}", 15, "N-FB-SILENT", silent);
+    says("progress: {done: {feedback-request: true}}", 15, "N-FB-SILENT", silent);
+    for code in ["N-FB-OPEN", "N-FB-LATE", "N-FB-CLOSED", "N-FB-SILENT"] {
+        says("application: {submitted_on: 2027-02-18}", 100, code, "");
+        says("feedback: {status: received}", 100, code, "");
+    }
+}
+
+#[test]
+fn age_is_told() {
+    let open = "The waiting time ended on Thursday 18 February 2027. What decides now is readiness. Applied already? \
+                Add application: {submitted_on: …}.";
+    says("", 89, "N-BAND-OPEN", "");
+    says("", 90, "N-BAND-OPEN", open);
+    says("application: {submitted_on: 2027-02-18}", 90, "N-BAND-OPEN", "");
+    let old = "More than a year has passed: check that the role, the level and your numbers still stand.";
+    says("", 365, "N-OLD", "");
+    says("", 366, "N-OLD", old);
+    says("", 730, "N-OLD", old);
+    says("", 731, "N-OLD", "");
+    says("", 731, "N-VERY-OLD", "The rejection lies more than two years back: is the year right?");
+}
+
+#[test]
+fn what_is_worth_a_look_is_told() {
+    let received = "feedback: {status: received}";
+    says(received, 0, "N-FB-NOTES", "Paste the notes into `feedback.notes` to use the decoder.");
+    let scored = "gap_theme: \"A 2 on Dive Deep\"";
+    says(scored, 0, "N-GAP-SCORE", "`gap_theme` holds a score: name the theme, not the number.");
+    let early = "You applied on Wednesday 17 February 2027, before Thursday 18 February 2027.";
+    says("application: {submitted_on: 2027-02-17}", 100, "N-SUBMITTED-EARLY", early);
+    let future = "application.submitted_on, progress.done.memory-dump and mocks[2].date lie after today: check the year.";
+    let ahead = "application: {submitted_on: 2027-02-18}\nprogress: {done: {memory-dump: 2026-11-22, book-mocks: \
+                 2026-11-21}}\nmocks: [{date: 2026-12-01, kind: other}, {date: 2026-12-01, kind: other, ratings: \
+                 {dive-deep: 3}}]";
+    says(ahead, 1, "N-FUTURE", future);
+    let past = "blackouts: [{from: 2026-11-01}, {from: 2026-10-01, to: 2026-11-19, label: Trip}, {from: 2026-11-18, \
+                to: 2026-11-20}]";
+    let lie = "Sunday 1 November 2026 and Trip lie before the rejection and change nothing.";
+    says(past, 0, "N-BLACKOUT-PAST", lie);
+    let overlap = "Sunday 1 November 2026, Trip and 18–20 November 2026 overlap: taken as one.";
+    says(past, 0, "N-BLACKOUT-OVERLAP", overlap);
+    let interview = "The interview was 61 days before the rejection: check both dates.";
+    says("interview: {date: 2026-09-20}", 0, "N-INTERVIEW-OLD", interview);
+    says("interview: {date: 2026-09-21}", 0, "N-INTERVIEW-OLD", "");
+    let late = "The experiment ends after Thursday 18 February 2027: its result comes too late for this application.";
+    says("experiment: {end: 2027-02-19}", 0, "N-EXPERIMENT-LATE", late);
+    says("experiment: {end: 2027-02-18}", 0, "N-EXPERIMENT-LATE", "");
+    says("name: \"A\u{202e}na\"", 0, "N-BIDI", "Direction marks were removed from name.");
+}
+
+#[test]
+fn ticks_that_the_data_overrule_are_told() {
+    let ticked = "progress: {done: {mock-baseline: true, bullets: true, experiment-choice: true, experiment-start: \
+                  true, book-mocks: true}}";
+    says(ticked, 0, "N-TICK", "");
+    let mocks = format!("{ticked}\nmocks: [{{date: 2026-11-01, kind: other}}]");
+    let one = "mock-baseline is ticked, but the profile says otherwise: 0 of 1 mocks held.";
+    says(&mocks, 0, "N-TICK", one);
+    let all = format!("{mocks}\nresume: {{bullets: [{{text: x}}]}}\nexperiment: {{metric: x}}");
+    let many = "experiment-choice, experiment-start, bullets and mock-baseline are ticked, but the profile says \
+                otherwise: the experiment lacks its principle, metric, baseline or end, at least one bullet fails a \
+                check and 0 of 1 mocks held.";
+    says(&all, 0, "N-TICK", many);
+}
+
+#[test]
+fn notices_stand_in_the_order_of_the_rules() {
+    let fields = "hours_per_week: 20.5\ncooldown_days: 200\nfeedback: {status: received}\nname: \"A\u{202e}na\"\n\
+                  progress: {done: {memory-dump: 2028-01-01}}";
+    let codes = |day| -> Vec<String> {
+        let (notices, _) = told(fields, day);
+        notices.iter().map(|notice| notice.split(':').next().unwrap().to_owned()).collect()
+    };
+    let plan = ["N-HOLD", "N-REWARM", "N-LONGDAY", "N-COOLDOWN", "N-HOURS-HIGH"];
+    let check = ["N-FB-NOTES", "N-FUTURE", "N-BIDI"];
+    assert_eq!(codes(0), [&plan[..], &check].concat());
+    let today = ["N-START-LATE", "N-PLAN-OVER", "N-BAND-OPEN", "N-OLD"];
+    assert_eq!(codes(400), [&plan[..], &today, &check].concat());
+}
+
+#[test]
+fn positions_are_told_from_before_to_over() {
+    stands("", 0, "Day 0 · plan starts tomorrow");
+    stands("start_date: 2026-12-01", 1, "Day 1 · plan starts in 10 days");
+    stands("", 1, "Day 1 · week 1 of 10 · Integrate feedback");
+    stands("", 70, "Day 70 · week 10 of 10 · Application package");
+    stands("", 71, "Day 71 · hold · 19 days to Thursday 18 February 2027");
+    stands("", 89, "Day 89 · hold · 1 day to Thursday 18 February 2027");
+    stands("", 90, "Day 90 · target day: open the gate");
+    stands("", 91, "Day 91 · the target day Thursday 18 February 2027 has passed");
+    stands("", 132, "Day 132 · the target day Thursday 18 February 2027 has passed");
+    stands("", 133, "Day 133 · the plan has run out");
+    let off = "blackouts: [{from: 2026-12-05, to: 2026-12-18}]";
+    stands(off, 16, "Day 16 · pause week · the plan goes on Saturday 19 December 2026");
+    stands("cooldown_days: 150", 135, "Day 135 · hold · 15 days to Monday 19 April 2027");
+    stands("cooldown_days: 150", 136, "Day 136 · re-warm · 14 days to Monday 19 April 2027");
+}
+
+#[test]
+fn an_application_changes_the_position_from_its_day_on() {
+    let submitted = "application: {submitted_on: 2027-02-20}";
+    stands(submitted, 91, "Day 91 · the target day Thursday 18 February 2027 has passed");
+    let waiting = "Day 92 · applied on Saturday 20 February 2027 · the answer window runs from Saturday 20 March 2027 \
+                   to Saturday 3 April 2027";
+    stands(submitted, 92, waiting);
+    stands(submitted, 135, "Day 135 · the decision window ended on Saturday 3 April 2027");
+}

@@ -1,0 +1,224 @@
+//! YAML: places, the source's own text, and files that mean harm.
+
+use std::time::{Duration, Instant};
+
+use pmr_site::report::Report;
+use pmr_site::yaml::{At, Node, Source, read, read_part};
+use proptest::prelude::*;
+
+use crate::faulty::{read_profile, said};
+
+/// A file's tree, or what is said of it.
+fn tree(text: &str) -> Result<Node, String> {
+    let source = Source::new("f.yaml", text.as_bytes()).map_err(|mistake| mistake.message)?;
+    let mut report = Report::new();
+    read(&source, &mut report).ok_or_else(|| said(&report))
+}
+
+/// The fields of a file.
+fn fields(text: &str) -> Vec<(String, At, Node)> {
+    match tree(text).unwrap() {
+        Node::Fields(_, fields) => fields.into_iter().map(|(key, node)| (key.value, key.at, node)).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The one text of a field.
+fn text(node: &Node) -> &str {
+    match node {
+        Node::Text(text) => &text.value,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn values_keep_the_text_of_the_source() {
+    let words = [
+        "5",
+        "no",
+        "Yes",
+        "007",
+        "0.50",
+        "1_000",
+        "0x1F",
+        "1e999",
+        ".nan",
+        "null",
+        "2026-11-20",
+        "12:30",
+        "+1",
+    ];
+    for word in words {
+        assert_eq!(text(&fields(&format!("a: {word}\n"))[0].2), word);
+        assert_eq!(text(&fields(&format!("a: '{word}'\n"))[0].2), word);
+        assert_eq!(fields(&format!("{word}: a\n"))[0].0, word);
+    }
+    for empty in ["", "~", "# comment"] {
+        assert!(matches!(fields(&format!("a: {empty}\n"))[0].2, Node::Empty(_)), "{empty}");
+    }
+}
+
+#[test]
+fn places_count_lines_and_characters() {
+    let at = |line, column, width| At { line, column, width };
+    for ending in ["\n", "\r\n"] {
+        let file = ["日本: é", "名: [语, \"ü x\"]", "plain: over", "  lines", "block: |", "  a", "last: z"]
+            .join(ending);
+        for mark in ["", "\u{feff}"] {
+            let fields = fields(&format!("{mark}{file}{ending}"));
+            assert_eq!(fields[0].1, at(1, 1, 2));
+            assert_eq!(fields[0].2.at(), at(1, 5, 1));
+            let Node::List(list, items) = &fields[1].2 else { panic!("no list") };
+            assert_eq!((*list, items[0].at(), items[1].at()), (at(2, 4, 1), at(2, 5, 1), at(2, 8, 5)));
+            assert_eq!((fields[2].2.at(), text(&fields[2].2)), (at(3, 8, 4), "over lines"));
+            assert_eq!((fields[3].2.at(), text(&fields[3].2)), (at(6, 3, 1), "a\n"));
+            assert_eq!(fields[4].1, at(7, 1, 4));
+        }
+    }
+}
+
+#[test]
+fn a_part_of_a_file_keeps_the_lines_of_the_file() {
+    let source = Source::new("m.md", b"---\ntitle: x\nlevel: [\n---\nbody\n").unwrap();
+    let mut report = Report::new();
+    let node = read_part(&source, "title: x\n", 2, &mut report).unwrap();
+    assert_eq!(node.at(), At { line: 2, column: 1, width: 1 });
+    assert!(read_part(&source, "title: x\nlevel: [\n", 2, &mut report).is_none());
+    let place = report.diagnostics()[0].at.as_ref().unwrap();
+    assert_eq!((place.line, &*place.source), (3, "level: ["));
+}
+
+#[test]
+fn an_alias_stands_where_it_is_used() {
+    let fields = fields("a: &x {b: 1}\nc: *x\n");
+    let Node::Fields(at, inner) = &fields[1].2 else { panic!("no fields") };
+    assert_eq!((at.line, at.column, inner[0].0.value.as_str()), (2, 4, "b"));
+}
+
+#[test]
+fn what_is_not_utf_8_is_refused() {
+    let refused = |bytes: &[u8]| Source::new("f.yaml", bytes).unwrap_err();
+    let utf_16: Vec<u8> = "\u{feff}a: 1".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, n) in
+        [(&utf_16[..], 1), (&utf_16[2..], 2), (b"a: \xff", 4), (b"a: 1\0", 5), (b"a: \xe2\x82", 4)]
+    {
+        let mistake = refused(bytes);
+        assert_eq!(mistake.message, format!("`f.yaml` is not UTF-8 text (byte {n})"));
+        assert_eq!((mistake.code, mistake.hint_text().as_str()), ("E-FILE-UTF8", "save it as UTF-8"));
+    }
+}
+
+/// What is said of a file, and how long that takes: the best of three, for the machine may be busy.
+fn timed(file: &str) -> (Report, Duration) {
+    let _ = &*crate::faulty::GUIDE;
+    let mut best = Duration::MAX;
+    for _ in 0..3 {
+        let before = Instant::now();
+        let (_, report) = read_profile("p.yaml", file.as_bytes());
+        best = best.min(before.elapsed());
+        if best < Duration::from_millis(500) {
+            return (report, best);
+        }
+    }
+    (read_profile("p.yaml", file.as_bytes()).1, best)
+}
+
+#[test]
+fn files_of_bad_will_are_refused_at_once() {
+    let blocks: String = (0..1_000).map(|n| format!("{}a:\n", " ".repeat(n))).collect();
+    let bomb = |first: &str, link: fn(char) -> String| -> String {
+        let line = |c: char| format!("{c}: &{c} {}\n", link(char::from(c as u8 - 1)));
+        format!("a: &a {first}\n{}", ('b'..='z').map(line).collect::<String>())
+    };
+    let list = |c: char| format!("[{}]", vec![format!("*{c}"); 10].join(", "));
+    let fields = |c: char| format!("{{x: *{c}, y: *{c}, z: *{c}}}");
+    let long = "x".repeat(900_000);
+    let files = [
+        ("brackets", "[".repeat(100_000), "E-YAML-DEEP"),
+        ("closed brackets", format!("a: {}{}", "[".repeat(100_000), "]".repeat(100_000)), "E-YAML-DEEP"),
+        ("braces", "{a: ".repeat(125_000), "E-YAML-DEEP"),
+        ("lists", "- ".repeat(250_000), "E-YAML-DEEP"),
+        ("keys", "? ".repeat(250_000), "E-YAML-DEEP"),
+        ("blocks", blocks, "E-YAML-DEEP"),
+        ("a bomb of lists", bomb("[x, x]", list), "E-YAML-ALIAS"),
+        ("a bomb of fields", bomb("{x: x}", fields), "E-YAML-ALIAS"),
+        (
+            "a long text again and again",
+            format!("a: &a {long}\nb: [{}]\n", "*a, ".repeat(900)),
+            "E-YAML-ALIAS",
+        ),
+        ("many anchors", (0..50_000).map(|n| format!("k{n}: &a{n} x\n")).collect(), "E-YAML-ALIAS"),
+        ("many values", format!("a: [{}]\n", "x, ".repeat(300_000)), "E-YAML-ALIAS"),
+        ("many fields", (0..100_000).map(|n| format!("k{n}: x\n")).collect(), "E-YAML-ALIAS"),
+        ("an open quote", format!("a: \"{}", "x\n ".repeat(300_000)), "E-YAML"),
+        ("percent signs", "%".repeat(1_000_000), "E-YAML"),
+        ("bangs", "!".repeat(1_000_000), "E-YAML"),
+        ("stars", format!("a: {}", "*".repeat(1_000_000)), "E-YAML"),
+        ("colons", ": ".repeat(500_000), "E-YAML-DEEP"),
+    ];
+    for (name, file, code) in files {
+        let (report, took) = timed(&file);
+        assert_eq!(report.diagnostics()[0].code, code, "{name}");
+        assert!(report.failed() && took < Duration::from_secs(1), "{name} took {took:?}");
+    }
+}
+
+#[test]
+fn a_thousand_mistakes_take_no_time() {
+    let repeats = (0..1_000).map(|n| format!("level: {n}\n")).collect::<String>();
+    let unknown = (0..1_000).map(|n| format!("lvel{n}: x\n")).collect::<String>();
+    let one_line = format!("{{{}}}", (0..1_000).map(|n| format!("lvel{n}: x, ")).collect::<String>());
+    let tasks = format!(
+        "progress: {{done: {{{}}}}}",
+        (0..1_000).map(|n| format!("t{n}: true, ")).collect::<String>()
+    );
+    let long = format!("{}: x\nlevel: {}\n", "k".repeat(400_000), "v".repeat(400_000));
+    for (name, file) in
+        [("repeats", repeats), ("unknown", unknown), ("one line", one_line), ("tasks", tasks), ("long", long)]
+    {
+        let (report, took) = timed(&file);
+        assert!(report.failed() && took < Duration::from_secs(2), "{name} took {took:?}");
+        assert!(
+            report.diagnostics().iter().all(|mistake| mistake.message.len() < 400),
+            "{name} is told at length"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_ends_in_a_panic(text in any::<String>()) {
+        check_any(&text);
+    }
+
+    #[test]
+    fn nothing_like_yaml_ends_in_a_panic(
+        parts in prop::collection::vec(
+            prop::sample::select(vec![
+                "rejection_date", "level", "lowest_principles", "stories", "progress", "done", "brand", "accent",
+                "hours_per_week", "study_days", "blackouts", "from", "2026-11-20", "2026-13-40", "L5", "mon", "unknown",
+                ": ", ":", "- ", "\n", "\n  ", "\n    ", "\t", "[", "]", "{", "}", ", ", "&a ", "*a", "!x ", "|", ">",
+                "'", "\"", "#", "# ", "~", "é", "\u{202e}", "\u{feff}", "\r\n", "---\n", "? ", "<<: ", "\\", "%", "@",
+            ]),
+            0..60,
+        )
+    ) {
+        check_any(&parts.concat());
+    }
+}
+
+/// A text is read or refused in no time; each mistake has its place in it and can be printed.
+fn check_any(text: &str) {
+    let (_, took) = timed(text);
+    assert!(took < Duration::from_secs(1));
+    let (profile, report) = read_profile("p.yaml", text.as_bytes());
+    assert_eq!(profile.is_none(), report.failed());
+    for diagnostic in report.diagnostics() {
+        let place = diagnostic.at.as_ref().unwrap();
+        assert!(place.line >= 1 && place.column >= 1 && place.width >= 1);
+        let printed = pmr_site::report::print(diagnostic);
+        assert!(printed.ends_with('\n') && !printed.chars().any(|c| c.is_control() && c != '\n'));
+    }
+}
