@@ -1,5 +1,6 @@
 //! The print page: every page in order, with ids that begin with their page and links that stay inside.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use tera::Value;
@@ -32,19 +33,20 @@ fn moved(page: &Rendered, slugs: &BTreeMap<&str, &str>) -> String {
     for piece in scan::pieces(&page.main) {
         match piece {
             Piece::Text(text) => html.push_str(text),
-            Piece::Tag(tag) => html.push_str(&lowered(&renamed(tag, page, slugs))),
+            Piece::Tag(tag) if tag.contains("=\"") => html.push_str(&lowered(&renamed(tag, page, slugs))),
+            Piece::Tag(tag) => html.push_str(&lowered(tag)),
         }
     }
     html
 }
 
 /// `h1` to `h2` and so on: the print page has one `h1` of its own.
-fn lowered(tag: &str) -> String {
+fn lowered(tag: &str) -> Cow<'_, str> {
     let name = scan::name(tag);
     let level = name.trim_start_matches('/').strip_prefix('h').and_then(|n| n.parse::<u8>().ok());
     match level {
-        Some(level @ 1..=5) => tag.replacen(&format!("h{level}"), &format!("h{}", level + 1), 1),
-        _ => tag.to_owned(),
+        Some(level @ 1..=5) => Cow::Owned(tag.replacen(&format!("h{level}"), &format!("h{}", level + 1), 1)),
+        _ => Cow::Borrowed(tag),
     }
 }
 

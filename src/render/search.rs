@@ -1,12 +1,14 @@
 //! The search index: one classic script that works from `file://`, with titles, headings and the
 //! beginning of each section.
 
+use std::borrow::Cow;
+
 use serde_json::json;
 
 use super::Rendered;
 use super::scan::{self, Piece};
 
-/// Characters of a section that are kept.
+/// Bytes of a section that are kept.
 const BEGINNING: usize = 160;
 /// Most bytes of the index.
 const MOST: usize = 60_000;
@@ -51,6 +53,7 @@ fn sections(page: &Rendered) -> Vec<Section> {
         vec![Section { href: page.head.file.clone(), title: String::new(), text: String::new() }];
     let mut heading: Option<&str> = None;
     let mut hidden = 0usize;
+    let mut full = false;
     for piece in scan::pieces(&page.main) {
         match piece {
             Piece::Tag(tag) => {
@@ -63,6 +66,7 @@ fn sections(page: &Rendered) -> Vec<Section> {
                         if let Some(id) = scan::attribute(tag, "id") {
                             let href = format!("{}#{id}", page.head.file);
                             sections.push(Section { href, title: String::new(), text: String::new() });
+                            full = false;
                             heading = Some(if name == "h2" { "/h2" } else { "/h3" });
                         }
                     }
@@ -74,8 +78,9 @@ fn sections(page: &Rendered) -> Vec<Section> {
                 if let Some(section) = sections.last_mut() {
                     match heading {
                         Some("/h1") => {}
-                        Some(_) => add(&mut section.title, text, usize::MAX),
-                        None => add(&mut section.text, text, BEGINNING),
+                        Some(_) => drop(add(&mut section.title, text, usize::MAX)),
+                        None if full => {}
+                        None => full = add(&mut section.text, text, BEGINNING),
                     }
                 }
             }
@@ -85,17 +90,18 @@ fn sections(page: &Rendered) -> Vec<Section> {
     sections
 }
 
-/// Adds text to what is kept, with single spaces, up to a number of characters.
-fn add(kept: &mut String, text: &str, most: usize) {
+/// Adds text to what is kept, with single spaces, up to a number of bytes; whether it is full now.
+fn add(kept: &mut String, text: &str, most: usize) -> bool {
     for word in unescaped(text).split_whitespace() {
-        if kept.chars().count() + word.chars().count() + 1 > most {
-            return;
+        if kept.len() + word.len() + 1 > most {
+            return true;
         }
         if !kept.is_empty() {
             kept.push(' ');
         }
         kept.push_str(word);
     }
+    false
 }
 
 /// The text of a piece of markup.
@@ -109,7 +115,10 @@ fn plain(html: &str) -> String {
     text
 }
 
-fn unescaped(text: &str) -> String {
+fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
     const NAMED: [(&str, &str); 7] = [
         ("&lt;", "<"),
         ("&gt;", ">"),
@@ -119,7 +128,7 @@ fn unescaped(text: &str) -> String {
         ("&#x2F;", "/"),
         ("&amp;", "&"),
     ];
-    NAMED.iter().fold(text.to_owned(), |text, (name, letter)| text.replace(name, letter))
+    Cow::Owned(NAMED.iter().fold(text.to_owned(), |text, (name, letter)| text.replace(name, letter)))
 }
 
 /// JSON that may stand in a script, wherever that stands.
