@@ -13,7 +13,6 @@ use pmr_site::input::settings::{People, Settings};
 use pmr_site::pipeline::{self, Site};
 use pmr_site::plan::Plan;
 use pmr_site::report::{Diagnostic, Place, Report};
-use pmr_site::strings::Strings;
 use pmr_site::world::embedded;
 use pmr_site::world::folder::{self, SiteFolder};
 use pmr_site::yaml::{self, Node, Source};
@@ -40,8 +39,6 @@ pub(crate) struct Opened {
     pub(crate) site: Site,
     /// Whom the command is about.
     pub(crate) clients: Vec<Client>,
-    /// The words the terminal speaks, whatever the theme.
-    pub(crate) words: Strings,
     /// The logo of everybody who has none of their own.
     logo: Option<Arc<[u8]>>,
     settings: Option<Source>,
@@ -69,11 +66,10 @@ impl Opened {
         };
         let logo = logo(&folder, &settings.brand, report);
         let site = Site::read(&shipped, &own, settings, report);
-        let words = pipeline::terminal_words(&shipped, report);
-        match (report.failed(), site, clients, words) {
-            (false, Some(site), Some(clients), Some(words)) => {
+        match (report.failed(), site, clients) {
+            (false, Some(site), Some(clients)) => {
                 let today = here.today;
-                Some(Opened { folder, site, clients, words, logo, settings: source, today })
+                Some(Opened { folder, site, clients, logo, settings: source, today })
             }
             _ => None,
         }

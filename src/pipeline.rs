@@ -14,7 +14,7 @@ use crate::plan::{Fact, Notice, NoticeClass, Plan};
 use crate::playbook::{Playbook, Surroundings};
 use crate::render;
 use crate::render::calendar;
-use crate::render::theme::{BASE, Theme};
+use crate::render::theme::Theme;
 use crate::report::{Place, Report};
 use crate::strings::Strings;
 use crate::tree::{Tree, TreePath};
@@ -37,9 +37,14 @@ impl Site {
     /// report.
     pub fn read(shipped: &Tree, own: &Tree, settings: Settings, report: &mut Report) -> Option<Site> {
         let content = content(shipped, own);
-        let guide = Guide::read(&content, "content/", &settings.without, report);
         let (base, over) = (shipped.under("themes"), own.under("themes"));
-        let theme = Theme::read(&base, &over, &settings.theme, settings.theme_at.clone(), report);
+        let (mut of_guide, mut of_theme) = (Report::new(), Report::new());
+        let (guide, theme) = rayon::join(
+            || Guide::read(&content, "content/", &settings.without, &mut of_guide),
+            || Theme::read(&base, &over, &settings.theme, settings.theme_at.clone(), &mut of_theme),
+        );
+        report.append(of_guide);
+        report.append(of_theme);
         if let (Some(guide), Some(theme)) = (&guide, &theme) {
             calendar::check(theme.strings(), guide, report);
         }
@@ -57,6 +62,12 @@ impl Site {
         report: &mut Report,
     ) -> Option<Profile> {
         Profile::read(source, inline, default_id, &self.guide, today, &self.settings.brand, report)
+    }
+
+    /// The words the terminal speaks, whatever the theme of the pages.
+    #[must_use]
+    pub fn terminal(&self) -> &Strings {
+        self.theme.terminal()
     }
 
     /// Plans for one person; `at` is where their profile says what leaves no time (E-AVAIL-04).
@@ -171,13 +182,6 @@ pub fn content(shipped: &Tree, own: &Tree) -> Tree {
         Some(own_id) if Some(&own_id) != id(&shipped).as_ref() => own,
         _ => shipped.overlay(own),
     }
-}
-
-/// The words that the terminal speaks, whatever the theme of the pages: those of the shipped theme.
-pub fn terminal_words(shipped: &Tree, report: &mut Report) -> Option<Strings> {
-    let file = format!("themes/{BASE}/strings.yaml");
-    let source = Source::new(&file, shipped.get(&file)?).map_err(|mistake| report.push(mistake)).ok()?;
-    Strings::read(&source, &[], report)
 }
 
 fn path(text: &str) -> Option<TreePath> {

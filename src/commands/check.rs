@@ -59,7 +59,7 @@ fn person(opened: &Opened, client: &Client, strict: bool, report: &mut Report) -
     let person = opened.person(client, report)?;
     person.profile.unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
     let plan = opened.plan(&person, report)?;
-    let wording = Wording::terminal(&plan, &opened.words);
+    let wording = Wording::terminal(&plan, opened.site.terminal());
     for notice in plan.notices.iter().filter(|notice| notice.class == NoticeClass::Check) {
         report.push(remark(strict, notice.code, wording.notice(notice)).at(Place::file(client.file())));
     }

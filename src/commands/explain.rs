@@ -30,8 +30,8 @@ fn explained(args: &Explain, here: &Here, report: &mut Report) -> Option<String>
     let plan = opened.plan(&person, report)?;
     let standing = standing::on(&plan, here.today);
     Some(match args.format.json() {
-        true => explain::json(&plan, &standing, &opened.words),
-        false => explain::text(&plan, &standing, &opened.words),
+        true => explain::json(&plan, &standing, opened.site.terminal()),
+        false => explain::text(&plan, &standing, opened.site.terminal()),
     })
 }
 

@@ -25,6 +25,7 @@ pub struct Theme {
     tera: Tera,
     assets: Tree,
     strings: Arc<Strings>,
+    terminal: Strings,
     words: Value,
 }
 
@@ -66,7 +67,8 @@ impl Theme {
         let strings = strings(shipped, own, name, report);
         let files = all.under(BASE).overlay(all.under(name));
         let tera = templates(&files, name, report);
-        let strings = Arc::new(strings?);
+        let (terminal, strings) = strings?;
+        let strings = Arc::new(strings);
         let mut tera = tera?;
         speak(&mut tera, &strings);
         let assets = files.iter().filter(|(path, _)| path.as_str().starts_with("assets/"));
@@ -75,6 +77,7 @@ impl Theme {
             assets: assets.map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect(),
             words: Value::from_serializable(&strings.map()),
             strings,
+            terminal,
         })
     }
 
@@ -82,6 +85,12 @@ impl Theme {
     #[must_use]
     pub fn strings(&self) -> &Strings {
         &self.strings
+    }
+
+    /// The words of the shipped base theme: the terminal speaks them whatever the theme of the pages.
+    #[must_use]
+    pub fn terminal(&self) -> &Strings {
+        &self.terminal
     }
 
     /// Style sheets and scripts as they stand in the theme.
@@ -187,8 +196,9 @@ impl Write for Capped {
     }
 }
 
-/// The words: the shipped base theme's, then what the site and the named theme put in their place.
-fn strings(shipped: &Tree, own: &Tree, name: &str, report: &mut Report) -> Option<Strings> {
+/// The words of the shipped base theme, and those with what the site and the named theme put in their
+/// place.
+fn strings(shipped: &Tree, own: &Tree, name: &str, report: &mut Report) -> Option<(Strings, Strings)> {
     let mut read = |tree: &Tree, theme: &str| {
         let path = format!("{theme}/strings.yaml");
         match Source::new(&format!("themes/{path}"), tree.get(&path)?) {
@@ -205,7 +215,9 @@ fn strings(shipped: &Tree, own: &Tree, name: &str, report: &mut Report) -> Optio
         let named = if own.contains(&format!("{name}/strings.yaml")) { own } else { shipped };
         over.extend(read(named, name));
     }
-    Strings::read(&base, &over, report)
+    let base = Strings::read(&base, &[], report)?;
+    let strings = base.over(&over, report)?;
+    Some((base, strings))
 }
 
 /// All templates, compiled; everything printed is escaped, whatever a file is called.

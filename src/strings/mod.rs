@@ -37,17 +37,26 @@ pub enum Words {
 }
 
 impl Strings {
-    /// Reads the shipped words and lays a theme's own over them, one file after the other.
-    ///
-    /// Reports E-STRING for a key or parameter that the shipped file does not have, and mistakes of
-    /// form. After an error there are no strings.
+    /// Reads the shipped words and lays a theme's own over them, one file after the other; see
+    /// [`Strings::over`].
     pub fn read(shipped: &Source, own: &[Source], report: &mut Report) -> Option<Strings> {
         let mut found = Report::new();
-        let mut patterns = flatten(shipped, &mut found);
-        let known = patterns.clone();
+        let shipped = Strings(flatten(shipped, &mut found));
+        let failed = found.failed();
+        report.append(found);
+        shipped.over(own, report).filter(|_| !failed)
+    }
+
+    /// These words with a theme's own in their place, one file after the other.
+    ///
+    /// Reports E-STRING for a key or parameter that is not known here, and mistakes of form. After an
+    /// error there are no strings.
+    pub fn over(&self, own: &[Source], report: &mut Report) -> Option<Strings> {
+        let mut found = Report::new();
+        let mut patterns = self.0.clone();
         for source in own {
             for (key, pattern) in flatten(source, &mut found) {
-                match check(&key, &pattern, &known) {
+                match check(&key, &pattern, &self.0) {
                     Ok(()) => drop(patterns.insert(key, pattern)),
                     Err(mistakes) => mistakes.into_iter().for_each(|mistake| found.push(mistake)),
                 }

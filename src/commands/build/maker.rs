@@ -188,8 +188,8 @@ impl<'a> Maker<'a> {
 
     /// Where the client stands, and what is worth knowing.
     fn tell(&self, entry: &Entry, plan: &Plan, standing: &Standing, made: &mut Made) {
-        made.brief = explain::brief(plan, standing, &self.opened.words);
-        let wording = Wording::terminal(plan, &self.opened.words);
+        made.brief = explain::brief(plan, standing, self.opened.site.terminal());
+        let wording = Wording::terminal(plan, self.opened.site.terminal());
         for notice in &standing.notices {
             let text = wording.notice(notice);
             if self.strict && notice.class == NoticeClass::Check {
