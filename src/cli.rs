@@ -114,7 +114,7 @@ pub(crate) struct Init {
     pub(crate) guide: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Build {
     /// A profile's path, or the name or id of a client; all of them without one
     #[arg(value_name = "PROFILE")]
@@ -200,7 +200,7 @@ pub(crate) struct Completions {
 }
 
 /// How results are printed.
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Copy, Debug, Default, Args)]
 pub(crate) struct HumanOrJson {
     /// For people, or for programs
     #[arg(long, value_name = "human|json", default_value = "human", hide_default_value = true)]
@@ -217,8 +217,9 @@ pub(crate) struct TextOrJson {
     format: Text,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Human {
+    #[default]
     Human,
     Json,
 }

@@ -5,7 +5,7 @@ mod check;
 mod completions;
 mod eject;
 mod explain;
-//mod init;
+mod init;
 mod list;
 mod man;
 mod principles;
@@ -52,7 +52,7 @@ impl From<Diagnostic> for Answer {
 /// Runs a command.
 pub(crate) fn run(command: &Command, here: &Here, terminal: &Terminal) -> Answer {
     match command {
-        Command::Init(_) => Answer::default(),
+        Command::Init(args) => init::run(args, here, terminal),
         Command::Build(args) => build::run(args, here, terminal),
         Command::Check(args) => check::run(args, here, terminal),
         Command::Explain(args) => explain::run(args, here),

@@ -23,6 +23,12 @@ const LOGO_LIMIT: u64 = 200 << 10;
 pub struct SiteFolder(PathBuf);
 
 impl SiteFolder {
+    /// A site at a path where there may be no folder yet.
+    #[must_use]
+    pub fn new(path: &Path) -> Self {
+        SiteFolder(path.to_owned())
+    }
+
     /// The site at a path.
     ///
     /// # Errors
@@ -80,14 +86,18 @@ impl SiteFolder {
         files.iter().filter_map(|file| TreePath::new(&format!("{folder}/{file}"))).collect()
     }
 
-    /// Writes new files into the site, all or, if one of them exists (E-EXISTS), none.
-    pub fn create(&self, files: &Tree, report: &mut Report) {
-        let taken =
-            files.paths().map(|path| self.join(path.as_str())).filter(|path| path.symlink_metadata().is_ok());
-        for path in taken {
+    /// Notes each file that exists, where new ones are to be written (E-EXISTS).
+    pub fn refuse(&self, files: &Tree, report: &mut Report) {
+        let paths = files.paths().map(|path| self.join(path.as_str()));
+        for path in paths.filter(|path| path.symlink_metadata().is_ok()) {
             let message = format!("`{}` exists; nothing was written", name(&path));
             report.push(Diagnostic::error("E-EXISTS", message));
         }
+    }
+
+    /// Writes new files into the site, all or, if one of them exists (E-EXISTS), none.
+    pub fn create(&self, files: &Tree, report: &mut Report) {
+        self.refuse(files, report);
         if report.failed() {
             return;
         }
