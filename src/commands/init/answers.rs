@@ -64,24 +64,25 @@ impl Answers {
         let slugs: Vec<&str> = guide.principles.iter().take(2).map(|p| p.module.id.as_str()).collect();
         let example = slugs.join("=2,");
         let mut questions = Vec::new();
-        let mut ask = |given: &Option<String>, text: String, place: fn(&mut Answers) -> &mut Option<String>| {
-            if given.is_none() {
-                questions.push(Question { text, place });
-            }
-        };
+        let mut ask =
+            |given: &Option<String>, text: String, place: fn(&mut Answers) -> &mut Option<String>| {
+                if given.is_none() {
+                    questions.push(Question { text, place });
+                }
+            };
         ask(
             &self.rejected,
             "On which day did you receive the rejection? (year-month-day) ".to_owned(),
             |answers| &mut answers.rejected,
         );
-        ask(
-            &self.level,
-            format!("Which level did you interview for? ({}) ", levels.join(", ")),
-            |answers| &mut answers.level,
-        );
+        ask(&self.level, format!("Which level did you interview for? ({}) ", levels.join(", ")), |answers| {
+            &mut answers.level
+        });
         ask(
             &self.lowest,
-            format!("Which principles were your lowest, with scores if you know them? (like {example}; or unknown) "),
+            format!(
+                "Which principles were your lowest, with scores if you know them? (like {example}; or unknown) "
+            ),
             |answers| &mut answers.lowest,
         );
         questions
@@ -143,7 +144,9 @@ impl Answers {
         match &profile.lowest {
             None => text.push_str("  lowest_principles: unknown    # name them when you know: a list\n"),
             Some(lowest) => {
-                text.push_str("  lowest_principles:    # scores run from 1 to 5; leave out what you do not know\n");
+                text.push_str(
+                    "  lowest_principles:    # scores run from 1 to 5; leave out what you do not know\n",
+                );
                 for named in lowest {
                     let slug = &guide.principle(named.principle).module.id;
                     match named.score {
