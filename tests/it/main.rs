@@ -3,6 +3,7 @@
 
 mod calendar;
 mod charts;
+mod cli;
 mod content;
 mod disk;
 mod explain;

@@ -1,0 +1,275 @@
+//! The program as people run it: what it prints where, how it ends, and what it leaves on disk.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const THREE_LINES: &str = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [frugality]\n";
+
+/// A folder in which the program is run, on a day that is always the same.
+struct Here(TempDir);
+
+impl Here {
+    fn new() -> Self {
+        Here(TempDir::new().unwrap())
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn file(self, path: &str, text: &str) -> Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pmr-site"));
+        command.current_dir(self.0.path()).args(["--today", "2026-11-24"]).args(args);
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Said {
+        Said::new(&self.command(args).output().unwrap())
+    }
+
+    /// Every file below a folder, with its bytes.
+    fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+        files(&self.path(folder))
+    }
+}
+
+fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files =
+        walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
+    files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+struct Said {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Said {
+    fn new(output: &Output) -> Self {
+        Said {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout.clone()).unwrap(),
+            err: String::from_utf8(output.stderr.clone()).unwrap(),
+        }
+    }
+}
+
+#[test]
+fn three_lines_in_an_empty_folder_become_a_playbook() {
+    let here = Here::new().file("me.yaml", THREE_LINES);
+    let said = here.run(&["build", "me.yaml"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.out.starts_with("me   "), "{}", said.out);
+    assert!(said.out.contains("public/me/index.html"), "{}", said.out);
+    assert!(said.out.contains("Day 4 · week 1 of 10"), "{}", said.out);
+    assert!(here.path("public/me/index.html").is_file());
+    assert!(here.path("public/me/plan.ics").is_file());
+    for root in ["404.html", "robots.txt", ".nojekyll"] {
+        assert!(here.path(&format!("public/{root}")).is_file(), "{root}");
+    }
+}
+
+#[test]
+fn a_second_build_touches_nothing() {
+    let here = Here::new().file("me.yaml", THREE_LINES);
+    here.run(&["build", "me.yaml"]);
+    let time = |path: &str| fs::metadata(here.path(path)).unwrap().modified().unwrap();
+    let (page, calendar) = (time("public/me/index.html"), time("public/me/plan.ics"));
+    let said = here.run(&["build", "me.yaml"]);
+    assert!(said.out.contains("1 playbook unchanged"), "{}", said.out);
+    assert_eq!((page, calendar), (time("public/me/index.html"), time("public/me/plan.ics")));
+}
+
+#[test]
+fn the_same_inputs_make_the_same_bytes_anywhere_on_any_day() {
+    let here = Here::new().file("me.yaml", THREE_LINES);
+    here.run(&["build", "me.yaml"]);
+    let there = Here::new().file("me.yaml", THREE_LINES);
+    let said = Command::new(env!("CARGO_BIN_EXE_pmr-site"))
+        .current_dir(there.0.path())
+        .env("TZ", "Pacific/Kiritimati")
+        .env("LANG", "ar_AE.UTF-8")
+        .args(["--today", "2027-06-01", "build", "me.yaml", "--jobs", "1"])
+        .output()
+        .unwrap();
+    assert!(said.status.success());
+    assert!(here.files("public") == there.files("public"), "a build depends on more than its inputs");
+}
+
+#[test]
+fn a_mistake_is_told_with_its_place_and_harms_nothing() {
+    let here = Here::new().file("me.yaml", THREE_LINES);
+    here.run(&["build", "me.yaml"]);
+    let before = here.files("public");
+    let here = here.file("me.yaml", &THREE_LINES.replace("frugality", "frugalty"));
+    let said = here.run(&["build", "me.yaml"]);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("error: no principle is called `frugalty` [E-LP-02]"), "{}", said.err);
+    assert!(said.err.contains(" --> me.yaml:3:21"), "{}", said.err);
+    assert!(said.err.contains("hint: did you mean `frugality`?"), "{}", said.err);
+    assert!(said.err.trim_end().ends_with("1 mistake in 1 file"), "{}", said.err);
+    assert!(here.files("public") == before, "a mistake changed what was built");
+}
+
+#[test]
+fn one_client_who_fails_stops_nobody_else() {
+    let here = Here::new()
+        .file("site.yaml", "profiles: profiles\n")
+        .file("profiles/ana.yaml", THREE_LINES)
+        .file("profiles/ben.yaml", "level: L5\n")
+        .file("profiles/_draft.yaml", "nothing here");
+    let said = here.run(&["build"]);
+    assert_eq!(said.code, 1);
+    assert!(here.path("public/ana/index.html").is_file());
+    assert!(!here.path("public/ben").exists());
+    assert!(said.err.contains("E-DATE-01") && said.err.contains("E-LP-01"), "{}", said.err);
+}
+
+#[test]
+fn some_clients_are_chosen_by_pattern_and_shards_make_the_whole() {
+    let mut here = Here::new().file("site.yaml", "profiles: profiles\n");
+    for name in ["ana", "amir", "ben", "chloe", "dan"] {
+        here = here.file(&format!("profiles/{name}.yaml"), THREE_LINES);
+    }
+    let said = here.run(&["build", "--only", "a*"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(here.path("public/ana").exists() && here.path("public/amir").exists());
+    assert!(!here.path("public/ben").exists());
+    for shard in ["1/2", "2/2"] {
+        assert_eq!(here.run(&["build", "--shard", shard]).code, 0);
+    }
+    for name in ["ana", "amir", "ben", "chloe", "dan"] {
+        assert!(here.path(&format!("public/{name}/index.html")).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn machines_read_json_and_nothing_else() {
+    let here = Here::new().file("me.yaml", THREE_LINES);
+    let said = here.run(&["build", "me.yaml", "--format", "json"]);
+    let lines: Vec<serde_json::Value> =
+        said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[0]["event"], "built");
+    assert_eq!(lines[0]["id"], "me");
+    assert_eq!(lines.last().unwrap()["event"], "summary");
+    assert_eq!(lines.last().unwrap()["failed"], 0);
+
+    let plan: serde_json::Value =
+        serde_json::from_str(&here.run(&["explain", "me.yaml", "--format", "json"]).out).unwrap();
+    assert_eq!(plan["position"]["state"], "plan");
+    let here = here.file("me.yaml", "level: L5\n");
+    let said = here.run(&["explain", "me.yaml", "--format", "json"]);
+    let wrong: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(said.code, 1);
+    assert_eq!(wrong["errors"][0]["code"], "E-DATE-01");
+}
+
+#[test]
+fn wrong_usage_ends_with_two() {
+    let here = Here::new();
+    assert_eq!(here.run(&["build"]).code, 2);
+    assert_eq!(here.run(&["fly"]).code, 2);
+    assert_eq!(here.run(&["build", "--shard", "3/2"]).code, 2);
+    assert!(here.run(&["build"]).err.contains("[E-SITE-NONE]"));
+    assert_eq!(here.run(&["init", "new"]).code, 2, "nobody is there to ask");
+}
+
+#[test]
+fn what_is_not_supported_is_refused() {
+    for line in ["lock: true", "delivery: single"] {
+        let here =
+            Here::new().file("site.yaml", &format!("{line}\nprofiles: p\n")).file("p/a.yaml", THREE_LINES);
+        let said = here.run(&["build"]);
+        assert_eq!(said.code, 1, "{line}");
+        assert!(said.err.contains("[E-UNSUPPORTED]"), "{}", said.err);
+    }
+    let here = Here::new().file("me.yaml", &format!("{THREE_LINES}privacy: {{mode: share}}\n"));
+    let said = here.run(&["build", "me.yaml"]);
+    assert!(said.code == 1 && said.err.contains("[E-UNSUPPORTED]"), "{}", said.err);
+}
+
+#[test]
+fn a_new_site_is_written_once_and_builds() {
+    let here = Here::new();
+    let args =
+        ["init", "me", "--rejected", "2026-11-20", "--level", "L5", "--lowest", "frugality=2,ownership"];
+    let said = here.run(&args);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(here.path("me/public/index.html").is_file());
+    let before = fs::read(here.path("me/site.yaml")).unwrap();
+    let said = here.run(&args);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("[E-EXISTS]"), "{}", said.err);
+    assert_eq!(before, fs::read(here.path("me/site.yaml")).unwrap());
+}
+
+#[test]
+fn an_empty_guide_for_another_employer_builds() {
+    let here = Here::new();
+    assert_eq!(here.run(&["init", "--guide", "other"]).code, 0);
+    let said = here.run(&["--site", "other", "check"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let pages = here.files("other/public");
+    let names_it = pages.iter().find(|(_, bytes)| String::from_utf8_lossy(bytes).contains("Amazon"));
+    assert!(names_it.is_none(), "{:?}", names_it.map(|(path, _)| path));
+}
+
+#[test]
+fn a_file_of_yours_replaces_the_shipped_one() {
+    let here = Here::new().file("me.yaml", THREE_LINES);
+    let path = "content/mistakes/reapply-too-soon.md";
+    assert_eq!(here.run(&["eject", path]).code, 0);
+    assert_eq!(here.run(&["eject", path]).code, 1, "it exists");
+    let own = fs::read_to_string(here.path(path)).unwrap();
+    let title = own.lines().find(|line| line.starts_with("title:")).unwrap().to_owned();
+    let here = here.file(path, &own.replace(&title, "title: \"A title of my own\""));
+    here.run(&["build", "me.yaml"]);
+    let page = fs::read_to_string(here.path("public/me/mistakes.html")).unwrap();
+    assert!(page.contains("A title of my own"));
+    let list = here.run(&["list", "mistakes"]).out;
+    let line = list.lines().find(|line| line.starts_with(path)).unwrap();
+    assert!(line.ends_with("yours, replaces shipped"), "{line}");
+    let near = here.run(&["eject", "content/mistakes/reaply-too-soon.md"]);
+    assert!(near.err.contains("[E-EJECT]") && near.err.contains("did you mean"), "{}", near.err);
+}
+
+#[test]
+fn the_output_keeps_away_from_what_it_did_not_make() {
+    let here = Here::new().file("me.yaml", THREE_LINES).file("public/me/index.html", "mine");
+    let said = here.run(&["build", "me.yaml"]);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("[E-OUT-FOREIGN]"), "{}", said.err);
+    assert_eq!(fs::read_to_string(here.path("public/me/index.html")).unwrap(), "mine");
+    let said = here.run(&["build", "me.yaml", "--out", "."]);
+    assert!(said.code == 1 && said.err.contains("[E-OUT-PLACE]"), "{}", said.err);
+}
+
+#[test]
+fn every_command_teaches_by_example() {
+    let here = Here::new();
+    for command in
+        ["build", "check", "explain", "list", "eject", "init", "schema", "principles", "completions"]
+    {
+        let help = here.run(&[command, "--help"]);
+        assert_eq!(help.code, 0, "{command}");
+        assert!(help.out.contains(&format!("pmr-site {command}")), "{command}: {}", help.out);
+    }
+    assert!(here.run(&["--version"]).out.contains("amazon-pm"));
+}
