@@ -8,6 +8,7 @@ mod content;
 mod disk;
 mod explain;
 mod faulty;
+mod golden;
 mod guide;
 mod house;
 mod json_schema;

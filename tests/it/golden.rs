@@ -1,0 +1,82 @@
+//! Golden playbooks: every page of a small guide, byte for byte. `BLESS=1 cargo test golden` rewrites them.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pmr_site::input::settings::Settings;
+use pmr_site::pipeline::Site;
+use pmr_site::report::{Place, Report};
+use pmr_site::tree::{Tree, TreePath};
+use pmr_site::world::embedded;
+use pmr_site::yaml::Source;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// The files below a folder, with `/` in their paths.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
+    files
+        .map(|file| {
+            let path = file.path().strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+            (path, fs::read(file.path()).unwrap())
+        })
+        .collect()
+}
+
+/// The pages of one person over the small guide; what the theme brings along is left out.
+fn playbook(name: &str) -> BTreeMap<String, Vec<u8>> {
+    let mut own = Tree::new();
+    for (path, bytes) in files(&root().join("fixtures/tiny")) {
+        own.replace(TreePath::new(&format!("content/{path}")).unwrap(), bytes);
+    }
+    let mut report = Report::new();
+    let site = Site::read(&embedded::tree(), &own, Settings::default(), &mut report)
+        .unwrap_or_else(|| panic!("{report:#?}"));
+    let file = root().join(format!("golden/{name}.yaml"));
+    let source = Source::new(&format!("{name}.yaml"), &fs::read(file).unwrap()).unwrap();
+    let profile = site.profile(&source, None, name, None, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
+    let plan = site.plan(&profile, Place::file("golden"), &mut report).unwrap();
+    let tree = site.playbook(&plan, name, None, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
+    tree.into_iter()
+        .filter(|(path, _)| !path.as_str().starts_with("assets/") || path.name() == "search-index.js")
+        .map(|(path, bytes)| (path.to_string(), bytes.to_vec()))
+        .collect()
+}
+
+fn compare(name: &str) {
+    let folder = root().join("golden").join(name);
+    let made = playbook(name);
+    if env::var_os("BLESS").is_some() {
+        let _ = fs::remove_dir_all(&folder);
+        for (path, bytes) in &made {
+            let file = folder.join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, bytes).unwrap();
+        }
+    }
+    let golden = files(&folder);
+    let known: Vec<&String> = golden.keys().collect();
+    assert_eq!(made.keys().collect::<Vec<_>>(), known, "the same files, and no golden that nothing makes");
+    for (path, bytes) in &made {
+        if golden[path] != *bytes {
+            let (old, new) = (String::from_utf8_lossy(&golden[path]), String::from_utf8_lossy(bytes));
+            let line = old.lines().zip(new.lines()).position(|(old, new)| old != new).unwrap_or(0);
+            let at = |text: &str| text.lines().nth(line).unwrap_or("").to_owned();
+            panic!("{name}/{path}:{}\n old {}\n new {}", line + 1, at(&old), at(&new));
+        }
+    }
+}
+
+#[test]
+fn three_lines() {
+    compare("three-lines");
+}
+
+#[test]
+fn a_full_profile() {
+    compare("full");
+}
