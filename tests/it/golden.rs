@@ -18,7 +18,8 @@ fn root() -> PathBuf {
 
 /// The files below a folder, with `/` in their paths.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
+    let files =
+        walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
     files
         .map(|file| {
             let path = file.path().strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
@@ -38,7 +39,8 @@ fn playbook(name: &str) -> BTreeMap<String, Vec<u8>> {
         .unwrap_or_else(|| panic!("{report:#?}"));
     let file = root().join(format!("golden/{name}.yaml"));
     let source = Source::new(&format!("{name}.yaml"), &fs::read(file).unwrap()).unwrap();
-    let profile = site.profile(&source, None, name, None, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
+    let profile =
+        site.profile(&source, None, name, None, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
     let plan = site.plan(&profile, Place::file("golden"), &mut report).unwrap();
     let tree = site.playbook(&plan, name, None, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
     tree.into_iter()
