@@ -10,8 +10,11 @@ mod scan;
 mod search;
 pub mod theme;
 use crate::input::brand::Accent;
-use crate::playbook::Playbook;
+use rayon::prelude::*;
+use tera::Value;
+
 use crate::playbook::view::Head;
+use crate::playbook::{Page, Playbook};
 use crate::report::Diagnostic;
 use crate::tree::{Tree, TreePath};
 use theme::Theme;
@@ -19,6 +22,13 @@ use theme::Theme;
 struct Rendered<'a> {
     head: &'a Head,
     main: String,
+}
+
+impl<'a> Rendered<'a> {
+    fn new(page: &'a Page, theme: &Theme, frame: &Value) -> Result<Self, Diagnostic> {
+        let main = theme.main(page.view.template(), frame, &page.head, &page.view)?;
+        Ok(Rendered { head: &page.head, main })
+    }
 }
 /// Every page of a playbook, its assets and its search index.
 ///
@@ -32,18 +42,21 @@ pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Res
         }
     };
     let frame = theme.frame(&playbook.frame);
-    let mut rendered = Vec::with_capacity(playbook.pages.len());
-    for page in &playbook.pages {
-        let main = theme.main(page.view.template(), &frame, &page.head, &page.view)?;
-        rendered.push(Rendered { head: &page.head, main });
+    let rendered: Vec<_> = playbook.pages.par_iter().map(|page| Rendered::new(page, theme, &frame)).collect();
+    let rendered = rendered.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let pages: Vec<_> = rendered.par_iter().map(|page| theme.page(&frame, page.head, &page.main)).collect();
+    for (page, html) in rendered.iter().zip(pages) {
+        put(&page.head.file, html?.into_bytes());
     }
-    for page in &rendered {
-        put(&page.head.file, theme.page(&frame, page.head, &page.main)?.into_bytes());
-    }
-    let parts = print::parts(&rendered);
-    let main = theme.print(&frame, &playbook.print, &parts)?;
-    put(&playbook.print.file, theme.page(&frame, &playbook.print, &main)?.into_bytes());
-    put("assets/search-index.js", search::index(&rendered).into_bytes());
+    let (print, index) = rayon::join(
+        || {
+            let main = theme.print(&frame, &playbook.print, &print::parts(&rendered))?;
+            theme.page(&frame, &playbook.print, &main)
+        },
+        || search::index(&rendered),
+    );
+    put(&playbook.print.file, print?.into_bytes());
+    put("assets/search-index.js", index.into_bytes());
     if let Some(accent) = accent {
         put("assets/brand.css", brand::css(accent).into_bytes());
     }

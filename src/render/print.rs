@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use tera::Value;
 
 use super::Rendered;
@@ -18,7 +19,7 @@ pub(super) fn parts(pages: &[Rendered]) -> Vec<Part> {
     let slugs: BTreeMap<&str, &str> =
         pages.iter().map(|page| (page.head.file.as_str(), page.head.slug.as_str())).collect();
     pages
-        .iter()
+        .par_iter()
         .map(|page| Part {
             slug: page.head.slug.clone(),
             title: Value::safe_string(page.head.heading.as_str()),
@@ -33,45 +34,35 @@ fn moved(page: &Rendered, slugs: &BTreeMap<&str, &str>) -> String {
     for piece in scan::pieces(&page.main) {
         match piece {
             Piece::Text(text) => html.push_str(text),
-            Piece::Tag(tag) if tag.contains("=\"") => html.push_str(&lowered(&renamed(tag, page, slugs))),
-            Piece::Tag(tag) => html.push_str(&lowered(tag)),
+            Piece::Tag(tag) => html.push_str(&lowered(renamed(tag, page, slugs))),
         }
     }
     html
 }
 
 /// `h1` to `h2` and so on: the print page has one `h1` of its own.
-fn lowered(tag: &str) -> Cow<'_, str> {
-    let name = scan::name(tag);
-    let level = name.trim_start_matches('/').strip_prefix('h').and_then(|n| n.parse::<u8>().ok());
-    match level {
-        Some(level @ 1..=5) => Cow::Owned(tag.replacen(&format!("h{level}"), &format!("h{}", level + 1), 1)),
-        _ => Cow::Borrowed(tag),
+fn lowered(tag: Cow<'_, str>) -> Cow<'_, str> {
+    let at = if tag.starts_with("</") { 2 } else { 1 };
+    match tag.as_bytes().get(at..at + 3) {
+        Some([b'h', level @ b'1'..=b'5', b' ' | b'>']) => {
+            let lower = char::from(level + 1);
+            Cow::Owned(format!("{}h{lower}{}", &tag[..at], &tag[at + 2..]))
+        }
+        _ => tag,
     }
 }
 
-fn renamed(tag: &str, page: &Rendered, slugs: &BTreeMap<&str, &str>) -> String {
-    let mut html = String::with_capacity(tag.len() + 16);
-    let mut rest = tag;
-    for (name, value) in scan::attributes(tag) {
-        let new = match name {
-            _ if NAMING.contains(&name) => {
-                let words = value.split(' ').map(|id| format!("{}-{id}", page.head.slug));
-                words.collect::<Vec<_>>().join(" ")
-            }
-            "href" => address(value, page, slugs),
-            "fill" if value.starts_with("url(#") => value.replacen('#', &format!("#{}-", page.head.slug), 1),
-            _ => continue,
-        };
-        let whole = format!("{name}=\"{value}\"");
-        if let Some(at) = rest.find(&whole) {
-            html.push_str(&rest[..at]);
-            html.push_str(&format!("{name}=\"{new}\""));
-            rest = &rest[at + whole.len()..];
+fn renamed<'a>(tag: &'a str, page: &Rendered, slugs: &BTreeMap<&str, &str>) -> Cow<'a, str> {
+    let slug = &page.head.slug;
+    scan::with_values(tag, |name, value| match name {
+        _ if NAMING.contains(&name) => {
+            let words = value.split(' ').map(|id| format!("{slug}-{id}"));
+            Some(words.collect::<Vec<_>>().join(" "))
         }
-    }
-    html.push_str(rest);
-    html
+        "href" => Some(address(value, page, slugs)),
+        "fill" if value.starts_with("url(#") => Some(value.replacen('#', &format!("#{slug}-"), 1)),
+        _ => None,
+    })
 }
 
 /// Where a link leads on the print page; other files and other sites stay.

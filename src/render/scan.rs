@@ -1,6 +1,8 @@
 //! Our own HTML, walked tag by tag. It is well formed because our templates and the Markdown room made
 //! it; attributes stand in double quotes.
 
+use std::borrow::Cow;
+
 /// A piece of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
@@ -55,12 +57,25 @@ pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 pub(super) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = tag;
     std::iter::from_fn(move || {
-        let equals = rest.find("=\"")?;
-        let start = rest[..equals].rfind([' ', '\n', '\t']).map_or(0, |at| at + 1);
-        let name = &rest[start..equals];
-        let value = &rest[equals + 2..];
-        let end = value.find('"')?;
-        rest = &value[end + 1..];
-        Some((name, &value[..end]))
+        let (before, value) = rest.split_once('"')?;
+        let name = before.strip_suffix('=')?.rsplit([' ', '\n', '\t']).next()?;
+        let (value, after) = value.split_once('"')?;
+        rest = after;
+        Some((name, value))
     })
+}
+
+/// A tag with new values for some of its attributes.
+pub(super) fn with_values(tag: &str, new: impl Fn(&str, &str) -> Option<String>) -> Cow<'_, str> {
+    let mut html = String::new();
+    let mut rest = tag;
+    for (name, value) in attributes(tag) {
+        let Some(new) = new(name, value) else { continue };
+        // Both are parts of one text: how far the value lies from what is not yet copied.
+        let at = value.as_ptr().addr() - rest.as_ptr().addr();
+        html.push_str(&rest[..at]);
+        html.push_str(&new);
+        rest = &rest[at + value.len()..];
+    }
+    if html.is_empty() { Cow::Borrowed(tag) } else { Cow::Owned(html + rest) }
 }

@@ -1,5 +1,7 @@
 //! Dates in words: the styles people meet, from patterns and names of `strings.yaml`.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::Strings;
@@ -96,9 +98,10 @@ impl DateWords<'_> {
             (true, false) => "range_year",
             (false, _) => "range_years",
         };
-        let mut facts = self.parts("from_", from);
-        facts.extend(self.parts("to_", until));
-        self.fill(style, &facts)
+        self.fill(style, |name| {
+            let from = name.strip_prefix("from_").and_then(|part| self.part(part, from));
+            from.or_else(|| self.part(name.strip_prefix("to_")?, until))
+        })
     }
 
     /// "From Friday 20 November 2026 to …", "From … on", "Until …", "On …": the head of a dated block.
@@ -130,29 +133,28 @@ impl DateWords<'_> {
     }
 
     fn pattern(&self, style: &str, date: Date) -> String {
-        self.fill(style, &self.parts("", date))
+        self.fill(style, |name| self.part(name, date))
     }
 
-    fn fill(&self, style: &str, parts: &[(String, String)]) -> String {
+    fn fill<'a>(&'a self, style: &str, part: impl Fn(&str) -> Option<Cow<'a, str>>) -> String {
         let set = match self.style {
             Style::Us => "us",
             Style::Other => "other",
         };
-        let facts: Vec<(&str, &str)> = parts.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-        self.strings.say(&format!("date.{set}.{style}"), &facts)
+        self.strings.fill(&format!("date.{set}.{style}"), part)
     }
 
-    /// The parts of a date in the order of [`PARTS`].
-    fn parts(&self, prefix: &str, date: Date) -> Vec<(String, String)> {
-        let values = [
-            self.weekday_long(date),
-            self.weekday_short(date),
-            date.day().to_string(),
-            self.name("months", date.month()).to_owned(),
-            self.name("months_short", date.month()).to_owned(),
-            date.year().to_string(),
-        ];
-        PARTS.iter().map(|part| format!("{prefix}{part}")).zip(values).collect()
+    /// One of the [`PARTS`] of a date.
+    fn part(&self, name: &str, date: Date) -> Option<Cow<'_, str>> {
+        Some(match name {
+            "weekday" => self.weekday("weekdays", date).into(),
+            "weekday_short" => self.weekday("weekdays_short", date).into(),
+            "day" => date.day().to_string().into(),
+            "month" => self.name("months", date.month()).into(),
+            "month_short" => self.name("months_short", date.month()).into(),
+            "year" => date.year().to_string().into(),
+            _ => return None,
+        })
     }
 
     fn weekday(&self, list: &str, date: Date) -> &str {

@@ -71,12 +71,17 @@ impl Strings {
     /// written. The tests rule out a key that is not there.
     #[must_use]
     pub fn say(&self, key: &str, facts: &[(&str, &str)]) -> String {
+        self.fill(key, |name| facts.iter().find(|(known, _)| *known == name).map(|(_, fact)| *fact))
+    }
+
+    /// The words of a key with its parameters asked for one by one.
+    fn fill<T: AsRef<str>>(&self, key: &str, fact: impl Fn(&str) -> Option<T>) -> String {
         let mut said = String::new();
         for piece in pieces(self.text(key)) {
             match piece {
                 Piece::Words(words) => said.push_str(words),
-                Piece::Parameter(name) => match facts.iter().find(|(known, _)| *known == name) {
-                    Some((_, fact)) => said.push_str(fact),
+                Piece::Parameter(name) => match fact(name) {
+                    Some(fact) => said.push_str(fact.as_ref()),
                     None => said.extend(["{", name, "}"]),
                 },
             }
