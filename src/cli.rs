@@ -22,7 +22,7 @@ pub(crate) struct Cli {
     /// The day to count from, as 2026-11-23, instead of the computer's
     #[arg(long, global = true, value_name = "DATE", value_parser = date::parse)]
     pub(crate) today: Option<Date>,
-    /// Print results and errors only
+    /// Print errors only, and what was asked for
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
     /// When to colour: auto, always or never; NO_COLOR is honoured

@@ -43,7 +43,7 @@ fn main() -> ExitCode {
         terminal.report(&answer.notices);
         terminal.report(&report);
     }
-    if let Err(error) = terminal.result(&answer.text) {
+    if let Err(error) = terminal.result(&answer.text).and_then(|()| terminal.done(&answer.done)) {
         terminal.aside(&format!("error: cannot print the result: {error}\n"));
         return ExitCode::FAILURE;
     }

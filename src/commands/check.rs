@@ -18,7 +18,7 @@ use pmr_site::world::terminal::Terminal;
 pub(crate) fn run(args: &Check, here: &Here, terminal: &Terminal) -> Answer {
     let mut report = Report::new();
     let opened = Opened::open(here, &args.profiles, &mut report);
-    let text = match &opened {
+    let done = match &opened {
         Some(opened) => {
             let unsupported = &opened.site.settings.unsupported;
             unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Check, here: &Here, terminal: &Terminal) -> Answer {
         report.sort();
         return Answer { text: json(opened.as_ref(), &report), report, told: true, ..Answer::default() };
     }
-    Answer { text, report, ..Answer::default() }
+    Answer { done, report, ..Answer::default() }
 }
 
 fn people(opened: &Opened, strict: bool, terminal: &Terminal, report: &mut Report) {

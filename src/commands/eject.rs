@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Eject, here: &Here) -> Answer {
         return Answer::report(report);
     }
     let name = |path: &TreePath| folder::name(&folder.join(path.as_str()));
-    Answer::text(files.paths().map(|path| format!("{}  yours now\n", name(path))).collect::<String>())
+    Answer::done(files.paths().map(|path| format!("{}  yours now\n", name(path))).collect::<String>())
 }
 
 fn unknown(shipped: &Tree, word: &str) -> Diagnostic {

@@ -34,16 +34,16 @@ pub(crate) fn run(args: &Init, here: &Here, terminal: &Terminal) -> Answer {
     }
     let built = build::run(&Build::default(), &here, terminal);
     let names: Vec<String> = files.paths().map(|path| folder::name(&folder.join(path.as_str()))).collect();
-    let mut text = format!("wrote {}\n{}", names.join(", "), built.text);
+    let mut done = format!("wrote {}\n{}", names.join(", "), built.done);
     if !built.report.failed() {
         let page = folder::name(&folder.join("public/index.html"));
-        text.push_str(&format!("open {page}\n"));
+        done.push_str(&format!("open {page}\n"));
     }
     if !args.guide {
         let site = folder::name(&folder.join(SITE));
-        text.push_str(&format!("`{site}` now holds private data: keep it out of public places\n"));
+        done.push_str(&format!("`{site}` now holds private data: keep it out of public places\n"));
     }
-    Answer { text, ..built }
+    Answer { done, ..built }
 }
 
 /// The files of a site with one person.

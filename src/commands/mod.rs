@@ -19,8 +19,10 @@ use pmr_site::world::terminal::Terminal;
 /// What a command has to say.
 #[derive(Debug, Default)]
 pub(crate) struct Answer {
-    /// The result, for standard output.
+    /// The result that was asked for, for standard output.
     pub(crate) text: String,
+    /// What was done, for standard output unless only errors are wanted.
+    pub(crate) done: String,
     /// What is worth knowing, in the order it is told.
     pub(crate) notices: Report,
     /// What is wrong; an error makes the command fail.
@@ -33,6 +35,11 @@ impl Answer {
     /// A result, and nothing wrong.
     fn text(text: impl Into<String>) -> Self {
         Answer { text: text.into(), ..Answer::default() }
+    }
+
+    /// What was done, and nothing wrong.
+    fn done(done: String) -> Self {
+        Answer { done, ..Answer::default() }
     }
 
     /// Nothing but what is wrong.

@@ -8,6 +8,7 @@ pub mod links;
 mod print;
 mod scan;
 mod search;
+mod templates;
 pub mod theme;
 use crate::input::brand::Accent;
 use rayon::prelude::*;

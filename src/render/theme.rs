@@ -1,11 +1,11 @@
 //! A theme: templates, assets and words, read once; typed views go in, pages come out.
 
-use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Context, Value};
 
+use super::templates::Templates;
 use crate::name;
 use crate::playbook::view::{Frame, Head, View};
 use crate::report::{Diagnostic, Place, Report};
@@ -16,13 +16,10 @@ use crate::yaml::Source;
 /// The theme that every other is laid over.
 pub const BASE: &str = "default";
 
-/// Most bytes of one page: an endless template must end in a mistake.
-const MOST: usize = 8 << 20;
-
 /// A theme, ready to render.
 #[derive(Debug)]
 pub struct Theme {
-    tera: Tera,
+    templates: Templates,
     assets: Tree,
     strings: Arc<Strings>,
     terminal: Strings,
@@ -66,14 +63,15 @@ impl Theme {
         }
         let strings = strings(shipped, own, name, report);
         let files = all.under(BASE).overlay(all.under(name));
-        let tera = templates(&files, name, report);
+        let origin = |path: &str| if all.contains(&format!("{name}/{path}")) { name } else { BASE };
+        let templates = Templates::read(&files, origin, report);
         let (terminal, strings) = strings?;
         let strings = Arc::new(strings);
-        let mut tera = tera?;
-        speak(&mut tera, &strings);
+        let mut templates = templates?;
+        templates.speak(&strings);
         let assets = files.iter().filter(|(path, _)| path.as_str().starts_with("assets/"));
         Some(Theme {
-            tera,
+            templates,
             assets: assets.map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect(),
             words: Value::from_serializable(&strings.map()),
             strings,
@@ -135,21 +133,21 @@ impl Theme {
     ) -> Result<String, Diagnostic> {
         let mut context = self.context(frame, head);
         context.insert_value("view", Value::from_serializable(view));
-        self.render(template, &context)
+        self.templates.render(template, &context)
     }
 
     /// The content of the print page.
     pub(super) fn print(&self, frame: &Value, head: &Head, parts: &[Part]) -> Result<String, Diagnostic> {
         let mut context = self.context(frame, head);
         context.insert_value("parts", Value::from_serializable(parts));
-        self.render("print.html", &context)
+        self.templates.render("print.html", &context)
     }
 
     /// A whole page round its content.
     pub(super) fn page(&self, frame: &Value, head: &Head, main: &str) -> Result<String, Diagnostic> {
         let mut context = self.context(frame, head);
         context.insert_value("main", Value::safe_string(main));
-        self.render("base.html", &context)
+        self.templates.render("base.html", &context)
     }
 
     /// The page for addresses that lead nowhere.
@@ -160,7 +158,7 @@ impl Theme {
         let mut context = Context::new();
         context.insert_value("t", self.words.clone());
         context.insert("title", title);
-        self.render("not-found.html", &context)
+        self.templates.render("not-found.html", &context)
     }
 
     fn context(&self, frame: &Value, head: &Head) -> Context {
@@ -169,30 +167,6 @@ impl Theme {
         context.insert_value("playbook", frame.clone());
         context.insert_value("page", Value::from_serializable(head));
         context
-    }
-
-    fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
-        let mut page = Capped(Vec::with_capacity(16 << 10));
-        self.tera.render_to(template, context, &mut page).map_err(|error| mistake(&error, template))?;
-        String::from_utf8(page.0)
-            .map_err(|_| Diagnostic::error("E-TEMPLATE", format!("`{template}` is not text")))
-    }
-}
-
-/// A page that may not grow without end.
-struct Capped(Vec<u8>);
-
-impl Write for Capped {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > MOST {
-            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
-        }
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 
@@ -218,79 +192,4 @@ fn strings(shipped: &Tree, own: &Tree, name: &str, report: &mut Report) -> Optio
     let base = Strings::read(&base, &[], report)?;
     let strings = base.over(&over, report)?;
     Some((base, strings))
-}
-
-/// All templates, compiled; everything printed is escaped, whatever a file is called.
-fn templates(files: &Tree, name: &str, report: &mut Report) -> Option<Tera> {
-    let mut tera = Tera::new();
-    tera.autoescape_on([""]);
-    // Their functions are known before the templates are: an unknown one fails at once.
-    speak(&mut tera, &Arc::new(Strings::default()));
-    let mut sources = Vec::new();
-    for (path, bytes) in files.under("templates").iter() {
-        match Source::new(&format!("themes/{name}/templates/{path}"), bytes) {
-            Ok(source) => sources.push((path.as_str().to_owned(), source)),
-            Err(mistake) => report.push(mistake),
-        }
-    }
-    let texts = sources.iter().map(|(path, source)| (path.as_str(), &*source.text));
-    match tera.add_raw_templates(texts.collect::<Vec<_>>()) {
-        Ok(()) => Some(tera),
-        Err(error) => {
-            report.push(mistake(&error, name));
-            None
-        }
-    }
-}
-
-/// Gives templates `say(key, …)` for words with parameters and `count(key, n)` for numbers with nouns.
-fn speak(tera: &mut Tera, strings: &Arc<Strings>) {
-    let words = Arc::clone(strings);
-    tera.register_function("say", move |facts: Kwargs, _: &State| -> tera::TeraResult<String> {
-        let key: &str = facts.must_get("key")?;
-        let facts: Vec<(String, String)> =
-            facts.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-        let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (&**name, &**value)).collect();
-        known(&words, key)?;
-        Ok(words.say(key, &facts))
-    });
-    let words = Arc::clone(strings);
-    tera.register_function("count", move |facts: Kwargs, _: &State| -> tera::TeraResult<String> {
-        let key: &str = facts.must_get("key")?;
-        known(&words, &format!("{key}.many"))?;
-        Ok(words.count(key, facts.must_get::<usize>("n")?))
-    });
-}
-
-fn known(words: &Strings, key: &str) -> tera::TeraResult<()> {
-    match words.has(key) {
-        true => Ok(()),
-        false => Err(Error::message(format!("no string is called `{key}`"))),
-    }
-}
-
-/// What Tera says, at its place.
-fn mistake(error: &Error, template: &str) -> Diagnostic {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let (span, file) = (report.span(), report.filename());
-            let place = Place {
-                file: Arc::from(format!("themes/…/templates/{file}")),
-                line: span.start_line,
-                column: span.start_col + 1,
-                width: span.end_col.saturating_sub(span.start_col).max(1),
-                source: Arc::from(""),
-            };
-            Diagnostic::error("E-TEMPLATE", lower(report.message())).at(place)
-        }
-        ErrorKind::Io(_) => Diagnostic::error("E-TEMPLATE", format!("`{template}` makes a page without end")),
-        other => Diagnostic::error("E-TEMPLATE", lower(&other.to_string())),
-    }
-}
-
-/// A sentence as our messages begin and end.
-fn lower(text: &str) -> String {
-    let text = text.lines().next().unwrap_or(text).trim_end_matches('.');
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

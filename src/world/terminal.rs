@@ -53,6 +53,14 @@ impl Terminal {
         }
     }
 
+    /// Prints what was done, unless only errors are wanted.
+    ///
+    /// # Errors
+    /// Why it could not be printed.
+    pub fn done(&self, text: &str) -> io::Result<()> {
+        if self.quiet { Ok(()) } else { self.result(text) }
+    }
+
     /// Prints what a report holds and, if it holds mistakes, how many (18.1 of the rules).
     pub fn report(&self, report: &Report) {
         let shown = |severity| severity == Severity::Error || !self.quiet;

@@ -22,10 +22,14 @@ impl Here {
     }
 
     fn file(self, path: &str, text: &str) -> Self {
+        self.write(path, text);
+        self
+    }
+
+    fn write(&self, path: &str, text: &str) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
-        self
     }
 
     fn command(&self, args: &[&str]) -> Command {
@@ -272,4 +276,57 @@ fn every_command_teaches_by_example() {
         assert!(help.out.contains(&format!("pmr-site {command}")), "{command}: {}", help.out);
     }
     assert!(here.run(&["--version"]).out.contains("amazon-pm"));
+}
+
+#[test]
+fn a_template_with_a_mistake_is_told_at_its_place() {
+    let here = Here::new().file("me.yaml", THREE_LINES);
+    assert_eq!(here.run(&["build", "me.yaml"]).code, 0);
+    let built = here.files("public");
+    let path = "themes/default/templates/gate.html";
+    let shipped = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let lines = shipped.lines().count();
+    let faults = [("{{ view.gatte }}", "field `gatte` is not defined"), ("{% endiff %}", "unknown tag")];
+    for (fault, message) in faults {
+        here.write(path, &format!("{shipped}{fault}\n"));
+        let said = here.run(&["build", "me.yaml"]);
+        assert_eq!(said.code, 1);
+        assert!(said.err.contains(&format!("error: {message}")), "{}", said.err);
+        assert!(said.err.contains(&format!("--> {path}:{}:", lines + 1)), "{}", said.err);
+        assert!(said.err.contains(&format!("| {fault}")), "{}", said.err);
+        assert_eq!(here.files("public"), built, "nothing that was built is lost");
+    }
+}
+
+#[test]
+fn a_theme_that_is_not_there_is_told_with_the_nearest() {
+    let here = Here::new().file("site.yaml", "theme: papre\nprofiles: p\n").file("p/a.yaml", THREE_LINES);
+    let said = here.run(&["build"]);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("no theme is called `papre` [E-THEME]\n --> site.yaml:1:8"), "{}", said.err);
+    assert!(said.err.contains("did you mean `paper`?"), "{}", said.err);
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_told() {
+    let here = Here::new().file("me.yaml", THREE_LINES).file("file", "mine");
+    let said = here.run(&["build", "me.yaml", "--out", "file/public"]);
+    assert!(said.code == 1 && said.err.contains("cannot write `file/public`: "), "{}", said.err);
+    let said = here.run(&["build", "me.yaml", "--out", "file"]);
+    assert!(said.code == 1 && said.err.contains("[E-OUT-PLACE]"), "{}", said.err);
+    assert_eq!(fs::read_to_string(here.path("file")).unwrap(), "mine");
+}
+
+#[test]
+fn quiet_leaves_errors_and_what_was_asked_for() {
+    let here = Here::new().file("me.yaml", THREE_LINES).file("wrong.yaml", "level: L5\n");
+    for args in
+        [vec!["check", "me.yaml"], vec!["build", "me.yaml"], vec!["eject", "themes/default/strings.yaml"]]
+    {
+        let said = here.run(&[vec!["--quiet"], args.clone()].concat());
+        assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (0, "", ""), "{args:?}");
+    }
+    assert!(here.run(&["--quiet", "build", "wrong.yaml"]).err.contains("[E-DATE-01]"));
+    assert!(here.run(&["--quiet", "explain", "me.yaml"]).out.contains("L5"));
+    assert!(here.run(&["--quiet", "build", "me.yaml", "--format", "json"]).out.contains("\"built\""));
 }

@@ -34,11 +34,11 @@ pub(super) struct Summary {
 impl Said {
     /// The answer of the command.
     pub(super) fn answer(self, json: bool) -> Answer {
-        let text = if json { self.json() } else { self.human() };
+        let (text, done) = if json { (self.json(), String::new()) } else { (String::new(), self.human()) };
         let notices = self.notices();
         let mut report = self.summary.report;
         self.made.into_iter().for_each(|made| report.append(made.report));
-        Answer { text, notices, report, told: json }
+        Answer { text, done, notices, report, told: json }
     }
 
     fn number(&self, ending: Ending) -> usize {

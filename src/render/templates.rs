@@ -1,0 +1,143 @@
+//! The templates of a theme: compiled once, each mistake told at its place.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera};
+
+use crate::report::{Diagnostic, Place, Report};
+use crate::strings::Strings;
+use crate::tree::Tree;
+use crate::yaml::{At, Source};
+
+/// Most bytes of one page: an endless template must end in a mistake.
+const MOST: usize = 8 << 20;
+
+/// All templates, compiled, and their texts for what is wrong in them.
+#[derive(Debug)]
+pub(super) struct Templates {
+    tera: Tera,
+    sources: BTreeMap<String, Source>,
+}
+
+impl Templates {
+    /// Compiles `templates/…` of the files of a theme; `origin` tells which theme a file comes from.
+    /// Everything printed is escaped, whatever a file is called. E-TEMPLATE and E-FILE-UTF8 go into the
+    /// report.
+    pub(super) fn read<'a>(
+        files: &Tree,
+        origin: impl Fn(&str) -> &'a str,
+        report: &mut Report,
+    ) -> Option<Templates> {
+        let mut tera = Tera::new();
+        tera.autoescape_on([""]);
+        let mut sources = BTreeMap::new();
+        for (path, bytes) in files.under("templates").iter() {
+            let place = format!("templates/{path}");
+            match Source::new(&format!("themes/{}/{place}", origin(&place)), bytes) {
+                Ok(source) => drop(sources.insert(path.as_str().to_owned(), source)),
+                Err(mistake) => report.push(mistake),
+            }
+        }
+        let mut templates = Templates { tera, sources };
+        // Their functions are known before the templates are: an unknown one fails at once.
+        templates.speak(&Arc::new(Strings::default()));
+        let texts = templates.sources.iter().map(|(path, source)| (path.as_str(), &*source.text));
+        match templates.tera.add_raw_templates(texts.collect::<Vec<_>>()) {
+            Ok(()) => Some(templates),
+            Err(error) => {
+                report.push(templates.mistake(&error, ""));
+                None
+            }
+        }
+    }
+
+    /// Gives templates `say(key, …)` for words with parameters and `count(key, n)` for numbers with nouns.
+    pub(super) fn speak(&mut self, strings: &Arc<Strings>) {
+        let words = Arc::clone(strings);
+        self.tera.register_function("say", move |facts: Kwargs, _: &State| -> tera::TeraResult<String> {
+            let key: &str = facts.must_get("key")?;
+            let facts: Vec<(String, String)> =
+                facts.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+            let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (&**name, &**value)).collect();
+            known(&words, key)?;
+            Ok(words.say(key, &facts))
+        });
+        let words = Arc::clone(strings);
+        self.tera.register_function("count", move |facts: Kwargs, _: &State| -> tera::TeraResult<String> {
+            let key: &str = facts.must_get("key")?;
+            known(&words, &format!("{key}.many"))?;
+            Ok(words.count(key, facts.must_get::<usize>("n")?))
+        });
+    }
+
+    /// What a template makes of a context.
+    ///
+    /// # Errors
+    /// E-TEMPLATE for a name that the context does not have, and for a page without end.
+    pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
+        let mut page = Capped(Vec::with_capacity(16 << 10));
+        self.tera.render_to(template, context, &mut page).map_err(|error| self.mistake(&error, template))?;
+        String::from_utf8(page.0)
+            .map_err(|_| Diagnostic::error("E-TEMPLATE", format!("`{template}` is not text")))
+    }
+
+    /// What Tera says, at its place.
+    fn mistake(&self, error: &Error, template: &str) -> Diagnostic {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let mistake = Diagnostic::error("E-TEMPLATE", lower(report.message()));
+                let span = report.span();
+                let at = At {
+                    line: span.start_line,
+                    column: span.start_col + 1,
+                    width: span.end_col.saturating_sub(span.start_col).max(1),
+                };
+                match self.sources.get(report.filename()) {
+                    Some(source) => mistake.at(source.place(at)),
+                    None => mistake,
+                }
+            }
+            ErrorKind::Io(_) => {
+                let mistake = Diagnostic::error("E-TEMPLATE", "this template makes a page without end");
+                match self.sources.get(template) {
+                    Some(source) => mistake.at(Place::file(Arc::clone(&source.file))),
+                    None => mistake,
+                }
+            }
+            other => Diagnostic::error("E-TEMPLATE", lower(&other.to_string())),
+        }
+    }
+}
+
+/// A page that may not grow without end.
+struct Capped(Vec<u8>);
+
+impl Write for Capped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > MOST {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn known(words: &Strings, key: &str) -> tera::TeraResult<()> {
+    match words.has(key) {
+        true => Ok(()),
+        false => Err(Error::message(format!("no string is called `{key}`"))),
+    }
+}
+
+/// A sentence as our messages begin and end.
+fn lower(text: &str) -> String {
+    let text = text.lines().next().unwrap_or(text).trim_end_matches('.');
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
