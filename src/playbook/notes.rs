@@ -47,6 +47,7 @@ pub(super) fn note(writer: &Writer, note: &Module) -> Option<Note> {
         id: format!("note-{}", note.module.id),
         title: writer.inline(&note.module.title),
         html: Html::concat(html),
+        told_on: None,
         claim,
         label,
         sources: note.sources.clone(),

@@ -232,8 +232,10 @@ pub struct Note {
     pub id: String,
     /// Its title.
     pub title: Html,
-    /// Its text.
+    /// Its text; empty where it is told on another page.
     pub html: Html,
+    /// The page that tells it, where this one only names it.
+    pub told_on: Option<Link>,
     /// `guide`, `outside`, `site` or `none`.
     pub claim: &'static str,
     /// The label of its claim.

@@ -1,7 +1,7 @@
 //! Weeks, sessions and blocks in words, for *Start* and *Schedule*.
 
 use crate::guide::rules::Activity;
-use crate::plan::{Block, Session, Subject, Week, WeekKind};
+use crate::plan::{Block, Reason, Session, Subject, Week, WeekKind};
 
 use super::view;
 use super::writer::Writer;
@@ -107,7 +107,7 @@ fn session_view(
     let mut blocks = Vec::with_capacity(session.blocks.len());
     for block in &session.blocks {
         let mut shown = block_view(writer, block);
-        once(whys, &mut shown.why);
+        shown.why = why(writer, &block.why, whys);
         once(linked, &mut shown.href);
         once(&mut activities, &mut shown.label);
         blocks.push(shown);
@@ -167,6 +167,24 @@ fn block_view(writer: &Writer, block: &Block) -> view::Block {
         subject,
         href,
         hours: voice.hours(block.halves),
-        why: writer.reason(&block.why),
+        why: String::new(),
+    }
+}
+
+/// Why a block is there, as it reads beside its subject; empty if that was said before. The rule that keeps
+/// the other principles warm is told once, not once a principle.
+fn why(writer: &Writer, reason: &Reason, said: &mut Vec<String>) -> String {
+    let mut told = match reason {
+        Reason::Breadth(_) => reason.code().to_owned(),
+        _ => writer.reason(reason),
+    };
+    once(said, &mut told);
+    match reason {
+        _ if told.is_empty() => told,
+        Reason::PhaseTask(at) => {
+            let due = writer.voice.day(writer.plan.tasks[*at].due);
+            writer.voice.say("page.week.due", &[("date", &due)])
+        }
+        _ => writer.reason(reason),
     }
 }

@@ -426,6 +426,21 @@ fn the_stretches_of_days_on_the_first_page_leave_no_gap() {
 }
 
 #[test]
+fn a_claim_is_told_on_one_page_and_listed_on_another() {
+    let playbook = of("p01");
+    let sources = view!(&playbook, "sources.html", Sources);
+    let listed = sources.guide.iter().chain(&sources.outside).chain(&sources.site);
+    let (elsewhere, here): (Vec<_>, Vec<_>) = listed.partition(|note| note.told_on.is_some());
+    assert!(!elsewhere.is_empty() && !here.is_empty());
+    assert!(here.iter().all(|note| !note.html.as_str().is_empty()));
+    for note in elsewhere {
+        let (file, id) = note.told_on.as_ref().unwrap().href.split_once('#').unwrap();
+        assert_eq!((note.html.as_str(), note.id.as_str()), ("", id));
+        assert!(notes(page(&playbook, file)).iter().any(|told| told.id == id), "{file}#{id}");
+    }
+}
+
+#[test]
 fn every_claim_says_whose_it_is() {
     for id in PERSONAS {
         let playbook = of(id);
