@@ -54,8 +54,7 @@ pub struct Server {
     address: String,
     open: bool,
     events: Arc<Events>,
-    // Its door closes when the server goes.
-    _backend: Arc<Backend>,
+    backend: Arc<Backend>,
 }
 
 impl Server {
@@ -95,7 +94,7 @@ impl Server {
             guests: Arc::default(),
         });
         thread::Builder::new().name("gate".to_owned()).spawn(move || gate.run(&listener)).map_err(failed)?;
-        Ok(Server { address, open, events, _backend: backend })
+        Ok(Server { address, open, events, backend })
     }
 
     /// Where the preview is, as one would write it into a browser.
@@ -113,6 +112,12 @@ impl Server {
     /// Tells every open page that something is new.
     pub fn tell(&self) {
         self.events.tell();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.backend.close();
     }
 }
 

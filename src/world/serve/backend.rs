@@ -56,6 +56,11 @@ impl Backend {
         Ok(backend)
     }
 
+    /// Takes away what it put on disk: the preview is over.
+    pub(super) fn close(&self) {
+        self.door.close();
+    }
+
     /// Passes a request on, and the answer back as fast as the reader takes it.
     pub(super) fn relay(&self, head: &Head, client: &TcpStream) {
         let Ok(mut library) = self.door.enter().or_else(|_| {
@@ -146,10 +151,8 @@ mod door {
         pub(super) fn enter(&self) -> io::Result<UnixStream> {
             UnixStream::connect(self.folder.join("pages"))
         }
-    }
 
-    impl Drop for Door {
-        fn drop(&mut self) {
+        pub(super) fn close(&self) {
             let _ = fs::remove_dir_all(&self.folder);
         }
     }
@@ -181,5 +184,7 @@ mod door {
         pub(super) fn enter(&self) -> io::Result<TcpStream> {
             TcpStream::connect((Ipv4Addr::LOCALHOST, self.0.load(Ordering::Relaxed)))
         }
+
+        pub(super) fn close(&self) {}
     }
 }
