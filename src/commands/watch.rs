@@ -17,11 +17,8 @@ pub(crate) fn run(args: &Watch, here: &Here, terminal: &Terminal) -> Answer {
         Ok(changes) => changes,
         Err(mistake) => return mistake.into(),
     };
-    let look = || {
-        let opened = Opened::open(here, &args.profiles, &mut Report::new());
-        changes::scope(here, &args.profiles, opened.as_ref(), &[])
-    };
-    let mut scope = look();
+    let look = || Opened::open(here, &args.profiles, &mut Report::new());
+    let mut scope = changes::scope(here, &args.profiles, look().as_ref(), &[]);
     changes.take(&scope);
     let mut said = Report::new();
     let mut what = "first build".to_owned();
@@ -48,7 +45,10 @@ pub(crate) fn run(args: &Watch, here: &Here, terminal: &Terminal) -> Answer {
             return Answer::default();
         }
         said = report;
-        scope = look();
+        // A site that cannot be read lies where it lay.
+        if let Some(opened) = look() {
+            scope = changes::scope(here, &args.profiles, Some(&opened), &[]);
+        }
         changes.take(&scope);
         match changes.next(&scope) {
             Some(changed) => what = changes::told(&changed),

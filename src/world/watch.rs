@@ -125,7 +125,11 @@ impl Watch {
     pub fn quiet(&self, patience: Duration) -> Waited {
         match self.signals.recv_timeout(patience) {
             Ok(Signal::Hint) => Waited::Hint,
-            Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => Waited::Stopped,
+            Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => {
+                // Whoever waits next is to hear it too.
+                let _ = self.sender.send(Signal::Stop);
+                Waited::Stopped
+            }
             Err(RecvTimeoutError::Timeout) => Waited::Quiet,
         }
     }
