@@ -49,8 +49,9 @@ pub(crate) fn run(args: &Watch, here: &Here, terminal: &Terminal) -> Answer {
         if let Some(opened) = look() {
             scope = changes::scope(here, &args.profiles, Some(&opened), &[]);
         }
-        changes.take(&scope);
-        match changes.next(&scope) {
+        // What changed during the build is a change as well.
+        let meanwhile = Some(changes.take(&scope)).filter(|changed| !changed.is_empty());
+        match meanwhile.or_else(|| changes.next(&scope)) {
             Some(changed) => what = changes::told(&changed),
             None => return Answer::default(),
         }
