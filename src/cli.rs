@@ -68,6 +68,15 @@ pub(crate) enum Command {
     /// Reads, plans and renders in memory, follows every link, and looks for modules that nobody can
     /// reach.
     Check(Check),
+    /// Preview playbooks in the browser while you edit
+    ///
+    /// Renders in memory what is looked at and writes nothing. A page reloads when it changes; a mistake is
+    /// shown over the last good page until it is mended. Ctrl-C ends it.
+    Serve(Serve),
+    /// Build at every change
+    ///
+    /// Writes into the output folder as `build` does, and prints a line for each change. Ctrl-C ends it.
+    Watch(Watch),
     /// Print the plan with its reasons
     Explain(Explain),
     /// List the files of the guide and the themes
@@ -154,6 +163,41 @@ pub(crate) struct Check {
     pub(crate) strict: bool,
     #[command(flatten)]
     pub(crate) format: HumanOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// A profile's path, or the name or id of a client; all of them without one
+    #[arg(value_name = "PROFILE")]
+    pub(crate) profiles: Vec<String>,
+    /// The port [default: 4000, or the next that is free]
+    #[arg(long)]
+    pub(crate) port: Option<u16>,
+    /// The host to listen on; any but this machine lets others see the pages
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(crate) host: String,
+    /// Put the pages below a path, as a project's pages are on a host
+    #[arg(long, value_name = "/PATH/", default_value = "/", hide_default_value = true, value_parser = base)]
+    pub(crate) base: String,
+    /// Open the preview in the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Look for changes twice a second instead of being told by the system
+    #[arg(long)]
+    pub(crate) poll: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Watch {
+    /// A profile's path, or the name or id of a client; all of them without one
+    #[arg(value_name = "PROFILE")]
+    pub(crate) profiles: Vec<String>,
+    /// Write here instead of the output folder of site.yaml
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Look for changes twice a second instead of being told by the system
+    #[arg(long)]
+    pub(crate) poll: bool,
 }
 
 #[derive(Debug, Args)]
@@ -281,4 +325,17 @@ impl std::str::FromStr for Shard {
 
 fn pattern(text: &str) -> Result<GlobMatcher, globset::Error> {
     Glob::new(text).map(|glob| glob.compile_matcher())
+}
+
+/// A path of addresses that begins and ends with `/`.
+fn base(text: &str) -> Result<String, &'static str> {
+    let fine = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
+    if !text.chars().all(fine)
+        || text.contains("//")
+        || text.split('/').any(|part| matches!(part, "." | ".."))
+    {
+        return Err("write it as /path/, with letters, digits and hyphens");
+    }
+    let inside = text.trim_matches('/');
+    Ok(if inside.is_empty() { "/".to_owned() } else { format!("/{inside}/") })
 }

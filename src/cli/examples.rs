@@ -46,6 +46,23 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "serve",
+        &[
+            ("pmr-site serve --open", "edit YAML, see the playbook"),
+            ("pmr-site serve me.yaml", "one profile, no site.yaml needed"),
+            ("pmr-site serve --port 8080", "this port or none"),
+            ("pmr-site serve --base /playbooks/", "as it will lie on the host"),
+        ],
+    ),
+    (
+        "watch",
+        &[
+            ("pmr-site watch", "everybody of site.yaml, into public/, at every change"),
+            ("pmr-site watch me.yaml --out /tmp/me", "one profile, somewhere else"),
+            ("pmr-site watch --poll", "on a network drive that tells nothing"),
+        ],
+    ),
+    (
         "explain",
         &[
             ("pmr-site explain", "the person of site.yaml"),

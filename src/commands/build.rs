@@ -40,6 +40,18 @@ pub(crate) fn run(args: &Build, here: &Here, terminal: &Terminal) -> Answer {
     Said { made, summary, several, changes: args.explain_changes }.answer(args.format.json())
 }
 
+/// Builds once more for `watch`: every mistake goes into the report. Says how many files were written
+/// or removed, and how many playbooks failed.
+pub(super) fn again(args: &Build, here: &Here, terminal: &Terminal, report: &mut Report) -> (usize, usize) {
+    let made = Opened::open(here, &args.profiles, report)
+        .and_then(|opened| build(args, here, terminal, &opened, report));
+    let (made, _, _) = made.unwrap_or_default();
+    let files = made.iter().map(|made| made.files.written.len() + made.files.removed.len()).sum();
+    let failed = made.iter().filter(|made| made.failed()).count();
+    made.into_iter().for_each(|made| report.append(made.report));
+    (files, failed)
+}
+
 /// What became of each playbook, how many of gone clients were removed, and whether there are several.
 type Outcome = (Vec<Made>, usize, bool);
 

@@ -1,6 +1,7 @@
 //! The commands: flags in, an answer out.
 
 mod build;
+mod changes;
 mod check;
 mod completions;
 mod eject;
@@ -10,6 +11,8 @@ mod list;
 mod man;
 mod principles;
 mod schema;
+mod serve;
+mod watch;
 
 use crate::cli::Command;
 use crate::opening::Here;
@@ -62,6 +65,8 @@ pub(crate) fn run(command: &Command, here: &Here, terminal: &Terminal) -> Answer
         Command::Init(args) => init::run(args, here, terminal),
         Command::Build(args) => build::run(args, here, terminal),
         Command::Check(args) => check::run(args, here, terminal),
+        Command::Serve(args) => serve::run(args, here, terminal),
+        Command::Watch(args) => watch::run(args, here, terminal),
         Command::Explain(args) => explain::run(args, here),
         Command::List(args) => list::run(args, here),
         Command::Eject(args) => eject::run(args, here),

@@ -3,4 +3,6 @@
 pub mod disk;
 pub mod embedded;
 pub mod folder;
+pub mod serve;
 pub mod terminal;
+pub mod watch;

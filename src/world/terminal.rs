@@ -82,6 +82,13 @@ impl Terminal {
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
+    /// Prints something that is worth knowing at the moment, unless only results and errors are wanted.
+    pub fn remark(&self, text: &str) {
+        if !self.quiet {
+            self.aside(text);
+        }
+    }
+
     /// Whether somebody is there to answer questions.
     #[must_use]
     pub fn answers(&self) -> bool {

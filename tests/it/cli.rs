@@ -268,9 +268,19 @@ fn the_output_keeps_away_from_what_it_did_not_make() {
 #[test]
 fn every_command_teaches_by_example() {
     let here = Here::new();
-    for command in
-        ["build", "check", "explain", "list", "eject", "init", "schema", "principles", "completions"]
-    {
+    for command in [
+        "build",
+        "check",
+        "serve",
+        "watch",
+        "explain",
+        "list",
+        "eject",
+        "init",
+        "schema",
+        "principles",
+        "completions",
+    ] {
         let help = here.run(&[command, "--help"]);
         assert_eq!(help.code, 0, "{command}");
         assert!(help.out.contains(&format!("pmr-site {command}")), "{command}: {}", help.out);

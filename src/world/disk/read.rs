@@ -46,7 +46,7 @@ pub fn folder(
     let mut tree = Tree::new();
     let Some(root) = real(folder, shown, report) else { return tree };
     let mut left = FOLDER_LIMIT;
-    for (found, path) in files_in(&root, shown, reach, report) {
+    for (found, path) in files_in(&root, shown, reach, report).files {
         let Some(most) = limit(&path) else { continue };
         match bytes_of(&found, most.min(left)) {
             Ok(bytes) => {
@@ -70,7 +70,21 @@ pub fn folder(
 /// The paths of the files of a folder, by the rules of [`folder`], without reading them.
 pub fn paths(folder: &Path, shown: &str, reach: Reach, report: &mut Report) -> Vec<TreePath> {
     let Some(root) = real(folder, shown, report) else { return Vec::new() };
-    files_in(&root, shown, reach, report).into_iter().map(|(_, path)| path).collect()
+    files_in(&root, shown, reach, report).files.into_iter().map(|(_, path)| path).collect()
+}
+
+/// What lies below a folder.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// Where each file really is, and its path in the tree.
+    pub files: Vec<(PathBuf, TreePath)>,
+    /// The real folders that were looked into.
+    pub folders: BTreeSet<PathBuf>,
+}
+
+/// The files of a folder and all folders they were found in, by the rules of [`folder`].
+pub fn survey(folder: &Path, shown: &str, reach: Reach, report: &mut Report) -> Survey {
+    real(folder, shown, report).map_or_else(Survey::default, |root| files_in(&root, shown, reach, report))
 }
 
 /// Where a folder really is; `None` if there is none, or if it cannot be read (E-FILE-READ).
@@ -194,7 +208,7 @@ fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, Unread> {
 
 /// All files below a real folder: where they are, and their paths in the tree. Real folders come
 /// first, so that a link never takes the place of what it leads to.
-fn files_in(root: &Path, shown: &str, reach: Reach, report: &mut Report) -> Vec<(PathBuf, TreePath)> {
+fn files_in(root: &Path, shown: &str, reach: Reach, report: &mut Report) -> Survey {
     let depth = if reach == Reach::Direct { 1 } else { usize::MAX };
     let mut files = Vec::new();
     let mut seen = BTreeSet::new();
@@ -207,7 +221,7 @@ fn files_in(root: &Path, shown: &str, reach: Reach, report: &mut Report) -> Vec<
         let mut linked = Vec::new();
         for entry in walk.filter_entry(|entry| {
             let skipped = entry.file_name().to_str().is_some_and(is_skipped);
-            !skipped && (!entry.file_type().is_dir() || seen.insert(entry.path().to_owned()))
+            !skipped && (!entry.file_type().is_dir() || depth == 1 || seen.insert(entry.path().to_owned()))
         }) {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -246,7 +260,7 @@ fn files_in(root: &Path, shown: &str, reach: Reach, report: &mut Report) -> Vec<
             }
         }
     }
-    files
+    Survey { files, folders: seen }
 }
 
 fn unwalkable(error: &walkdir::Error, folder: &Path, shown: &str) -> Diagnostic {

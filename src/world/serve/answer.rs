@@ -1,0 +1,84 @@
+//! An answer: a file and its type, or the way to it, with the headers that every answer has.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use tiny_http::{Header, Response};
+
+/// What every answer says. The policy is that of the pages, and lets the reload script ask for news.
+pub(super) const HEADERS: [(&str, &str); 8] = [
+    ("Server", "pmr-site"),
+    ("Cache-Control", "no-store"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    ),
+];
+
+/// An answer to a request.
+#[derive(Debug)]
+pub(super) struct Answer {
+    status: u16,
+    kind: &'static str,
+    location: Option<String>,
+    body: Arc<[u8]>,
+}
+
+impl Answer {
+    /// A file; its name tells its type.
+    pub(super) fn file(name: &str, body: Arc<[u8]>) -> Self {
+        Answer { status: 200, kind: kind(name), location: None, body }
+    }
+
+    /// The same, under another status.
+    pub(super) fn status(self, status: u16) -> Self {
+        Answer { status, ..self }
+    }
+
+    /// The way to another address of this server: percent-encoded ASCII.
+    pub(super) fn redirect(location: String) -> Self {
+        let body = Arc::from(&b"see the other address\n"[..]);
+        Answer { location: Some(location), ..Answer::file("see.txt", body).status(308) }
+    }
+
+    /// There is no such thing, in plain words.
+    pub(super) fn missing() -> Self {
+        Answer::file("missing.txt", Arc::from(&b"there is nothing here\n"[..])).status(404)
+    }
+
+    /// As the server library sends it.
+    pub(super) fn into_response(self) -> Response<Cursor<Arc<[u8]>>> {
+        let location = self.location.as_deref().map(|location| ("Location", location));
+        let headers = [("Content-Type", self.kind)].into_iter().chain(HEADERS).chain(location);
+        let headers = headers.filter_map(|(name, value)| Header::from_bytes(name, value).ok()).collect();
+        let length = self.body.len();
+        Response::new(self.status.into(), headers, Cursor::new(self.body), Some(length), None)
+    }
+}
+
+/// The type of a file, by the ending of its name.
+fn kind(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase().as_str() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "ics" => "text/calendar; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "gif" => "image/gif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}

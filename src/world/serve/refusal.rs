@@ -1,0 +1,74 @@
+//! What is not answered, and the few words that say why.
+
+use std::io::{Read as _, Write as _};
+use std::net::{Shutdown, TcpStream};
+use std::time::{Duration, Instant};
+
+use super::answer::HEADERS;
+
+/// Bytes of a refused request that are read all the same: an answer to somebody who is still speaking
+/// would be lost.
+const HEARD_OUT: usize = 64 << 10;
+/// How long somebody refused is listened to.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Why a request goes no further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// It is no request that can be understood.
+    Garbled,
+    /// It comes from, or was sent to, another site.
+    Foreign,
+    /// It wants something changed.
+    Method,
+    /// It took too long.
+    TooSlow,
+    /// It brings something along.
+    Body,
+    /// It says too much.
+    TooLong,
+    /// Nobody is there to answer.
+    Busy,
+}
+
+impl Refusal {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Refusal::Garbled => ("400 Bad Request", "this request cannot be understood"),
+            Refusal::Foreign => ("403 Forbidden", "this preview answers to its own pages only"),
+            Refusal::Method => ("405 Method Not Allowed", "this preview can be read only"),
+            Refusal::TooSlow => ("408 Request Timeout", "the request took too long"),
+            Refusal::Body => ("413 Content Too Large", "a request here has no body"),
+            Refusal::TooLong => ("431 Request Header Fields Too Large", "the request is too long"),
+            Refusal::Busy => ("503 Service Unavailable", "the preview is busy"),
+        }
+    }
+
+    /// Says so and closes. A client that does not listen is left.
+    pub(super) fn tell(self, mut stream: &TcpStream) {
+        let (status, words) = self.words();
+        let mut text = format!("HTTP/1.0 {status}\r\nContent-Type: text/plain; charset=utf-8\r\n");
+        for (name, value) in HEADERS {
+            text.push_str(&format!("{name}: {value}\r\n"));
+        }
+        if self == Refusal::Method {
+            text.push_str("Allow: GET, HEAD\r\n");
+        }
+        text.push_str(&format!("Content-Length: {}\r\n\r\n{words}\n", words.len() + 1));
+        let told = stream.set_write_timeout(Some(PATIENCE)).and_then(|()| stream.write_all(text.as_bytes()));
+        if told.and_then(|()| stream.shutdown(Shutdown::Write)).is_ok() {
+            hear_out(stream);
+        }
+    }
+}
+
+fn hear_out(mut stream: &TcpStream) {
+    let until = Instant::now() + PATIENCE;
+    let (mut heard, mut part) = (0, [0; 2 << 10]);
+    while heard < HEARD_OUT && Instant::now() < until && stream.set_read_timeout(Some(PATIENCE)).is_ok() {
+        match stream.read(&mut part) {
+            Ok(1..) => heard += part.len(),
+            _ => return,
+        }
+    }
+}

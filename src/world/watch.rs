@@ -1,0 +1,148 @@
+//! Waits until an input changed. What the system reports is a hint and no more: whoever waits reads all
+//! and compares, so a hint too many costs a look and a hint too few is made good within two seconds.
+
+pub mod inputs;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::report::Diagnostic;
+use inputs::{Inode, Inputs};
+
+/// Events are gathered until nothing was heard for so long,
+const SILENCE: Duration = Duration::from_millis(25);
+/// but no longer than this.
+const GATHERING: Duration = Duration::from_millis(500);
+/// How often files are looked at though nothing was heard.
+const LOOK: Duration = Duration::from_secs(2);
+/// How often they are looked at where the system tells nothing.
+const POLL: Duration = Duration::from_millis(500);
+
+/// How waiting ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waited {
+    /// Something may have changed.
+    Hint,
+    /// Nothing was heard.
+    Quiet,
+    /// Somebody wants to end.
+    Stopped,
+}
+
+#[derive(Debug)]
+enum Signal {
+    Hint,
+    Stop,
+}
+
+/// Watches folders until it is stopped.
+#[derive(Debug)]
+pub struct Watch {
+    signals: Receiver<Signal>,
+    sender: Sender<Signal>,
+    /// What the system watches for us; nothing where it refuses or was not asked.
+    system: Option<RecommendedWatcher>,
+    armed: BTreeMap<PathBuf, Inode>,
+}
+
+impl Watch {
+    /// A watch that looks by itself (`poll`), or lets the system tell.
+    #[must_use]
+    pub fn new(poll: bool) -> Self {
+        let (sender, signals) = mpsc::channel();
+        let heard = sender.clone();
+        let hear = move |event: notify::Result<Event>| {
+            // Reading is an event too, and reading is what an event leads to.
+            if !event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
+                let _ = heard.send(Signal::Hint);
+            }
+        };
+        let system = if poll { None } else { notify::recommended_watcher(hear).ok() };
+        Watch { signals, sender, system, armed: BTreeMap::new() }
+    }
+
+    /// What ends the watch, from any thread.
+    pub fn stopper(&self) -> impl Fn() + Send + 'static {
+        let sender = self.sender.clone();
+        move || {
+            let _ = sender.send(Signal::Stop);
+        }
+    }
+
+    /// Lets the system watch the folders of these inputs: new ones, and those that are another folder than
+    /// before. Says whether there were any: then something may have changed before they were watched.
+    ///
+    /// # Errors
+    /// N-POLL when the system refuses; from then on the watch looks by itself.
+    pub fn cover(&mut self, inputs: &Inputs) -> Result<bool, Diagnostic> {
+        let Some(system) = &mut self.system else { return Ok(false) };
+        let gone: Vec<PathBuf> =
+            self.armed.keys().filter(|folder| !inputs.folders.contains_key(*folder)).cloned().collect();
+        for folder in gone {
+            let _ = system.unwatch(&folder);
+            self.armed.remove(&folder);
+        }
+        let mut fresh = false;
+        for (folder, inode) in &inputs.folders {
+            if self.armed.get(folder) == Some(inode) {
+                continue;
+            }
+            let _ = system.unwatch(folder);
+            if let Err(error) = system.watch(folder, RecursiveMode::NonRecursive) {
+                if !folder.is_dir() {
+                    continue;
+                }
+                self.system = None;
+                let message = format!("the system refuses to watch folders ({error})");
+                return Err(Diagnostic::note("N-POLL", message).hint("looking twice a second instead"));
+            }
+            self.armed.insert(folder.clone(), *inode);
+            fresh = true;
+        }
+        Ok(fresh)
+    }
+
+    /// Waits until these inputs may have changed and nothing more is heard.
+    pub fn wait(&self, inputs: &Inputs) -> Waited {
+        loop {
+            let patience = if self.system.is_some() { LOOK } else { POLL };
+            match self.quiet(patience) {
+                Waited::Hint => return self.gather(),
+                // Where the system tells nothing, contents decide.
+                Waited::Quiet if self.system.is_none() || inputs.have_moved() => return Waited::Hint,
+                Waited::Quiet => {}
+                Waited::Stopped => return Waited::Stopped,
+            }
+        }
+    }
+
+    /// Waits for a sign, but no longer than this.
+    #[must_use]
+    pub fn quiet(&self, patience: Duration) -> Waited {
+        match self.signals.recv_timeout(patience) {
+            Ok(Signal::Hint) => Waited::Hint,
+            Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => {
+                // Whoever waits next is to hear it too.
+                let _ = self.sender.send(Signal::Stop);
+                Waited::Stopped
+            }
+            Err(RecvTimeoutError::Timeout) => Waited::Quiet,
+        }
+    }
+
+    fn gather(&self) -> Waited {
+        let until = Instant::now() + GATHERING;
+        while Instant::now() < until {
+            match self.quiet(SILENCE) {
+                Waited::Hint => {}
+                Waited::Quiet => break,
+                Waited::Stopped => return Waited::Stopped,
+            }
+        }
+        Waited::Hint
+    }
+}

@@ -1,0 +1,126 @@
+//! What is watched: every file that a build reads, by its contents, and every folder that they lie in.
+
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::report::Report;
+use crate::world::disk::read::{self, Reach};
+use crate::world::folder;
+
+/// The most bytes of a file that are compared; a larger one is no input.
+const LIMIT: u64 = 4 << 20;
+
+/// Where inputs lie.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// Folders that are inputs with everything below them.
+    pub whole: Vec<PathBuf>,
+    /// Folders whose own files are inputs.
+    pub direct: Vec<PathBuf>,
+    /// Single files.
+    pub files: Vec<PathBuf>,
+}
+
+/// Which folder or file is at a path: device and inode.
+pub(super) type Inode = Option<(u64, u64)>;
+
+/// What tells without reading that something moved.
+type Stamp = Option<(u64, Option<SystemTime>, Inode)>;
+
+/// The inputs as they were read.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// Each file as the user would name it, with a mark of its contents.
+    files: BTreeMap<String, Option<u64>>,
+    stamps: BTreeMap<PathBuf, Stamp>,
+    pub(super) folders: BTreeMap<PathBuf, Inode>,
+}
+
+impl Inputs {
+    /// Reads all inputs.
+    #[must_use]
+    pub fn read(scope: &Scope) -> Self {
+        let mut inputs = Inputs::default();
+        for (roots, reach) in [(&scope.whole, Reach::Whole), (&scope.direct, Reach::Direct)] {
+            for root in roots {
+                inputs.around(root);
+                let found = read::survey(root, &folder::name(root), reach, &mut Report::new());
+                found.folders.into_iter().for_each(|folder| inputs.folder(folder));
+                for (path, below) in found.files {
+                    inputs.file(format!("{}/{below}", folder::name(root)), &path);
+                }
+            }
+        }
+        for path in &scope.files {
+            inputs.around(path);
+            inputs.file(folder::name(path), path);
+        }
+        inputs
+    }
+
+    /// The files that differ from those read before.
+    #[must_use]
+    pub fn changed_since(&self, before: &Inputs) -> Vec<String> {
+        let new = self.files.iter().filter(|(name, mark)| before.files.get(*name) != Some(mark));
+        let gone = before.files.keys().filter(|name| !self.files.contains_key(*name));
+        let mut changed: Vec<String> = new.map(|(name, _)| name).chain(gone).cloned().collect();
+        changed.sort();
+        changed
+    }
+
+    /// Whether a file or folder is another than the one that was read, as far as its stamp tells.
+    pub(super) fn have_moved(&self) -> bool {
+        self.stamps.iter().any(|(path, before)| stamp(path) != *before)
+    }
+
+    /// Watches the folder in which something lies or may come to lie.
+    fn around(&mut self, path: &Path) {
+        self.stamps.insert(path.to_owned(), stamp(path));
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        if let Ok(real) = parent.unwrap_or(Path::new(".")).canonicalize() {
+            self.folder(real);
+        }
+    }
+
+    fn folder(&mut self, path: PathBuf) {
+        let metadata = fs::metadata(&path).ok();
+        self.folders.insert(path, metadata.as_ref().and_then(inode));
+    }
+
+    fn file(&mut self, name: String, path: &Path) {
+        // What a link leads to lies in another folder.
+        if path.is_symlink()
+            && let Ok(real) = path.canonicalize()
+        {
+            self.around(&real);
+        }
+        self.stamps.insert(path.to_owned(), stamp(path));
+        let mark = read::file(path, &name, LIMIT).ok().map(|bytes| {
+            let mut hasher = DefaultHasher::new();
+            bytes.hash(&mut hasher);
+            hasher.finish()
+        });
+        self.files.insert(name, mark);
+    }
+}
+
+fn stamp(path: &Path) -> Stamp {
+    let metadata = fs::metadata(path).ok()?;
+    let size = if metadata.is_dir() { 0 } else { metadata.len() };
+    Some((size, metadata.modified().ok(), inode(&metadata)))
+}
+
+#[cfg(unix)]
+fn inode(metadata: &Metadata) -> Inode {
+    use std::os::unix::fs::MetadataExt as _;
+    Some((metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn inode(metadata: &Metadata) -> Inode {
+    let created = metadata.created().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Some((created.as_secs(), u64::from(created.subsec_nanos())))
+}
