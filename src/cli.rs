@@ -89,6 +89,9 @@ pub(crate) enum Command {
     Schema(Schema),
     /// List the principles of the guide
     Principles(Principles),
+    /// Bring what was ticked in the browser into the profile
+    #[command(subcommand, disable_help_subcommand = true)]
+    Progress(Progress),
     /// Print completions for a shell
     Completions(Completions),
     /// Print the manual page
@@ -235,6 +238,25 @@ pub(crate) struct Schema {
 pub(crate) struct Principles {
     #[command(flatten)]
     pub(crate) format: TextOrJson,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Progress {
+    /// Merge a saved file into the profile
+    ///
+    /// Of two dates the earlier stays, a date replaces `true`, and nothing is taken back. Only the lines
+    /// of `progress` in the profile change.
+    Import(ProgressImport),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ProgressImport {
+    /// The file that `Save progress` on the checklist page made
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// A profile's path, or the name or id of a client
+    #[arg(value_name = "PROFILE")]
+    pub(crate) profile: Option<String>,
 }
 
 #[derive(Debug, Args)]

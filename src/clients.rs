@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use pmr_site::input::id;
 use pmr_site::input::settings::{People, Settings};
 use pmr_site::input::site;
+use pmr_site::name;
 use pmr_site::report::{Diagnostic, Report};
 use pmr_site::world::folder::{self, SiteFolder};
 use pmr_site::yaml::{self, Node, Source};
@@ -83,6 +84,17 @@ pub(crate) fn find(
     let failed = wrong.failed();
     report.append(wrong);
     found.filter(|_| !failed)
+}
+
+/// The one client that a command is about (E-USAGE if there are several).
+pub(crate) fn only<'a>(clients: &'a [Client], command: &str, report: &mut Report) -> Option<&'a Client> {
+    if let [client] = clients {
+        return Some(client);
+    }
+    let names: Vec<&str> = clients.iter().map(|client| client.name.as_str()).collect();
+    let message = format!("{command} needs the name of one client");
+    report.push(Diagnostic::error("E-USAGE", message).hint(name::one_of(&names)));
+    None
 }
 
 /// Everybody of the site (E-SITE-NONE, E-SITE-ONE, E-SITE-EMPTY).

@@ -99,6 +99,14 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "progress",
+        &[
+            ("pmr-site progress import progress-ana.json ana", "into the profile of one client"),
+            ("pmr-site progress import progress-me.json me.yaml", "into a profile by its path"),
+            ("pmr-site progress import progress-me.json", "into the person of site.yaml"),
+        ],
+    ),
+    (
         "completions",
         &[
             ("pmr-site completions zsh > _pmr-site", "then move it into a folder of $fpath"),
@@ -121,7 +129,10 @@ pub(crate) fn command(guide: &Guide) -> Command {
         .version(format!("{} (guide {})", env!("CARGO_PKG_VERSION"), guide.id))
         .after_help(printed(FIRST, guide));
     for (name, examples) in EXAMPLES {
-        command = command.mut_subcommand(name, |command| command.after_help(printed(examples, guide)));
+        let text = printed(examples, guide);
+        command = command.mut_subcommand(name, |command| {
+            command.mut_subcommands(|below| below.after_help(text.clone())).after_help(text.clone())
+        });
     }
     command
 }

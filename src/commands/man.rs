@@ -31,9 +31,11 @@ fn pages(command: &clap::Command) -> std::io::Result<Vec<u8>> {
     man.render_options_section(&mut text)?;
     man.render_subcommands_section(&mut text)?;
     man.render_extra_section(&mut text)?;
-    for below in command.get_subcommands() {
+    let below = command.get_subcommands();
+    for below in below.flat_map(|below| std::iter::once(below).chain(below.get_subcommands())) {
         let man = Man::new(below.clone());
-        text.extend(format!(".SH \"PMR-SITE {}\"\n", below.get_name().to_uppercase()).bytes());
+        let name = below.get_bin_name().unwrap_or(below.get_name());
+        text.extend(format!(".SH \"{}\"\n", name.to_uppercase()).bytes());
         man.render_synopsis_section(&mut text)?;
         man.render_description_section(&mut text)?;
         man.render_options_section(&mut text)?;

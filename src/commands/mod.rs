@@ -10,11 +10,12 @@ mod init;
 mod list;
 mod man;
 mod principles;
+mod progress;
 mod schema;
 mod serve;
 mod watch;
 
-use crate::cli::Command;
+use crate::cli::{Command, Progress};
 use crate::opening::Here;
 use pmr_site::report::{Diagnostic, Report};
 use pmr_site::world::terminal::Terminal;
@@ -72,6 +73,7 @@ pub(crate) fn run(command: &Command, here: &Here, terminal: &Terminal) -> Answer
         Command::Eject(args) => eject::run(args, here),
         Command::Schema(args) => schema::run(args, here),
         Command::Principles(args) => principles::run(args, here),
+        Command::Progress(Progress::Import(args)) => progress::import(args, here),
         Command::Completions(args) => completions::run(args),
         Command::Man => man::run(),
     }

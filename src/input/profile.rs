@@ -1,5 +1,6 @@
 //! One person, checked: everything that is known about them, total and with defaults filled in.
 
+mod exported;
 mod facts;
 mod history;
 mod looks;
@@ -7,11 +8,14 @@ mod material;
 mod progress;
 mod read;
 mod reader;
+mod rewrite;
 pub(crate) mod table;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};
+
+pub use exported::Exported;
 
 use crate::date::Days;
 use crate::guide::{LevelId, PrincipleId};

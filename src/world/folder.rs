@@ -123,6 +123,30 @@ impl SiteFolder {
     }
 }
 
+/// Puts new bytes in the place of a file: whoever looks sees the old ones or the new ones, never a part.
+/// A link stays one, and so do the permissions.
+///
+/// # Errors
+/// E-OUT-WRITE if that cannot be done; then the file is as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let put = || -> io::Result<()> {
+        let real = path.canonicalize()?;
+        let beside = real.with_file_name(format!(".{}.new", real.file_name().unwrap_or_default().display()));
+        let written = File::create(&beside)
+            .and_then(|mut file| {
+                file.set_permissions(fs::metadata(&real)?.permissions())?;
+                file.write_all(bytes)?;
+                file.sync_all()
+            })
+            .and_then(|()| fs::rename(&beside, &real));
+        if written.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        written
+    };
+    put().map_err(|error| Diagnostic::error("E-OUT-WRITE", format!("cannot write `{}`: {error}", name(path))))
+}
+
 /// Writes a file that does not exist, and the folders it lies in.
 fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {

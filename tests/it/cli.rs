@@ -10,18 +10,18 @@ use tempfile::TempDir;
 const THREE_LINES: &str = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [frugality]\n";
 
 /// A folder in which the program is run, on a day that is always the same.
-struct Here(TempDir);
+pub(crate) struct Here(TempDir);
 
 impl Here {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Here(TempDir::new().unwrap())
     }
 
-    fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.0.path().join(path)
     }
 
-    fn file(self, path: &str, text: &str) -> Self {
+    pub(crate) fn file(self, path: &str, text: &str) -> Self {
         self.write(path, text);
         self
     }
@@ -38,12 +38,12 @@ impl Here {
         command
     }
 
-    fn run(&self, args: &[&str]) -> Said {
+    pub(crate) fn run(&self, args: &[&str]) -> Said {
         Said::new(&self.command(args).output().unwrap())
     }
 
     /// Every file below a folder, with its bytes.
-    fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         files(&self.path(folder))
     }
 }
@@ -59,10 +59,10 @@ fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
+pub(crate) struct Said {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Said {
@@ -279,12 +279,14 @@ fn every_command_teaches_by_example() {
         "init",
         "schema",
         "principles",
+        "progress",
         "completions",
     ] {
         let help = here.run(&[command, "--help"]);
         assert_eq!(help.code, 0, "{command}");
         assert!(help.out.contains(&format!("pmr-site {command}")), "{command}: {}", help.out);
     }
+    assert!(here.run(&["progress", "import", "--help"]).out.contains("pmr-site progress import progress-"));
     assert!(here.run(&["--version"]).out.contains("amazon-pm"));
 }
 

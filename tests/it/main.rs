@@ -19,6 +19,7 @@ mod personas;
 mod playbook;
 mod print;
 mod profile;
+mod progress;
 mod rendered;
 mod serve;
 mod settings;

@@ -227,6 +227,13 @@ const PROGRESS: &[Field] = &[
     Field::new("drills", Shape::Map(&Shape::Date), "Drills by principle and minutes."),
 ];
 
+/// The file in which the checklist page saves ticks.
+pub(super) const EXPORTED: &[Field] = &[
+    Field::required("schema", Shape::Whole(1, 1), "The version of this form."),
+    Field::required("id", SHORT, "The id of the playbook."),
+    Field::required("progress", Shape::Fields(PROGRESS), "What was ticked."),
+];
+
 /// The brand, of a profile and of a site.
 pub(crate) const BRAND: &[Field] = &[
     Field::new("coach", SHORT, "The coach's name."),
