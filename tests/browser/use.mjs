@@ -1,5 +1,8 @@
 // What a reader does: tick, reload, save, load, copy, search, rehearse, all by keyboard where it matters.
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { open } from './pages.mjs';
 
 export async function use(browser, book, tally) {
@@ -40,6 +43,8 @@ async function ticks(browser, book, tally) {
     const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
     const wanted = { schema: 1, id: book.id, progress: { done: { [task]: '2026-11-25' }, sessions: { [key]: '2026-11-25' }, stories: {}, drills: {} } };
     tally.same('the progress file', saved, wanted);
+    const profile = imported(await download.path(), book);
+    tally.check('the program reads the progress file', profile.includes(`    ${task}: 2026-11-25\n`) && profile.includes(`    ${key}: 2026-11-25\n`), profile);
     await page.locator('[data-yaml]').click();
     tally.same('progress as YAML', await page.evaluate(() => navigator.clipboard.readText()), `progress:\n  done:\n    ${task}: 2026-11-25\n  sessions:\n    ${key}: 2026-11-25\n`);
 
@@ -66,6 +71,19 @@ async function ticks(browser, book, tally) {
     tally.check('ticks: nothing goes wrong', wrong.length === 0, wrong.join('\n'));
   });
   await context.close();
+}
+
+// The text of the profile after the program brought a saved file into it.
+function imported(file, book) {
+  const folder = mkdtempSync(join(tmpdir(), 'pmr-site-'));
+  try {
+    const profile = join(folder, `${book.id}.yaml`);
+    copyFileSync(join(import.meta.dirname, `../fixtures/personas/${book.id.toUpperCase()}.yaml`), profile);
+    execFileSync(process.env.PMR_SITE, ['--site', folder, 'progress', 'import', file, profile]);
+    return readFileSync(profile, 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 async function withoutStore(browser, book, tally) {
