@@ -140,7 +140,7 @@ fn a_mistake_is_told_and_heals() {
     let state = "/.pmr-site/state?/ana/";
     let good = preview.until(state, |state| state.contains("\"mistakes\":[]"));
     preview.write("profiles/ana.yaml", &THREE_LINES.replace("frugality", "<b>"));
-    preview.until(state, |state| state.contains("[E-LP-02]\\n --> profiles/ana.yaml:3:21"));
+    preview.until(state, |state| state.contains("[E-LP-02]\\n\",\" --> profiles/ana.yaml:3:21"));
     assert_eq!(status(&preview.get("/ana/")), "200", "the last good page stays");
     preview.write("profiles/ana.yaml", THREE_LINES);
     let healed = preview.until(state, |state| state.contains("\"mistakes\":[]"));

@@ -23,12 +23,14 @@ pub(super) struct Row {
 pub(super) fn files(rows: &[(String, Row)]) -> Tree {
     let mut lines = String::new();
     for (folder, row) in rows {
-        let builds = row.wrong.count_of_mistakes();
-        let state = escaped(builds.as_deref().unwrap_or("builds"));
+        let state = match row.wrong.count_of_mistakes() {
+            Some(count) => format!("<td class=\"wrong\">{}</td>", escaped(&count)),
+            None => "<td>builds</td>".to_owned(),
+        };
         let (folder, name, position) = (escaped(folder), escaped(&row.name), escaped(&row.position));
         let _ = writeln!(
             lines,
-            "<tr><th scope=\"row\"><a href=\"{folder}/\">{name}</a></th><td>{position}</td><td>{state}</td></tr>"
+            "<tr><th scope=\"row\"><a href=\"{folder}/\">{name}</a></th><td>{position}</td>{state}</tr>"
         );
     }
     let clients = count(rows.len(), "client", "clients");
@@ -36,7 +38,7 @@ pub(super) fn files(rows: &[(String, Row)]) -> Tree {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{clients}, local only</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"robots\" content=\"noindex, nofollow\">\n<link rel=\"icon\" href=\"data:,\">\n\
-         <link rel=\"stylesheet\" href=\".pmr-site/preview.css\">\n</head>\n<body>\n<main class=\"pmr-site-list\">\n\
+         <link rel=\"stylesheet\" href=\".pmr-site/preview.css\">\n</head>\n<body class=\"pmr-site-own\">\n<main>\n\
          <h1>{clients}</h1>\n<p><span class=\"local\">Local only</span> This list is part of the preview and \
          of no playbook.</p>\n<table>\n<thead><tr><th scope=\"col\">Client</th><th scope=\"col\">Today</th>\
          <th scope=\"col\">Playbook</th></tr></thead>\n<tbody>\n{lines}</tbody>\n</table>\n</main>\n</body>\n</html>\n"

@@ -92,7 +92,8 @@ pub(super) fn missing(page: &[u8], base: &str) -> (Vec<u8>, u64) {
 pub(super) fn wrong(report: &Report, base: &str) -> (Vec<u8>, u64) {
     let mut text = String::new();
     for mistake in mistakes(report) {
-        let _ = writeln!(text, "<pre>{}</pre>", escaped(&mistake));
+        let [message, source, hint] = mistake.map(|part| escaped(&part));
+        let _ = writeln!(text, "<pre><b>{message}</b><code>{source}</code>{hint}</pre>");
     }
     let count = report.count_of_mistakes().unwrap_or_default();
     let mark = mark_of(text.as_bytes());
@@ -100,15 +101,25 @@ pub(super) fn wrong(report: &Report, base: &str) -> (Vec<u8>, u64) {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{count}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"{base}{OWN}preview.css\">\n\
-         </head>\n<body>\n<main class=\"pmr-site-wrong\">\n<h1>{count}</h1>\n{text}\
+         </head>\n<body class=\"pmr-site-own\">\n<main>\n<h1>{count}</h1>\n{text}\
          <p>This page becomes the playbook as soon as the mistakes are gone.</p>\n</main>\n</body>\n</html>\n"
     );
     (dress(&page, base, &Marks { mark, styles: 0 }.to_string()).into_bytes(), mark)
 }
 
-/// The mistakes of a report as the terminal prints them.
-pub(super) fn mistakes(report: &Report) -> Vec<String> {
-    report.errors().map(report::print).collect()
+/// The mistakes of a report as the terminal prints them, each in three parts: what is wrong, where, and the
+/// hint.
+pub(super) fn mistakes(report: &Report) -> Vec<[String; 3]> {
+    report.errors().map(|mistake| parts(&report::print(mistake))).collect()
+}
+
+fn parts(printed: &str) -> [String; 3] {
+    let (message, rest) = printed.split_at(printed.find('\n').map_or(printed.len(), |end| end + 1));
+    // The lines of the place begin with a gutter, so none of them can be taken for the hint.
+    let mut hints = rest.match_indices("hint: ").map(|(at, _)| at);
+    let hint = hints.find(|at| *at == 0 || rest[..*at].ends_with('\n')).unwrap_or(rest.len());
+    let (source, hint) = rest.split_at(hint);
+    [message, source, hint].map(str::to_owned)
 }
 
 /// A text as it may stand between tags.
