@@ -49,6 +49,16 @@ impl Opened {
     /// Opens the site of a command that names these profiles. Every mistake of settings, guide and
     /// theme goes into the report; with one there is nothing to make playbooks from.
     pub(crate) fn open(here: &Here, named: &[String], report: &mut Report) -> Option<Opened> {
+        Opened::open_again(None, here, named, report)
+    }
+
+    /// Opens a site that may have been open before: only what has changed is compiled again.
+    pub(crate) fn open_again(
+        before: Option<&Opened>,
+        here: &Here,
+        named: &[String],
+        report: &mut Report,
+    ) -> Option<Opened> {
         let folder = SiteFolder::at(&here.site).map_err(|mistake| report.push(mistake)).ok()?;
         let source = folder.settings().map_err(|mistake| report.push(mistake)).ok()?;
         let settings = match &source {
@@ -65,7 +75,7 @@ impl Opened {
             false => None,
         };
         let logo = logo(&folder, &settings.brand, report);
-        let site = Site::read(&shipped, &own, settings, report);
+        let site = Site::read_again(before.map(|before| &before.site), &shipped, &own, settings, report);
         match (report.failed(), site, clients) {
             (false, Some(site), Some(clients)) => {
                 let today = here.today;

@@ -71,7 +71,8 @@ impl Studio {
     pub(super) fn renew(&self) {
         let before = self.now();
         let mut wrong = Report::new();
-        let opened = Opened::open(&self.here, &self.named, &mut wrong).map(Arc::new);
+        let last = before.opened.as_deref();
+        let opened = Opened::open_again(last, &self.here, &self.named, &mut wrong).map(Arc::new);
         let opened = opened.or_else(|| before.opened.clone());
         let root = opened.as_ref().and_then(|opened| opened.site.root_files(&mut wrong));
         let seats = opened.as_ref().map(|opened| seats(opened)).unwrap_or_default();
