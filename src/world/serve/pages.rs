@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use crate::report::{self, Report};
 use crate::tree::{Tree, TreePath};
+use crate::world::mark::mark;
 
 /// The folder of the preview's own files: no playbook has an id that begins with a dot.
 pub(super) const OWN: &str = ".pmr-site/";
@@ -32,15 +32,18 @@ impl Pages {
         let ends = |path: &TreePath, ending| path.as_str().ends_with(ending);
         // The page for wrong addresses is dressed where it is shown: its links depend on that.
         let is_page = |path: &TreePath| ends(path, ".html") && path.as_str() != NOT_FOUND;
-        let styles = mark(tree.iter().filter(|(path, _)| ends(path, ".css")));
-        let rest = mark(tree.iter().filter(|(path, _)| !ends(path, ".css") && !is_page(path)));
+        let marked = |fits: &dyn Fn(&TreePath) -> bool| {
+            mark(tree.iter().filter(|(path, _)| fits(path)).collect::<Vec<_>>())
+        };
+        let styles = marked(&|path| ends(path, ".css"));
+        let rest = marked(&|path| !ends(path, ".css") && !is_page(path));
         let mut marks = BTreeMap::new();
         let dressed = |(path, bytes): (TreePath, Arc<[u8]>)| {
             if !is_page(&path) {
                 return (path, bytes);
             }
             // A page also changes with the scripts and pictures that it may show.
-            let mark = mark([(&path, &bytes)]) ^ rest;
+            let mark = mark((&path, &bytes, rest));
             let root = "../".repeat(path.depth() + depth);
             let page = dress(&String::from_utf8_lossy(&bytes), &root, &Marks { mark, styles }.to_string());
             marks.insert(path.clone(), mark);
@@ -83,7 +86,7 @@ impl std::fmt::Display for Marks {
 
 /// A page that stands for one that is not there, wherever it is shown.
 pub(super) fn missing(page: &[u8], base: &str) -> (Vec<u8>, u64) {
-    let mark = mark_of(page);
+    let mark = mark(page);
     let words = format!("{} data-missing", Marks { mark, styles: 0 });
     (dress(&String::from_utf8_lossy(page), base, &words).into_bytes(), mark)
 }
@@ -96,7 +99,7 @@ pub(super) fn wrong(report: &Report, base: &str) -> (Vec<u8>, u64) {
         let _ = writeln!(text, "<pre><b>{message}</b><code>{source}</code>{hint}</pre>");
     }
     let count = report.count_of_mistakes().unwrap_or_default();
-    let mark = mark_of(text.as_bytes());
+    let mark = mark(&text);
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{count}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -135,16 +138,4 @@ fn dress(page: &str, root: &str, words: &str) -> String {
     let page = page.replacen(POLICY, &format!("{POLICY}connect-src 'self'; "), 1);
     let at = page.find("</head>").unwrap_or(page.len());
     format!("{}{script}{}", &page[..at], &page[at..])
-}
-
-fn mark<'t>(files: impl IntoIterator<Item = (&'t TreePath, &'t Arc<[u8]>)>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    files.into_iter().for_each(|file| file.hash(&mut hasher));
-    hasher.finish()
-}
-
-fn mark_of(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
 }
