@@ -126,11 +126,18 @@ pub(crate) struct Init {
     pub(crate) guide: bool,
 }
 
-#[derive(Debug, Default, Args)]
-pub(crate) struct Build {
+/// Whom a command is about.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Who {
     /// A profile's path, or the name or id of a client; all of them without one
     #[arg(value_name = "PROFILE")]
     pub(crate) profiles: Vec<String>,
+}
+
+#[derive(Debug, Default, Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) who: Who,
     /// Write here instead of the output folder of site.yaml
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -158,9 +165,8 @@ pub(crate) struct Build {
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// A profile's path, or the name or id of a client; all of them without one
-    #[arg(value_name = "PROFILE")]
-    pub(crate) profiles: Vec<String>,
+    #[command(flatten)]
+    pub(crate) who: Who,
     /// Take notices about the profile for mistakes
     #[arg(long)]
     pub(crate) strict: bool,
@@ -170,9 +176,8 @@ pub(crate) struct Check {
 
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
-    /// A profile's path, or the name or id of a client; all of them without one
-    #[arg(value_name = "PROFILE")]
-    pub(crate) profiles: Vec<String>,
+    #[command(flatten)]
+    pub(crate) who: Who,
     /// The port [default: 4000, or the next that is free]
     #[arg(long)]
     pub(crate) port: Option<u16>,
@@ -192,9 +197,8 @@ pub(crate) struct Serve {
 
 #[derive(Debug, Args)]
 pub(crate) struct Watch {
-    /// A profile's path, or the name or id of a client; all of them without one
-    #[arg(value_name = "PROFILE")]
-    pub(crate) profiles: Vec<String>,
+    #[command(flatten)]
+    pub(crate) who: Who,
     /// Write here instead of the output folder of site.yaml
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,

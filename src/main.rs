@@ -29,12 +29,7 @@ fn main() -> ExitCode {
             _ => error.exit(),
         },
     };
-    let here = Here {
-        site: cli.site,
-        today: cli.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date()),
-        home: env::home_dir(),
-        begun,
-    };
+    let here = Here { site: cli.site, day: cli.today, home: env::home_dir(), begun };
     let terminal = Terminal::new(cli.color.into(), cli.quiet);
     let answer = commands::run(&cli.command, &here, &terminal);
     let mut report = answer.report;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
+use jiff::ZonedDateTime;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::clients::{self, Client, Lies};
 use pmr_site::guide::Guide;
@@ -13,6 +15,7 @@ use pmr_site::input::settings::{People, Settings};
 use pmr_site::pipeline::{self, Site};
 use pmr_site::plan::Plan;
 use pmr_site::report::{Diagnostic, Place, Report};
+use pmr_site::tree::TreePath;
 use pmr_site::world::embedded;
 use pmr_site::world::folder::{self, SiteFolder};
 use pmr_site::yaml::{self, Node, Source};
@@ -22,12 +25,19 @@ use pmr_site::yaml::{self, Node, Source};
 pub(crate) struct Here {
     /// The site folder.
     pub(crate) site: PathBuf,
-    /// The day to count from.
-    pub(crate) today: Date,
+    /// The day to count from, if one was named.
+    pub(crate) day: Option<Date>,
     /// The home folder of whoever runs it.
     pub(crate) home: Option<PathBuf>,
     /// When the program began.
     pub(crate) begun: Instant,
+}
+
+impl Here {
+    /// The day to count from: the computer's where none was named, which changes while a command runs.
+    pub(crate) fn today(&self) -> Date {
+        self.day.unwrap_or_else(|| ZonedDateTime::now().date())
+    }
 }
 
 /// A site that was read, ready to make playbooks, and whom the command is about.
@@ -42,13 +52,24 @@ pub(crate) struct Opened {
     /// The logo of everybody who has none of their own.
     logo: Option<Arc<[u8]>>,
     settings: Option<Source>,
-    today: Date,
+    /// The day on which it was read.
+    pub(crate) today: Date,
 }
 
 impl Opened {
     /// Opens the site of a command that names these profiles. Every mistake of settings, guide and
     /// theme goes into the report; with one there is nothing to make playbooks from.
     pub(crate) fn open(here: &Here, named: &[String], report: &mut Report) -> Option<Opened> {
+        Opened::open_again(None, here, named, report)
+    }
+
+    /// Opens a site that may have been open before: only what has changed is compiled again.
+    pub(crate) fn open_again(
+        before: Option<&Opened>,
+        here: &Here,
+        named: &[String],
+        report: &mut Report,
+    ) -> Option<Opened> {
         let folder = SiteFolder::at(&here.site).map_err(|mistake| report.push(mistake)).ok()?;
         let source = folder.settings().map_err(|mistake| report.push(mistake)).ok()?;
         let settings = match &source {
@@ -65,10 +86,10 @@ impl Opened {
             false => None,
         };
         let logo = logo(&folder, &settings.brand, report);
-        let site = Site::read(&shipped, &own, settings, report);
+        let site = Site::read_again(before.map(|before| &before.site), &shipped, &own, settings, report);
         match (report.failed(), site, clients) {
             (false, Some(site), Some(clients)) => {
-                let today = here.today;
+                let today = here.today();
                 Some(Opened { folder, site, clients, logo, settings: source, today })
             }
             _ => None,
@@ -87,8 +108,41 @@ impl Opened {
         }
     }
 
+    /// Notes what the settings ask for and this version cannot do (E-UNSUPPORTED).
+    pub(crate) fn refuse_unsupported(&self, report: &mut Report) {
+        self.site.settings.unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
+    }
+
+    /// The id of a profile, and where it is written; the file as a whole where it is not.
+    pub(crate) fn id(&self, client: &Client, source: Option<&Source>) -> (String, Place) {
+        let node = source.and_then(|source| self.node(client, source));
+        let at = match (source, node.as_ref().and_then(|node| node.field("id"))) {
+            (Some(source), Some((_, Node::Text(id)))) => source.place(id.at),
+            _ => Place::file(client.file()),
+        };
+        (client.id(node.as_ref()), at)
+    }
+
+    /// The paths of all logos that are named, by the settings or by a profile, whether they can be used
+    /// or not.
+    pub(crate) fn logos(&self) -> Vec<PathBuf> {
+        let own = self.clients.par_iter().filter_map(|client| self.named_logo(client));
+        let inside = |logo: &String| TreePath::new(logo).is_some();
+        let logos: Vec<String> = own.chain(self.site.settings.brand.logo.clone()).filter(inside).collect();
+        logos.iter().map(|logo| self.folder.join(logo)).collect()
+    }
+
+    fn named_logo(&self, client: &Client) -> Option<String> {
+        let source = self.source(client).ok().filter(may_name_logo)?;
+        let node = self.node(client, &source)?;
+        match node.field("brand")?.1.field("logo")?.1 {
+            Node::Text(logo) => Some(logo.value.clone()),
+            _ => None,
+        }
+    }
+
     /// The fields of a profile as they were written, as far as it can be read.
-    pub(crate) fn node(&self, client: &Client, source: &Source) -> Option<Node> {
+    fn node(&self, client: &Client, source: &Source) -> Option<Node> {
         match (&client.lies, &self.site.settings.people) {
             (Lies::Inline, People::Inline(_, node)) => Some(node.clone()),
             _ => yaml::read(source, &mut Report::new()),
@@ -111,6 +165,14 @@ impl Opened {
         (!report.failed()).then_some(Person { source, profile, logo })
     }
 
+    /// One person whose playbook is to be made. What this version cannot do for them goes into the report
+    /// as well (E-UNSUPPORTED).
+    pub(crate) fn buildable(&self, client: &Client, report: &mut Report) -> Option<Person> {
+        let person = self.person(client, report)?;
+        person.profile.unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
+        Some(person)
+    }
+
     /// The plan of a person. E-AVAIL-04 goes into the report.
     pub(crate) fn plan<'a>(&'a self, person: &'a Person, report: &mut Report) -> Option<Plan<'a>> {
         let mut found = Report::new();
@@ -131,8 +193,7 @@ impl Opened {
     /// The fingerprint of a profile that was not parsed; `None` where only parsing tells, as it may
     /// name a logo of its own.
     pub(crate) fn fingerprint_unparsed(&self, client: &Client, source: &Source) -> Option<String> {
-        let own_logo = source.text.contains("logo");
-        (!own_logo).then(|| self.fingerprint(client, source, self.logo.as_deref()))
+        (!may_name_logo(source)).then(|| self.fingerprint(client, source, self.logo.as_deref()))
     }
 }
 
@@ -145,6 +206,11 @@ pub(crate) struct Person {
     pub(crate) profile: Profile,
     /// The bytes of the logo.
     pub(crate) logo: Option<Arc<[u8]>>,
+}
+
+/// Whether a profile may have a logo of its own; only parsing it tells for certain.
+fn may_name_logo(source: &Source) -> bool {
+    source.text.contains("logo")
 }
 
 /// The logo of a brand (E-PATH where it is named).

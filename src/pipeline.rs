@@ -26,8 +26,8 @@ pub struct Site {
     /// The settings.
     pub settings: Settings,
     /// The guide.
-    pub guide: Guide,
-    theme: Theme,
+    pub guide: Arc<Guide>,
+    theme: Arc<Theme>,
     inputs: String,
 }
 
@@ -36,8 +36,24 @@ impl Site {
     /// `content/…` and `themes/…`, under the same paths. Every mistake of every file goes into the
     /// report.
     pub fn read(shipped: &Tree, own: &Tree, settings: Settings, report: &mut Report) -> Option<Site> {
+        Site::read_again(None, shipped, own, settings, report)
+    }
+
+    /// Reads a site that may have been read before: guide and theme are compiled anew only if something
+    /// that they are made from differs.
+    pub fn read_again(
+        before: Option<&Site>,
+        shipped: &Tree,
+        own: &Tree,
+        settings: Settings,
+        report: &mut Report,
+    ) -> Option<Site> {
         let content = content(shipped, own);
         let (base, over) = (shipped.under("themes"), own.under("themes"));
+        let inputs = inputs(&content, &base.clone().overlay(over.clone()), &settings);
+        if let Some(Site { guide, theme, .. }) = before.filter(|before| before.inputs == inputs) {
+            return Some(Site { settings, guide: Arc::clone(guide), theme: Arc::clone(theme), inputs });
+        }
         let (mut of_guide, mut of_theme) = (Report::new(), Report::new());
         let (guide, theme) = rayon::join(
             || Guide::read(&content, "content/", &settings.without, &mut of_guide),
@@ -48,8 +64,7 @@ impl Site {
         if let (Some(guide), Some(theme)) = (&guide, &theme) {
             calendar::check(theme.strings(), guide, report);
         }
-        let inputs = inputs(&content, &base.overlay(over), &settings);
-        Some(Site { guide: guide?, theme: theme?, inputs, settings })
+        Some(Site { guide: Arc::new(guide?), theme: Arc::new(theme?), inputs, settings })
     }
 
     /// Reads one person. A profile inside `site.yaml` is its node, any other a file of its own.

@@ -124,6 +124,12 @@ pub struct Report {
     diagnostics: Vec<Diagnostic>,
 }
 
+impl From<Diagnostic> for Report {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Report { diagnostics: vec![diagnostic] }
+    }
+}
+
 impl Report {
     /// A report with nothing in it.
     #[must_use]

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Build, here: &Here, terminal: &Terminal) -> Answer {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
     }
     let mut report = Report::new();
-    let made = Opened::open(here, &args.profiles, &mut report)
+    let made = Opened::open(here, &args.who.profiles, &mut report)
         .and_then(|opened| build(args, here, terminal, &opened, &mut report));
     let (made, removed, several) = made.unwrap_or_default();
     let summary = Summary { removed, millis: here.begun.elapsed().as_millis(), report };
@@ -42,10 +42,14 @@ pub(crate) fn run(args: &Build, here: &Here, terminal: &Terminal) -> Answer {
 
 /// Builds once more for `watch`: every mistake goes into the report. Says how many files were written
 /// or removed, and how many playbooks failed.
-pub(super) fn again(args: &Build, here: &Here, terminal: &Terminal, report: &mut Report) -> (usize, usize) {
-    let made = Opened::open(here, &args.profiles, report)
-        .and_then(|opened| build(args, here, terminal, &opened, report));
-    let (made, _, _) = made.unwrap_or_default();
+pub(super) fn again(
+    args: &Build,
+    here: &Here,
+    terminal: &Terminal,
+    opened: &Opened,
+    report: &mut Report,
+) -> (usize, usize) {
+    let (made, _, _) = build(args, here, terminal, opened, report).unwrap_or_default();
     let files = made.iter().map(|made| made.files.written.len() + made.files.removed.len()).sum();
     let failed = made.iter().filter(|made| made.failed()).count();
     made.into_iter().for_each(|made| report.append(made.report));
@@ -62,8 +66,7 @@ fn build(
     opened: &Opened,
     report: &mut Report,
 ) -> Option<Outcome> {
-    let unsupported = &opened.site.settings.unsupported;
-    unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
+    opened.refuse_unsupported(report);
     if report.failed() {
         return None;
     }
@@ -77,7 +80,7 @@ fn build(
     let chosen = choose(args, &entries, report);
     let (_, shared) = site::shared_ids(entries.iter().map(|entry| (entry.home.id(), &entry.id_at)));
     let several = chosen.len() > 1;
-    let maker = Maker::new(opened, &output, &out, args.strict, chosen.len() <= FEW, here.today);
+    let maker = Maker::new(opened, &output, &out, args.strict, chosen.len() <= FEW, here.today());
     let progress = terminal.progress(chosen.len());
     let made: Vec<Made> = chosen
         .into_par_iter()
@@ -135,7 +138,7 @@ fn choose<'a>(args: &Build, entries: &'a [Entry<'a>], report: &mut Report) -> Ve
 
 /// Removes the playbooks of clients that are gone, if this build knows everybody; else notes them.
 fn clear(args: &Build, output: &Output, entries: &[Entry], made: &[Made], report: &mut Report) -> usize {
-    if !args.profiles.is_empty() {
+    if !args.who.profiles.is_empty() {
         return 0;
     }
     let current: BTreeSet<Home> = entries.iter().map(|entry| entry.home.clone()).collect();

@@ -17,11 +17,10 @@ use pmr_site::world::terminal::Terminal;
 /// Checks everybody of the site, or those who are named.
 pub(crate) fn run(args: &Check, here: &Here, terminal: &Terminal) -> Answer {
     let mut report = Report::new();
-    let opened = Opened::open(here, &args.profiles, &mut report);
+    let opened = Opened::open(here, &args.who.profiles, &mut report);
     let done = match &opened {
         Some(opened) => {
-            let unsupported = &opened.site.settings.unsupported;
-            unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
+            opened.refuse_unsupported(&mut report);
             people(opened, args.strict, terminal, &mut report);
             dead(opened, args.strict, &mut report);
             if report.failed() { String::new() } else { ok(opened) }
@@ -56,8 +55,7 @@ fn people(opened: &Opened, strict: bool, terminal: &Terminal, report: &mut Repor
 
 /// One person: read, planned and rendered in memory; every link lands. Says the id and its place.
 fn person(opened: &Opened, client: &Client, strict: bool, report: &mut Report) -> Option<(String, Place)> {
-    let person = opened.person(client, report)?;
-    person.profile.unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
+    let person = opened.buildable(client, report)?;
     let plan = opened.plan(&person, report)?;
     let wording = Wording::terminal(&plan, opened.site.terminal());
     for notice in plan.notices.iter().filter(|notice| notice.class == NoticeClass::Check) {

@@ -27,7 +27,7 @@ fn explained(args: &Explain, here: &Here, report: &mut Report) -> Option<String>
     let client = clients::only(&opened.clients, "explain", report)?;
     let person = opened.person(client, report)?;
     let plan = opened.plan(&person, report)?;
-    let standing = standing::on(&plan, here.today);
+    let standing = standing::on(&plan, here.today());
     Some(match args.format.json() {
         true => explain::json(&plan, &standing, opened.site.terminal()),
         false => explain::text(&plan, &standing, opened.site.terminal()),

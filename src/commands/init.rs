@@ -58,7 +58,7 @@ fn person(
     folder.refuse(&files(""), report);
     let guide = if folder.path().is_dir() { own_guide(here, report) } else { shipped_guide(report) };
     let guide = guide.filter(|_| !report.failed())?;
-    let answers = Answers::of(args, here.today);
+    let answers = Answers::of(args, here.today());
     let answers = match answers.complete() {
         true => answers,
         false if terminal.answers() => ask(answers, &guide, terminal)?,

@@ -54,9 +54,7 @@ impl Answer {
 
 impl From<Diagnostic> for Answer {
     fn from(mistake: Diagnostic) -> Self {
-        let mut report = Report::new();
-        report.push(mistake);
-        Answer::report(report)
+        Answer::report(mistake.into())
     }
 }
 

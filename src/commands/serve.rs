@@ -1,6 +1,7 @@
 //! `serve`: playbooks in the browser, rendered as they are looked at, and again when they change.
 
 mod roster;
+mod seat;
 mod shelf;
 mod studio;
 
@@ -8,10 +9,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::Answer;
-use super::changes::{self, Changes};
+use super::changes::Changes;
 use crate::cli::Serve;
 use crate::opening::Here;
-use pmr_site::report::Report;
+use pmr_site::report::Diagnostic;
 use pmr_site::world::serve::{Place, Server};
 use pmr_site::world::terminal::Terminal;
 use studio::Studio;
@@ -22,62 +23,55 @@ const PORTS: std::ops::RangeInclusive<u16> = 4000..=4010;
 /// Shows playbooks until Ctrl-C.
 pub(crate) fn run(args: &Serve, here: &Here, terminal: &Terminal) -> Answer {
     match serve(args, here, terminal) {
-        Ok(answer) => answer,
+        Ok(()) => Answer::default(),
         Err(mistake) => mistake.into(),
     }
 }
 
-fn serve(args: &Serve, here: &Here, terminal: &Terminal) -> Result<Answer, pmr_site::report::Diagnostic> {
-    let mut changes = Changes::new(args.poll, terminal)?;
-    let studio = Arc::new(Studio::new(here.clone(), args.profiles.clone()));
+fn serve(args: &Serve, here: &Here, terminal: &Terminal) -> Result<(), Diagnostic> {
+    let studio = Arc::new(Studio::new(here.clone(), args.who.profiles.clone()));
     studio.renew();
     if let Some(misuse) = studio.misuse() {
         return Err(misuse);
     }
+    let mut changes = Changes::new(args.poll, studio.scope(), terminal)?;
     let ports = args.port.map_or(PORTS, |port| port..=port);
     let place = Place { host: args.host.clone(), ports, base: args.base.clone() };
     let shown = Arc::clone(&studio);
     let server = Server::start(&place, move |path| shown.show(path))?;
+    if !announce(&server, args.open, terminal) {
+        return Ok(());
+    }
+    let mut changed = None;
+    loop {
+        let begun = Instant::now();
+        changes.tell(|| {
+            studio.renew();
+            studio.check()
+        });
+        if let Some(changed) = changed {
+            terminal.remark(&format!("{changed} ({} ms)\n", begun.elapsed().as_millis()));
+        }
+        server.tell();
+        changed = changes.next(studio.scope());
+        if changed.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+/// Says where the preview is; whether that could be said.
+fn announce(server: &Server, open: bool, terminal: &Terminal) -> bool {
     let address = server.address();
     if server.is_open() {
         terminal.aside("other machines can reach this preview: whoever knows its address can read it\n");
     }
     if terminal.result(&format!("{address}\n")).is_err() {
-        return Ok(Answer::default());
+        return false;
     }
     terminal.remark("Ctrl-C ends it\n");
-    if args.open
-        && let Err(error) = open::that_detached(address)
-    {
+    if open && let Err(error) = open::that_detached(address) {
         terminal.aside(&format!("cannot open the browser: {error}\n"));
     }
-    let mut scope = studio.scope();
-    changes.take(&scope);
-    let mut said = Report::new();
-    loop {
-        let mut report = studio.check();
-        if report.failed() && report != said && changes.second_look(&scope) {
-            studio.renew();
-            report = studio.check();
-        }
-        if report != said {
-            terminal.report(&report);
-            if said.failed() && !report.failed() {
-                terminal.remark("everything is right again\n");
-            }
-        }
-        said = report;
-        server.tell();
-        scope = studio.scope();
-        let mut changed = changes.take(&scope);
-        if changed.is_empty() {
-            match changes.next(&scope) {
-                Some(next) => changed = next,
-                None => return Ok(Answer::default()),
-            }
-        }
-        let begun = Instant::now();
-        studio.renew();
-        terminal.remark(&format!("{} ({} ms)\n", changes::told(&changed), begun.elapsed().as_millis()));
-    }
+    true
 }

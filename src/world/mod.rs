@@ -3,6 +3,7 @@
 pub mod disk;
 pub mod embedded;
 pub mod folder;
+mod mark;
 pub mod serve;
 pub mod terminal;
 pub mod watch;

@@ -4,6 +4,7 @@
 pub mod inputs;
 
 use std::collections::BTreeMap;
+use std::env;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -47,6 +48,8 @@ pub struct Watch {
     /// What the system watches for us; nothing where it refuses or was not asked.
     system: Option<RecommendedWatcher>,
     armed: BTreeMap<PathBuf, Inode>,
+    /// The folder that relative paths lead from, by its name.
+    home: Option<PathBuf>,
 }
 
 impl Watch {
@@ -62,7 +65,7 @@ impl Watch {
             }
         };
         let system = if poll { None } else { notify::recommended_watcher(hear).ok() };
-        Watch { signals, sender, system, armed: BTreeMap::new() }
+        Watch { signals, sender, system, armed: BTreeMap::new(), home: env::current_dir().ok() }
     }
 
     /// What ends the watch, from any thread.
@@ -110,7 +113,9 @@ impl Watch {
     pub fn wait(&self, inputs: &Inputs) -> Waited {
         loop {
             let patience = if self.system.is_some() { LOOK } else { POLL };
-            match self.quiet(patience) {
+            let waited = self.quiet(patience);
+            self.come_home();
+            match waited {
                 Waited::Hint => return self.gather(),
                 // Where the system tells nothing, contents decide.
                 Waited::Quiet if self.system.is_none() || inputs.have_moved() => return Waited::Hint,
@@ -131,6 +136,14 @@ impl Watch {
                 Waited::Stopped
             }
             Err(RecvTimeoutError::Timeout) => Waited::Quiet,
+        }
+    }
+
+    /// Steps into the folder that the program was started in: deleted and made again, it is another one, and
+    /// whoever stayed in the old one sees nothing. While there is none, there is nowhere to go.
+    fn come_home(&self) {
+        if let Some(home) = &self.home {
+            let _ = env::set_current_dir(home);
         }
     }
 

@@ -1,79 +1,10 @@
 //! The program as people run it: what it prints where, how it ends, and what it leaves on disk.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Command;
 
-use tempfile::TempDir;
-
-const THREE_LINES: &str = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [frugality]\n";
-
-/// A folder in which the program is run, on a day that is always the same.
-pub(crate) struct Here(TempDir);
-
-impl Here {
-    pub(crate) fn new() -> Self {
-        Here(TempDir::new().unwrap())
-    }
-
-    pub(crate) fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    pub(crate) fn file(self, path: &str, text: &str) -> Self {
-        self.write(path, text);
-        self
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_pmr-site"));
-        command.current_dir(self.0.path()).args(["--today", "2026-11-24"]).args(args);
-        command
-    }
-
-    pub(crate) fn run(&self, args: &[&str]) -> Said {
-        Said::new(&self.command(args).output().unwrap())
-    }
-
-    /// Every file below a folder, with its bytes.
-    pub(crate) fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
-        files(&self.path(folder))
-    }
-}
-
-fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    let files =
-        walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
-    files
-        .map(|entry| {
-            let path = entry.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-            (path, fs::read(entry.path()).unwrap())
-        })
-        .collect()
-}
-
-pub(crate) struct Said {
-    pub(crate) code: i32,
-    pub(crate) out: String,
-    pub(crate) err: String,
-}
-
-impl Said {
-    fn new(output: &Output) -> Self {
-        Said {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout.clone()).unwrap(),
-            err: String::from_utf8(output.stderr.clone()).unwrap(),
-        }
-    }
-}
+use super::here::{Here, THREE_LINES};
 
 #[test]
 fn three_lines_in_an_empty_folder_become_a_playbook() {

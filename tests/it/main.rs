@@ -10,6 +10,7 @@ mod explain;
 mod faulty;
 mod golden;
 mod guide;
+mod here;
 mod house;
 mod json_schema;
 mod laws;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::cli::Here;
+use super::here::Here;
 
 const ANA: &str = "\
 # Ana, from the spring group

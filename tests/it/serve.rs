@@ -1,32 +1,26 @@
 //! The preview over real sockets: what it answers, whom it refuses, and how it ends.
 
+#[cfg(target_os = "linux")]
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use tempfile::TempDir;
-
-const THREE_LINES: &str = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [frugality]\n";
+use super::here::{Here, THREE_LINES};
 
 struct Preview {
-    folder: TempDir,
+    here: Here,
     child: Child,
     port: u16,
+    /// The path below which the pages lie.
+    base: String,
 }
 
 impl Preview {
-    fn new(files: &[(&str, &str)], args: &[&str]) -> Self {
-        let folder = TempDir::new().unwrap();
-        for (path, text) in files {
-            let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        let mut child = Command::new(env!("CARGO_BIN_EXE_pmr-site"))
-            .current_dir(folder.path())
-            .args(["--today", "2026-11-24", "--quiet", "serve", "--port", "0"])
+    fn new(here: Here, args: &[&str]) -> Self {
+        let mut child = here
+            .command(&["--quiet", "serve", "--port", "0"])
             .args(args)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -34,19 +28,17 @@ impl Preview {
             .unwrap();
         let mut address = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
-        let port = address.split([':', '/']).find_map(|part| part.parse().ok()).unwrap_or_else(|| {
-            panic!("no address: {address}");
-        });
-        Preview { folder, child, port }
+        let port_and_base = address.trim_end().rsplit_once(':').and_then(|(_, rest)| rest.split_once('/'));
+        let (port, base) = port_and_base.unwrap_or_else(|| panic!("no address: {address}"));
+        Preview { here, child, port: port.parse().unwrap(), base: format!("/{base}") }
     }
 
     fn roster() -> Self {
-        let files = [
-            ("site.yaml", "profiles: profiles\n"),
-            ("profiles/ana.yaml", THREE_LINES),
-            ("profiles/ben.yaml", "level: L5\n"),
-        ];
-        Preview::new(&files, &[])
+        let here = Here::new()
+            .file("site.yaml", "profiles: profiles\n")
+            .file("profiles/ana.yaml", THREE_LINES)
+            .file("profiles/ben.yaml", "level: L5\n");
+        Preview::new(here, &[])
     }
 
     fn connect(&self) -> TcpStream {
@@ -87,7 +79,7 @@ impl Preview {
     }
 
     fn write(&self, path: &str, text: &str) {
-        fs::write(self.folder.path().join(path), text).unwrap();
+        self.here.write(path, text);
     }
 }
 
@@ -117,7 +109,7 @@ fn a_roster_is_listed_and_each_playbook_is_shown() {
     assert!(preview.get("/ana").contains("Location: /ana/\r\n"));
     assert_eq!(status(&preview.get("/ben/")), "500", "never built: the mistakes are the page");
     assert_eq!(status(&preview.get("/nobody/x.html")), "404");
-    assert!(!preview.folder.path().join("public").exists(), "a preview writes nothing");
+    assert!(!preview.here.path("public").exists(), "a preview writes nothing");
 }
 
 #[test]
@@ -140,7 +132,7 @@ fn a_mistake_is_told_and_heals() {
     let state = "/.pmr-site/state?/ana/";
     let good = preview.until(state, |state| state.contains("\"mistakes\":[]"));
     preview.write("profiles/ana.yaml", &THREE_LINES.replace("frugality", "<b>"));
-    preview.until(state, |state| state.contains("[E-LP-02]\\n --> profiles/ana.yaml:3:21"));
+    preview.until(state, |state| state.contains("[E-LP-02]\\n\",\" --> profiles/ana.yaml:3:21"));
     assert_eq!(status(&preview.get("/ana/")), "200", "the last good page stays");
     preview.write("profiles/ana.yaml", THREE_LINES);
     let healed = preview.until(state, |state| state.contains("\"mistakes\":[]"));
@@ -213,7 +205,7 @@ fn who_says_nothing_keeps_nobody_waiting() {
 
 #[test]
 fn pages_may_lie_below_a_path() {
-    let preview = Preview::new(&[("me.yaml", THREE_LINES)], &["me.yaml", "--base", "repo"]);
+    let preview = Preview::new(Here::new().file("me.yaml", THREE_LINES), &["me.yaml", "--base", "repo"]);
     assert!(preview.get("/").contains("Location: /repo/\r\n"));
     assert_eq!(status(&preview.get("/repo/me/")), "200");
     assert_eq!(status(&preview.get("/me/")), "404");
@@ -227,4 +219,131 @@ fn ctrl_c_ends_it_well() {
     let id = preview.child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     assert_eq!(preview.child.wait().unwrap().code(), Some(0));
+}
+
+/// The numbers that an event stream tells.
+struct News(BufReader<TcpStream>);
+
+impl News {
+    /// Listens once the preview has come to rest: its first look is its first news.
+    fn new(preview: &Preview) -> Self {
+        let mut stream = preview.connect();
+        let head = format!("GET /.pmr-site/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port);
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut news = News(BufReader::new(stream));
+        let head: Vec<String> =
+            std::iter::from_fn(|| Some(news.line())).take_while(|l| l != "\r\n").collect();
+        for header in ["Content-Type: text/event-stream\r\n", "Cache-Control: no-store\r\n"] {
+            assert!(head.iter().any(|line| line == header), "{header}: {head:?}");
+        }
+        while news.next() == 0 {}
+        news
+    }
+
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        assert_ne!(self.0.read_line(&mut line).unwrap(), 0, "the stream ended");
+        line
+    }
+
+    fn next(&mut self) -> u64 {
+        loop {
+            if let Some(number) = self.line().strip_prefix("data: ") {
+                return number.trim_end().parse().unwrap();
+            }
+        }
+    }
+}
+
+#[test]
+fn every_change_is_one_event() {
+    let preview = Preview::roster();
+    let (mut one, mut other) = (News::new(&preview), News::new(&preview));
+    preview.write("profiles/ana.yaml", &format!("{THREE_LINES}name: Anna First\n"));
+    assert_eq!([one.next(), other.next()], [2, 2]);
+    preview.write("profiles/ana.yaml", &format!("{THREE_LINES}name: Anna First\n"));
+    preview.write("profiles/ana.yaml~", "what an editor leaves");
+    preview.write("profiles/ana.yaml", &format!("{THREE_LINES}name: Anna Second\n"));
+    assert_eq!([one.next(), other.next()], [3, 3], "the same bytes once more are no change");
+    assert!(preview.get("/ana/cover-letter.html").contains("Anna Second"));
+}
+
+#[test]
+fn a_port_that_was_asked_for_is_had_or_refused() {
+    let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let said = Here::new().file("me.yaml", THREE_LINES).run(&["serve", "me.yaml", "--port", &port]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""));
+    assert!(said.err.contains(&format!("error: port {port} is in use [E-PORT]")), "{}", said.err);
+    assert!(said.err.contains("hint: leave --port out, or choose another"), "{}", said.err);
+}
+
+#[test]
+fn other_machines_need_a_secret_path() {
+    let preview = Preview::new(Here::new().file("me.yaml", THREE_LINES), &["me.yaml", "--host", "0.0.0.0"]);
+    let secret = preview.base.trim_matches('/');
+    assert!(secret.len() == 16 && secret.chars().all(|c| c.is_ascii_alphanumeric()), "{secret}");
+    for path in ["/", "/me/", "/.pmr-site/events", "/.pmr-site/preview.js"] {
+        assert_eq!(status(&preview.get(path)), "404", "{path}");
+    }
+    let asks = |host: &str| {
+        let (base, port) = (&preview.base, preview.port);
+        preview.say(format!("GET {base}me/ HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n").as_bytes())
+    };
+    for host in ["localhost", "192.0.2.7", "[2001:db8::1]"] {
+        assert_eq!(status(&asks(host)), "200", "{host}");
+    }
+    assert_eq!(status(&asks("evil.example")), "403");
+}
+
+#[test]
+fn a_mistake_of_a_template_is_told_where_it_stands() {
+    let preview = Preview::roster();
+    assert_eq!(status(&preview.get("/ana/")), "200");
+    preview.write("themes/default/templates/start.html", "{{ nothing_like_it }}");
+    let state = "/.pmr-site/state?/ana/";
+    preview.until(state, |state| state.contains(" --> themes/default/templates/start.html:1:4"));
+}
+
+/// Kilobytes of memory, as the system counts them.
+#[cfg(target_os = "linux")]
+fn memory(preview: &Preview, field: &str) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{}/status", preview.child.id())).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix(field)).unwrap();
+    line.trim_start_matches(':').trim().trim_end_matches(" kB").parse().unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_attack_costs_little_memory() {
+    let preview = Preview::roster();
+    preview.get("/ana/");
+    News::new(&preview);
+    let rest = memory(&preview, "VmRSS");
+    fs::write(format!("/proc/{}/clear_refs", preview.child.id()), "5").unwrap();
+    let port = preview.port;
+    let begun = format!("GET /ana/print.html HTTP/1.1\r\nHost: localhost:{port}\r\n");
+    let endless = "X: ".to_owned() + &"a".repeat(16_000);
+    let whole = format!("{begun}\r\n");
+    let pipelined = whole.repeat(20_000);
+    let attackers: Vec<TcpStream> = (0..400)
+        .map(|n| {
+            let mut stream = preview.connect();
+            stream.set_write_timeout(Some(Duration::from_millis(200))).unwrap();
+            let words = match n % 4 {
+                0 => begun.clone(),
+                1 => format!("{begun}{endless}"),
+                // Whoever asks and does not read.
+                2 => whole.clone(),
+                _ if n < 40 => pipelined.clone(),
+                _ => format!("{begun}Content-Length: 100000000000\r\n\r\n"),
+            };
+            let _ = stream.write_all(words.as_bytes());
+            stream
+        })
+        .collect();
+    assert_eq!(status(&preview.get("/ana/")), "200");
+    let most = memory(&preview, "VmHWM");
+    assert!(most < rest + (32 << 10), "{rest} kB at rest, {most} kB under attack");
+    drop(attackers);
 }

@@ -2,60 +2,89 @@
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
-use std::path::Path;
-use std::process::{ChildStdout, Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
 
-use tempfile::TempDir;
+use super::here::{Here, THREE_LINES};
 
-const THREE_LINES: &str = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [frugality]\n";
-
-fn saves(args: &[&str]) {
-    let folder = TempDir::new().unwrap();
-    let at = |path: &str| folder.path().join(path);
-    fs::create_dir(at("profiles")).unwrap();
-    fs::write(at("site.yaml"), "profiles: profiles\n").unwrap();
-    fs::write(at("profiles/ana.yaml"), THREE_LINES).unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_pmr-site"))
-        .current_dir(folder.path())
-        .args(["--quiet", "watch"])
-        .args(args)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap());
-    assert!(line(&mut lines).starts_with("first build: "));
-    let page = at("public/ana/index.html");
-    let built = |name: &str| fs::read_to_string(Path::new(&page)).unwrap().contains(name);
-
-    fs::write(at("profiles/ana.yaml"), format!("{THREE_LINES}name: Anna First\n")).unwrap();
-    assert!(line(&mut lines).starts_with("profiles/ana.yaml changed: "));
-    assert!(built("Anna First"));
-
-    fs::write(at("profiles/.ana.tmp"), format!("{THREE_LINES}name: Anna Second\n")).unwrap();
-    fs::rename(at("profiles/.ana.tmp"), at("profiles/ana.yaml")).unwrap();
-    assert!(line(&mut lines).starts_with("profiles/ana.yaml changed: "));
-    assert!(built("Anna Second"));
-
-    fs::rename(at("profiles"), at("elsewhere")).unwrap();
-    line(&mut lines);
-    fs::create_dir(at("profiles")).unwrap();
-    fs::write(at("profiles/ana.yaml"), format!("{THREE_LINES}name: Anna Third\n")).unwrap();
-    while !built("Anna Third") {
-        line(&mut lines);
-    }
-    fs::write(at("profiles/ana.yaml"), format!("{THREE_LINES}name: Anna Fourth\n")).unwrap();
-    while !built("Anna Fourth") {
-        line(&mut lines);
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
+/// A site that is being watched.
+struct Watched {
+    here: Here,
+    child: Child,
+    lines: Receiver<String>,
 }
 
-fn line(lines: &mut BufReader<ChildStdout>) -> String {
-    let mut line = String::new();
-    assert_ne!(lines.read_line(&mut line).unwrap(), 0, "it ended");
-    line
+impl Watched {
+    fn new(args: &[&str]) -> Self {
+        let here =
+            Here::new().file("site.yaml", "profiles: profiles\n").file("profiles/ana.yaml", THREE_LINES);
+        Watched::at(here, args)
+    }
+
+    fn at(here: Here, args: &[&str]) -> Self {
+        let mut child = here
+            .command(&["--quiet", "watch"])
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        let (sender, lines) = mpsc::channel();
+        thread::spawn(move || out.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        let watched = Watched { here, child, lines };
+        assert!(watched.line().starts_with("first build: "));
+        watched
+    }
+
+    fn line(&self) -> String {
+        self.lines.recv_timeout(Duration::from_secs(20)).expect("another line")
+    }
+
+    fn save(&self, name: &str) {
+        self.here.write("profiles/ana.yaml", &format!("{THREE_LINES}name: {name}\n"));
+    }
+
+    fn shows(&self, name: &str) -> bool {
+        fs::read_to_string(self.here.path("public/ana/index.html")).is_ok_and(|page| page.contains(name))
+    }
+
+    /// Reads lines until the page shows a name.
+    fn until(&self, name: &str) {
+        while !self.shows(name) {
+            self.line();
+        }
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn saves(args: &[&str]) {
+    let watched = Watched::new(args);
+    let at = |watched: &Watched, path: &str| watched.here.path(path);
+
+    watched.save("Anna First");
+    assert!(watched.line().starts_with("profiles/ana.yaml changed: "));
+    assert!(watched.shows("Anna First"));
+
+    watched.here.write("profiles/.ana.tmp", &format!("{THREE_LINES}name: Anna Second\n"));
+    fs::rename(at(&watched, "profiles/.ana.tmp"), at(&watched, "profiles/ana.yaml")).unwrap();
+    assert!(watched.line().starts_with("profiles/ana.yaml changed: "));
+    assert!(watched.shows("Anna Second"));
+
+    fs::rename(at(&watched, "profiles"), at(&watched, "elsewhere")).unwrap();
+    watched.line();
+    watched.save("Anna Third");
+    watched.until("Anna Third");
+    watched.save("Anna Fourth");
+    watched.until("Anna Fourth");
 }
 
 #[test]
@@ -66,4 +95,100 @@ fn every_way_of_saving_is_seen() {
 #[test]
 fn every_way_of_saving_is_seen_by_looking() {
     saves(&["--poll"]);
+}
+
+#[test]
+fn a_logo_that_only_a_profile_names_is_watched() {
+    let watched = Watched::new(&[]);
+    let words = "name: Anna First\nbrand: {logo: ana.png}\n";
+    watched.here.write("profiles/ana.yaml", &format!("{THREE_LINES}{words}"));
+    assert!(watched.line().contains("1 playbook failed"), "there is no such logo");
+    watched.here.write("ana.png", "a picture");
+    watched.until("Anna First");
+    watched.here.write("ana.png", "another picture");
+    assert!(watched.line().starts_with("ana.png changed: "));
+    assert_eq!(fs::read(watched.here.path("public/ana/assets/logo.png")).unwrap(), b"another picture");
+}
+
+#[test]
+fn ten_thousand_files_at_once_are_one_change() {
+    let watched = Watched::new(&[]);
+    let files = watched.here.path("checkout/other/assets");
+    fs::create_dir_all(&files).unwrap();
+    (0..10_000).for_each(|n| fs::write(files.join(format!("{n}.txt")), [b'x']).unwrap());
+    fs::rename(watched.here.path("checkout"), watched.here.path("themes")).unwrap();
+    assert!(watched.line().starts_with("10000 files changed: 0 files written"));
+    watched.save("Anna First");
+    assert!(watched.line().starts_with("profiles/ana.yaml changed: "));
+}
+
+#[test]
+fn what_comes_out_the_same_is_no_change() {
+    let watched = Watched::new(&[]);
+    watched.here.write("profiles/ana.yaml", THREE_LINES);
+    watched.here.write("notes.txt", "not an input");
+    watched.here.write("public/notes.txt", "not an input either");
+    watched.save("Anna First");
+    assert!(watched.line().starts_with("profiles/ana.yaml changed: "), "the first line is about this save");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_site_may_go_and_come_back() {
+    let watched = Watched::new(&[]);
+    let home = watched.here.path("");
+    fs::remove_dir_all(&home).unwrap();
+    watched.line();
+    fs::create_dir(&home).unwrap();
+    watched.here.write("site.yaml", "profiles: profiles\n");
+    watched.save("Anna First");
+    watched.until("Anna First");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_site_may_be_moved_away_and_back() {
+    let here = Here::new().file(
+        "site/site.yaml",
+        "profile:\n  rejection_date: 2026-11-20\n  level: L5\n  lowest_principles: [frugality]\n",
+    );
+    let watched = Watched::at(here, &["--site", "site", "--out", "public/ana"]);
+    let at = |watched: &Watched, path: &str| watched.here.path(path);
+    fs::rename(at(&watched, "site"), at(&watched, "elsewhere")).unwrap();
+    assert!(watched.line().contains("nothing built"));
+    let text = fs::read_to_string(at(&watched, "elsewhere/site.yaml")).unwrap();
+    watched.here.write("elsewhere/site.yaml", &format!("{text}  name: Anna First\n"));
+    fs::rename(at(&watched, "elsewhere"), at(&watched, "site")).unwrap();
+    watched.until("Anna First");
+    watched.here.write("site/site.yaml", &format!("{text}  name: Anna Second\n"));
+    watched.until("Anna Second");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_a_link_leads_to_is_watched() {
+    let here = Here::new()
+        .file("me.yaml", THREE_LINES)
+        .file("apart/mine.yaml", THREE_LINES)
+        .file("site.yaml", "profiles: profiles\n");
+    fs::create_dir(here.path("profiles")).unwrap();
+    std::os::unix::fs::symlink(here.path("apart/mine.yaml"), here.path("profiles/ana.yaml")).unwrap();
+    fs::create_dir(here.path("material")).unwrap();
+    std::os::unix::fs::symlink(here.path("material"), here.path("content")).unwrap();
+    let watched = Watched::at(here, &[]);
+    watched.here.write("apart/mine.yaml", &format!("{THREE_LINES}name: Anna First\n"));
+    watched.until("Anna First");
+    watched.here.write("material/letters/mock-brief.md", "---\ntitle: [\n---\n");
+    assert!(watched.line().contains("nothing built"));
+    fs::remove_dir_all(watched.here.path("material/letters")).unwrap();
+    assert!(!watched.line().contains("nothing built"));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_it_well() {
+    let mut watched = Watched::new(&[]);
+    let id = watched.child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    assert_eq!(watched.child.wait().unwrap().code(), Some(0));
 }

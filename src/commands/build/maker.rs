@@ -140,8 +140,7 @@ impl<'a> Maker<'a> {
         if let Some(files) = stands.clone().filter(|_| !self.few && !self.strict) {
             return self.root().then_some((Ending::Stood, files));
         }
-        let person = self.opened.person(entry.client, &mut made.report)?;
-        person.profile.unsupported.iter().for_each(|refusal| made.report.push(refusal.clone()));
+        let person = self.opened.buildable(entry.client, &mut made.report)?;
         if person.profile.id != entry.home.id() {
             let file = entry.client.file();
             let message = format!("cannot read `{file}`: it changed while it was read");

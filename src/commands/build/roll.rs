@@ -5,7 +5,7 @@ use crate::opening::Opened;
 use pmr_site::fields::Reading;
 use pmr_site::report::Place;
 use pmr_site::world::disk::{Home, Output, Written};
-use pmr_site::yaml::{Node, Source};
+use pmr_site::yaml::Source;
 
 /// A client with the place of the playbook.
 pub(super) struct Entry<'a> {
@@ -25,25 +25,20 @@ impl<'a> Entry<'a> {
             Lies::Inline => Home::Root { id },
             Lies::File(_) => Home::Folder { id },
         };
-        let Ok(source) = opened.source(client) else {
-            let home = home(client.default_id.clone());
-            return Entry { client, home, id_at: Place::file(client.file()), stands: None };
-        };
-        // A folder of this fingerprint was made from this very text, so the id it was made with is the
-        // one that the text has, however the id was found.
-        let seen = home(seen_id(&source).unwrap_or_else(|| client.default_id.clone()));
-        let stands = Reading::slug(seen.id())
-            .and_then(|_| opened.fingerprint_unparsed(client, &source))
-            .and_then(|fingerprint| output.stands(&seen, &fingerprint));
-        if stands.is_some() {
-            return Entry { client, home: seen, id_at: Place::file(client.file()), stands };
+        let source = opened.source(client).ok();
+        if let Some(source) = &source {
+            // A folder of this fingerprint was made from this very text, so the id it was made with is the
+            // one that the text has, however the id was found.
+            let seen = home(seen_id(source).unwrap_or_else(|| client.default_id.clone()));
+            let stands = Reading::slug(seen.id())
+                .and_then(|_| opened.fingerprint_unparsed(client, source))
+                .and_then(|fingerprint| output.stands(&seen, &fingerprint));
+            if stands.is_some() {
+                return Entry { client, home: seen, id_at: Place::file(client.file()), stands };
+            }
         }
-        let node = opened.node(client, &source);
-        let id_at = match node.as_ref().and_then(|node| node.field("id")) {
-            Some((_, Node::Text(id))) => source.place(id.at),
-            _ => Place::file(client.file()),
-        };
-        Entry { client, home: home(client.id(node.as_ref())), id_at, stands: None }
+        let (id, id_at) = opened.id(client, source.as_ref());
+        Entry { client, home: home(id), id_at, stands: None }
     }
 }
 

@@ -1,34 +1,57 @@
-//! The list of clients: where each stands today, and whether the playbook builds. For this machine only.
+//! The list of clients: where each stands today, and whether the profile is in order. For this machine only.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
+use super::seat::Seat;
+use crate::opening::Opened;
+use pmr_site::render::explain;
 use pmr_site::report::{Report, count};
+use pmr_site::standing;
 use pmr_site::tree::{Tree, TreePath};
 use pmr_site::world::serve::escaped;
 
 /// A client in the list.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Row {
-    /// What the client is called.
-    pub(super) name: String,
+    /// What it was made from; nothing where only making it tells.
+    pub(super) mark: Option<String>,
+    folder: String,
+    name: String,
     /// The position in the plan, in words.
-    pub(super) position: String,
-    /// The logo of the profile.
-    pub(super) logo: Option<String>,
+    position: String,
     /// What is wrong.
     pub(super) wrong: Report,
 }
 
-/// The page that lists the clients, each with the folder of the playbook.
-pub(super) fn files(rows: &[(String, Row)]) -> Tree {
+impl Row {
+    /// Reads and plans for a client.
+    pub(super) fn new(opened: &Opened, seat: &Seat) -> Self {
+        let (folder, name, mark) = (seat.folder.clone(), seat.name.clone(), seat.mark.clone());
+        let mut row = Row { mark, folder, name, ..Row::default() };
+        if let Some(person) = seat.person(opened, &mut row.wrong)
+            && let Some(plan) = opened.plan(&person, &mut row.wrong)
+        {
+            let standing = standing::on(&plan, opened.today);
+            let brief = explain::brief(&plan, &standing, opened.site.terminal());
+            row.position = brief.into_iter().next().unwrap_or_default();
+        }
+        row
+    }
+}
+
+/// The page that lists the clients.
+pub(super) fn files(rows: &[Arc<Row>]) -> Tree {
     let mut lines = String::new();
-    for (folder, row) in rows {
-        let builds = row.wrong.count_of_mistakes();
-        let state = escaped(builds.as_deref().unwrap_or("builds"));
-        let (folder, name, position) = (escaped(folder), escaped(&row.name), escaped(&row.position));
+    for row in rows {
+        let state = match row.wrong.count_of_mistakes() {
+            Some(count) => format!("<td class=\"wrong\">{}</td>", escaped(&count)),
+            None => "<td>in order</td>".to_owned(),
+        };
+        let (folder, name, position) = (escaped(&row.folder), escaped(&row.name), escaped(&row.position));
         let _ = writeln!(
             lines,
-            "<tr><th scope=\"row\"><a href=\"{folder}/\">{name}</a></th><td>{position}</td><td>{state}</td></tr>"
+            "<tr><th scope=\"row\"><a href=\"{folder}/\">{name}</a></th><td>{position}</td>{state}</tr>"
         );
     }
     let clients = count(rows.len(), "client", "clients");
@@ -36,10 +59,10 @@ pub(super) fn files(rows: &[(String, Row)]) -> Tree {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{clients}, local only</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"robots\" content=\"noindex, nofollow\">\n<link rel=\"icon\" href=\"data:,\">\n\
-         <link rel=\"stylesheet\" href=\".pmr-site/preview.css\">\n</head>\n<body>\n<main class=\"pmr-site-list\">\n\
+         <link rel=\"stylesheet\" href=\".pmr-site/preview.css\">\n</head>\n<body class=\"pmr-site-own\">\n<main>\n\
          <h1>{clients}</h1>\n<p><span class=\"local\">Local only</span> This list is part of the preview and \
          of no playbook.</p>\n<table>\n<thead><tr><th scope=\"col\">Client</th><th scope=\"col\">Today</th>\
-         <th scope=\"col\">Playbook</th></tr></thead>\n<tbody>\n{lines}</tbody>\n</table>\n</main>\n</body>\n</html>\n"
+         <th scope=\"col\">Profile</th></tr></thead>\n<tbody>\n{lines}</tbody>\n</table>\n</main>\n</body>\n</html>\n"
     );
     let mut tree = Tree::new();
     if let Some(path) = TreePath::new("index.html") {

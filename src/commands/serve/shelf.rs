@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::studio::{Now, Seat};
+use super::seat::Seat;
+use super::studio::Now;
 use crate::opening::Opened;
 use pmr_site::report::Report;
 use pmr_site::world::serve::Pages;
@@ -14,18 +15,24 @@ const KEPT: usize = 6;
 #[derive(Debug, Default)]
 pub(super) struct Shelf(Vec<Book>);
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Book {
+    /// The file of the profile.
     file: String,
     /// The build that it was last compared with.
     build: u64,
-    /// What it was made from; nothing where only making it tells.
+    /// What it was made from.
     mark: Option<String>,
     pages: Option<Arc<Pages>>,
     wrong: Report,
 }
 
 impl Shelf {
+    /// The file of the profile whose playbook was looked at last.
+    pub(super) fn latest(&self) -> Option<String> {
+        self.0.last().map(|book| book.file.clone())
+    }
+
     /// The last good pages of a client, and what is wrong now.
     pub(super) fn playbook(
         &mut self,
@@ -33,21 +40,16 @@ impl Shelf {
         seat: &Seat,
         now: &Now,
     ) -> (Option<Arc<Pages>>, Report) {
-        let client = &opened.clients[seat.client];
-        let file = client.file();
-        let kept = self.0.iter().position(|book| book.file == file).map(|at| self.0.remove(at));
-        let mut book =
-            kept.unwrap_or_else(|| Book { file, build: 0, mark: None, pages: None, wrong: Report::new() });
+        let kept = self.0.iter().position(|book| book.file == seat.file).map(|at| self.0.remove(at));
+        let mut book = kept.unwrap_or_else(|| Book { file: seat.file.clone(), ..Book::default() });
         if book.build != now.build {
-            let source = opened.source(client).ok();
-            let mark = source.and_then(|source| opened.fingerprint_unparsed(client, &source));
-            if mark.is_none() || mark != book.mark || seat.twin.is_some() {
+            if seat.mark.is_none() || seat.mark != book.mark {
                 book.wrong = Report::new();
                 if let Some(pages) = pages(opened, seat, &mut book.wrong) {
                     book.pages = Some(Arc::new(pages));
                 }
             }
-            (book.build, book.mark) = (now.build, mark);
+            (book.build, book.mark) = (now.build, seat.mark.clone());
         }
         let mut wrong = now.wrong.clone();
         wrong.append(book.wrong.clone());
@@ -62,12 +64,7 @@ impl Shelf {
 }
 
 fn pages(opened: &Opened, seat: &Seat, wrong: &mut Report) -> Option<Pages> {
-    if let Some(twin) = &seat.twin {
-        wrong.push(twin.clone());
-        return None;
-    }
-    let person = opened.person(&opened.clients[seat.client], wrong)?;
-    person.profile.unsupported.iter().for_each(|refusal| wrong.push(refusal.clone()));
+    let person = seat.person(opened, wrong)?;
     let plan = opened.plan(&person, wrong)?;
     let tree = opened.site.playbook(&plan, &seat.folder, person.logo.as_ref(), wrong)?;
     (!wrong.failed()).then(|| Pages::new(tree, usize::from(!seat.folder.is_empty())))

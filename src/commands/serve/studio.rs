@@ -4,41 +4,29 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::roster::{self, Row};
+use super::seat::Seat;
 use super::shelf::Shelf;
-use crate::clients::Lies;
 use crate::commands::changes;
 use crate::opening::{Here, Opened};
-use pmr_site::input::site;
-use pmr_site::render::explain;
-use pmr_site::report::{Diagnostic, Place, Report};
-use pmr_site::standing;
+use pmr_site::report::{Diagnostic, Report};
 use pmr_site::tree::Tree;
 use pmr_site::world::serve::{Pages, Shown};
 use pmr_site::world::watch::inputs::Scope;
-use pmr_site::yaml::Node;
-
-/// A client and the folder in which the preview shows the playbook: empty for the person of `site.yaml`.
-#[derive(Debug)]
-pub(super) struct Seat {
-    /// The place in the clients of the site.
-    pub(super) client: usize,
-    /// The folder, without `/`.
-    pub(super) folder: String,
-    /// E-ID-DUP, if the id is not this client's alone.
-    pub(super) twin: Option<Diagnostic>,
-}
 
 /// The site as it is shown now.
 #[derive(Debug, Default)]
 pub(super) struct Now {
     /// Counted up whenever something was read anew.
     pub(super) build: u64,
+    /// The day on which that was.
+    day: Date,
     /// The last site that could be read.
-    pub(super) opened: Option<Arc<Opened>>,
-    pub(super) seats: Vec<Seat>,
+    opened: Option<Arc<Opened>>,
+    seats: Vec<Seat>,
     /// What is wrong with the site as a whole.
     pub(super) wrong: Report,
     root: Option<Tree>,
@@ -49,8 +37,11 @@ pub(super) struct Studio {
     here: Here,
     named: Vec<String>,
     now: RwLock<Arc<Now>>,
+    /// Held while the site is read.
+    reading: Mutex<()>,
     shelf: Mutex<Shelf>,
-    rows: Mutex<BTreeMap<String, (String, Row)>>,
+    /// By the file of the profile.
+    rows: Mutex<BTreeMap<String, Arc<Row>>>,
     list: Mutex<Option<(u64, Arc<Pages>)>>,
 }
 
@@ -61,6 +52,7 @@ impl Studio {
             here,
             named,
             now: RwLock::default(),
+            reading: Mutex::default(),
             shelf: Mutex::default(),
             rows: Mutex::default(),
             list: Mutex::default(),
@@ -69,13 +61,19 @@ impl Studio {
 
     /// Reads the site anew. With a mistake in it, the last good one stays.
     pub(super) fn renew(&self) {
-        let before = self.now();
+        let _alone = locked(&self.reading);
+        let before = self.last();
         let mut wrong = Report::new();
-        let opened = Opened::open(&self.here, &self.named, &mut wrong).map(Arc::new);
-        let opened = opened.or_else(|| before.opened.clone());
-        let root = opened.as_ref().and_then(|opened| opened.site.root_files(&mut wrong));
-        let seats = opened.as_ref().map(|opened| seats(opened)).unwrap_or_default();
-        let now = Now { build: before.build + 1, opened, seats, wrong, root };
+        let opened = Opened::open_again(before.opened.as_deref(), &self.here, &self.named, &mut wrong);
+        let opened = opened.map(Arc::new).or_else(|| before.opened.clone());
+        let mut now = Now { build: before.build + 1, day: self.here.today(), ..Now::default() };
+        if let Some(opened) = opened {
+            opened.refuse_unsupported(&mut wrong);
+            now.root = opened.site.root_files(&mut wrong);
+            now.seats = Seat::all(&opened);
+            now.opened = Some(opened);
+        }
+        now.wrong = wrong;
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(now);
     }
 
@@ -84,12 +82,18 @@ impl Studio {
         self.now().wrong.errors().find(|error| error.code == "E-SITE-NONE").cloned()
     }
 
-    /// Everything that is wrong: with the site and with every client.
+    /// Everything that is wrong: with the site, with every profile, and with the playbook that was looked
+    /// at last, as only making one tells what is wrong with a template.
     pub(super) fn check(&self) -> Report {
         let now = self.now();
         let mut report = now.wrong.clone();
-        for (_, row) in self.rows(&now) {
-            report.append(row.wrong);
+        self.rows(&now).iter().for_each(|row| report.append(row.wrong.clone()));
+        let latest = locked(&self.shelf).latest();
+        let seat = now.seats.iter().find(|seat| latest.as_ref() == Some(&seat.file));
+        if let (Some(opened), Some(seat)) = (&now.opened, seat) {
+            let (_, wrong) = locked(&self.shelf).playbook(opened, seat, &now);
+            let new = wrong.diagnostics().iter().filter(|mistake| !report.diagnostics().contains(mistake));
+            new.cloned().collect::<Vec<_>>().into_iter().for_each(|mistake| report.push(mistake));
         }
         report.sort();
         report
@@ -97,10 +101,7 @@ impl Studio {
 
     /// Where the inputs lie.
     pub(super) fn scope(&self) -> Scope {
-        let now = self.now();
-        let rows = locked(&self.rows);
-        let logos: Vec<String> = rows.values().filter_map(|(_, row)| row.logo.clone()).collect();
-        changes::scope(&self.here, &self.named, now.opened.as_deref(), &logos)
+        changes::scope(&self.here, &self.named, self.last().opened.as_deref())
     }
 
     /// What is shown at a path.
@@ -133,77 +134,31 @@ impl Studio {
         pages
     }
 
-    /// Each client's folder and state. Only those are planned whose profile, or the site, has changed.
-    fn rows(&self, now: &Now) -> Vec<(String, Row)> {
+    /// Each client's line in the list. Only those are planned for whose profile, or the site, or the day,
+    /// is another than before.
+    fn rows(&self, now: &Now) -> Vec<Arc<Row>> {
         let Some(opened) = &now.opened else { return Vec::new() };
         let mut known = locked(&self.rows);
-        let rows: Vec<(String, String, Row)> = now
-            .seats
-            .par_iter()
-            .map(|seat| {
-                let client = &opened.clients[seat.client];
-                let source = opened.source(client).ok();
-                let mark = source.and_then(|source| opened.fingerprint_unparsed(client, &source));
-                let mark = mark.filter(|_| seat.twin.is_none());
-                let row = match (known.get(&client.file()), &mark) {
-                    (Some((before, row)), Some(mark)) if before == mark => row.clone(),
-                    _ => self.row(opened, seat),
-                };
-                (client.file(), mark.unwrap_or_default(), row)
-            })
-            .collect();
-        let folders = now.seats.iter().map(|seat| seat.folder.clone());
-        let told = folders.zip(rows.iter().map(|(_, _, row)| row.clone())).collect();
-        *known = rows.into_iter().map(|(file, mark, row)| (file, (mark, row))).collect();
-        told
+        let row = |seat: &Seat| match known.get(&seat.file) {
+            Some(row) if seat.mark.is_some() && row.mark == seat.mark => Arc::clone(row),
+            _ => Arc::new(Row::new(opened, seat)),
+        };
+        let rows: Vec<Arc<Row>> = now.seats.par_iter().map(row).collect();
+        *known = now.seats.iter().map(|seat| seat.file.clone()).zip(rows.iter().cloned()).collect();
+        rows
     }
 
-    fn row(&self, opened: &Opened, seat: &Seat) -> Row {
-        let client = &opened.clients[seat.client];
-        let mut row = Row { name: client.name.clone(), ..Row::default() };
-        if let Some(twin) = &seat.twin {
-            row.wrong.push(twin.clone());
-            return row;
-        }
-        if let Some(person) = opened.person(client, &mut row.wrong) {
-            row.logo.clone_from(&person.profile.brand.logo);
-            person.profile.unsupported.iter().for_each(|refusal| row.wrong.push(refusal.clone()));
-            if let Some(plan) = opened.plan(&person, &mut row.wrong) {
-                let standing = standing::on(&plan, self.here.today);
-                let brief = explain::brief(&plan, &standing, opened.site.terminal());
-                row.position = brief.into_iter().next().unwrap_or_default();
-            }
-        }
-        row
-    }
-
+    /// The site as it is shown today: a new day is a change like any other.
     fn now(&self) -> Arc<Now> {
+        if self.last().day != self.here.today() {
+            self.renew();
+        }
+        self.last()
+    }
+
+    fn last(&self) -> Arc<Now> {
         Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
     }
-}
-
-/// Every client's place in the preview.
-fn seats(opened: &Opened) -> Vec<Seat> {
-    let found: Vec<(String, Place)> = opened
-        .clients
-        .par_iter()
-        .map(|client| {
-            let source = opened.source(client).ok();
-            let node = source.as_ref().and_then(|source| opened.node(client, source));
-            let place = match (&source, node.as_ref().and_then(|node| node.field("id"))) {
-                (Some(source), Some((_, Node::Text(id)))) => source.place(id.at),
-                _ => Place::file(client.file()),
-            };
-            (client.id(node.as_ref()), place)
-        })
-        .collect();
-    let (_, shared) = site::shared_ids(found.iter().map(|(id, place)| (id.as_str(), place)));
-    let seat = |(client, (id, place)): (usize, (String, Place))| {
-        let twin = shared.iter().find(|mistake| mistake.at.as_ref() == Some(&place)).cloned();
-        let inline = opened.clients[client].lies == Lies::Inline;
-        Seat { client, folder: if inline { String::new() } else { id }, twin }
-    };
-    found.into_iter().enumerate().map(seat).collect()
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -1,12 +1,13 @@
 //! An answer: a file and its type, or the way to it, with the headers that every answer has.
 
+use std::fmt::Write as _;
 use std::io::Cursor;
 use std::sync::Arc;
 
 use tiny_http::{Header, Response};
 
 /// What every answer says. The policy is that of the pages, and lets the reload script ask for news.
-pub(super) const HEADERS: [(&str, &str); 8] = [
+const HEADERS: [(&str, &str); 8] = [
     ("Server", "pmr-site"),
     ("Cache-Control", "no-store"),
     ("X-Content-Type-Options", "nosniff"),
@@ -20,6 +21,15 @@ pub(super) const HEADERS: [(&str, &str); 8] = [
          connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     ),
 ];
+
+/// The head of an answer that the library has no part in.
+pub(super) fn head(status: &str, kind: &str, more: &[(&str, &str)]) -> String {
+    let mut text = format!("HTTP/1.0 {status}\r\nContent-Type: {kind}\r\n");
+    for (name, value) in HEADERS.iter().chain(more) {
+        let _ = write!(text, "{name}: {value}\r\n");
+    }
+    text + "\r\n"
+}
 
 /// An answer to a request.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use std::net::{Shutdown, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::answer::HEADERS;
+use super::answer;
 
 /// Most streams at once. One more takes the place of the oldest, whose page comes back.
 const STREAMS: usize = 16;
@@ -48,11 +48,7 @@ impl Events {
         stream.set_nodelay(true).ok()?;
         stream.set_read_timeout(Some(HEARTBEAT)).ok()?;
         stream.set_write_timeout(Some(STALL)).ok()?;
-        let mut head = String::from("HTTP/1.0 200 OK\r\nContent-Type: text/event-stream\r\n");
-        for (name, value) in HEADERS {
-            head.push_str(&format!("{name}: {value}\r\n"));
-        }
-        head.push_str("\r\n");
+        let head = answer::head("200 OK", "text/event-stream", &[]);
         let mut streams = self.streams();
         if only_head {
             send(stream, &head).ok()?;

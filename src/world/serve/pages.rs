@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use crate::report::{self, Report};
 use crate::tree::{Tree, TreePath};
+use crate::world::mark::mark;
 
 /// The folder of the preview's own files: no playbook has an id that begins with a dot.
 pub(super) const OWN: &str = ".pmr-site/";
@@ -32,15 +32,18 @@ impl Pages {
         let ends = |path: &TreePath, ending| path.as_str().ends_with(ending);
         // The page for wrong addresses is dressed where it is shown: its links depend on that.
         let is_page = |path: &TreePath| ends(path, ".html") && path.as_str() != NOT_FOUND;
-        let styles = mark(tree.iter().filter(|(path, _)| ends(path, ".css")));
-        let rest = mark(tree.iter().filter(|(path, _)| !ends(path, ".css") && !is_page(path)));
+        let marked = |fits: &dyn Fn(&TreePath) -> bool| {
+            mark(tree.iter().filter(|(path, _)| fits(path)).collect::<Vec<_>>())
+        };
+        let styles = marked(&|path| ends(path, ".css"));
+        let rest = marked(&|path| !ends(path, ".css") && !is_page(path));
         let mut marks = BTreeMap::new();
         let dressed = |(path, bytes): (TreePath, Arc<[u8]>)| {
             if !is_page(&path) {
                 return (path, bytes);
             }
             // A page also changes with the scripts and pictures that it may show.
-            let mark = mark([(&path, &bytes)]) ^ rest;
+            let mark = mark((&path, &bytes, rest));
             let root = "../".repeat(path.depth() + depth);
             let page = dress(&String::from_utf8_lossy(&bytes), &root, &Marks { mark, styles }.to_string());
             marks.insert(path.clone(), mark);
@@ -83,7 +86,7 @@ impl std::fmt::Display for Marks {
 
 /// A page that stands for one that is not there, wherever it is shown.
 pub(super) fn missing(page: &[u8], base: &str) -> (Vec<u8>, u64) {
-    let mark = mark_of(page);
+    let mark = mark(page);
     let words = format!("{} data-missing", Marks { mark, styles: 0 });
     (dress(&String::from_utf8_lossy(page), base, &words).into_bytes(), mark)
 }
@@ -92,23 +95,34 @@ pub(super) fn missing(page: &[u8], base: &str) -> (Vec<u8>, u64) {
 pub(super) fn wrong(report: &Report, base: &str) -> (Vec<u8>, u64) {
     let mut text = String::new();
     for mistake in mistakes(report) {
-        let _ = writeln!(text, "<pre>{}</pre>", escaped(&mistake));
+        let [message, source, hint] = mistake.map(|part| escaped(&part));
+        let _ = writeln!(text, "<pre><b>{message}</b><code>{source}</code>{hint}</pre>");
     }
     let count = report.count_of_mistakes().unwrap_or_default();
-    let mark = mark_of(text.as_bytes());
+    let mark = mark(&text);
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{count}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"{base}{OWN}preview.css\">\n\
-         </head>\n<body>\n<main class=\"pmr-site-wrong\">\n<h1>{count}</h1>\n{text}\
+         </head>\n<body class=\"pmr-site-own\">\n<main>\n<h1>{count}</h1>\n{text}\
          <p>This page becomes the playbook as soon as the mistakes are gone.</p>\n</main>\n</body>\n</html>\n"
     );
     (dress(&page, base, &Marks { mark, styles: 0 }.to_string()).into_bytes(), mark)
 }
 
-/// The mistakes of a report as the terminal prints them.
-pub(super) fn mistakes(report: &Report) -> Vec<String> {
-    report.errors().map(report::print).collect()
+/// The mistakes of a report as the terminal prints them, each in three parts: what is wrong, where, and the
+/// hint.
+pub(super) fn mistakes(report: &Report) -> Vec<[String; 3]> {
+    report.errors().map(|mistake| parts(&report::print(mistake))).collect()
+}
+
+fn parts(printed: &str) -> [String; 3] {
+    let (message, rest) = printed.split_at(printed.find('\n').map_or(printed.len(), |end| end + 1));
+    // The lines of the place begin with a gutter, so none of them can be taken for the hint.
+    let mut hints = rest.match_indices("hint: ").map(|(at, _)| at);
+    let hint = hints.find(|at| *at == 0 || rest[..*at].ends_with('\n')).unwrap_or(rest.len());
+    let (source, hint) = rest.split_at(hint);
+    [message, source, hint].map(str::to_owned)
 }
 
 /// A text as it may stand between tags.
@@ -124,16 +138,4 @@ fn dress(page: &str, root: &str, words: &str) -> String {
     let page = page.replacen(POLICY, &format!("{POLICY}connect-src 'self'; "), 1);
     let at = page.find("</head>").unwrap_or(page.len());
     format!("{}{script}{}", &page[..at], &page[at..])
-}
-
-fn mark<'t>(files: impl IntoIterator<Item = (&'t TreePath, &'t Arc<[u8]>)>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    files.into_iter().for_each(|file| file.hash(&mut hasher));
-    hasher.finish()
-}
-
-fn mark_of(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
 }

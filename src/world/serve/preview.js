@@ -69,7 +69,7 @@
   }
 
   function tell(mistakes) {
-    const all = mistakes.join('');
+    const all = mistakes.flat().join('');
     if (overlay?.dataset.all === all) return;
     overlay?.remove();
     overlay = undefined;
@@ -84,15 +84,20 @@
     overlay.id = 'pmr-site-preview';
     overlay.setAttribute('role', 'alert');
     overlay.dataset.all = all;
-    element('p', mistakes.length === 1 ? '1 mistake: this is the last good page' : `${mistakes.length} mistakes: this is the last good page`, overlay);
-    for (const mistake of mistakes) element('pre', mistake, overlay);
-    const button = element('button', 'Hide', overlay);
+    const count = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`;
+    const button = element('button', 'Hide', element('p', `${count}: this is the last good page`, overlay));
     button.type = 'button';
     button.onclick = () => {
       hidden = all;
       overlay.remove();
       overlay = undefined;
     };
+    for (const [message, source, hint] of mistakes) {
+      const node = element('pre', '', overlay);
+      element('b', message, node);
+      element('code', source, node);
+      node.append(hint);
+    }
   }
 
   async function look() {

@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 
-use super::answer::HEADERS;
+use super::answer;
 
 /// Bytes of a refused request that are read all the same: an answer to somebody who is still speaking
 /// would be lost.
@@ -47,14 +47,10 @@ impl Refusal {
     /// Says so and closes. A client that does not listen is left.
     pub(super) fn tell(self, mut stream: &TcpStream) {
         let (status, words) = self.words();
-        let mut text = format!("HTTP/1.0 {status}\r\nContent-Type: text/plain; charset=utf-8\r\n");
-        for (name, value) in HEADERS {
-            text.push_str(&format!("{name}: {value}\r\n"));
-        }
-        if self == Refusal::Method {
-            text.push_str("Allow: GET, HEAD\r\n");
-        }
-        text.push_str(&format!("Content-Length: {}\r\n\r\n{words}\n", words.len() + 1));
+        let length = (words.len() + 1).to_string();
+        let more = [("Content-Length", length.as_str()), ("Allow", "GET, HEAD")];
+        let more = if self == Refusal::Method { &more[..] } else { &more[..1] };
+        let text = answer::head(status, "text/plain; charset=utf-8", more) + words + "\n";
         let told = stream.set_write_timeout(Some(PATIENCE)).and_then(|()| stream.write_all(text.as_bytes()));
         if told.and_then(|()| stream.shutdown(Shutdown::Write)).is_ok() {
             hear_out(stream);

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::report::Report;
 use crate::world::disk::read::{self, Reach};
 use crate::world::folder;
+use crate::world::mark::mark;
 
 /// The most bytes of a file that are compared; a larger one is no input.
 const LIMIT: u64 = 4 << 20;
@@ -98,12 +98,8 @@ impl Inputs {
             self.around(&real);
         }
         self.stamps.insert(path.to_owned(), stamp(path));
-        let mark = read::file(path, &name, LIMIT).ok().map(|bytes| {
-            let mut hasher = DefaultHasher::new();
-            bytes.hash(&mut hasher);
-            hasher.finish()
-        });
-        self.files.insert(name, mark);
+        let contents = read::file(path, &name, LIMIT).ok();
+        self.files.insert(name, contents.map(mark));
     }
 }
 
