@@ -6,7 +6,7 @@
   const own = new URL('.', script.src);
   const key = `pmr-site-preview:${location.pathname}`;
   const shown = { ...script.dataset };
-  let stream, overlay, hidden = '', busy = false, again = false;
+  let stream, overlay, hidden = '', busy = false, again = false, leaving = false;
 
   // The <details> of a page by name: what is open stays open, even where one was added.
   function details() {
@@ -20,6 +20,7 @@
 
   function reload() {
     const open = details().map(([name, node]) => [name, node.open]);
+    leaving = true;
     try {
       sessionStorage.setItem(key, JSON.stringify({ left: scrollX, top: scrollY, open }));
       history.scrollRestoration = 'manual';
@@ -105,6 +106,7 @@
     if (!answer.ok) return;
     const now = await answer.json();
     if (now.nearest && !('missing' in shown)) {
+      leaving = true;
       location.replace(now.nearest);
     } else if (now.page !== shown.page) {
       reload();
@@ -115,12 +117,12 @@
     }
   }
 
-  // One look at a time; what happens meanwhile is looked at afterwards.
+  // One look at a time; what happens meanwhile is looked at afterwards. A page on its way out looks no more.
   async function news() {
     again = true;
     if (busy) return;
     busy = true;
-    while (again) {
+    while (again && !leaving) {
       again = false;
       await look().catch(() => {});
     }
