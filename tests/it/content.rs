@@ -44,14 +44,14 @@ const EXAMPLES: &[&str] = &["bad", "good", "bullet"];
 /// The most a reader may need: a Flesch-Kincaid grade.
 const GRADE: f64 = 9.0;
 
-struct Module {
-    path: String,
+pub(crate) struct Module {
+    pub(crate) path: String,
     kind: String,
     /// Field and text; the body is `body`.
-    texts: Vec<(String, String)>,
+    pub(crate) texts: Vec<(String, String)>,
 }
 
-fn modules() -> Vec<Module> {
+pub(crate) fn modules() -> Vec<Module> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let mut files: Vec<PathBuf> = walkdir::WalkDir::new(&root)
         .into_iter()

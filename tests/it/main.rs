@@ -21,6 +21,7 @@ mod playbook;
 mod print;
 mod profile;
 mod progress;
+mod readers;
 mod rendered;
 mod serve;
 mod settings;

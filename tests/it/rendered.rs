@@ -1,6 +1,7 @@
 //! Laws of the pages as files: every link lands on its place, ids are unique, what names one finds it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use pmr_site::input::profile::Profile;
 use pmr_site::input::settings::Settings;
@@ -12,9 +13,8 @@ use pmr_site::tree::{Tree, TreePath};
 use crate::playbook::{ANA, PERSONAS, persona};
 use crate::shipped::{folder, profile};
 
-/// The pages of some people, by id and path.
-fn pages() -> BTreeMap<String, BTreeMap<String, String>> {
-    let mut report = Report::new();
+/// The shipped site, read once.
+static SITE: LazyLock<Site> = LazyLock::new(|| {
     let shipped: Tree = ["content", "themes"]
         .into_iter()
         .flat_map(|name| {
@@ -24,18 +24,25 @@ fn pages() -> BTreeMap<String, BTreeMap<String, String>> {
         })
         .map(|(path, bytes)| (TreePath::new(&path).unwrap(), bytes))
         .collect();
-    let site = Site::read(&shipped, &Tree::new(), Settings::default(), &mut report)
-        .unwrap_or_else(|| panic!("{report:#?}"));
+    let mut report = Report::new();
+    Site::read(&shipped, &Tree::new(), Settings::default(), &mut report)
+        .unwrap_or_else(|| panic!("{report:#?}"))
+});
+
+/// The pages of a person, by path.
+pub(crate) fn pages_of(person: &Profile) -> BTreeMap<String, String> {
+    let plan = Plan::new(person, &SITE.guide).unwrap();
+    let mut report = Report::new();
+    let files = SITE.playbook(&plan, "", None, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
+    let pages = files.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
+    pages.map(|(path, bytes)| (path.to_string(), String::from_utf8(bytes.to_vec()).unwrap())).collect()
+}
+
+/// The pages of some people, by id and path.
+fn pages() -> BTreeMap<String, BTreeMap<String, String>> {
     let mut people: Vec<Profile> = PERSONAS.into_iter().map(persona).collect();
     people.push(profile("ana", ANA.as_bytes(), None).unwrap());
-    let files = |person: &Profile| {
-        let plan = Plan::new(person, &site.guide).unwrap();
-        let mut report = Report::new();
-        let files = site.playbook(&plan, "", None, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
-        let pages = files.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
-        pages.map(|(path, bytes)| (path.to_string(), String::from_utf8(bytes.to_vec()).unwrap())).collect()
-    };
-    people.iter().map(|person| (person.id.clone(), files(person))).collect()
+    people.iter().map(|person| (person.id.clone(), pages_of(person))).collect()
 }
 
 /// The values of an attribute in a page.

@@ -1,0 +1,201 @@
+//! What readers get: how much there is to read, how much of it is theirs alone, and that every text of the
+//! guide reaches somebody.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use pmr_site::input::profile::Profile;
+use rayon::prelude::*;
+
+use crate::content::modules;
+use crate::playbook::{PERSONAS, persona};
+use crate::rendered::pages_of;
+use crate::shipped::{GUIDE, profile};
+
+/// Words of a whole playbook: enough to work with for ninety days, few enough to be read.
+const WORDS: std::ops::RangeInclusive<usize> = 12_000..=40_000;
+/// The least share of sentences that two people of other levels and principles do not have in common.
+const OWN_SHARE: f64 = 1.0 / 3.0;
+/// So many words in a row are one text's own.
+const RUN: usize = 5;
+
+/// Elements whose text is not seen.
+const UNSEEN: &[&str] = &["head", "script", "style", "template", "title", "desc"];
+/// Elements that stand inside a sentence.
+const INLINE: &[&str] =
+    &["a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "strong", "sup"];
+
+/// What can be read on the pages of a playbook, a line for each block.
+fn seen(person: &Profile) -> BTreeMap<String, String> {
+    pages_of(person).into_iter().map(|(path, page)| (path, text_of(&page))).collect()
+}
+
+/// The same as one text, without the print page, which holds all of it again.
+fn read(person: &Profile) -> String {
+    seen(person).into_iter().filter(|(path, _)| path != "print.html").map(|(_, text)| text).collect()
+}
+
+fn text_of(page: &str) -> String {
+    let mut text = String::new();
+    let mut unseen = 0;
+    for piece in page.split('<').skip(1) {
+        let (tag, after) = piece.split_once('>').unwrap();
+        let name = tag.trim_start_matches('/').split([' ', '\n', '/']).next().unwrap();
+        if UNSEEN.contains(&name) && !tag.ends_with('/') {
+            unseen += if tag.starts_with('/') { -1 } else { 1 };
+        }
+        if !INLINE.contains(&name) {
+            text.push('\n');
+        }
+        if unseen == 0 {
+            text.push_str(&after.replace('\n', " "));
+        }
+    }
+    [("&#39;", "'"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
+        .iter()
+        .fold(text, |text, (escaped, sign)| text.replace(escaped, sign))
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// Each sentence once; headings, labels and table cells of fewer than four words are none.
+fn sentences(text: &str) -> BTreeSet<String> {
+    let pieces = text.split('\n').flat_map(|block| block.split_inclusive(['.', '!', '?']));
+    let sentences = pieces.map(|piece| words(piece).collect::<Vec<_>>());
+    sentences.filter(|words| words.len() >= 4).map(|words| words.join(" ")).collect()
+}
+
+#[test]
+fn a_playbook_is_long_enough_to_work_with_and_short_enough_to_read() {
+    let counts: BTreeMap<&str, usize> = PERSONAS
+        .into_iter()
+        .map(|id| {
+            let text = read(&persona(id));
+            let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
+            (id, words.count())
+        })
+        .collect();
+    println!("{counts:?}");
+    assert!(counts.values().all(|count| WORDS.contains(count)), "{counts:?}");
+}
+
+#[test]
+fn a_third_of_the_sentences_is_ones_own() {
+    let people: Vec<(Profile, BTreeSet<String>)> = PERSONAS
+        .into_iter()
+        .map(|id| {
+            let person = persona(id);
+            let sentences = sentences(&read(&person));
+            (person, sentences)
+        })
+        .collect();
+    let mut shares = BTreeMap::new();
+    for (n, (one, ones)) in people.iter().enumerate() {
+        for (other, others) in
+            people[n + 1..].iter().filter(|(other, _)| other.target_level != one.target_level)
+        {
+            let common = ones.intersection(others).count();
+            let share = 1.0 - common as f64 / ones.len().max(others.len()) as f64;
+            let least = 1.0 - common as f64 / ones.len().min(others.len()) as f64;
+            shares.insert(format!("{} {}", one.id, other.id), (share, least));
+        }
+    }
+    for (pair, (share, least)) in &shares {
+        println!("{pair}: {:.0} % of the longer, {:.0} % of the shorter", share * 100.0, least * 100.0);
+    }
+    assert!(shares.values().all(|(_, least)| *least >= OWN_SHARE), "{shares:#?}");
+}
+
+/// What a profile may say beyond its three facts, so that each answer to each question of the guide is given.
+const ANSWERS: &[&str] = &[
+    "feedback: {status: requested, requested_on: 2026-11-21}",
+    "feedback: {status: received, received_on: 2026-11-22, notes: \"lacked data\"}\ngap_theme: a gap",
+    "application: {submitted_on: 2027-03-01}",
+    "application: {submitted_on: 2026-12-01}\nstart_date: 2026-11-24",
+    "narrative: \"They were unfair.\"\nrejected_after: loop",
+    "target_role: {same_or_similar: false}\nrejected_after: application",
+    "resume: {bullets: [{text: \"Responsible for things\"}]}\nrejected_after: phone_screen",
+    "resume: {bullets: [{text: \"Cut waits by 4 of 9 days\", principles: [ownership]}]}",
+    "cover_letter: \"I cut waits from 9 to 5 days.\"",
+    "cover_letter: \"The interviewer was kind.\"",
+    "experiment: {principle: ownership, metric: m, baseline: \"1\", end: 2027-01-20}",
+    "experiment: {principle: ownership, metric: m, baseline: \"1\", end: 2027-01-20, readout: r}",
+    "start_date: 2026-12-20",
+    "hours_per_week: 6",
+    "target_level: L6",
+    "target_level: L4",
+];
+
+/// People who together are everything that the guide asks about: each principle at each level and in each
+/// tier, each answer, each level without known principles.
+fn everybody() -> Vec<Profile> {
+    let levels = ["L4", "L5", "L6"];
+    let slugs: Vec<&str> = GUIDE.principles.iter().map(|principle| principle.module.id.as_str()).collect();
+    let scored =
+        |n: usize, score: usize| format!("{{principle: {}, score: {score}}}", slugs[n % slugs.len()]);
+    let of = |level: &str, lowest: &str, more: &str| {
+        format!("rejection_date: 2026-11-20\nlevel: {level}\nlowest_principles: {lowest}\n{more}\n")
+    };
+    let tried = (0..slugs.len()).map(|n| {
+        let lowest = [scored(n, 2), scored(n + 1, 3), scored(n + 2, 1), scored(n + 3, 4)].join(", ");
+        of(levels[n % levels.len()], &format!("[{lowest}]"), "")
+    });
+    let story = |id| {
+        format!(
+            "{{id: {id}, title: A, principles: [ownership], situation: s, task: t, action: a, result: 4 of 9, lp_tie: l}}"
+        )
+    };
+    let stories = format!("stories: [{}]", ["a", "b", "c", "d", "e"].map(story).join(", "));
+    let answered =
+        ANSWERS.iter().copied().chain([stories.as_str()]).map(|answer| of("L5", "[ownership]", answer));
+    let unknown = levels.iter().map(|level| of(level, "unknown", ""));
+    let texts = tried.chain(answered).chain(unknown);
+    texts.map(|text| profile("somebody", text.as_bytes(), None).unwrap()).collect()
+}
+
+#[test]
+fn every_text_of_the_guide_reaches_somebody() {
+    let pages = everybody().into_par_iter().flat_map_iter(|person| seen(&person).into_values());
+    let known: HashSet<String> = pages.flat_map_iter(|text| runs(&text)).collect();
+    let mut unread = Vec::new();
+    for module in modules() {
+        for (field, text) in &module.texts {
+            let runs = plain_runs(text);
+            if !runs.is_empty() && !runs.iter().any(|run| known.contains(run)) {
+                unread.push(format!(
+                    "{} ({field}): {}",
+                    module.path,
+                    text.chars().take(80).collect::<String>()
+                ));
+            }
+        }
+    }
+    assert!(unread.is_empty(), "{}", unread.join("\n"));
+}
+
+/// Runs of words of a text that no placeholder or link breaks.
+fn plain_runs(text: &str) -> Vec<String> {
+    let mut pieces = vec![text.to_owned()];
+    for (open, close) in [("{{", "}}"), ("](", ")"), ("<", ">"), ("`", "`")] {
+        pieces = pieces.iter().flat_map(|piece| around(piece, open, close)).collect();
+    }
+    pieces.iter().flat_map(|piece| runs(piece)).collect()
+}
+
+fn runs(text: &str) -> Vec<String> {
+    let words: Vec<String> = words(text).collect();
+    words.windows(RUN).map(|run| run.join(" ")).collect()
+}
+
+/// The pieces before, between and after what two marks enclose.
+fn around(text: &str, open: &str, close: &str) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(open) {
+        pieces.push(before.to_owned());
+        rest = after.split_once(close).map_or("", |(_, after)| after);
+    }
+    pieces.push(rest.to_owned());
+    pieces
+}
