@@ -6,6 +6,7 @@ mod charts;
 mod cli;
 mod content;
 mod disk;
+mod documents;
 mod explain;
 mod faulty;
 mod golden;

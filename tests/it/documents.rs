@@ -1,0 +1,124 @@
+//! What the README and the page for authors show works as it is written: their files are laid into an empty
+//! folder, their commands are run there, in order.
+//!
+//! A block below a path in backticks is a file; a block without a language holds commands.
+
+use std::fs;
+
+use pmr_site::report::Report;
+use pmr_site::yaml::{self, Source};
+
+use super::here::Here;
+
+/// Commands of the repository itself, all of which CI runs but the last two.
+const CARGO: &[&str] =
+    &["cargo run --release -- build", "cargo test", "cargo bench", "cargo install --path ."];
+/// Commands that wait for a person: only their flags are looked at.
+const WAITING: &[&str] = &["serve", "watch"];
+/// The smallest picture: what somebody's logo is.
+const LOGO: &[u8] = include_bytes!("../fixtures/logo.png");
+/// What a browser saves for the README's person.
+const PROGRESS: &str = "{\"schema\": 1, \"id\": \"me\", \"progress\": {\"done\": {\"feedback-request\": \"2026-11-21\"}, \
+                        \"sessions\": {}, \"stories\": {}, \"drills\": {}}}";
+
+#[derive(Debug)]
+enum Block {
+    File(String, String),
+    Commands(Vec<String>),
+    /// A part of a file.
+    Yaml(String),
+}
+
+fn blocks(text: &str) -> Vec<Block> {
+    let mut found = Vec::new();
+    let mut path = None;
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let Some(language) = line.strip_prefix("```") else {
+            if !line.is_empty() {
+                let named = line.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+                path = named.filter(|path| !path.contains(['`', ' '])).map(str::to_owned);
+            }
+            continue;
+        };
+        let inside: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        let whole = inside.join("\n") + "\n";
+        match (path.take(), language) {
+            (Some(path), _) => found.push(Block::File(path, whole)),
+            (None, "") => {
+                let commands = inside.iter().map(|line| line.split("   #").next().unwrap_or(line).trim());
+                let commands =
+                    commands.filter(|line| line.starts_with("pmr-site ") || line.starts_with("cargo "));
+                found.push(Block::Commands(commands.map(str::to_owned).collect()));
+            }
+            (None, "yaml") => found.push(Block::Yaml(whole)),
+            (None, _) => {}
+        }
+    }
+    found
+}
+
+/// The words of a command, as a shell would take them apart.
+fn words(command: &str) -> Vec<String> {
+    command
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(|word| word.trim_matches('\'').to_owned())
+        .collect()
+}
+
+fn follow(document: &str, here: &Here) {
+    let text = fs::read_to_string(crate::shipped::root().join(document)).unwrap();
+    let blocks = blocks(&text);
+    assert!(blocks.len() > 5, "{document}: {blocks:?}");
+    for block in blocks {
+        match block {
+            Block::File(path, text) => here.write(&path, &text),
+            Block::Yaml(text) => {
+                let mut report = Report::new();
+                yaml::read(&Source::new(document, text.as_bytes()).unwrap(), &mut report);
+                assert!(!report.failed(), "{document}: {report:?}\n{text}");
+            }
+            Block::Commands(commands) => commands.iter().for_each(|command| run(document, command, here)),
+        }
+    }
+    let said = here.run(&["check"]);
+    assert_eq!(said.code, 0, "{document}: {}", said.err);
+}
+
+fn run(document: &str, command: &str, here: &Here) {
+    if command.starts_with("cargo ") {
+        assert!(CARGO.contains(&command), "{document}: nothing runs `{command}`");
+        return;
+    }
+    let words = words(command.strip_prefix("pmr-site ").unwrap());
+    let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
+    if WAITING.contains(&arguments[0]) {
+        let help = here.run(&[arguments[0], "--help"]).out;
+        let unknown = arguments.iter().find(|word| word.starts_with("--") && !help.contains(*word));
+        assert!(unknown.is_none(), "{document}: `{command}` has no {unknown:?}");
+        return;
+    }
+    let said = here.run(&arguments);
+    assert_eq!(said.code, 0, "{document}: `{command}`: {}", said.err);
+}
+
+#[test]
+fn the_readme_works_as_written() {
+    let here = Here::new().file("progress-me.json", PROGRESS);
+    fs::write(here.path("logo.png"), LOGO).unwrap();
+    follow("README.md", &here);
+    let profile = fs::read_to_string(here.path("me.yaml")).unwrap();
+    assert!(profile.contains("feedback-request: 2026-11-21"), "{profile}");
+    let said = here.run(&["build"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for part in ["assets/logo.png", "assets/own.css", "assets/brand.css"] {
+        assert!(here.path(&format!("public/ana/{part}")).is_file(), "{part}");
+    }
+}
+
+#[test]
+fn the_page_for_authors_works_as_written() {
+    let here = Here::new();
+    follow(".docs/authors.md", &here);
+}
