@@ -360,6 +360,10 @@ pub struct Phrase {
     pub phrases: Vec<String>,
     /// The likely principle, then possible ones; none for phrases that tell nothing.
     pub principles: Vec<PrincipleId>,
+    /// What they likely mean; empty if the guide does not say.
+    pub means: String,
+    /// How sure that is; empty if the guide does not say.
+    pub sure: String,
     /// The first repair.
     pub repair: String,
 }

@@ -72,6 +72,8 @@ fn matched(writer: &Writer, row: usize, phrase: &str) -> Match {
         phrase: phrase.to_owned(),
         likely: writer.principle_links(likely),
         possible: writer.principle_links(possible),
+        means: entry.means.clone(),
+        sure: entry.sure.clone(),
         repair: entry.repair.clone(),
     }
 }

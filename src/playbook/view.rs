@@ -647,6 +647,10 @@ pub struct Match {
     pub likely: Vec<Link>,
     /// Possible ones.
     pub possible: Vec<Link>,
+    /// What it likely means.
+    pub means: String,
+    /// How sure that is.
+    pub sure: String,
     /// The first repair.
     pub repair: String,
 }

@@ -210,6 +210,8 @@ tables! {
     PHRASE {
         phrases NAMES, "phrases that mean the same";
         principles Shape::List(&Shape::Principle), "the likely principle, then possible ones", optional;
+        means LONG, "what they likely mean", optional;
+        sure LONG, "how sure that is", optional;
         repair LONG, "the first repair";
     }
     /// The rubric of a mock.

@@ -121,7 +121,13 @@ fn phrases(fields: &Fields<'_>, names: &Names) -> Vec<Phrase> {
         let texts =
             row.list("principles").iter().filter_map(|node| row.reading().text("phrases.principles", node));
         let principles = texts.filter_map(|text| names.principle_or_wrong(row.reading(), text)).collect();
-        Phrase { phrases: lower(row, "phrases"), principles, repair: text(row, "repair") }
+        Phrase {
+            phrases: lower(row, "phrases"),
+            principles,
+            means: text(row, "means"),
+            sure: text(row, "sure"),
+            repair: text(row, "repair"),
+        }
     };
     each(fields, "phrases", tables::PHRASE).iter().map(read).collect()
 }
