@@ -1,5 +1,6 @@
 //! What readers get: how much there is to read, how much of it is theirs alone, and that every text of the
-//! guide reaches somebody.
+//! guide reaches somebody. With `--nocapture` the figures are printed.
+#![allow(clippy::print_stdout)]
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
