@@ -38,6 +38,14 @@ fn html(body: &str) -> String {
     note("title: x", body).module.body.fill(&Person).as_str().to_owned()
 }
 
+#[test]
+fn a_number_keeps_its_per_cent_sign() {
+    assert_eq!(
+        html("5.2 % to **3 %**, a %, `4 %`"),
+        "<p>5.2\u{a0}% to <strong>3\u{a0}%</strong>, a %, <code>4 %</code></p>\n"
+    );
+}
+
 /// The small guide with several texts as notes.
 fn with_notes(bodies: &[String]) -> Tree {
     let mut content = tiny();

@@ -1,5 +1,6 @@
 //! Markdown events in, chunks of safe markup out, with every mistake at its place.
 
+use std::borrow::Cow;
 use std::mem;
 
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag};
@@ -200,7 +201,7 @@ impl<'a> Writer<'a> {
         let begins_line = self.is_line() && grown.parts.first().is_some_and(|(_, at)| *at == 0);
         let mut rest = usize::from(begins_line);
         while let Some((range, name)) = placeholder::next(text, rest) {
-            self.say(&text[rest..range.start]);
+            self.say(&unbroken(&text[rest..range.start]));
             let at = grown.at(range.start);
             let before = &text[rest..range.start];
             if before.rfind("](").is_some_and(|link| !before[link..].contains(')')) {
@@ -214,7 +215,7 @@ impl<'a> Writer<'a> {
             }
             rest = range.end;
         }
-        self.say(&text[rest..]);
+        self.say(&unbroken(&text[rest..]));
     }
 
     /// Whether the source is a line with [`LINE`] in front.
@@ -300,4 +301,17 @@ fn unwrap_paragraph(prose: &mut Prose) {
     }
     prose.chunks.retain(|chunk| !matches!(chunk, Chunk::Fixed(markup) if markup.is_empty()));
     prose.paragraph &= !prose.chunks.is_empty();
+}
+
+/// A text in which no line ends between a number and its per-cent sign.
+fn unbroken(text: &str) -> Cow<'_, str> {
+    let mut joined = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(" %") {
+        let (before, after) = rest.split_at(at);
+        joined.push_str(before);
+        joined.push(if before.ends_with(|c: char| c.is_ascii_digit()) { '\u{a0}' } else { ' ' });
+        rest = &after[1..];
+    }
+    if joined.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(joined + rest) }
 }
