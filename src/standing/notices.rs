@@ -68,6 +68,7 @@ fn start_late(plan: &Plan<'_>, position: &Position, restart: Option<&Restart>) -
         None => Sentence::new("notice.start-late.no-restart", [followed]),
         Some(restart) => {
             let ranges = restart.phases.iter().map(|(_, days)| *days).collect();
+            let stays = restart.target == plan.dates.target;
             let facts = [
                 followed,
                 ("today", Fact::IsoDate(restart.start)),
@@ -75,7 +76,7 @@ fn start_late(plan: &Plan<'_>, position: &Position, restart: Option<&Restart>) -
                 ("target", Fact::Date(plan.dates.target)),
                 ("new_target", Fact::Date(restart.target)),
             ];
-            Sentence::new("notice.start-late", facts)
+            Sentence::new(if stays { "notice.start-late.same" } else { "notice.start-late" }, facts)
         }
     };
     Some(("N-START-LATE", sentence))

@@ -28,6 +28,7 @@ mod serve;
 mod settings;
 mod shipped;
 mod strings;
+mod supplies;
 mod tailoring;
 mod watch;
 mod words;

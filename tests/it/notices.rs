@@ -140,9 +140,13 @@ fn a_start_ahead_or_long_past_is_told() {
     let late = "This plan counts from your rejection. If you have followed it, you are in week 2 of 10 (Integrate \
                 feedback). If you start only now, add `start_date: 2026-11-28`: your phases would run 28 November – \
                 11 December 2026, 12 December 2026 – 1 January 2027, 2–22 January 2027, 23–29 January 2027 and \
-                30 January – 5 February 2027, and the target would move from Thursday 18 February 2027 to Thursday \
-                18 February 2027.";
+                30 January – 5 February 2027, and the target would stay Thursday 18 February 2027.";
     says("", 8, "N-START-LATE", late);
+    let later = "This plan counts from your rejection. If you have followed it, you are in week 9 of 10 (Mock \
+                 interviews). If you start only now, add `start_date: 2027-01-19`: your phases would run 19 January – 1 \
+                 February 2027, 2–22 February 2027, 23 February – 15 March 2027, 16–22 March 2027 and 23–29 March 2027, \
+                 and the target would move from Thursday 18 February 2027 to Monday 29 March 2027.";
+    says("", 60, "N-START-LATE", later);
     let off = "blackouts: [{from: 2027-02-08, to: 2030-01-01}]";
     let none = "This plan counts from your rejection. If you have followed it, you are in the hold until Wednesday \
                 2 January 2030.";
