@@ -65,10 +65,12 @@
   }
 
   // Dated blocks: the one that holds today is open, the others are closed; on the print page all stay open.
+  // A note that stands aside waits closed while the plan runs.
   function blocks(day) {
+    var busy = day <= plan.target;
     all('details.dated').forEach(function (block) {
       var now = holds(block, day);
-      if (!whole) block.open = now;
+      if (!whole) block.open = now && !(busy && block.closest('[data-aside]'));
       if (block.closest('[data-only]')) show(block, now);
     });
     if (!one('.week[open]') && !whole) {
@@ -119,18 +121,21 @@
     });
   }
 
-  // The sessions of this week, or of the next one, on the first page.
+  // The sessions of this week, or of the next one, on the first page; of the next session also its subjects.
+  function current(day) {
+    var list = all('template[data-week]');
+    return list.filter(function (node) { return holds(node, day); })[0] || list.filter(function (node) { return node.dataset.from > day; })[0];
+  }
   function week(day) {
     var box = one('[data-week-now]');
     if (!box) return;
-    var list = all('template[data-week]');
-    var now = list.filter(function (node) { return holds(node, day); })[0];
-    var next = now || list.filter(function (node) { return node.dataset.from > day; })[0];
+    var next = current(day);
     box.textContent = '';
     if (next) box.append(next.content.cloneNode(true));
-    if (next && !now) write(one('h2', box), box.dataset.later);
+    if (next && !holds(next, day)) write(one('h2 span', box), box.dataset.later);
+    all('[data-date]', box).some(function (session) { return session.dataset.date >= day && (session.className = 'on'); });
     show(box, next);
-    show(one('[data-plain]', box.parentNode), !next);
+    show(box.parentNode, next);
     boxes(box);
   }
 
@@ -163,13 +168,19 @@
       write(sign, words[is]);
     });
     all('[data-next]').forEach(function (box) {
-      var left = 0;
+      // The next task, and of the others those that are due by the end of the week: two, and how many more.
+      var left = 0, due = 0, week = current(day), more = one('[data-more]', box);
       all('[data-task]', box).forEach(function (task) {
         var is = task.dataset.is, waits = task.dataset.gate === 'target' && plan.gateReady !== 'true';
-        var next = is !== 'done' && is !== 'passed' && !waits && left < 3;
+        var next = is !== 'done' && is !== 'passed' && !waits;
+        var also = next && left > 0 && (is !== 'open' || (week && task.dataset.due <= week.dataset.until));
         if (next) left += 1;
-        show(task, next);
+        if (also) due += 1;
+        show(task, next && (left === 1 || (also && due <= 2)));
+        task.classList.toggle('also', !!also);
       });
+      show(more, due > 2);
+      write(more, fill(more.dataset[due === 3 ? 'one' : 'many'], { n: due - 2 }));
       var gate = left === 0 && day >= plan.target;
       show(one('[data-next-gate]', box), gate);
       show(one('[data-next-none]', box), left === 0 && !gate);
