@@ -466,6 +466,8 @@ pub struct Schedule {
     pub timeline_rows: Vec<Row>,
     /// Month grids.
     pub months: Vec<Month>,
+    /// What their days are: the kinds that occur, for the legend.
+    pub day_kinds: Vec<&'static str>,
     /// Weekday headings of the grids.
     pub weekdays: Vec<Weekday>,
     /// Phases with their dates.
