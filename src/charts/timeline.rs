@@ -142,7 +142,7 @@ fn numbers(canvas: &mut Canvas, stretches: &[Stretch]) {
 /// The names of stretches in the bar, in one or two lines; where a name does not fit, its end and the name.
 fn names(canvas: &mut Canvas, stretches: &[Stretch]) -> Vec<(Across, String)> {
     let mut left = Vec::new();
-    for Stretch { area, name, number, fill, .. } in
+    for Stretch { class, area, name, number, fill } in
         stretches.iter().filter(|stretch| !stretch.name.is_empty())
     {
         let room = area.width - wide_pixels(8);
@@ -163,7 +163,7 @@ fn names(canvas: &mut Canvas, stretches: &[Stretch]) -> Vec<(Across, String)> {
         } else if let Some(number) = number {
             canvas.text(Anchor::Middle, middle, TOP + BAR / 2 + 5, &number.to_string());
             left.push((area.x + area.width, format!("{number} {name}")));
-        } else {
+        } else if *class != "c-before" {
             left.push((area.x + area.width, name.clone()));
         }
     }
