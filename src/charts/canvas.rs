@@ -24,6 +24,20 @@ pub(super) fn text_width(text: &str) -> Across {
     pixels(letters * LETTER)
 }
 
+/// The least width of a wide picture, in pixels; the theme shows its groups `on-wide` from there on, and below
+/// it those `on-narrow`.
+const WIDE: i64 = 640;
+
+/// How much of the width a number of pixels takes on the least wide picture.
+pub(super) fn wide_pixels(n: i64) -> Across {
+    n * WHOLE / WIDE
+}
+
+/// How much of the width a text takes on the least wide picture, about.
+pub(super) fn wide_text(text: &str) -> Across {
+    wide_pixels(i64::try_from(text.chars().count()).unwrap_or(0) * LETTER)
+}
+
 /// A part of a whole as a place across.
 pub(super) fn part(n: i64, of: i64, width: Across) -> Across {
     if of == 0 { 0 } else { n * width / of }
@@ -127,11 +141,9 @@ impl Canvas {
     }
 
     /// An upright line.
-    pub(super) fn upright(&mut self, class: &str, x: Across, from: i64, to: i64) {
+    pub(super) fn upright(&mut self, x: Across, from: i64, to: i64) {
         let x = percent(x);
-        self.add(format_args!(
-            r#"<line class="{class}" x1="{x}" x2="{x}" y1="{from}" y2="{to}" stroke="currentColor"/>"#
-        ));
+        self.add(format_args!(r#"<line x1="{x}" x2="{x}" y1="{from}" y2="{to}" stroke="currentColor"/>"#));
     }
 
     /// A dashed line across.
@@ -145,12 +157,30 @@ impl Canvas {
 
     /// A text whose line stands at `y`.
     pub(super) fn text(&mut self, anchor: Anchor, x: Across, y: i64, text: &str) {
+        self.written("", anchor, x, y, text);
+    }
+
+    /// The same over a pattern, on a ground of its own.
+    pub(super) fn text_on_ground(&mut self, anchor: Anchor, x: Across, y: i64, text: &str) {
+        self.written(r#" class="on-ground""#, anchor, x, y, text);
+    }
+
+    fn written(&mut self, class: &str, anchor: Anchor, x: Across, y: i64, text: &str) {
         let anchor = match anchor {
             Anchor::Start => "",
             Anchor::Middle => r#" text-anchor="middle""#,
             Anchor::End => r#" text-anchor="end""#,
         };
-        self.add(format_args!(r#"<text x="{}" y="{y}"{anchor}>{}</text>"#, percent(x), escape(text)));
+        self.add(format_args!(r#"<text{class} x="{}" y="{y}"{anchor}>{}</text>"#, percent(x), escape(text)));
+    }
+
+    /// Begins a group that is shown on some widths only; [`Canvas::close`] ends it.
+    pub(super) fn open(&mut self, class: &str) {
+        self.add(format_args!(r#"<g class="{class}">"#));
+    }
+
+    pub(super) fn close(&mut self) {
+        self.add(format_args!("</g>"));
     }
 
     /// A sign of 16 pixels round a place.

@@ -57,7 +57,7 @@ pub fn ratings(ratings: &Ratings, pen: &Pen) -> Svg {
     for (n, mock) in mocks.iter().enumerate() {
         canvas.text(Anchor::Middle, middle(n), y + 12, &mock.label);
     }
-    let (n, pass) = (mocks.len().to_string(), ratings.pass.to_string());
-    let about = pen.strings.say("chart.ratings.about", &[("n", &n), ("pass", &pass)]);
+    let (mocks, pass) = (pen.strings.count("count.mock", mocks.len()), ratings.pass.to_string());
+    let about = pen.strings.say("chart.ratings.about", &[("mocks", &mocks), ("pass", &pass)]);
     canvas.finish("chart-ratings", y + 20, "", pen.strings.text("chart.ratings.title"), &about)
 }

@@ -21,7 +21,7 @@ pub use checks::{CheckRow, Checks, checks};
 pub use gate::{GateMark, gate};
 pub use hours::{HoursWeek, hours};
 pub use mocks::{HeldMock, Ratings, ratings};
-pub use scores::{Score, scores};
+pub use scores::{Score, bar, scores};
 pub use timeline::{Timeline, timeline};
 
 /// A finished picture: markup that a template prints as it is. Empty where there is nothing to show.

@@ -1,5 +1,7 @@
 //! Scores of the named principles, as bars of five.
 
+use std::fmt::Write as _;
+
 use super::canvas::{Anchor, Area, Canvas, Fill, WHOLE, text_width};
 use super::{Pen, Svg};
 
@@ -40,4 +42,24 @@ pub fn scores(scores: &[Score], pen: &Pen) -> Svg {
     }
     let about = pen.strings.both(&said);
     canvas.finish("chart-scores", y - 14, "", pen.strings.text("chart.scores.title"), &about)
+}
+
+/// One score as a small bar that stands beside its words in a line; nothing without a score. It says what the
+/// words say, so it is no picture of its own.
+#[must_use]
+pub fn bar(score: u8) -> Svg {
+    if score == 0 {
+        return Svg::default();
+    }
+    let mut svg = String::from(r#"<svg class="bar" width="64" height="12" aria-hidden="true">"#);
+    for n in 0..MOST {
+        let fill = if n < score { "currentColor" } else { "none" };
+        let x = 13 * u32::from(n) + 1;
+        let _ = write!(
+            svg,
+            r#"<rect x="{x}" y="1" width="10" height="10" fill="{fill}" stroke="currentColor"/>"#
+        );
+    }
+    svg.push_str("</svg>");
+    Svg(svg)
 }

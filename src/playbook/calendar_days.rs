@@ -21,6 +21,13 @@ pub(super) fn months(writer: &Writer) -> Vec<view::Month> {
     months
 }
 
+/// The kinds of days that some months have, in the order of the legend.
+pub(super) fn legend(months: &[view::Month]) -> Vec<&'static str> {
+    const ALL: [&str; 9] = ["study", "due", "marker", "earliest", "target", "off", "pause", "hold", "rewarm"];
+    let days = || months.iter().flat_map(|month| &month.weeks).flatten();
+    ALL.into_iter().filter(|kind| days().any(|day| day.kinds.contains(kind))).collect()
+}
+
 /// The weekdays in the order of the grids.
 pub(super) fn weekdays(writer: &Writer) -> Vec<view::Weekday> {
     let first = week_of(writer, writer.plan.dates.start);

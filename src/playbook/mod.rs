@@ -1,5 +1,6 @@
 //! From a plan to the pages of a playbook, as typed views: what each page says, nothing of HTML.
 
+mod brief;
 mod calendar_days;
 mod cases;
 mod feedback;

@@ -1,5 +1,6 @@
 //! Principles: the index of all, and a page for each that was named.
 
+use crate::charts::Svg;
 use crate::guide::PrincipleId;
 use crate::guide::module::{Drill as Exercise, Pair as Versions, Principle as Module, Question as Asked};
 use crate::guide::rules::TierName;
@@ -43,6 +44,7 @@ fn other(writer: &Writer, id: PrincipleId) -> Brief {
         tier: TierName::Other.word(),
         tier_words: String::new(),
         score: 0,
+        bar: Svg::default(),
         quota: 0,
         ready: cover.map_or(0, |(_, stories)| stories.len()),
         why: String::new(),

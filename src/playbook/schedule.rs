@@ -12,10 +12,12 @@ use super::writer::Writer;
 
 pub(super) fn view(writer: &Writer) -> Schedule {
     let (plan, voice) = (writer.plan, writer.voice);
+    let months = calendar_days::months(writer);
     Schedule {
         timeline: pictures::timeline(writer),
         timeline_rows: timeline_rows(plan, voice),
-        months: calendar_days::months(writer),
+        day_kinds: calendar_days::legend(&months),
+        months,
         weekdays: calendar_days::weekdays(writer),
         phases: phases(writer),
         weeks: weeks(writer),

@@ -4,7 +4,6 @@ use crate::date::{Days, plus};
 use crate::plan::{Plan, WeekKind};
 
 use super::gate;
-use super::pictures;
 use super::view::{KeyDate, Position, Start};
 use super::voice::Voice;
 use super::weeks::{phases, weeks};
@@ -21,7 +20,6 @@ pub(super) fn view(writer: &Writer) -> Start {
         dates: key_dates(writer),
         focus: writer.focus_lines(),
         watch: writer.watch_lines(),
-        scores: pictures::scores(writer, "start"),
         gate_passed: passed,
         gate_of: of,
         gate_date: gate::results(writer),

@@ -283,6 +283,8 @@ pub struct TaskLine {
     pub id: String,
     /// Its title.
     pub title: Html,
+    /// Its title in short; empty if it is short.
+    pub brief: String,
     /// Where it stands on the checklist.
     pub href: String,
     /// ISO.
@@ -318,6 +320,8 @@ pub struct FocusLine {
     pub tier_words: String,
     /// Its score, 0 if none is shown.
     pub score: u8,
+    /// The score as a bar; empty if none is shown.
+    pub bar: Svg,
     /// Stories that must be ready.
     pub quota: usize,
     /// Stories that are.
@@ -343,8 +347,6 @@ pub struct Start {
     pub focus: Vec<FocusLine>,
     /// Watched principles.
     pub watch: Vec<FocusLine>,
-    /// Scores as a picture; empty where none is shown.
-    pub scores: Svg,
     /// Gate checks that pass of the seven that do not depend on the day.
     pub gate_passed: usize,
     /// How many checks do not depend on the day.
@@ -445,6 +447,8 @@ pub struct Block {
     pub label: String,
     /// What it is about.
     pub subject: String,
+    /// The same where there is little room.
+    pub brief: String,
     /// Where that is; empty if the week has a link to it already.
     pub href: String,
     /// In words.
@@ -462,6 +466,8 @@ pub struct Schedule {
     pub timeline_rows: Vec<Row>,
     /// Month grids.
     pub months: Vec<Month>,
+    /// What their days are: the kinds that occur, for the legend.
+    pub day_kinds: Vec<&'static str>,
     /// Weekday headings of the grids.
     pub weekdays: Vec<Weekday>,
     /// Phases with their dates.

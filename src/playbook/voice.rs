@@ -59,8 +59,9 @@ impl<'a> Voice<'a> {
         self.dates.range(days)
     }
 
+    /// Hours with their unit; a line never breaks between the two.
     pub(super) fn hours(&self, halves: u32) -> String {
-        self.strings.hours(halves)
+        self.strings.hours(halves).replace(' ', "\u{a0}")
     }
 
     pub(super) fn month(&self, day: Date) -> String {

@@ -3,6 +3,7 @@
 use crate::guide::rules::Activity;
 use crate::plan::{Block, Reason, Session, Subject, Week, WeekKind};
 
+use super::brief::brief;
 use super::view;
 use super::writer::Writer;
 
@@ -164,6 +165,7 @@ fn block_view(writer: &Writer, block: &Block) -> view::Block {
     view::Block {
         activity: block.activity.word(),
         label: voice.activity(block.activity),
+        brief: brief(&subject).to_owned(),
         subject,
         href,
         hours: voice.hours(block.halves),

@@ -2,12 +2,14 @@
 
 use jiff::civil::Date;
 
+use crate::charts;
 use crate::guide::PrincipleId;
 use crate::guide::markdown::{Fill, Html, Placeholder, Prose, Target};
 use crate::guide::module::{Module, Part, Show};
 use crate::guide::rules::TierName;
 use crate::plan::{Chosen, Done, Plan, PlannedTask, Reason, Subject};
 
+use super::brief::brief;
 use super::view;
 use super::voice::Voice;
 
@@ -193,6 +195,7 @@ impl Writer<'_> {
             tier: chosen.tier.word(),
             tier_words: self.voice.tier(chosen.tier),
             score,
+            bar: charts::bar(score),
             quota: chosen.quota,
             ready: chosen.ready,
             why: self.reason(&chosen.why),
@@ -215,10 +218,13 @@ impl Writer<'_> {
 
     pub(super) fn task_line(&self, order: usize) -> view::TaskLine {
         let planned = &self.plan.tasks[order];
+        let title = self.plain(self.plan.title(planned));
+        let short = brief(&title);
         let until = planned.task.useful_until.map(|n| crate::date::plus(self.plan.dates.rejection, n));
         view::TaskLine {
             id: planned.id.clone(),
             title: self.inline(self.plan.title(planned)),
+            brief: if short == title { String::new() } else { short.to_owned() },
             href: self.task_href(planned),
             due: planned.due.to_string(),
             due_words: self.voice.long(planned.due),

@@ -63,12 +63,13 @@ function look() {
   const range = (node) => ({ from: node.dataset.from, until: node.dataset.until });
   return {
     plan: { ...plan },
-    blocks: all('details.dated').map((node) => ({ ...range(node), open: node.open, week: node.matches('.week') })),
+    blocks: all('details.dated').map((node) => ({ ...range(node), open: node.open, week: node.matches('.week'), aside: node.closest('[data-aside]') !== null })),
     current: all('[data-current]').map((node) => ({ ...range(node), marked: node.getAttribute('aria-current') === 'date' && node.querySelectorAll('.now-mark').length === 1 })),
     positions: all('[data-position] > p').map((node) => ({ ...range(node), shown: !node.hidden, text: node.textContent })),
     counts: all('[data-days-to]').map((node) => ({ to: node.dataset.daysTo, until: node.dataset.daysUntil, text: node.textContent })),
     tasks: all('[data-task]').map((node) => ({ ...node.dataset, shown: !node.hidden, next: !!node.closest('[data-next]'), text: node.querySelector('.state')?.textContent })),
     gate: all('[data-next-gate]').map((node) => !node.hidden),
+    more: all('[data-more]').map((node) => (node.hidden ? 0 : parseInt(node.textContent.replace(/\D+/, ''), 10)))[0],
     week: all('[data-week-now]').map((box) => (box.hidden ? '' : box.querySelector('a[href*="#"]')?.getAttribute('href'))),
     weeks: all('template[data-week]').map((node) => ({ ...range(node), href: node.content.querySelector('a[href*="#"]')?.getAttribute('href') })),
     words: { ...document.getElementById('words').dataset },
@@ -96,7 +97,8 @@ function expect(seen, day, what, tally) {
   const anyWeek = seen.blocks.some((block) => block.week && holds(block, day));
   const following = anyWeek ? undefined : seen.blocks.find((block) => block.week && block.from > day);
   const wrong = (list, should) => list.filter((one) => !should(one));
-  tally.same(`${what}: blocks`, wrong(seen.blocks, (block) => block.open === (holds(block, day) || block === following)), []);
+  const week = seen.weeks.find((one) => holds(one, day)) ?? seen.weeks.find((one) => one.from > day);
+  tally.same(`${what}: blocks`, wrong(seen.blocks, (block) => block.open === ((holds(block, day) && !(block.aside && day <= seen.plan.target)) || block === following)), []);
   tally.same(`${what}: marked now`, wrong(seen.current, (one) => one.marked === holds(one, day)), []);
   tally.same(`${what}: countdowns`, wrong(seen.counts, ({ to, until, text }) => {
     if (until > to && day > to && day <= until) return text === seen.words.now;
@@ -111,11 +113,12 @@ function expect(seen, day, what, tally) {
   const plan = begun ? { ...seen.plan, lateFrom: '' } : seen.plan;
   tally.same(`${what}: states of tasks`, wrong(seen.tasks, (task) => task.is === state(task, plan, day)).map((task) => [task.task, task.is, state(task, plan, day)]), []);
   const ready = seen.plan.gateReady === 'true';
-  const left = seen.tasks.filter((task) => task.next && !['done', 'passed'].includes(state(task, plan, day)) && (ready || task.gate !== 'target')).slice(0, 3);
-  tally.same(`${what}: next`, seen.tasks.filter((task) => task.next && task.shown).map((task) => task.task), left.map((task) => task.task));
+  const left = seen.tasks.filter((task) => task.next && !['done', 'passed'].includes(state(task, plan, day)) && (ready || task.gate !== 'target'));
+  const also = left.slice(1).filter((task) => state(task, plan, day) !== 'open' || task.due <= week?.until);
+  tally.same(`${what}: next`, seen.tasks.filter((task) => task.next && task.shown).map((task) => task.task), [...left.slice(0, 1), ...also.slice(0, 2)].map((task) => task.task));
+  if (seen.more !== undefined) tally.same(`${what}: how many more`, seen.more, Math.max(0, also.length - 2));
   if (seen.gate.length) tally.same(`${what}: open the gate`, seen.gate[0], left.length === 0 && day >= seen.plan.target);
   if (seen.week.length) {
-    const week = seen.weeks.find((one) => holds(one, day)) ?? seen.weeks.find((one) => one.from > day);
     tally.same(`${what}: this week`, seen.week[0], week?.href ?? '');
   }
 }

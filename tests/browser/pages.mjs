@@ -5,6 +5,9 @@ import { htmlFiles } from './weights.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// What colours, sizes and places decide. All else is the same page in the dark and in forced colours, where it
+// is not asked again.
+const LOOKS = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'css-orientation-lock', 'aria-hidden-focus', 'focus-order-semantics'];
 const MODES = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
@@ -27,10 +30,9 @@ export async function open(browser, options) {
   return { context, page, wrong };
 }
 
-export async function pages(browser, book, full, tally) {
-  const runs = full
-    ? Object.keys(MODES).flatMap((mode) => [360, 1280].map((width) => ({ mode, width })))
-    : [{ mode: 'light', width: 360 }];
+export async function pages(browser, book, { full, wide }, tally) {
+  const modes = full ? Object.keys(MODES) : ['light'];
+  const runs = modes.flatMap((mode) => (full || wide ? [360, 1280] : [360]).map((width) => ({ mode, width })));
   await Promise.all(runs.slice(0, 2).map((_, worker) => walk(browser, book, runs.filter((_, n) => n % 2 === worker), tally)));
   if (full) await withoutScript(browser, book, tally);
 }
@@ -45,13 +47,15 @@ async function walk(browser, book, runs, tally) {
         wrong.length = 0;
         await page.goto(from + file);
         await looks(page, what, tally);
-        for (const narrow of width === 360 ? [320, 640] : []) {
-          await page.setViewportSize({ width: narrow, height: 800 });
-          await sideways(page, `${what} at ${narrow}`, tally);
+        if (width === 360 && mode === 'light') {
+          for (const narrow of [320, 640]) {
+            await page.setViewportSize({ width: narrow, height: 800 });
+            await sideways(page, `${what} at ${narrow}`, tally);
+          }
+          await page.setViewportSize({ width, height: 800 });
         }
-        await page.setViewportSize({ width, height: 800 });
         // The print page holds what all others hold: one mode is enough for it.
-        if (file !== 'print.html' || (mode === 'light' && width === 1280)) await axe(page, what, tally);
+        if (file !== 'print.html' || (mode === 'light' && width === 1280)) await axe(page, what, tally, mode === 'light' ? undefined : LOOKS);
         tally.check(`${what}: nothing goes wrong`, wrong.length === 0, wrong.join('\n'));
       });
     }
@@ -59,7 +63,7 @@ async function walk(browser, book, runs, tally) {
   }
 }
 
-async function looks(page, what, tally) {
+export async function looks(page, what, tally) {
   await sideways(page, what, tally);
   const found = await page.evaluate(() => {
     const ids = [...document.querySelectorAll('[id]')].map((node) => node.id);
@@ -79,9 +83,10 @@ async function sideways(page, what, tally) {
   tally.check(`${what}: no sideways scroll`, wide <= room, `${wide} in ${room}`);
 }
 
-async function axe(page, what, tally) {
+export async function axe(page, what, tally, rules) {
   await page.evaluate(AXE);
-  const found = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'], preload: false }), TAGS);
+  const only = rules ? { type: 'rule', values: rules } : { type: 'tag', values: TAGS };
+  const found = await page.evaluate((runOnly) => window.axe.run(document, { runOnly, resultTypes: ['violations'], preload: false }), only);
   const words = found.violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join('\n  ')}`);
   tally.check(`${what}: axe finds nothing`, words.length === 0, words.join('\n'));
 }

@@ -1,10 +1,12 @@
 // Opens built playbooks in Chromium and says what is wrong with them.
 //
-//   node run.mjs FOLDER [--full ID,ID] [--clock ID]
+//   node run.mjs FOLDER [--full IDS] [--wide IDS] [--phone IDS] [--clock IDS] [--use IDS]
 //
-// FOLDER holds one folder a playbook. Those of --full (by default the first two) are opened in every mode
-// and width, by file:// and below a path of a server; the others once. --clock names the playbook whose
-// dates are walked through (by default the first). The last line is "N passed, N failed".
+// FOLDER holds one folder a playbook. Those of --full (by default the first two) are opened in every mode and
+// width, by file:// and below a path of a server; those of --wide at both widths, the others once. --phone
+// names those whose first page is measured on every day of the plan (by default all), --clock those whose dates
+// are walked through (by default the first), --use those that are ticked, searched and rehearsed with (those of
+// --clock). IDS are divided by commas, or "none". The last line is "N passed, N failed".
 import { readdirSync, existsSync } from 'node:fs';
 import { resolve, join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -15,17 +17,22 @@ import { weights } from './weights.mjs';
 import { clock } from './clock.mjs';
 import { use } from './use.mjs';
 import { paper } from './paper.mjs';
+import { phone } from './phone.mjs';
 
 const options = process.argv.slice(2);
 const option = (name) => (options.includes(name) ? options[options.indexOf(name) + 1] : '');
 const folder = resolve(options[0] ?? 'public');
 const ids = readdirSync(folder).filter((id) => existsSync(join(folder, id, 'index.html'))).sort();
-const full = option('--full') ? option('--full').split(',') : ids.slice(0, 2);
-const walked = option('--clock') || ids[0];
+const several = (name, without) => (options.includes(name) ? option(name).split(',').filter((id) => id !== 'none') : without);
+const full = several('--full', ids.slice(0, 2));
+const wide = several('--wide', []);
+const phones = several('--phone', ids);
+const walked = several('--clock', ids.slice(0, 1));
+const used = several('--use', walked);
 
 const tally = new Tally();
 tally.check('there are playbooks to test', ids.length > 0);
-for (const id of [...full, walked]) tally.check(`${id} is there`, ids.includes(id));
+for (const id of [...full, ...wide, ...phones, ...walked, ...used]) tally.check(`${id} is there`, ids.includes(id));
 
 if (tally.failed === 0) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
@@ -34,12 +41,11 @@ if (tally.failed === 0) {
     for (const id of ids) {
       const book = { id, folder: join(folder, id), file: `file://${join(folder, id)}/`, web: `${server.address}${id}/` };
       weights(book, tally);
-      await pages(browser, book, full.includes(id), tally);
+      if (phones.includes(id)) await phone(browser, book, tally);
+      await pages(browser, book, { full: full.includes(id), wide: wide.includes(id) }, tally);
       if (full.includes(id)) await paper(browser, book, tally);
-      if (id === walked) {
-        await clock(browser, book, tally);
-        await use(browser, book, tally);
-      }
+      if (walked.includes(id)) await clock(browser, book, tally);
+      if (used.includes(id)) await use(browser, book, tally);
     }
   } finally {
     await browser.close();

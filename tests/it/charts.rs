@@ -143,7 +143,7 @@ fn what_people_wrote_stands_as_text() {
             document.descendants().filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")));
         texts.filter_map(|node| node.text()).map(str::to_owned).collect::<Vec<_>>()
     };
-    assert!(text("timeline").contains(&"Integrate <feedback> & more".to_owned()));
+    assert!(text("timeline").contains(&"1 · Integrate <feedback> & more".to_owned()));
     assert!(text("hours").contains(&"hold \"<1>\"".to_owned()));
     assert!(text("scores").contains(&" '<b>".to_owned()));
     assert!(text("checks").contains(&"a-very-lon…".to_owned()));
@@ -203,7 +203,7 @@ fn stretches_of_the_timeline_follow_each_other_and_letters_do_not_overlap() {
         .filter(|node| node.text().is_some_and(|text| text.len() == 1 && text >= "A"))
         .map(|node| (node.attribute("y").unwrap().parse().unwrap(), share(&node, "x")))
         .collect();
-    assert_eq!(letters.len(), 5);
+    assert_eq!(letters.len(), 6);
     for (n, (y, x)) in letters.iter().enumerate() {
         assert!(letters[..n].iter().all(|(line, other)| line != y || x - other > 4.0), "{letters:?}");
     }

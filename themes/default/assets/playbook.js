@@ -1,6 +1,6 @@
 // What a page does on the day it is opened: picks today's blocks, counts days, remembers ticks.
 // Everything it needs stands in the page: dates in data attributes, words on the template `words`.
-(function () {
+(() => {
   'use strict';
   var main = document.querySelector('main[data-playbook-id]');
   var store = document.getElementById('words');
@@ -10,12 +10,12 @@
   document.documentElement.classList.add('script');
   var whole = document.querySelector('.print-part') !== null;
 
-  function all(query, within) { return Array.prototype.slice.call((within || document).querySelectorAll(query)); }
+  function all(query, within) { return [...(within || document).querySelectorAll(query)]; }
   function one(query, within) { return (within || document).querySelector(query); }
   function show(node, yes) { if (node) node.hidden = !yes; }
   function write(node, text) { if (node && node.textContent !== text) node.textContent = text; }
   function fill(text, facts) {
-    return text.replace(/\{([a-z]+)\}/g, function (whole, name) { return name in facts ? facts[name] : whole; });
+    return text.replace(/\{([a-z]+)\}/g, (whole, name) => name in facts ? facts[name] : whole);
   }
   function say(text) { write(one('[data-say]'), text); }
 
@@ -30,7 +30,7 @@
     var on = node.dataset;
     return (!on.from || on.from <= day) && (!on.until || day <= on.until);
   }
-  function count(n, form) { return fill(words[form + (n === 1 ? 'One' : 'Many')], { n: n }); }
+  function count(n, form) { return fill(words[form + (n === 1 ? 'One' : 'Many')], { n }); }
   function distance(n) {
     if (n === 0) return words.today;
     if (n === 1) return words.tomorrow;
@@ -55,26 +55,27 @@
   function ticks() {
     var found = {};
     try {
-      for (var i = 0; i < localStorage.length; i++) {
-        var name = localStorage.key(i);
-        if (name.indexOf(prefix) === 0) found[name.slice(prefix.length).replace(':', '/')] = localStorage.getItem(name);
+      for (var name of Object.keys(localStorage)) {
+        if (name.startsWith(prefix)) found[name.slice(prefix.length).replace(':', '/')] = localStorage.getItem(name);
       }
     } catch (error) { /* Then those kept in the page are all there are. */ }
-    Object.keys(kept).forEach(function (key) { if (kept[key]) found[key] = kept[key]; else delete found[key]; });
+    Object.keys(kept).forEach(key => { if (kept[key]) found[key] = kept[key]; else delete found[key]; });
     return found;
   }
 
   // Dated blocks: the one that holds today is open, the others are closed; on the print page all stay open.
+  // A note that stands aside waits closed while the plan runs.
   function blocks(day) {
-    all('details.dated').forEach(function (block) {
+    var busy = day <= plan.target;
+    all('details.dated').forEach(block => {
       var now = holds(block, day);
-      if (!whole) block.open = now;
+      if (!whole) block.open = now && !(busy && block.closest('[data-aside]'));
       if (block.closest('[data-only]')) show(block, now);
     });
     if (!one('.week[open]') && !whole) {
-      all('.week').some(function (week) { return week.dataset.from > day && (week.open = true); });
+      all('.week').some(week => week.dataset.from > day && (week.open = true));
     }
-    all('[data-current]').forEach(function (node) {
+    all('[data-current]').forEach(node => {
       var mark = one('.now-mark', node);
       if (mark) mark.remove();
       node.removeAttribute('aria-current');
@@ -85,8 +86,8 @@
       mark.textContent = words.now;
       (one('summary, th', node) || node).append(' ', mark);
     });
-    all('table[data-month]').forEach(function (month) {
-      all('td', month).forEach(function (cell) {
+    all('table[data-month]').forEach(month => {
+      all('td', month).forEach(cell => {
         var here = day.slice(0, 7) === month.dataset.month && parseInt(cell.textContent, 10) === +day.slice(8);
         if (here) cell.setAttribute('aria-current', 'date'); else cell.removeAttribute('aria-current');
       });
@@ -94,24 +95,24 @@
   }
 
   function counts(day) {
-    all('[data-days-to]').forEach(function (node) {
+    all('[data-days-to]').forEach(node => {
       var from = node.dataset.daysTo, until = node.dataset.daysUntil || from;
       write(node, from < day && day <= until ? words.now : distance(days(day, day > until ? until : from)));
     });
-    all('[data-today]').forEach(function (node) { write(node, day); });
-    all('[data-position]').forEach(function (box) {
+    all('[data-today]').forEach(node => write(node, day));
+    all('[data-position]').forEach(box => {
       show(box, true);
-      all('p', box).forEach(function (line) {
+      all('p', box).forEach(line => {
         var to = line.dataset.countsTo, n = to ? days(day, to) : 0;
         line.says = line.says || line.textContent;
         show(line, holds(line, day));
         write(line, fill(words.day, { n: days(plan.rejection, day) }) + ' · ' + fill(line.says, { days: count(n, 'days'), when: distance(n) }));
       });
     });
-    all('[data-passes]').forEach(function (node) {
+    all('[data-passes]').forEach(node => {
       write(node, node.closest('[data-passes-from]').dataset.passesFrom <= day ? node.dataset.passes : node.dataset.open);
     });
-    all('svg[data-from]').forEach(function (svg) {
+    all('svg[data-from]').forEach(svg => {
       var line = one('.today', svg), on = svg.dataset;
       if (!line) return;
       line.setAttribute('visibility', holds(svg, day) ? 'visible' : 'hidden');
@@ -119,18 +120,21 @@
     });
   }
 
-  // The sessions of this week, or of the next one, on the first page.
+  // The sessions of this week, or of the next one, on the first page; of the next session also its subjects.
+  function current(day) {
+    var list = all('template[data-week]');
+    return list.find(node => holds(node, day)) || list.find(node => node.dataset.from > day);
+  }
   function week(day) {
     var box = one('[data-week-now]');
     if (!box) return;
-    var list = all('template[data-week]');
-    var now = list.filter(function (node) { return holds(node, day); })[0];
-    var next = now || list.filter(function (node) { return node.dataset.from > day; })[0];
+    var next = current(day);
     box.textContent = '';
     if (next) box.append(next.content.cloneNode(true));
-    if (next && !now) write(one('h2', box), box.dataset.later);
+    if (next && !holds(next, day)) write(one('h2 span', box), box.dataset.later);
+    all('[data-date]', box).some(session => session.dataset.date >= day && (session.className = 'on'));
     show(box, next);
-    show(one('[data-plain]', box.parentNode), !next);
+    show(box.parentNode, next);
     boxes(box);
   }
 
@@ -151,8 +155,8 @@
   }
   function tasks(day) {
     var list = all('[data-task]');
-    var begun = list.some(isDone) || Object.keys(ticks()).some(function (key) { return key.indexOf('task/') === 0; });
-    list.forEach(function (task) {
+    var begun = list.some(isDone) || Object.keys(ticks()).some(key => key.startsWith('task/'));
+    list.forEach(task => {
       var is = state(task, day, begun), sign = one('.state', task);
       task.dataset.is = is;
       if (!sign) {
@@ -162,14 +166,20 @@
       sign.className = 'state ' + is;
       write(sign, words[is]);
     });
-    all('[data-next]').forEach(function (box) {
-      var left = 0;
-      all('[data-task]', box).forEach(function (task) {
+    all('[data-next]').forEach(box => {
+      // The next task, and of the others those that are due by the end of the week: two, and how many more.
+      var left = 0, due = 0, week = current(day), more = one('[data-more]', box);
+      all('[data-task]', box).forEach(task => {
         var is = task.dataset.is, waits = task.dataset.gate === 'target' && plan.gateReady !== 'true';
-        var next = is !== 'done' && is !== 'passed' && !waits && left < 3;
+        var next = is !== 'done' && is !== 'passed' && !waits;
+        var also = next && left > 0 && (is !== 'open' || (week && task.dataset.due <= week.dataset.until));
         if (next) left += 1;
-        show(task, next);
+        if (also) due += 1;
+        show(task, next && (left === 1 || (also && due <= 2)));
+        task.classList.toggle('also', !!also);
       });
+      show(more, due > 2);
+      write(more, fill(more.dataset[due === 3 ? 'one' : 'many'], { n: due - 2 }));
       var gate = left === 0 && day >= plan.target;
       show(one('[data-next-gate]', box), gate);
       show(one('[data-next-none]', box), left === 0 && !gate);
@@ -180,23 +190,23 @@
     var box = one('[data-progress]');
     if (!box) return;
     var planned = 0, ticked = 0, done = 0, list = all('article[data-task]');
-    all('[data-session]', box).forEach(function (session) {
+    all('[data-session]', box).forEach(session => {
       var hours = +session.value, key = session.dataset.session;
       if (key <= day) planned += hours;
       if (session.dataset.done === 'done' || get('session/' + key)) ticked += hours;
     });
-    list.forEach(function (task) { if (isDone(task)) done += 1; });
-    all('[data-hours]', box).forEach(function (node) { write(node, fill(node.dataset.words, { planned: planned, ticked: ticked })); });
-    all('[data-count]', box).forEach(function (node) { write(node, fill(node.dataset.words, { done: done, n: list.length })); });
+    list.forEach(task => { if (isDone(task)) done += 1; });
+    all('[data-hours]', box).forEach(node => { write(node, fill(node.dataset.words, { planned, ticked })); });
+    all('[data-count]', box).forEach(node => { write(node, fill(node.dataset.words, { done, n: list.length })); });
   }
 
   // Boxes.
   function boxes(within) {
-    all('input[data-tick]', within).forEach(function (box) {
+    all('input[data-tick]', within).forEach(box => {
       if (!box.disabled) box.checked = !!get(box.dataset.tick);
     });
   }
-  document.addEventListener('change', function (event) {
+  document.addEventListener('change', event => {
     var box = event.target;
     if (!box.dataset || !box.dataset.tick) return;
     put(box.dataset.tick, box.checked ? today() : '');
@@ -233,12 +243,12 @@
 
   // Paper: closed blocks open for it, and close again.
   var closed = [];
-  addEventListener('beforeprint', function () {
+  addEventListener('beforeprint', () => {
     closed = all('details:not([open])');
-    closed.forEach(function (node) { node.open = true; });
+    closed.forEach(node => { node.open = true; });
   });
-  addEventListener('afterprint', function () {
-    closed.forEach(function (node) { node.open = false; });
+  addEventListener('afterprint', () => {
+    closed.forEach(node => { node.open = false; });
     closed = [];
     document.body.classList.remove('print-sheet');
   });
@@ -246,20 +256,20 @@
   // Copying; the button stays hidden where the browser cannot.
   var canCopy = navigator.clipboard && navigator.clipboard.writeText;
   function copy(button, text) {
-    navigator.clipboard.writeText(text).then(function () {
+    navigator.clipboard.writeText(text).then(() => {
       var label = button.textContent;
       say(words.copied);
       if (label === words.copied) return;
       button.textContent = words.copied;
-      setTimeout(function () { button.textContent = label; }, 2000);
-    }, function () { show(button, false); });
+      setTimeout(() => { button.textContent = label; }, 2000);
+    }, () => { show(button, false); });
   }
 
   // Progress as a file: out, in, and as lines for the profile.
   var parts = { task: 'done', session: 'sessions', story: 'stories', drill: 'drills' };
   function gather() {
     var found = ticks(), made = { done: {}, sessions: {}, stories: {}, drills: {} };
-    Object.keys(found).sort().forEach(function (key) {
+    Object.keys(found).sort().forEach(key => {
       var at = key.indexOf('/'), part = parts[key.slice(0, at)];
       if (part) made[part][key.slice(at + 1)] = found[key];
     });
@@ -267,10 +277,10 @@
   }
   function yaml(made) {
     var lines = ['progress:'];
-    Object.keys(made).forEach(function (part) {
+    Object.keys(made).forEach(part => {
       var keys = Object.keys(made[part]);
       if (keys.length) lines.push('  ' + part + ':');
-      keys.forEach(function (key) { lines.push('    ' + key + ': ' + made[part][key]); });
+      keys.forEach(key => { lines.push('    ' + key + ': ' + made[part][key]); });
     });
     return (lines.length > 1 ? lines.join('\n') : 'progress: {}') + '\n';
   }
@@ -280,16 +290,16 @@
     link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2) + '\n'], { type: 'application/json' }));
     link.download = 'progress-' + plan.playbookId + '.json';
     link.click();
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+    setTimeout(() => { URL.revokeObjectURL(link.href); }, 1000);
   }
   function load(text, said) {
     var file, n = 0;
     try { file = JSON.parse(text); } catch (error) { file = null; }
     if (!file || typeof file.progress !== 'object' || !file.progress) return said.unreadable;
     if (file.id !== plan.playbookId) return fill(said.other, { id: String(file.id) });
-    Object.keys(parts).forEach(function (kind) {
+    Object.keys(parts).forEach(kind => {
       var given = file.progress[parts[kind]] || {};
-      Object.keys(given).forEach(function (key) {
+      Object.keys(given).forEach(key => {
         var date = given[key], name = kind + '/' + key, old = get(name);
         if (!/^[a-z0-9][a-z0-9/-]*$/.test(key) || !/^\d{4}-\d\d-\d\d$/.test(date)) return;
         if (!old || date < old) put(name, date);
@@ -297,7 +307,7 @@
       });
     });
     refresh();
-    return fill(said.loaded, { n: n });
+    return fill(said.loaded, { n });
   }
 
   // Timers count down and say when time is up.
@@ -309,7 +319,7 @@
       if (left === 0) { stop(); face.textContent = words.over; say(words.over); }
     }
     function stop() { clearInterval(run); run = 0; button.textContent = start; }
-    button.addEventListener('click', function () {
+    button.addEventListener('click', () => {
       if (run) { stop(); face.textContent = ''; return; }
       end = Date.now() + box.dataset.timer * 1000;
       run = setInterval(paint, 250);
@@ -326,7 +336,7 @@
     var place = one('[data-place]', tools), label = main.textContent;
     function turn(to) {
       at = to;
-      list.forEach(function (card, i) { show(card, at < 0 || i === at); });
+      list.forEach((card, i) => { show(card, at < 0 || i === at); });
       show(back, at >= 0);
       show(on, at >= 0);
       back.disabled = at === 0;
@@ -335,17 +345,17 @@
       write(place, at < 0 ? '' : fill(place.dataset.words, { n: at + 1, of: list.length }));
     }
     function step(by) { if (at >= 0) turn(Math.min(list.length - 1, Math.max(0, at + by))); }
-    main.addEventListener('click', function () { turn(at < 0 ? 0 : -1); });
-    back.addEventListener('click', function () { step(-1); });
-    on.addEventListener('click', function () { step(1); });
-    section.addEventListener('keydown', function (event) {
+    main.addEventListener('click', () => turn(at < 0 ? 0 : -1));
+    back.addEventListener('click', () => step(-1));
+    on.addEventListener('click', () => step(1));
+    section.addEventListener('keydown', event => {
       var way = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
       step(getComputedStyle(section).direction === 'rtl' ? -way : way);
     });
     show(tools, list.length > 1);
   }
 
-  document.addEventListener('click', function (event) {
+  document.addEventListener('click', event => {
     var button = event.target.closest('button');
     if (!button) return;
     var on = button.dataset;
@@ -357,19 +367,19 @@
       print();
     }
   });
-  all('[data-load]').forEach(function (input) {
-    input.addEventListener('change', function () {
+  all('[data-load]').forEach(input => {
+    input.addEventListener('change', () => {
       var said = one('[data-said]'), file = input.files[0];
       if (!file) return;
-      file.text().then(function (text) { write(said, load(text, said.dataset)); input.value = ''; });
+      file.text().then(text => { write(said, load(text, said.dataset)); input.value = ''; });
     });
   });
 
   // Begin.
-  all('[data-plain]').forEach(function (node) { show(node, false); });
-  all('[data-tools], [data-print]').forEach(function (node) { show(node, true); });
-  if (canCopy) all('[data-copy], [data-yaml]').forEach(function (node) { show(node, true); });
-  if (!whole) all('details.how, details.folded, details[data-fold]').forEach(function (node) { node.open = false; });
+  all('[data-plain]').forEach(node => show(node, false));
+  all('[data-tools], [data-print]').forEach(node => show(node, true));
+  if (canCopy) all('[data-copy], [data-yaml]').forEach(node => show(node, true));
+  if (!whole) all('details.how, details.folded, details[data-fold]').forEach(node => { node.open = false; });
   all('[data-timer]').forEach(timer);
   all('[data-cards]').forEach(cards);
   var menu = one('.menu details'), roomy = matchMedia('(min-width: 60rem)');
@@ -381,5 +391,5 @@
   addEventListener('hashchange', open);
   addEventListener('storage', refresh);
   addEventListener('pageshow', wake);
-  document.addEventListener('visibilitychange', function () { if (!document.hidden) wake(); });
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
 })();

@@ -1,5 +1,5 @@
 // Search over this playbook: the index is a script of its own, read when the field is first used.
-(function () {
+(() => {
   'use strict';
   var box = document.querySelector('.search');
   if (!box) return;
@@ -35,11 +35,11 @@
     hits.hidden = true;
     if (!wanted.length || !window.pmrSearch) return;
     var found = window.pmrSearch
-      .map(function (entry, i) { return { entry: entry, rank: rank(entry, wanted), at: i }; })
-      .filter(function (hit) { return hit.rank > 0; })
-      .sort(function (a, b) { return b.rank - a.rank || a.at - b.at; });
+      .map((entry, i) => ({ entry, rank: rank(entry, wanted), at: i }))
+      .filter(hit => hit.rank > 0)
+      .sort((a, b) => b.rank - a.rank || a.at - b.at);
     status.textContent = found.length === 0 ? words.hitsNone : (found.length === 1 ? words.hitsOne : words.hitsMany).replace('{n}', found.length);
-    found.slice(0, 12).forEach(function (hit) {
+    found.slice(0, 12).forEach(hit => {
       var item = document.createElement('li'), link = document.createElement('a'), title = document.createElement('b');
       link.href = field.dataset.root + hit.entry[0];
       title.textContent = hit.entry[1];
@@ -59,14 +59,14 @@
 
   field.addEventListener('focus', read);
   field.addEventListener('input', find);
-  box.addEventListener('keydown', function (event) {
+  box.addEventListener('keydown', event => {
     var links = Array.prototype.slice.call(hits.querySelectorAll('a')), at = links.indexOf(document.activeElement);
     if (event.key === 'Escape') { close(); field.focus(); }
     else if (event.key === 'Enter' && at < 0 && links.length) links[0].click();
     else if (event.key === 'ArrowDown' && links.length) { event.preventDefault(); links[Math.min(at + 1, links.length - 1)].focus(); }
     else if (event.key === 'ArrowUp' && at >= 0) { event.preventDefault(); (at === 0 ? field : links[at - 1]).focus(); }
   });
-  document.addEventListener('click', function (event) { if (!box.contains(event.target)) close(); });
+  document.addEventListener('click', event => { if (!box.contains(event.target)) close(); });
   hits.addEventListener('click', close);
   box.hidden = false;
 })();
