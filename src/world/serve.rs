@@ -131,11 +131,12 @@ fn listen(place: &Place) -> Result<TcpListener, Diagnostic> {
         }
     }
     let (first, last) = (place.ports.start(), place.ports.end());
-    let message = match first == last {
-        true => format!("port {first} is in use"),
-        false => format!("ports {first} to {last} are in use"),
-    };
-    Err(Diagnostic::error("E-PORT", message).hint("leave --port out, or choose another"))
+    Err(match first == last {
+        true => Diagnostic::error("E-PORT", format!("port {first} is in use"))
+            .hint("leave --port out, or choose another"),
+        false => Diagnostic::error("E-PORT", format!("ports {first} to {last} are in use"))
+            .hint("choose another with --port"),
+    })
 }
 
 fn unreachable(host: &str, error: &io::Error) -> Diagnostic {

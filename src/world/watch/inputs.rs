@@ -14,7 +14,7 @@ use crate::world::mark::mark;
 const LIMIT: u64 = 4 << 20;
 
 /// Where inputs lie.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     /// Folders that are inputs with everything below them.
     pub whole: Vec<PathBuf>,
