@@ -206,8 +206,22 @@ fn every_change_is_one_event() {
 }
 
 #[test]
+fn a_host_that_is_not_here_cannot_be_had() {
+    let here = Here::new().file("me.yaml", THREE_LINES);
+    let said = here.run(&["serve", "me.yaml", "--port", "4000", "--host", "192.0.2.1"]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""));
+    assert!(said.err.contains("error: cannot listen on port 4000 of `192.0.2.1`: "), "{}", said.err);
+    assert!(said.err.contains("[E-HOST]\nhint: leave --host and --port out"), "{}", said.err);
+}
+
+#[test]
 fn other_machines_need_a_secret_path() {
     let preview = Preview::new(Here::new().file("me.yaml", THREE_LINES), &["me.yaml", "--host", "0.0.0.0"]);
+    let warned = preview.said(|said| !said.is_empty());
+    assert!(
+        warned.contains("other machines can reach this preview: whoever knows its address can read it\n"),
+        "{warned}"
+    );
     let secret = preview.base.trim_matches('/');
     assert!(secret.len() == 16 && secret.chars().all(|c| c.is_ascii_alphanumeric()), "{secret}");
     for path in ["/", "/me/", "/.pmr-site/events", "/.pmr-site/preview.js"] {

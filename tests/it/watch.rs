@@ -243,8 +243,8 @@ fn where_the_system_refuses_it_looks_by_itself() {
         room.current_dir(here.path("")).args(["-Ur", "sh", "-c", &narrow, env!("CARGO_BIN_EXE_pmr-site")]);
         let mut may = Command::new("unshare");
         may.args(["-Ur", "sh", "-c", &format!("echo 0 > /proc/sys/user/{limit}")]);
+        // Some systems let nobody have such a room.
         if !may.output().is_ok_and(|output| output.status.success()) {
-            eprintln!("no room of its own can be had here");
             return;
         }
         room.args(["--today", "2026-11-24", "watch"]);
