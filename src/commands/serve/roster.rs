@@ -14,7 +14,7 @@ use pmr_site::world::serve::escaped;
 /// A client in the list.
 #[derive(Debug, Default)]
 pub(super) struct Row {
-    /// What it was made from; nothing where only making it tells.
+    /// What it was made from; nothing where it cannot be made.
     pub(super) mark: Option<String>,
     folder: String,
     name: String,

@@ -41,7 +41,7 @@ impl Seat {
         let client = &opened.clients[number];
         let source = opened.source(client).ok();
         let (id, at) = opened.id(client, source.as_ref());
-        // A profile that may name a logo of its own is the one that has to be looked into.
+        // Which logo a profile names, if it may name one, only reading it tells.
         let mark = source.and_then(|source| {
             opened.fingerprint_unparsed(client, &source).or_else(|| {
                 let person = opened.person(client, &mut Report::new())?;
