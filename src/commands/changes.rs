@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::clients::{Client, Lies};
 use crate::opening::{Here, Opened};
-use pmr_site::input::settings::People;
+use pmr_site::input::settings::{People, Settings};
 use pmr_site::report::{Diagnostic, Report};
 use pmr_site::world::folder;
 use pmr_site::world::terminal::Terminal;
@@ -17,6 +17,28 @@ use pmr_site::world::watch::{Waited, Watch};
 const SECOND_LOOK: Duration = Duration::from_millis(100);
 /// Most changed files that are named.
 const NAMED: usize = 3;
+
+/// What a command does between changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Idle {
+    /// Nothing.
+    Resting,
+    /// Something that goes on until a change comes.
+    Working,
+    /// It found out that what was told is no longer right.
+    Stale,
+}
+
+/// What comes after a look.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Inputs changed: these, in words.
+    Changed(String),
+    /// What was told is no longer right, though no input changed.
+    Stale,
+    /// Ctrl-C.
+    End,
+}
 
 /// The inputs of a command, as they change.
 pub(super) struct Changes<'a> {
@@ -43,12 +65,13 @@ impl<'a> Changes<'a> {
         Ok(changes)
     }
 
-    /// Looks, and tells what is wrong if it was not told before. Where a mistake is new and something else
-    /// changes at the same moment, a file was read too early: then it looks once more.
-    pub(super) fn tell(&mut self, mut look: impl FnMut() -> Report) {
-        let mut report = look();
+    /// Looks, and tells what is wrong if it was not told before. A look also says where the inputs lie now.
+    /// Where a mistake is new and something else changes at the same moment, a file was read too early: then
+    /// it looks once more.
+    pub(super) fn tell(&mut self, mut look: impl FnMut() -> (Report, Scope)) {
+        let mut report = self.look(&mut look);
         if report.failed() && report != self.said && self.goes_on() {
-            report = look();
+            report = self.look(&mut look);
         }
         if report != self.said {
             self.terminal.report(&report);
@@ -59,19 +82,39 @@ impl<'a> Changes<'a> {
         self.said = report;
     }
 
-    /// Waits until an input differs from before, or differs already; says which, or `None` at the end.
-    /// The inputs now lie in this scope.
-    pub(super) fn next(&mut self, scope: Scope) -> Option<String> {
-        self.scope = scope;
+    /// Waits until an input differs from before, or differs already; meanwhile there may be something to do.
+    pub(super) fn next(&mut self, mut idle: impl FnMut() -> Idle) -> Next {
+        let mut waited = Waited::Hint;
         loop {
-            let changed = self.take();
-            if !changed.is_empty() {
-                return Some(told(&changed));
+            match waited {
+                Waited::Hint => match self.take() {
+                    changed if changed.is_empty() => {}
+                    changed => return Next::Changed(told(&changed)),
+                },
+                Waited::Quiet => {}
+                Waited::Stopped => return Next::End,
             }
-            if self.watch.wait(&self.inputs) == Waited::Stopped {
-                return None;
-            }
+            waited = match idle() {
+                Idle::Resting => self.watch.wait(&self.inputs),
+                Idle::Working => self.watch.glance(),
+                Idle::Stale => return Next::Stale,
+            };
         }
+    }
+
+    /// What makes `next` ask for something to do, from any thread.
+    pub(super) fn nudger(&self) -> impl Fn() + Send + Sync + 'static {
+        self.watch.nudger()
+    }
+
+    /// Looks. What only now is known to be an input may have changed since it was read: then once more.
+    fn look(&mut self, look: &mut impl FnMut() -> (Report, Scope)) -> Report {
+        let (report, scope) = look();
+        if scope == self.scope {
+            return report;
+        }
+        self.scope = scope;
+        if self.take().is_empty() { report } else { look().0 }
     }
 
     fn goes_on(&mut self) -> bool {
@@ -95,6 +138,11 @@ impl<'a> Changes<'a> {
     }
 }
 
+/// What there is to watch for nobody: a command that names nobody where there is no site.
+pub(super) fn misuse(report: &Report) -> Option<Diagnostic> {
+    report.errors().find(|error| error.code == "E-SITE-NONE").cloned()
+}
+
 /// Where the inputs of a command lie, as far as that is known.
 pub(super) fn scope(here: &Here, named: &[String], opened: Option<&Opened>) -> Scope {
     let site = folder::SiteFolder::new(&here.site);
@@ -104,10 +152,14 @@ pub(super) fn scope(here: &Here, named: &[String], opened: Option<&Opened>) -> S
         files: vec![site.join(folder::SITE)],
     };
     scope.files.extend(named.iter().filter(|word| folder::is_profile(word)).map(PathBuf::from));
-    let Some(opened) = opened else { return scope };
-    if let People::Folder(folder, _) = &opened.site.settings.people {
+    // The folder of profiles is where the settings say by now, even while nothing can be made of them.
+    let settings = site.settings().ok().flatten();
+    let settings = settings.and_then(|source| Settings::read(&source, &mut Report::new()));
+    let settings = settings.as_ref().or_else(|| Some(&opened?.site.settings));
+    if let Some(People::Folder(folder, _)) = settings.map(|settings| &settings.people) {
         scope.direct.push(site.join(folder));
     }
+    let Some(opened) = opened else { return scope };
     let of = |client: &Client| match &client.lies {
         Lies::File(path) => Some(path.clone()),
         Lies::Inline => None,

@@ -4,12 +4,13 @@ mod roster;
 mod seat;
 mod shelf;
 mod studio;
+mod trials;
 
 use std::sync::Arc;
 use std::time::Instant;
 
 use super::Answer;
-use super::changes::Changes;
+use super::changes::{Changes, Next};
 use crate::cli::Serve;
 use crate::opening::Here;
 use pmr_site::report::Diagnostic;
@@ -37,8 +38,12 @@ fn serve(args: &Serve, here: &Here, terminal: &Terminal) -> Result<(), Diagnosti
     let mut changes = Changes::new(args.poll, studio.scope(), terminal)?;
     let ports = args.port.map_or(PORTS, |port| port..=port);
     let place = Place { host: args.host.clone(), ports, base: args.base.clone() };
-    let shown = Arc::clone(&studio);
-    let server = Server::start(&place, move |path| shown.show(path))?;
+    let (shown, nudge) = (Arc::clone(&studio), changes.nudger());
+    let server = Server::start(&place, move |path| {
+        let shown = shown.show(path);
+        nudge();
+        shown
+    })?;
     if !announce(&server, args.open, terminal) {
         return Ok(());
     }
@@ -47,16 +52,17 @@ fn serve(args: &Serve, here: &Here, terminal: &Terminal) -> Result<(), Diagnosti
         let begun = Instant::now();
         changes.tell(|| {
             studio.renew();
-            studio.check()
+            (studio.check(), studio.scope())
         });
         if let Some(changed) = changed {
             terminal.remark(&format!("{changed} ({} ms)\n", begun.elapsed().as_millis()));
         }
         server.tell();
-        changed = changes.next(studio.scope());
-        if changed.is_none() {
-            return Ok(());
-        }
+        changed = match changes.next(|| studio.idle()) {
+            Next::Changed(what) => Some(what),
+            Next::Stale => None,
+            Next::End => return Ok(()),
+        };
     }
 }
 

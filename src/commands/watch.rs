@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::changes::{self, Changes};
+use super::changes::{self, Changes, Idle, Next};
 use super::{Answer, build};
 use crate::cli::{Build, Watch};
 use crate::opening::{Here, Opened};
@@ -21,7 +21,11 @@ fn watch(args: &Watch, here: &Here, terminal: &Terminal) -> Result<(), Diagnosti
     let named = &args.who.profiles;
     let build = Build { who: args.who.clone(), out: args.out.clone(), no_sync: true, ..Build::default() };
     // A site that cannot be read lies where it lay.
-    let mut opened = Opened::open(here, named, &mut Report::new());
+    let mut wrong = Report::new();
+    let mut opened = Opened::open(here, named, &mut wrong);
+    if let Some(misuse) = changes::misuse(&wrong) {
+        return Err(misuse);
+    }
     let mut changes = Changes::new(args.poll, changes::scope(here, named, opened.as_ref()), terminal)?;
     let mut what = "first build".to_owned();
     loop {
@@ -36,14 +40,15 @@ fn watch(args: &Watch, here: &Here, terminal: &Terminal) -> Result<(), Diagnosti
             }
             report.sort();
             done = outcome(built, begun, report.failed());
-            report
+            (report, changes::scope(here, named, opened.as_ref()))
         });
         if terminal.result(&format!("{what}: {done}\n")).is_err() {
             return Ok(());
         }
-        match changes.next(changes::scope(here, named, opened.as_ref())) {
-            Some(changed) => what = changed,
-            None => return Ok(()),
+        match changes.next(|| Idle::Resting) {
+            Next::Changed(changed) => what = changed,
+            Next::Stale => {}
+            Next::End => return Ok(()),
         }
     }
 }

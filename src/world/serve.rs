@@ -67,7 +67,7 @@ impl Server {
     where
         F: Fn(&str) -> Shown + Send + Sync + 'static,
     {
-        let failed = |error: io::Error| unreachable(&place.host, &error);
+        let failed = |error: io::Error| unreachable(&place.host, *place.ports.start(), &error);
         let listener = listen(place)?;
         let found = listener.local_addr().map_err(failed)?;
         let open = !found.ip().is_loopback();
@@ -127,20 +127,21 @@ fn listen(place: &Place) -> Result<TcpListener, Diagnostic> {
         match TcpListener::bind((place.host.as_str(), port)) {
             Ok(listener) => return Ok(listener),
             Err(error) if error.kind() == ErrorKind::AddrInUse => {}
-            Err(error) => return Err(unreachable(&place.host, &error)),
+            Err(error) => return Err(unreachable(&place.host, port, &error)),
         }
     }
     let (first, last) = (place.ports.start(), place.ports.end());
-    let message = match first == last {
-        true => format!("port {first} is in use"),
-        false => format!("ports {first} to {last} are in use"),
-    };
-    Err(Diagnostic::error("E-PORT", message).hint("leave --port out, or choose another"))
+    Err(match first == last {
+        true => Diagnostic::error("E-PORT", format!("port {first} is in use"))
+            .hint("leave --port out, or choose another"),
+        false => Diagnostic::error("E-PORT", format!("ports {first} to {last} are in use"))
+            .hint("choose another with --port"),
+    })
 }
 
-fn unreachable(host: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("E-HOST", format!("cannot listen on `{host}`: {error}"))
-        .hint("leave --host out: only this machine can then open the preview")
+fn unreachable(host: &str, port: u16, error: &io::Error) -> Diagnostic {
+    Diagnostic::error("E-HOST", format!("cannot listen on port {port} of `{host}`: {error}"))
+        .hint("leave --host and --port out: then it is this machine and a port that is free")
 }
 
 /// Sixteen letters and digits that nobody can guess.

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::report::Diagnostic;
 use inputs::{Inode, Inputs};
@@ -28,7 +28,7 @@ const POLL: Duration = Duration::from_millis(500);
 pub enum Waited {
     /// Something may have changed.
     Hint,
-    /// Nothing was heard.
+    /// Nothing was heard, for a while or until somebody asked for a look around.
     Quiet,
     /// Somebody wants to end.
     Stopped,
@@ -37,6 +37,7 @@ pub enum Waited {
 #[derive(Debug)]
 enum Signal {
     Hint,
+    Nudge,
     Stop,
 }
 
@@ -47,6 +48,8 @@ pub struct Watch {
     sender: Sender<Signal>,
     /// What the system watches for us; nothing where it refuses or was not asked.
     system: Option<RecommendedWatcher>,
+    /// Why the system watches nothing, until that was said.
+    refused: Option<notify::Error>,
     armed: BTreeMap<PathBuf, Inode>,
     /// The folder that relative paths lead from, by its name.
     home: Option<PathBuf>,
@@ -64,15 +67,30 @@ impl Watch {
                 let _ = heard.send(Signal::Hint);
             }
         };
-        let system = if poll { None } else { notify::recommended_watcher(hear).ok() };
-        Watch { signals, sender, system, armed: BTreeMap::new(), home: env::current_dir().ok() }
+        let (system, refused) = match poll {
+            true => (None, None),
+            false => match notify::recommended_watcher(hear) {
+                Ok(system) => (Some(system), None),
+                Err(error) => (None, Some(error)),
+            },
+        };
+        Watch { signals, sender, system, refused, armed: BTreeMap::new(), home: env::current_dir().ok() }
     }
 
     /// What ends the watch, from any thread.
     pub fn stopper(&self) -> impl Fn() + Send + 'static {
+        self.signal(|| Signal::Stop)
+    }
+
+    /// What makes the watch look around, from any thread.
+    pub fn nudger(&self) -> impl Fn() + Send + Sync + 'static {
+        self.signal(|| Signal::Nudge)
+    }
+
+    fn signal(&self, signal: fn() -> Signal) -> impl Fn() + Send + Sync + 'static {
         let sender = self.sender.clone();
         move || {
-            let _ = sender.send(Signal::Stop);
+            let _ = sender.send(signal());
         }
     }
 
@@ -82,6 +100,9 @@ impl Watch {
     /// # Errors
     /// N-POLL when the system refuses; from then on the watch looks by itself.
     pub fn cover(&mut self, inputs: &Inputs) -> Result<bool, Diagnostic> {
+        if let Some(error) = self.refused.take() {
+            return Err(polling(&error));
+        }
         let Some(system) = &mut self.system else { return Ok(false) };
         let gone: Vec<PathBuf> =
             self.armed.keys().filter(|folder| !inputs.folders.contains_key(*folder)).cloned().collect();
@@ -100,8 +121,7 @@ impl Watch {
                     continue;
                 }
                 self.system = None;
-                let message = format!("the system refuses to watch folders ({error})");
-                return Err(Diagnostic::note("N-POLL", message).hint("looking twice a second instead"));
+                return Err(polling(&error));
             }
             self.armed.insert(folder.clone(), *inode);
             fresh = true;
@@ -109,19 +129,24 @@ impl Watch {
         Ok(fresh)
     }
 
-    /// Waits until these inputs may have changed and nothing more is heard.
+    /// Waits until these inputs may have changed and nothing more is heard, but for two seconds at most.
     pub fn wait(&self, inputs: &Inputs) -> Waited {
-        loop {
-            let patience = if self.system.is_some() { LOOK } else { POLL };
-            let waited = self.quiet(patience);
-            self.come_home();
-            match waited {
-                Waited::Hint => return self.gather(),
-                // Where the system tells nothing, contents decide.
-                Waited::Quiet if self.system.is_none() || inputs.have_moved() => return Waited::Hint,
-                Waited::Quiet => {}
-                Waited::Stopped => return Waited::Stopped,
-            }
+        let waited = self.quiet(if self.system.is_some() { LOOK } else { POLL });
+        self.come_home();
+        match waited {
+            Waited::Hint => self.gather(),
+            // Where the system tells nothing, contents decide.
+            Waited::Quiet if self.system.is_none() || inputs.have_moved() => Waited::Hint,
+            waited => waited,
+        }
+    }
+
+    /// Whether a sign came that was not waited for yet.
+    #[must_use]
+    pub fn glance(&self) -> Waited {
+        match self.quiet(Duration::ZERO) {
+            Waited::Hint => self.gather(),
+            waited => waited,
         }
     }
 
@@ -130,6 +155,7 @@ impl Watch {
     pub fn quiet(&self, patience: Duration) -> Waited {
         match self.signals.recv_timeout(patience) {
             Ok(Signal::Hint) => Waited::Hint,
+            Ok(Signal::Nudge) => Waited::Quiet,
             Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => {
                 // Whoever waits next is to hear it too.
                 let _ = self.sender.send(Signal::Stop);
@@ -158,4 +184,14 @@ impl Watch {
         }
         Waited::Hint
     }
+}
+
+fn polling(error: &notify::Error) -> Diagnostic {
+    let why = match &error.kind {
+        ErrorKind::MaxFilesWatch => "its limit of watches is reached".to_owned(),
+        ErrorKind::Io(error) => error.to_string(),
+        _ => error.to_string(),
+    };
+    Diagnostic::note("N-POLL", format!("the system refuses to watch folders: {why}"))
+        .hint("looking twice a second instead")
 }

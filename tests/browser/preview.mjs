@@ -95,6 +95,8 @@ await at('mistakes of the site', `${shared.address}ana/schedule.html`, async (pa
   const files = [
     ['content/letters/mock-brief.md', '---\ntitle: [\n---\n', 'content/letters/mock-brief.md:2:'],
     ['themes/default/templates/start.html', '{{ nothing_like_it }}', 'themes/default/templates/start.html:1:'],
+    ['themes/default/strings.yaml', 'strings: [', 'themes/default/strings.yaml:1:'],
+    ['content/guide.yaml', 'id: [\n', 'content/guide.yaml:'],
     ['site.yaml', 'profiles: profiles\ntitel: x\n', 'site.yaml:2:1'],
   ];
   await mark(page);

@@ -24,13 +24,15 @@ impl Watched {
     }
 
     fn at(here: Here, args: &[&str]) -> Self {
-        let mut child = here
-            .command(&["--quiet", "watch"])
-            .args(args)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut command = here.command(&["watch"]);
+        command.args(args);
+        Watched::of(here, command)
+    }
+
+    /// What a command that runs in the folder says to the terminal is kept beside the site.
+    fn of(here: Here, mut command: Command) -> Self {
+        let said = fs::File::create(here.path(".said")).unwrap();
+        let mut child = command.stdout(Stdio::piped()).stderr(said).spawn().unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
         let (sender, lines) = mpsc::channel();
         thread::spawn(move || out.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
@@ -78,6 +80,18 @@ fn saves(args: &[&str]) {
     fs::rename(at(&watched, "profiles/.ana.tmp"), at(&watched, "profiles/ana.yaml")).unwrap();
     assert!(watched.line().starts_with("profiles/ana.yaml changed: "));
     assert!(watched.shows("Anna Second"));
+
+    // As vim saves: the old file steps aside, and goes when the new one is there.
+    fs::rename(at(&watched, "profiles/ana.yaml"), at(&watched, "profiles/ana.yaml~")).unwrap();
+    watched.save("Anna Next");
+    fs::remove_file(at(&watched, "profiles/ana.yaml~")).unwrap();
+    watched.until("Anna Next");
+
+    fs::remove_file(at(&watched, "profiles/ana.yaml")).unwrap();
+    while !watched.line().contains("nothing built") {}
+    assert!(watched.shows("Anna Next"), "what is gone by mistake stays built");
+    watched.save("Anna Back");
+    watched.until("Anna Back");
 
     fs::rename(at(&watched, "profiles"), at(&watched, "elsewhere")).unwrap();
     watched.line();
@@ -191,4 +205,54 @@ fn ctrl_c_ends_it_well() {
     let id = watched.child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     assert_eq!(watched.child.wait().unwrap().code(), Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_stream_editor_is_seen() {
+    let watched = Watched::new(&[]);
+    let mut sed = Command::new("sed");
+    sed.current_dir(watched.here.path("")).args(["-i", "s/L5/L6/", "profiles/ana.yaml"]);
+    assert!(sed.status().unwrap().success());
+    assert!(watched.line().starts_with("profiles/ana.yaml changed: "));
+    assert!(fs::read_dir(watched.here.path("profiles")).unwrap().count() == 1);
+}
+
+#[test]
+fn a_first_build_that_fails_waits() {
+    let here = || Here::new().file("site.yaml", "profiles: profiles\n");
+    for (here, who) in [(here(), vec![]), (here().file("profiles/ben.yaml", THREE_LINES), vec!["ana"])] {
+        let watched = Watched::at(here, &who);
+        watched.save("Anna First");
+        watched.until("Anna First");
+    }
+    let said = Here::new().run(&["watch"]);
+    assert_eq!(said.code, 2, "without a site and a name there is nothing to wait for: {}", said.err);
+}
+
+/// A system that has no more watches to give away, as far as it can be had here: in a room of its own with
+/// a limit of its own.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_system_refuses_it_looks_by_itself() {
+    for limit in ["max_inotify_watches", "max_inotify_instances"] {
+        let here =
+            Here::new().file("site.yaml", "profiles: profiles\n").file("profiles/ana.yaml", THREE_LINES);
+        let mut room = Command::new("unshare");
+        let narrow = format!("echo 0 > /proc/sys/user/{limit} && exec \"$0\" \"$@\"");
+        room.current_dir(here.path("")).args(["-Ur", "sh", "-c", &narrow, env!("CARGO_BIN_EXE_pmr-site")]);
+        let mut may = Command::new("unshare");
+        may.args(["-Ur", "sh", "-c", &format!("echo 0 > /proc/sys/user/{limit}")]);
+        // Some systems let nobody have such a room.
+        if !may.output().is_ok_and(|output| output.status.success()) {
+            return;
+        }
+        room.args(["--today", "2026-11-24", "watch"]);
+        let watched = Watched::of(here, room);
+        watched.save("Anna First");
+        watched.until("Anna First");
+        let said = fs::read_to_string(watched.here.path(".said")).unwrap();
+        assert_eq!(said.matches("note: the system refuses to watch folders: ").count(), 1, "{said}");
+        assert!(said.contains("[N-POLL]\nhint: looking twice a second instead\n"), "{said}");
+    }
 }

@@ -1,4 +1,4 @@
-//! The list of clients: where each stands today, and whether the profile is in order. For this machine only.
+//! The list of clients: where each stands today, and whether the playbook can be made. For this machine only.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use pmr_site::world::serve::escaped;
 /// A client in the list.
 #[derive(Debug, Default)]
 pub(super) struct Row {
-    /// What it was made from; nothing where only making it tells.
+    /// What it was made from; nothing where it cannot be made.
     pub(super) mark: Option<String>,
     folder: String,
     name: String,
@@ -40,13 +40,15 @@ impl Row {
     }
 }
 
-/// The page that lists the clients.
-pub(super) fn files(rows: &[Arc<Row>]) -> Tree {
+/// The page that lists the clients, each with what is wrong with the playbook, if it was made.
+pub(super) fn files(list: &[(Option<&Report>, &Arc<Row>)]) -> Tree {
     let mut lines = String::new();
-    for row in rows {
-        let state = match row.wrong.count_of_mistakes() {
-            Some(count) => format!("<td class=\"wrong\">{}</td>", escaped(&count)),
-            None => "<td>in order</td>".to_owned(),
+    for (made, row) in list {
+        let mistakes = row.wrong.count_of_mistakes().or_else(|| (*made)?.count_of_mistakes());
+        let state = match (mistakes, made) {
+            (Some(count), _) => format!("<td class=\"wrong\">{}</td>", escaped(&count)),
+            (None, Some(_)) => "<td>builds</td>".to_owned(),
+            (None, None) => "<td>not tried yet</td>".to_owned(),
         };
         let (folder, name, position) = (escaped(&row.folder), escaped(&row.name), escaped(&row.position));
         let _ = writeln!(
@@ -54,7 +56,7 @@ pub(super) fn files(rows: &[Arc<Row>]) -> Tree {
             "<tr><th scope=\"row\"><a href=\"{folder}/\">{name}</a></th><td>{position}</td>{state}</tr>"
         );
     }
-    let clients = count(rows.len(), "client", "clients");
+    let clients = count(list.len(), "client", "clients");
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{clients}, local only</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -62,7 +64,7 @@ pub(super) fn files(rows: &[Arc<Row>]) -> Tree {
          <link rel=\"stylesheet\" href=\".pmr-site/preview.css\">\n</head>\n<body class=\"pmr-site-own\">\n<main>\n\
          <h1>{clients}</h1>\n<p><span class=\"local\">Local only</span> This list is part of the preview and \
          of no playbook.</p>\n<table>\n<thead><tr><th scope=\"col\">Client</th><th scope=\"col\">Today</th>\
-         <th scope=\"col\">Profile</th></tr></thead>\n<tbody>\n{lines}</tbody>\n</table>\n</main>\n</body>\n</html>\n"
+         <th scope=\"col\">Playbook</th></tr></thead>\n<tbody>\n{lines}</tbody>\n</table>\n</main>\n</body>\n</html>\n"
     );
     let mut tree = Tree::new();
     if let Some(path) = TreePath::new("index.html") {

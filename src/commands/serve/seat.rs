@@ -18,7 +18,7 @@ pub(super) struct Seat {
     pub(super) name: String,
     /// The folder, without `/`.
     pub(super) folder: String,
-    /// What the playbook is made from, and the day; nothing where only making it tells.
+    /// What the playbook is made from, and the day; nothing where it cannot be made.
     pub(super) mark: Option<String>,
     /// E-ID-DUP, if the id is not this client's alone.
     twin: Option<Diagnostic>,
@@ -41,7 +41,13 @@ impl Seat {
         let client = &opened.clients[number];
         let source = opened.source(client).ok();
         let (id, at) = opened.id(client, source.as_ref());
-        let mark = source.and_then(|source| opened.fingerprint_unparsed(client, &source));
+        // Which logo a profile names, if it may name one, only reading it tells.
+        let mark = source.and_then(|source| {
+            opened.fingerprint_unparsed(client, &source).or_else(|| {
+                let person = opened.person(client, &mut Report::new())?;
+                Some(opened.fingerprint(client, &person.source, person.logo.as_deref()))
+            })
+        });
         let seat = Seat {
             client: number,
             file: client.file(),

@@ -6,6 +6,7 @@ use super::seat::Seat;
 use super::studio::Now;
 use crate::opening::Opened;
 use pmr_site::report::Report;
+use pmr_site::tree::Tree;
 use pmr_site::world::serve::Pages;
 
 /// Most playbooks that are kept.
@@ -45,8 +46,8 @@ impl Shelf {
         if book.build != now.build {
             if seat.mark.is_none() || seat.mark != book.mark {
                 book.wrong = Report::new();
-                if let Some(pages) = pages(opened, seat, &mut book.wrong) {
-                    book.pages = Some(Arc::new(pages));
+                if let Some(tree) = make(opened, seat, &mut book.wrong) {
+                    book.pages = Some(Arc::new(Pages::new(tree, usize::from(!seat.folder.is_empty()))));
                 }
             }
             (book.build, book.mark) = (now.build, seat.mark.clone());
@@ -63,9 +64,10 @@ impl Shelf {
     }
 }
 
-fn pages(opened: &Opened, seat: &Seat, wrong: &mut Report) -> Option<Pages> {
+/// The files of a client's playbook, if it can be made.
+pub(super) fn make(opened: &Opened, seat: &Seat, wrong: &mut Report) -> Option<Tree> {
     let person = seat.person(opened, wrong)?;
     let plan = opened.plan(&person, wrong)?;
     let tree = opened.site.playbook(&plan, &seat.folder, person.logo.as_ref(), wrong)?;
-    (!wrong.failed()).then(|| Pages::new(tree, usize::from(!seat.folder.is_empty())))
+    (!wrong.failed()).then_some(tree)
 }

@@ -1,7 +1,8 @@
 //! What is shown at each path: the site as it was last read without a mistake, and what is wrong with it
 //! now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use jiff::civil::Date;
@@ -10,12 +11,17 @@ use rayon::prelude::*;
 use super::roster::{self, Row};
 use super::seat::Seat;
 use super::shelf::Shelf;
-use crate::commands::changes;
+use super::trials::{self, Trials};
+use crate::commands::changes::{self, Idle};
 use crate::opening::{Here, Opened};
-use pmr_site::report::{Diagnostic, Report};
+use pmr_site::report::{self, Diagnostic, Report};
 use pmr_site::tree::Tree;
 use pmr_site::world::serve::{Pages, Shown};
 use pmr_site::world::watch::inputs::Scope;
+
+/// So many playbooks are made at once to see whether they can be made; of more, one after the other, while
+/// there is nothing else to do.
+const FEW: usize = 4;
 
 /// The site as it is shown now.
 #[derive(Debug, Default)]
@@ -32,17 +38,27 @@ pub(super) struct Now {
     root: Option<Tree>,
 }
 
+/// The list of clients as it is shown, and after which build and how many trials it was made.
+struct List {
+    build: u64,
+    trials: usize,
+    pages: Arc<Pages>,
+}
+
 /// Shows playbooks.
 pub(super) struct Studio {
     here: Here,
     named: Vec<String>,
     now: RwLock<Arc<Now>>,
-    /// Held while the site is read.
-    reading: Mutex<()>,
     shelf: Mutex<Shelf>,
     /// By the file of the profile.
     rows: Mutex<BTreeMap<String, Arc<Row>>>,
-    list: Mutex<Option<(u64, Arc<Pages>)>>,
+    trials: Mutex<Trials>,
+    list: Mutex<Option<List>>,
+    /// Whether the list was looked at since everything was checked.
+    list_is_seen: AtomicBool,
+    /// The number of trials when everything was checked.
+    checked: Mutex<usize>,
 }
 
 impl Studio {
@@ -52,17 +68,18 @@ impl Studio {
             here,
             named,
             now: RwLock::default(),
-            reading: Mutex::default(),
             shelf: Mutex::default(),
             rows: Mutex::default(),
+            trials: Mutex::default(),
             list: Mutex::default(),
+            list_is_seen: AtomicBool::default(),
+            checked: Mutex::default(),
         }
     }
 
     /// Reads the site anew. With a mistake in it, the last good one stays.
     pub(super) fn renew(&self) {
-        let _alone = locked(&self.reading);
-        let before = self.last();
+        let before = self.now();
         let mut wrong = Report::new();
         let opened = Opened::open_again(before.opened.as_deref(), &self.here, &self.named, &mut wrong);
         let opened = opened.map(Arc::new).or_else(|| before.opened.clone());
@@ -79,29 +96,59 @@ impl Studio {
 
     /// Why there is nothing to preview at all: nobody is named.
     pub(super) fn misuse(&self) -> Option<Diagnostic> {
-        self.now().wrong.errors().find(|error| error.code == "E-SITE-NONE").cloned()
+        changes::misuse(&self.now().wrong)
     }
 
-    /// Everything that is wrong: with the site, with every profile, and with the playbook that was looked
-    /// at last, as only making one tells what is wrong with a template.
+    /// Everything that is wrong: with the site, with every profile, with the playbook that was looked at
+    /// last, and with those that were tried, as only making one tells what is wrong with a template.
     pub(super) fn check(&self) -> Report {
         let now = self.now();
-        let mut report = now.wrong.clone();
-        self.rows(&now).iter().for_each(|row| report.append(row.wrong.clone()));
+        let rows = self.rows(&now);
+        let mut found = now.wrong.clone();
+        rows.iter().for_each(|row| found.append(row.wrong.clone()));
         let latest = locked(&self.shelf).latest();
         let seat = now.seats.iter().find(|seat| latest.as_ref() == Some(&seat.file));
         if let (Some(opened), Some(seat)) = (&now.opened, seat) {
-            let (_, wrong) = locked(&self.shelf).playbook(opened, seat, &now);
-            let new = wrong.diagnostics().iter().filter(|mistake| !report.diagnostics().contains(mistake));
-            new.cloned().collect::<Vec<_>>().into_iter().for_each(|mistake| report.push(mistake));
+            found.append(locked(&self.shelf).playbook(opened, seat, &now).1);
         }
+        if self.list_is_seen.swap(false, Ordering::Relaxed) {
+            self.try_few(&now, &rows);
+        }
+        let trials = locked(&self.trials);
+        now.seats.iter().filter_map(|seat| trials.of(seat)).for_each(|wrong| found.append(wrong.clone()));
+        *locked(&self.checked) = trials.count;
+        // One template can be wrong for everybody.
+        let mut said = BTreeSet::new();
+        let mut report = Report::new();
+        let new = found.diagnostics().iter().filter(|mistake| said.insert(report::print(mistake)));
+        new.for_each(|mistake| report.push(mistake.clone()));
         report.sort();
         report
     }
 
+    /// What is done between changes: while somebody looks at the list, playbooks are tried. A new day
+    /// is a change like any other.
+    pub(super) fn idle(&self) -> Idle {
+        let now = self.now();
+        if now.day != self.here.today() {
+            return Idle::Stale;
+        }
+        let (Some(opened), true) = (&now.opened, self.list_is_seen.load(Ordering::Relaxed)) else {
+            return Idle::Resting;
+        };
+        let open = self.open(&now, &self.rows(&now));
+        if !open.is_empty() {
+            let some = &open[..open.len().min(FEW)];
+            let tried = trials::make(opened, some);
+            locked(&self.trials).keep(tried);
+            return Idle::Working;
+        }
+        if locked(&self.trials).count == *locked(&self.checked) { Idle::Resting } else { Idle::Stale }
+    }
+
     /// Where the inputs lie.
     pub(super) fn scope(&self) -> Scope {
-        changes::scope(&self.here, &self.named, self.last().opened.as_deref())
+        changes::scope(&self.here, &self.named, self.now().opened.as_deref())
     }
 
     /// What is shown at a path.
@@ -122,16 +169,36 @@ impl Studio {
 
     /// The list of clients, and the files of the root.
     fn list(&self, now: &Now) -> Arc<Pages> {
+        self.list_is_seen.store(true, Ordering::Relaxed);
+        let rows = self.rows(now);
+        self.try_few(now, &rows);
+        let trials = locked(&self.trials);
         let mut list = locked(&self.list);
-        if let Some((build, pages)) = &*list
-            && *build == now.build
+        if let Some(list) = &*list
+            && (list.build, list.trials) == (now.build, trials.count)
         {
-            return Arc::clone(pages);
+            return Arc::clone(&list.pages);
         }
-        let tree = now.root.clone().unwrap_or_default().overlay(roster::files(&self.rows(now)));
+        let lines: Vec<_> = now.seats.iter().map(|seat| trials.of(seat)).zip(&rows).collect();
+        let tree = now.root.clone().unwrap_or_default().overlay(roster::files(&lines));
         let pages = Arc::new(Pages::new(tree, 0));
-        *list = Some((now.build, Arc::clone(&pages)));
+        *list = Some(List { build: now.build, trials: trials.count, pages: Arc::clone(&pages) });
         pages
+    }
+
+    /// Tries those who were not tried yet, if they are few.
+    fn try_few(&self, now: &Now, rows: &[Arc<Row>]) {
+        let open = self.open(now, rows);
+        if let (Some(opened), 1..=FEW) = (&now.opened, open.len()) {
+            let tried = trials::make(opened, &open);
+            locked(&self.trials).keep(tried);
+        }
+    }
+
+    /// Those who were not tried yet.
+    fn open<'a>(&self, now: &'a Now, rows: &[Arc<Row>]) -> Vec<&'a Seat> {
+        let list: Vec<(&Seat, &Row)> = now.seats.iter().zip(rows.iter().map(AsRef::as_ref)).collect();
+        locked(&self.trials).open(&list)
     }
 
     /// Each client's line in the list. Only those are planned for whose profile, or the site, or the day,
@@ -148,15 +215,7 @@ impl Studio {
         rows
     }
 
-    /// The site as it is shown today: a new day is a change like any other.
     fn now(&self) -> Arc<Now> {
-        if self.last().day != self.here.today() {
-            self.renew();
-        }
-        self.last()
-    }
-
-    fn last(&self) -> Arc<Now> {
         Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -67,7 +67,7 @@ impl Backend {
             thread::sleep(REST * 2);
             self.door.enter()
         }) else {
-            return Refusal::Busy.tell(client);
+            return Refusal::Busy.tell(client, head.only_head);
         };
         let method = if head.only_head { "HEAD" } else { "GET" };
         let request = format!("{method} {} HTTP/1.0\r\n{PASSWORD}: {}\r\n\r\n", head.target, self.password);

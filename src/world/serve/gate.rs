@@ -1,7 +1,6 @@
 //! The gate: takes in connections, hears what they ask, and lets on only what is short, plain and meant
 //! for this preview. No client can keep it from hearing the next.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -50,12 +49,19 @@ impl Gate {
 
     fn attend(&self, guest: &Guest) {
         let head = Head::read(&guest.stream);
-        guest.has_spoken();
-        match head.map(|head| head.and_then(|head| self.hosts.check(&head).map(|()| head))) {
-            Some(Ok(head)) if head.path() == self.news => self.events.attend(&guest.stream, head.only_head),
-            Some(Ok(head)) => self.backend.relay(&head, &guest.stream),
-            Some(Err(refusal)) => refusal.tell(&guest.stream),
-            None => {}
+        let head = match head {
+            Some(Ok(head)) => head,
+            Some(Err(refusal)) => return refusal.tell(&guest.stream, false),
+            None => return,
+        };
+        guest.comes_to(Stage::Answered);
+        match self.hosts.check(&head) {
+            Err(refusal) => refusal.tell(&guest.stream, head.only_head),
+            Ok(()) if head.path() == self.news => {
+                guest.comes_to(Stage::Listening);
+                self.events.attend(&guest.stream, head.only_head);
+            }
+            Ok(()) => self.backend.relay(&head, &guest.stream),
         }
     }
 }
@@ -67,25 +73,41 @@ pub(super) struct Guests(Mutex<Present>);
 #[derive(Debug, Default)]
 struct Present {
     next: u64,
-    /// Those whose request was heard.
-    spoken: usize,
-    /// Those whose request is not heard yet, the oldest first.
-    silent: BTreeMap<u64, Arc<TcpStream>>,
+    here: BTreeMap<u64, (Stage, Arc<TcpStream>)>,
+    /// Those who are here, and those who were sent away and have not gone yet.
+    all: usize,
+}
+
+/// How far somebody has come; who has not come far goes first when it is full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    /// Says what it wants, or does not.
+    Speaking,
+    /// Gets its answer, or does not take it.
+    Answered,
+    /// Listens for news.
+    Listening,
 }
 
 impl Guests {
-    /// Lets somebody in. Where it is full, the one who has been silent longest goes; where nobody is
-    /// silent, there is no place.
+    /// Lets somebody in. Where it is full, the one goes who has been speaking longest, or else the one who
+    /// has been reading longest.
     fn enter(self: &Arc<Self>, stream: TcpStream) -> Option<Guest> {
         let mut present = self.present();
-        if present.spoken + present.silent.len() >= CONNECTIONS {
-            let (_, oldest) = present.silent.pop_first()?;
-            let _ = oldest.shutdown(Shutdown::Both);
+        if present.all >= 2 * CONNECTIONS {
+            return None;
+        }
+        if present.here.len() >= CONNECTIONS {
+            let stages = present.here.iter().map(|(number, (stage, _))| (*stage, *number));
+            let (_, first) = stages.filter(|(stage, _)| *stage != Stage::Listening).min()?;
+            let (_, first) = present.here.remove(&first)?;
+            let _ = first.shutdown(Shutdown::Both);
         }
         let (number, stream) = (present.next, Arc::new(stream));
         present.next += 1;
-        present.silent.insert(number, Arc::clone(&stream));
-        Some(Guest { guests: Arc::clone(self), number, stream, spoke: Cell::new(false) })
+        present.all += 1;
+        present.here.insert(number, (Stage::Speaking, Arc::clone(&stream)));
+        Some(Guest { guests: Arc::clone(self), number, stream })
     }
 
     fn present(&self) -> MutexGuard<'_, Present> {
@@ -98,24 +120,20 @@ struct Guest {
     guests: Arc<Guests>,
     number: u64,
     stream: Arc<TcpStream>,
-    spoke: Cell<bool>,
 }
 
 impl Guest {
-    fn has_spoken(&self) {
-        let mut present = self.guests.present();
-        present.silent.remove(&self.number);
-        present.spoken += 1;
-        self.spoke.set(true);
+    fn comes_to(&self, now: Stage) {
+        if let Some((stage, _)) = self.guests.present().here.get_mut(&self.number) {
+            *stage = now;
+        }
     }
 }
 
 impl Drop for Guest {
     fn drop(&mut self) {
         let mut present = self.guests.present();
-        match self.spoke.get() {
-            true => present.spoken -= 1,
-            false => drop(present.silent.remove(&self.number)),
-        }
+        present.here.remove(&self.number);
+        present.all -= 1;
     }
 }

@@ -44,13 +44,18 @@ impl Refusal {
         }
     }
 
-    /// Says so and closes. A client that does not listen is left.
-    pub(super) fn tell(self, mut stream: &TcpStream) {
+    /// Says so and closes; to somebody who asked for the head alone, without words. A client that does not
+    /// listen is left.
+    pub(super) fn tell(self, mut stream: &TcpStream, only_head: bool) {
         let (status, words) = self.words();
         let length = (words.len() + 1).to_string();
         let more = [("Content-Length", length.as_str()), ("Allow", "GET, HEAD")];
         let more = if self == Refusal::Method { &more[..] } else { &more[..1] };
-        let text = answer::head(status, "text/plain; charset=utf-8", more) + words + "\n";
+        let mut text = answer::head(status, "text/plain; charset=utf-8", more);
+        if !only_head {
+            text.push_str(words);
+            text.push('\n');
+        }
         let told = stream.set_write_timeout(Some(PATIENCE)).and_then(|()| stream.write_all(text.as_bytes()));
         if told.and_then(|()| stream.shutdown(Shutdown::Write)).is_ok() {
             hear_out(stream);

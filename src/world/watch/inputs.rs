@@ -5,6 +5,8 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use rayon::prelude::*;
+
 use crate::report::Report;
 use crate::world::disk::read::{self, Reach};
 use crate::world::folder;
@@ -14,7 +16,7 @@ use crate::world::mark::mark;
 const LIMIT: u64 = 4 << 20;
 
 /// Where inputs lie.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     /// Folders that are inputs with everything below them.
     pub whole: Vec<PathBuf>,
@@ -44,20 +46,23 @@ impl Inputs {
     #[must_use]
     pub fn read(scope: &Scope) -> Self {
         let mut inputs = Inputs::default();
+        let mut files = Vec::new();
         for (roots, reach) in [(&scope.whole, Reach::Whole), (&scope.direct, Reach::Direct)] {
             for root in roots {
                 inputs.around(root);
                 let found = read::survey(root, &folder::name(root), reach, &mut Report::new());
                 found.folders.into_iter().for_each(|folder| inputs.folder(folder));
-                for (path, below) in found.files {
-                    inputs.file(format!("{}/{below}", folder::name(root)), &path);
-                }
+                let named = |(path, below)| (format!("{}/{below}", folder::name(root)), path);
+                files.extend(found.files.into_iter().map(named));
             }
         }
         for path in &scope.files {
             inputs.around(path);
-            inputs.file(folder::name(path), path);
+            files.push((folder::name(path), path.clone()));
         }
+        let read = |(name, path): (String, PathBuf)| (File::read(&path, &name), name, path);
+        let read: Vec<(File, String, PathBuf)> = files.into_par_iter().map(read).collect();
+        read.into_iter().for_each(|(file, name, path)| inputs.file(file, name, path));
         inputs
     }
 
@@ -90,16 +95,31 @@ impl Inputs {
         self.folders.insert(path, metadata.as_ref().and_then(inode));
     }
 
-    fn file(&mut self, name: String, path: &Path) {
+    fn file(&mut self, file: File, name: String, path: PathBuf) {
         // What a link leads to lies in another folder.
-        if path.is_symlink()
-            && let Ok(real) = path.canonicalize()
-        {
-            self.around(&real);
+        if let Some(real) = &file.leads_to {
+            self.around(real);
         }
-        self.stamps.insert(path.to_owned(), stamp(path));
-        let contents = read::file(path, &name, LIMIT).ok();
-        self.files.insert(name, contents.map(mark));
+        self.stamps.insert(path, file.stamp);
+        self.files.insert(name, file.mark);
+    }
+}
+
+/// A file as it was read.
+struct File {
+    stamp: Stamp,
+    /// Of its contents, if they could be read.
+    mark: Option<u64>,
+    /// Where it really lies, if it is a link.
+    leads_to: Option<PathBuf>,
+}
+
+impl File {
+    fn read(path: &Path, name: &str) -> Self {
+        let leads_to = if path.is_symlink() { path.canonicalize().ok() } else { None };
+        // The stamp comes first: what changes while it is read is another file than this.
+        let stamp = stamp(path);
+        File { stamp, mark: read::file(path, name, LIMIT).ok().map(mark), leads_to }
     }
 }
 

@@ -1,0 +1,81 @@
+//! The list of clients: where each stands today, and whether the playbook can be made.
+
+use std::process::Command;
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+
+use super::{Here, Preview, THREE_LINES, status};
+
+#[test]
+fn a_roster_is_listed_and_each_playbook_is_shown() {
+    let preview = Preview::roster();
+    let list = preview.get("/");
+    assert!(list.contains("Local only") && list.contains("<a href=\"ana/\">ana</a>"), "{list}");
+    assert!(list.contains("Day 4 · week 1 of 10") && list.contains("mistakes in 1 file"), "{list}");
+    let page = preview.get("/ana/");
+    assert_eq!(status(&page), "200");
+    for header in ["nosniff", "Cache-Control: no-store", "Content-Type: text/html; charset=utf-8"] {
+        assert!(page.contains(header), "{header}: {page}");
+    }
+    assert!(page.contains("src=\"../.pmr-site/preview.js\""));
+    assert!(preview.get("/ana").contains("Location: /ana/\r\n"));
+    assert_eq!(status(&preview.get("/ben/")), "500", "never built: the mistakes are the page");
+    assert_eq!(status(&preview.get("/nobody/x.html")), "404");
+    assert!(!preview.here.path("public").exists(), "a preview writes nothing");
+}
+
+#[test]
+fn only_what_was_made_is_said_to_build() {
+    let preview = Preview::roster();
+    let row = |list: &str, words: &str| {
+        let ana = list.lines().find(|line| line.contains("href=\"ana/\"")).unwrap_or_default().to_owned();
+        ana.ends_with(&format!("{words}</td></tr>"))
+    };
+    let list = preview.get("/");
+    assert!(row(&list, "<td>builds"), "{list}");
+    preview.write("themes/default/templates/start.html", "{{ nothing_like_it }}");
+    preview.until("/", |list| row(list, "1 mistake in 1 file"));
+    preview.said(|said| said.contains(" --> themes/default/templates/start.html:1:4"));
+    std::fs::remove_dir_all(preview.here.path("themes")).unwrap();
+    preview.until("/", |list| row(list, "<td>builds"));
+}
+
+#[test]
+fn many_clients_are_tried_one_after_the_other() {
+    let here = Here::new().file("site.yaml", "profiles: profiles\n");
+    (0..12).for_each(|n| here.write(&format!("profiles/client-{n}.yaml"), THREE_LINES));
+    // Fails for this one alone.
+    here.write("profiles/zoe.yaml", &format!("{THREE_LINES}brand: {{logo: none.png}}\n"));
+    let preview = Preview::new(here, &[]);
+    assert!(preview.get("/").contains("<td>not tried yet</td>"));
+    let list = preview.until("/", |list| !list.contains("not tried yet"));
+    assert_eq!(list.matches("<td>builds</td>").count(), 12, "{list}");
+    assert_eq!(list.matches("<td class=\"wrong\">1 mistake in 1 file</td>").count(), 1, "{list}");
+}
+
+#[test]
+fn a_mistake_of_a_template_is_told_where_it_stands() {
+    let preview = Preview::roster();
+    assert_eq!(status(&preview.get("/ana/")), "200");
+    preview.write("themes/default/templates/start.html", "{{ nothing_like_it }}");
+    let state = "/.pmr-site/state?/ana/";
+    preview.until(state, |state| state.contains(" --> themes/default/templates/start.html:1:4"));
+}
+
+#[test]
+fn the_list_follows_midnight() {
+    // A zone in which the day is about to end.
+    let left = 4;
+    let now = Timestamp::now().as_second();
+    let west = (now + left).rem_euclid(86_400);
+    let zone = format!("XXX{:02}:{:02}:{:02}", west / 3600, west / 60 % 60, west % 60);
+    let today = TimeZone::posix(&zone).unwrap().to_datetime(Timestamp::now()).date();
+    let profile = THREE_LINES.replace("2026-11-20", &today.checked_sub(4.days()).unwrap().to_string());
+    let here = Here::new().file("site.yaml", "profiles: profiles\n").file("profiles/ana.yaml", &profile);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pmr-site"));
+    command.current_dir(here.path("")).env("TZ", &zone).args(["serve", "--port", "0"]);
+    let preview = Preview::of(here, command);
+    preview.until("/", |list| list.contains("Day 4 "));
+    preview.until("/", |list| list.contains("Day 5 "));
+}
