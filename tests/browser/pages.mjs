@@ -7,7 +7,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 // What colours, sizes and places decide. All else is the same page in the dark and in forced colours, where it
 // is not asked again.
-const LOOKS = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'css-orientation-lock', 'aria-hidden-focus', 'focus-order-semantics'];
+const LOOKS = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'aria-hidden-focus'];
 const MODES = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },

@@ -8,7 +8,7 @@ const DAY = new Date('2026-12-09T09:00:00');
 const PICTURES = [
   { name: 'start-phone', page: 'index.html', width: 360, height: 740, colorScheme: 'light', scale: 1.5 },
   { name: 'schedule', page: 'schedule.html', width: 1280, height: 600, colorScheme: 'light', scale: 1 },
-  { name: 'principle-dark', page: '.focus-lines a', width: 1280, height: 600, colorScheme: 'dark', scale: 1 },
+  { name: 'principle-dark', page: '.briefs a', width: 1280, height: 600, colorScheme: 'dark', scale: 1 },
 ];
 
 const [folder, out] = process.argv.slice(2).map((path) => resolve(path));

@@ -180,7 +180,7 @@ async function cards(browser, book, tally) {
   await tally.run(`${book.id}: question cards`, async () => {
     await page.clock.install();
     await page.goto(`${book.file}principles/index.html`);
-    const way = await page.locator('.focus-lines a').first().getAttribute('href');
+    const way = await page.locator('.briefs a').first().getAttribute('href');
     await page.goto(new URL(way, `${book.file}principles/`).href);
     const shown = () => page.locator('[data-card]:visible').count();
     const all = await shown();
