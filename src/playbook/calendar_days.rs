@@ -9,7 +9,7 @@ use super::view;
 use super::writer::Writer;
 
 /// The grids of all months from the start to the target, twelve at most.
-pub(super) fn months(writer: &Writer) -> Vec<view::Month> {
+pub(super) fn months(writer: &Writer) -> Vec<view::schedule::Month> {
     const MOST: usize = 12;
     let dates = &writer.plan.dates;
     let mut months = Vec::new();
@@ -22,14 +22,14 @@ pub(super) fn months(writer: &Writer) -> Vec<view::Month> {
 }
 
 /// The kinds of days that some months have, in the order of the legend.
-pub(super) fn legend(months: &[view::Month]) -> Vec<&'static str> {
+pub(super) fn legend(months: &[view::schedule::Month]) -> Vec<&'static str> {
     const ALL: [&str; 9] = ["study", "due", "marker", "earliest", "target", "off", "pause", "hold", "rewarm"];
     let days = || months.iter().flat_map(|month| &month.weeks).flatten();
     ALL.into_iter().filter(|kind| days().any(|day| day.kinds.contains(kind))).collect()
 }
 
 /// The weekdays in the order of the grids.
-pub(super) fn weekdays(writer: &Writer) -> Vec<view::Weekday> {
+pub(super) fn weekdays(writer: &Writer) -> Vec<view::schedule::Weekday> {
     let first = week_of(writer, writer.plan.dates.start);
     Days::week(first).each().map(|day| writer.voice.weekday(day)).collect()
 }
@@ -40,7 +40,7 @@ fn week_of(writer: &Writer, day: Date) -> Date {
     plus(day, -i64::from(day.weekday().since(start)))
 }
 
-fn month(writer: &Writer, first: Date) -> view::Month {
+fn month(writer: &Writer, first: Date) -> view::schedule::Month {
     let last = first.last_of_month();
     let from = week_of(writer, first);
     let rows = between(from, week_of(writer, last)) / 7 + 1;
@@ -48,18 +48,28 @@ fn month(writer: &Writer, first: Date) -> view::Month {
         let days = Days::week(plus(from, 7 * n)).each();
         days.map(|day| if first <= day && day <= last { cell(writer, day) } else { empty() }).collect()
     };
-    view::Month { title: writer.voice.month(first), weeks: (0..rows).map(row).collect() }
+    view::schedule::Month { title: writer.voice.month(first), weeks: (0..rows).map(row).collect() }
 }
 
-fn empty() -> view::Day {
-    view::Day { number: String::new(), date: String::new(), kinds: Vec::new(), words: String::new() }
+fn empty() -> view::schedule::Day {
+    view::schedule::Day {
+        number: String::new(),
+        date: String::new(),
+        kinds: Vec::new(),
+        words: String::new(),
+    }
 }
 
-fn cell(writer: &Writer, day: Date) -> view::Day {
+fn cell(writer: &Writer, day: Date) -> view::schedule::Day {
     let voice = writer.voice;
     let kinds = kinds(writer.plan, day);
     let said: Vec<String> = kinds.iter().map(|kind| voice.word(&format!("page.day.{kind}"))).collect();
-    view::Day { number: day.day().to_string(), date: day.to_string(), words: said.join(", "), kinds }
+    view::schedule::Day {
+        number: day.day().to_string(),
+        date: day.to_string(),
+        words: said.join(", "),
+        kinds,
+    }
 }
 
 /// Everything a day is: the words of the legend.

@@ -4,7 +4,8 @@ use crate::guide::module::Case as Module;
 use crate::guide::rules::Activity;
 use crate::plan::{Reason, Subject};
 
-use super::view::{Case, CaseLine, Cases, Link};
+use super::view::frame::Link;
+use super::view::practice::{Case, CaseLine, Cases};
 use super::writer::Writer;
 
 pub(super) fn index(writer: &Writer) -> Cases {

@@ -4,7 +4,8 @@ use crate::input::profile::{FeedbackStatus, Round as Interviewed, Signal};
 
 use super::letters;
 use super::material::paragraphs;
-use super::view::{Feedback, FeedbackRequest, Match, Round, Row};
+use super::view::feedback::{Feedback, FeedbackRequest, Match, Round};
+use super::view::frame::Row;
 use super::writer::Writer;
 
 /// Rows of the debrief table when no round is given.

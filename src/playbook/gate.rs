@@ -8,7 +8,8 @@ use crate::input::profile::{FeedbackStatus, Mock};
 use crate::plan::{Plan, has_number};
 
 use super::pictures;
-use super::view::{CardRow, Check, Gate, GateResult};
+use super::view::decide::{Check, Gate, GateResult};
+use super::view::material::CardRow;
 use super::voice::Voice;
 use super::writer::Writer;
 

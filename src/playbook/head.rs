@@ -5,7 +5,7 @@ use crate::guide::module::Page as PageModule;
 use crate::plan::Plan;
 
 use super::notes;
-use super::view::{Clock, Frame, Head, Link, NavGroup, NavItem};
+use super::view::frame::{Clock, Frame, Head, Link, NavGroup, NavItem};
 use super::voice::Voice;
 use super::writer::{Writer, file_of};
 use super::{Kind, Surroundings};

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use crate::guide::module::Letter;
 use crate::input::profile::Channel;
 
-use super::view::{self, LetterSet};
+use super::view;
+use super::view::feedback::LetterSet;
 use super::writer::Writer;
 
 /// The letters of a page that are for this person. Those of one group stand in one set; of the sets that
@@ -44,13 +45,13 @@ fn channel_word(channel: Channel) -> &'static str {
     }
 }
 
-fn view_of(writer: &Writer, letter: &Letter) -> Option<view::Letter> {
+fn view_of(writer: &Writer, letter: &Letter) -> Option<view::feedback::Letter> {
     let dated = writer.dated(letter.module.show.as_ref())?;
     let subject = letter.subject.as_ref().map(|subject| subject.fill(writer)).unwrap_or_default();
     let plain = letter.text.fill(writer);
     let mailed = !subject.is_empty()
         && letter.channel.as_deref().is_none_or(|channel| channel == channel_word(Channel::Email));
-    Some(view::Letter {
+    Some(view::feedback::Letter {
         id: format!("letter-{}", letter.module.id),
         title: writer.inline(&letter.module.title),
         dated,

@@ -7,10 +7,12 @@ use crate::plan::Checked;
 
 use super::letters;
 use super::pictures;
-use super::view::{
-    Bullet, BulletExample, BulletFrame, CardRow, CoverLetter, Draft, Experiment, GridRow, Narrative, Pair,
-    Resume, Row, Starters,
+use super::view::frame::Row;
+use super::view::material::{
+    Bullet, BulletExample, BulletFrame, CardRow, CoverLetter, Draft, Experiment, GridRow, Narrative, Resume,
+    Starters,
 };
+use super::view::principles::Pair;
 use super::voice::state;
 use super::writer::Writer;
 

@@ -1,6 +1,6 @@
 //! The person's mistakes, each with its better version.
 
-use super::view::{Mistake, Mistakes};
+use super::view::practice::{Mistake, Mistakes};
 use super::writer::Writer;
 
 pub(super) fn view(writer: &Writer) -> Mistakes {

@@ -7,7 +7,7 @@ use crate::plan::{Reason, Subject};
 use super::gate::{held, kind};
 use super::letters;
 use super::pictures;
-use super::view::{HeldMock, Mocks, PlannedMock};
+use super::view::practice::{HeldMock, Mocks, PlannedMock};
 use super::writer::Writer;
 
 pub(super) fn view(writer: &Writer) -> Mocks {

@@ -28,7 +28,8 @@ use crate::plan::{Chosen, Plan};
 use crate::strings::Strings;
 
 use head::heads;
-use view::{Frame, Head, View};
+use view::View;
+use view::frame::{Frame, Head};
 use voice::Voice;
 use writer::Writer;
 
@@ -133,9 +134,9 @@ impl Kind<'_> {
             Kind::Narrative => View::Narrative(material::narrative(writer)),
             Kind::Mistakes => View::Mistakes(mistakes::view(writer)),
             Kind::Gate => View::Gate(gate::view(writer)),
-            Kind::Facts => View::Facts(view::Facts { level: writer.level_id() }),
+            Kind::Facts => View::Facts(view::decide::Facts { level: writer.level_id() }),
             Kind::Sources => View::Sources(sources::view(writer)),
-            Kind::Text => View::Text(view::Text { level: writer.level_id() }),
+            Kind::Text => View::Text(view::decide::Text { level: writer.level_id() }),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::guide::condition::Condition;
 use crate::guide::markdown::Html;
 use crate::guide::module::{AnchorDay, Claim, Note as Module};
 
-use super::view::{Note, NoteSet};
+use super::view::frame::{Note, NoteSet};
 use super::writer::Writer;
 
 /// The notes of a page that are for this person. Those of one group stand in one set.

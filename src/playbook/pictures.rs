@@ -7,7 +7,7 @@ use crate::input::profile::Mock;
 use crate::plan::WeekKind;
 
 use super::material::BULLET_CHECKS;
-use super::view::Check;
+use super::view::decide::Check;
 use super::writer::Writer;
 
 /// The way from the rejection to the target.

@@ -8,7 +8,8 @@ use crate::plan::Chosen;
 
 use super::pictures;
 use super::stories;
-use super::view::{Brief, Drill, FocusLine, Pair, Principle, Principles, Question};
+use super::view::principles::{Brief, Drill, Pair, Principle, Principles, Question};
+use super::view::start::FocusLine;
 use super::writer::Writer;
 
 /// Questions on the page of a watched principle.

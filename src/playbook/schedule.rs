@@ -5,7 +5,8 @@ use crate::plan::{Plan, WeekKind};
 
 use super::calendar_days;
 use super::pictures;
-use super::view::{Row, Schedule};
+use super::view::frame::Row;
+use super::view::schedule::Schedule;
 use super::voice::Voice;
 use super::weeks::{phases, title, weeks};
 use super::writer::Writer;

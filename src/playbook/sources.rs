@@ -4,7 +4,8 @@ use crate::guide::markdown::Html;
 use crate::guide::module::{Claim, Note as Module};
 
 use super::notes;
-use super::view::{Link, Note, Sources};
+use super::view::decide::Sources;
+use super::view::frame::{Link, Note};
 use super::writer::{Writer, file_of};
 
 /// The slug of the page.

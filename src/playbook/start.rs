@@ -4,7 +4,7 @@ use crate::date::{Days, plus};
 use crate::plan::{Plan, WeekKind};
 
 use super::gate;
-use super::view::{KeyDate, Position, Start};
+use super::view::start::{KeyDate, Position, Start};
 use super::voice::Voice;
 use super::weeks::{phases, weeks};
 use super::writer::Writer;

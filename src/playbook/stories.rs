@@ -6,7 +6,8 @@ use crate::input::profile::Story as Given;
 use crate::plan::{StoryFlag, has_number};
 
 use super::material::paragraphs;
-use super::view::{CoverCell, CoverRow, Link, Rehearsal, Row, Stories, Story, StoryLine, StoryPart};
+use super::view::frame::{Link, Row};
+use super::view::stories::{CoverCell, CoverRow, Rehearsal, Stories, Story, StoryLine, StoryPart};
 use super::writer::Writer;
 
 pub(super) fn view(writer: &Writer) -> Stories {

@@ -5,7 +5,7 @@ use crate::guide::markdown::Html;
 use crate::guide::module::{DoneWhen, Due, TaskPhase};
 use crate::plan::PlannedTask;
 
-use super::view::{Checklist, SessionHours, Task, TaskGroup};
+use super::view::checklist::{Checklist, SessionHours, Task, TaskGroup};
 use super::voice::Voice;
 use super::weeks::{done, hours};
 use super::writer::Writer;

@@ -68,8 +68,8 @@ impl<'a> Voice<'a> {
         self.dates.month(day)
     }
 
-    pub(super) fn weekday(&self, day: Date) -> view::Weekday {
-        view::Weekday { short: self.dates.weekday_short(day), long: self.dates.weekday_long(day) }
+    pub(super) fn weekday(&self, day: Date) -> view::schedule::Weekday {
+        view::schedule::Weekday { short: self.dates.weekday_short(day), long: self.dates.weekday_long(day) }
     }
 
     pub(super) fn activity(&self, activity: Activity) -> String {
@@ -91,9 +91,9 @@ impl<'a> Voice<'a> {
     }
 
     /// Days on which something holds; always, if both ends are open.
-    pub(super) fn dated(&self, from: Option<Date>, until: Option<Date>) -> view::Dated {
+    pub(super) fn dated(&self, from: Option<Date>, until: Option<Date>) -> view::frame::Dated {
         let iso = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-        view::Dated { words: self.dates.dated(from, until), from: iso(from), until: iso(until) }
+        view::frame::Dated { words: self.dates.dated(from, until), from: iso(from), until: iso(until) }
     }
 
     /// What sentences about a plan are made with.
@@ -102,9 +102,9 @@ impl<'a> Voice<'a> {
     }
 
     /// What the checks of a text found, failures first.
-    pub(super) fn findings(&self, checked: &Checked) -> Vec<view::Finding> {
+    pub(super) fn findings(&self, checked: &Checked) -> Vec<view::material::Finding> {
         let finding = |kind: &'static str| {
-            move |code: &&'static str| view::Finding {
+            move |code: &&'static str| view::material::Finding {
                 code,
                 kind,
                 what: self.word(&format!("check.{code}.what")),

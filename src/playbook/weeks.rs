@@ -8,18 +8,18 @@ use super::view;
 use super::writer::Writer;
 
 /// All weeks of the plan.
-pub(super) fn weeks(writer: &Writer) -> Vec<view::Week> {
+pub(super) fn weeks(writer: &Writer) -> Vec<view::schedule::Week> {
     let mut whys = Vec::new();
     writer.plan.weeks.iter().map(|week| view_of(writer, week, &mut whys)).collect()
 }
 
 /// Phases, hold and re-warm with their dates.
-pub(super) fn phases(writer: &Writer) -> Vec<view::Phase> {
+pub(super) fn phases(writer: &Writer) -> Vec<view::schedule::Phase> {
     let (plan, voice) = (writer.plan, writer.voice);
-    let mut phases: Vec<view::Phase> = plan
+    let mut phases: Vec<view::schedule::Phase> = plan
         .phases
         .iter()
-        .map(|phase| view::Phase {
+        .map(|phase| view::schedule::Phase {
             key: plan.guide.phase(phase.id).key.clone(),
             title: plan.guide.phase(phase.id).title.clone(),
             weeks: voice.count("count.week", phase.weeks as usize),
@@ -29,7 +29,7 @@ pub(super) fn phases(writer: &Writer) -> Vec<view::Phase> {
         .collect();
     if let Some(hold) = plan.hold {
         let days = |n: i64| voice.count("count.day", usize::try_from(n).unwrap_or(0));
-        phases.push(view::Phase {
+        phases.push(view::schedule::Phase {
             key: "hold".to_owned(),
             title: voice.word("page.week.hold"),
             weeks: days(hold.days.count()),
@@ -37,7 +37,7 @@ pub(super) fn phases(writer: &Writer) -> Vec<view::Phase> {
             range: voice.range(hold.days),
         });
         if let Some(rewarm) = hold.rewarm {
-            phases.push(view::Phase {
+            phases.push(view::schedule::Phase {
                 key: "rewarm".to_owned(),
                 title: voice.word("page.week.rewarm"),
                 weeks: days(rewarm.count()),
@@ -60,7 +60,7 @@ pub(super) fn title(writer: &Writer, week: &Week) -> String {
     }
 }
 
-fn view_of(writer: &Writer, week: &Week, whys: &mut Vec<String>) -> view::Week {
+fn view_of(writer: &Writer, week: &Week, whys: &mut Vec<String>) -> view::schedule::Week {
     let (plan, voice) = (writer.plan, writer.voice);
     let phase = match week.kind {
         WeekKind::Plan { phase, .. } => plan.guide.phase(phase).title.clone(),
@@ -70,7 +70,7 @@ fn view_of(writer: &Writer, week: &Week, whys: &mut Vec<String>) -> view::Week {
     let mut linked = Vec::new();
     let sessions =
         week.sessions.iter().map(|session| session_view(writer, session, whys, &mut linked)).collect();
-    view::Week {
+    view::schedule::Week {
         id: format!("week-{}", week.days.from),
         kind: match week.kind {
             WeekKind::Plan { .. } => "plan",
@@ -84,7 +84,7 @@ fn view_of(writer: &Writer, week: &Week, whys: &mut Vec<String>) -> view::Week {
         range: voice.range(week.days),
         hours: voice.hours(week.total()),
         activities: hours
-            .map(|(activity, halves)| view::ActivityHours {
+            .map(|(activity, halves)| view::schedule::ActivityHours {
                 activity: activity.word(),
                 label: voice.activity(activity),
                 hours: voice.hours(halves),
@@ -103,7 +103,7 @@ fn session_view(
     session: &Session,
     whys: &mut Vec<String>,
     linked: &mut Vec<String>,
-) -> view::Session {
+) -> view::schedule::Session {
     let mut activities = Vec::new();
     let mut blocks = Vec::with_capacity(session.blocks.len());
     for block in &session.blocks {
@@ -113,7 +113,7 @@ fn session_view(
         once(&mut activities, &mut shown.label);
         blocks.push(shown);
     }
-    view::Session {
+    view::schedule::Session {
         words: writer.voice.short(session.date),
         hours: writer.voice.hours(session.halves()),
         number: hours(session),
@@ -145,7 +145,7 @@ pub(super) fn hours(session: &Session) -> f64 {
     f64::from(session.halves()) / 2.0
 }
 
-fn block_view(writer: &Writer, block: &Block) -> view::Block {
+fn block_view(writer: &Writer, block: &Block) -> view::schedule::Block {
     let (plan, voice) = (writer.plan, writer.voice);
     let (subject, href) = match &block.subject {
         Subject::Task(id) => match plan.tasks.iter().find(|task| task.id == *id) {
@@ -162,7 +162,7 @@ fn block_view(writer: &Writer, block: &Block) -> view::Block {
         }
         Subject::Mock(at) => (plan.guide.mocks[*at].title.clone(), format!("{}mocks.html", writer.root)),
     };
-    view::Block {
+    view::schedule::Block {
         activity: block.activity.word(),
         label: voice.activity(block.activity),
         brief: brief(&subject).to_owned(),

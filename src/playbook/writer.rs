@@ -105,9 +105,9 @@ impl Writer<'_> {
     }
 
     /// When something holds; `None` if it never does for this person.
-    pub(super) fn dated(&self, show: Option<&Show>) -> Option<view::Dated> {
+    pub(super) fn dated(&self, show: Option<&Show>) -> Option<view::frame::Dated> {
         match show {
-            None => Some(view::Dated::default()),
+            None => Some(view::frame::Dated::default()),
             Some(show) => {
                 let (from, until) = self.plan.shown(show)?;
                 Some(self.voice.dated(from, until))
@@ -121,11 +121,11 @@ impl Writer<'_> {
     }
 
     /// What the plan does, and what to look at in the profile.
-    pub(super) fn notices(&self) -> Vec<view::Notice> {
+    pub(super) fn notices(&self) -> Vec<view::frame::Notice> {
         let wording = self.voice.wording(self.plan);
         let notices = self.plan.notices.iter();
         notices
-            .map(|notice| view::Notice {
+            .map(|notice| view::frame::Notice {
                 code: notice.code,
                 class: notice.class.word(),
                 text: wording.notice(notice),
@@ -134,10 +134,10 @@ impl Writer<'_> {
     }
 
     /// The parts of a module that are for this person.
-    pub(super) fn sections(&self, module: &Module, tier: Option<TierName>) -> Vec<view::Section> {
+    pub(super) fn sections(&self, module: &Module, tier: Option<TierName>) -> Vec<view::frame::Section> {
         let section = |part: &Part| {
             let dated = self.dated(part.show.as_ref())?;
-            self.plan.passes(&part.filters, tier).then(|| view::Section {
+            self.plan.passes(&part.filters, tier).then(|| view::frame::Section {
                 title: part.title.as_ref().map(|title| self.inline(title)).unwrap_or_default(),
                 html: self.html(&part.text),
                 dated,
@@ -172,12 +172,12 @@ impl Writer<'_> {
         })
     }
 
-    pub(super) fn principle_link(&self, id: PrincipleId) -> view::Link {
+    pub(super) fn principle_link(&self, id: PrincipleId) -> view::frame::Link {
         let href = self.principle_href(id, None).unwrap_or_default();
-        view::Link { href, text: self.principle_name(id) }
+        view::frame::Link { href, text: self.principle_name(id) }
     }
 
-    pub(super) fn principle_links(&self, ids: &[PrincipleId]) -> Vec<view::Link> {
+    pub(super) fn principle_links(&self, ids: &[PrincipleId]) -> Vec<view::frame::Link> {
         ids.iter().map(|id| self.principle_link(*id)).collect()
     }
 
@@ -186,9 +186,9 @@ impl Writer<'_> {
         self.plan.focus.focus.iter().chain(&self.plan.focus.watch)
     }
 
-    pub(super) fn focus_line(&self, chosen: &Chosen) -> view::FocusLine {
+    pub(super) fn focus_line(&self, chosen: &Chosen) -> view::start::FocusLine {
         let score = chosen.score.filter(|_| self.voice.shows_scores()).unwrap_or(0);
-        view::FocusLine {
+        view::start::FocusLine {
             name: self.principle_name(chosen.principle),
             slug: self.plan.guide.principle(chosen.principle).module.id.clone(),
             href: self.principle_href(chosen.principle, None).unwrap_or_default(),
@@ -202,11 +202,11 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn focus_lines(&self) -> Vec<view::FocusLine> {
+    pub(super) fn focus_lines(&self) -> Vec<view::start::FocusLine> {
         self.plan.focus.focus.iter().map(|chosen| self.focus_line(chosen)).collect()
     }
 
-    pub(super) fn watch_lines(&self) -> Vec<view::FocusLine> {
+    pub(super) fn watch_lines(&self) -> Vec<view::start::FocusLine> {
         self.plan.focus.watch.iter().map(|chosen| self.focus_line(chosen)).collect()
     }
 
@@ -216,12 +216,12 @@ impl Writer<'_> {
         format!("{}checklist.html#task-{}", self.root, planned.id)
     }
 
-    pub(super) fn task_line(&self, order: usize) -> view::TaskLine {
+    pub(super) fn task_line(&self, order: usize) -> view::start::TaskLine {
         let planned = &self.plan.tasks[order];
         let title = self.plain(self.plan.title(planned));
         let short = brief(&title);
         let until = planned.task.useful_until.map(|n| crate::date::plus(self.plan.dates.rejection, n));
-        view::TaskLine {
+        view::start::TaskLine {
             id: planned.id.clone(),
             title: self.inline(self.plan.title(planned)),
             brief: if short == title { String::new() } else { short.to_owned() },
@@ -246,7 +246,7 @@ impl Writer<'_> {
     }
 
     /// The tasks that a predicate picks, in order.
-    pub(super) fn task_lines(&self, pick: impl Fn(&PlannedTask) -> bool) -> Vec<view::TaskLine> {
+    pub(super) fn task_lines(&self, pick: impl Fn(&PlannedTask) -> bool) -> Vec<view::start::TaskLine> {
         let picked = self.plan.tasks.iter().enumerate().filter(|(_, task)| pick(task));
         picked.map(|(order, _)| self.task_line(order)).collect()
     }
@@ -254,11 +254,11 @@ impl Writer<'_> {
     // Pages and dates
 
     /// A page with its short title; without an address if this person does not have it.
-    pub(super) fn page_link(&self, slug: &str) -> view::Link {
+    pub(super) fn page_link(&self, slug: &str) -> view::frame::Link {
         let page = self.plan.guide.page(slug);
         let title = page.map(|page| page.nav.as_ref().unwrap_or(&page.module.title));
         let exists = page.is_none_or(|page| self.passes(&page.module, None));
-        view::Link {
+        view::frame::Link {
             href: if exists { format!("{}{}", self.root, file_of(slug)) } else { String::new() },
             text: title.map(|title| self.plain(title)).unwrap_or_default(),
         }
@@ -279,12 +279,12 @@ impl Writer<'_> {
         (days.join(" · "), halves)
     }
 
-    pub(super) fn key_date(&self, key: &'static str, from: Date, until: Date) -> view::KeyDate {
+    pub(super) fn key_date(&self, key: &'static str, from: Date, until: Date) -> view::start::KeyDate {
         let words = match crate::date::Days::new(from, until) {
             Some(days) if from != until => self.voice.range(days),
             _ => self.voice.long(from),
         };
         let label = self.voice.word(&format!("page.date.{key}"));
-        view::KeyDate { key, label, date: from.to_string(), until: until.to_string(), words }
+        view::start::KeyDate { key, label, date: from.to_string(), until: until.to_string(), words }
     }
 }

@@ -14,7 +14,7 @@ use crate::input::brand::Accent;
 use rayon::prelude::*;
 use tera::Value;
 
-use crate::playbook::view::Head;
+use crate::playbook::view::frame::Head;
 use crate::playbook::{Page, Playbook};
 use crate::report::Diagnostic;
 use crate::tree::{Tree, TreePath};

@@ -7,7 +7,8 @@ use tera::{Context, Value};
 
 use super::templates::Templates;
 use crate::name;
-use crate::playbook::view::{Frame, Head, View};
+use crate::playbook::view::View;
+use crate::playbook::view::frame::{Frame, Head};
 use crate::report::{Diagnostic, Place, Report};
 use crate::strings::Strings;
 use crate::tree::Tree;
