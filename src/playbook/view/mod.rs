@@ -1,5 +1,5 @@
-//! What each template is given: one typed view a page. Texts in [`Html`](crate::guide::markdown::Html) are markup; all others are
-//! plain and escaped when printed. An empty text, list or date means: nothing there.
+//! What each template is given: one typed view a page. Texts in [`Html`](crate::guide::markdown::Html) are
+//! markup; all others are plain and escaped when printed. An empty text, list or date means: nothing there.
 
 pub mod checklist;
 pub mod decide;
