@@ -19,12 +19,8 @@
   }
   function say(text) { write(one('[data-say]'), text); }
 
-  // Days are civil dates, compared as ISO text; the reader's own clock says which is today.
-  function two(n) { return (n < 10 ? '0' : '') + n; }
-  function today() {
-    var now = new Date();
-    return now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
-  }
+  // Days are civil dates, compared as ISO text, as Swedish has them; the reader's own clock says which is today.
+  function today() { return new Date().toLocaleDateString('sv'); }
   function days(from, to) { return Math.round((Date.parse(to) - Date.parse(from)) / 864e5); }
   function holds(node, day) {
     var on = node.dataset;
@@ -58,7 +54,7 @@
       for (var name of Object.keys(localStorage)) {
         if (name.startsWith(prefix)) found[name.slice(prefix.length).replace(':', '/')] = localStorage.getItem(name);
       }
-    } catch (error) { /* Then those kept in the page are all there are. */ }
+    } catch (error) { /* Then the page's own are all. */ }
     Object.keys(kept).forEach(key => { if (kept[key]) found[key] = kept[key]; else delete found[key]; });
     return found;
   }
@@ -315,7 +311,7 @@
     var button = one('button', box), face = one('output', box), start = button.textContent, run = 0, end = 0;
     function paint() {
       var left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
-      face.textContent = Math.floor(left / 60) + ':' + two(left % 60);
+      face.textContent = Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0');
       if (left === 0) { stop(); face.textContent = words.over; say(words.over); }
     }
     function stop() { clearInterval(run); run = 0; button.textContent = start; }
@@ -375,7 +371,6 @@
     });
   });
 
-  // Begin.
   all('[data-plain]').forEach(node => show(node, false));
   all('[data-tools], [data-print]').forEach(node => show(node, true));
   if (canCopy) all('[data-copy], [data-yaml]').forEach(node => show(node, true));
@@ -383,7 +378,11 @@
   all('[data-timer]').forEach(timer);
   all('[data-cards]').forEach(cards);
   var menu = one('.menu details'), roomy = matchMedia('(min-width: 60rem)');
-  function unfold() { if (menu) menu.open = roomy.matches; }
+  function unfold() {
+    if (menu) menu.open = roomy.matches;
+    var here = one('.menu [aria-current]');
+    if (here) here.closest('.menu').scrollTop = here.offsetTop - 300;
+  }
   unfold();
   roomy.addEventListener('change', unfold);
   wake();
