@@ -84,7 +84,11 @@ impl<'a> Changes<'a> {
 
     /// Waits until an input differs from before, or differs already; meanwhile there may be something to do.
     pub(super) fn next(&mut self, mut idle: impl FnMut() -> Idle) -> Next {
-        let mut waited = Waited::Hint;
+        // What changed meanwhile is looked at whether it was heard or not, but not while it is being written.
+        let mut waited = match self.watch.glance() {
+            Waited::Quiet => Waited::Hint,
+            heard => heard,
+        };
         loop {
             match waited {
                 Waited::Hint => match self.take() {
@@ -118,7 +122,9 @@ impl<'a> Changes<'a> {
     }
 
     fn goes_on(&mut self) -> bool {
-        self.watch.quiet(SECOND_LOOK) == Waited::Hint && !self.take().is_empty()
+        self.watch.quiet(SECOND_LOOK) == Waited::Hint
+            && self.watch.gather() == Waited::Hint
+            && !self.take().is_empty()
     }
 
     /// Reads all inputs and has them watched; says which differ from before.

@@ -173,7 +173,9 @@ impl Watch {
         }
     }
 
-    fn gather(&self) -> Waited {
+    /// After a sign: waits until nothing more is heard, so that nobody reads a file half written.
+    #[must_use]
+    pub fn gather(&self) -> Waited {
         let until = Instant::now() + GATHERING;
         while Instant::now() < until {
             match self.quiet(SILENCE) {
