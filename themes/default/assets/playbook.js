@@ -378,11 +378,7 @@
   all('[data-timer]').forEach(timer);
   all('[data-cards]').forEach(cards);
   var menu = one('.menu details'), roomy = matchMedia('(min-width: 60rem)');
-  function unfold() {
-    if (menu) menu.open = roomy.matches;
-    var here = one('.menu [aria-current]');
-    if (here) here.closest('.menu').scrollTop = here.offsetTop - 300;
-  }
+  function unfold() { if (menu) menu.open = roomy.matches; }
   unfold();
   roomy.addEventListener('change', unfold);
   wake();
