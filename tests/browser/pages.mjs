@@ -40,8 +40,9 @@ export async function pages(browser, book, { full, wide }, tally) {
 async function walk(browser, book, runs, tally) {
   for (const { mode, width } of runs) {
     const { context, page, wrong } = await open(browser, { ...MODES[mode], viewport: { width, height: 800 } });
-    for (const [n, file] of htmlFiles(book).entries()) {
-      const from = (n + width) % 2 ? book.file : book.web;
+    // Half of the pages from a file, then the other half from the server: a browser takes a new process to cross.
+    const files = htmlFiles(book).map((file, n) => ({ file, from: (n + width) % 2 ? book.file : book.web }));
+    for (const { file, from } of files.sort((a, b) => a.from.localeCompare(b.from))) {
       const what = `${from === book.file ? 'file' : 'web'} ${book.id}/${file} ${mode} ${width}`;
       await tally.run(what, async () => {
         wrong.length = 0;

@@ -41,11 +41,18 @@ if (tally.failed === 0) {
     for (const id of ids) {
       const book = { id, folder: join(folder, id), file: `file://${join(folder, id)}/`, web: `${server.address}${id}/` };
       weights(book, tally);
-      if (phones.includes(id)) await phone(browser, book, tally);
-      await pages(browser, book, { full: full.includes(id), wide: wide.includes(id) }, tally);
-      if (full.includes(id)) await paper(browser, book, tally);
-      if (walked.includes(id)) await clock(browser, book, tally);
-      if (used.includes(id)) await use(browser, book, tally);
+      const steps = [
+        [phones.includes(id), 'phone', () => phone(browser, book, tally)],
+        [true, 'pages', () => pages(browser, book, { full: full.includes(id), wide: wide.includes(id) }, tally)],
+        [full.includes(id), 'paper', () => paper(browser, book, tally)],
+        [walked.includes(id), 'clock', () => clock(browser, book, tally)],
+        [used.includes(id), 'use', () => use(browser, book, tally)],
+      ];
+      for (const [, name, step] of steps.filter(([wanted]) => wanted)) {
+        const begun = performance.now();
+        await step();
+        console.log(`${id} ${name}: ${Math.round((performance.now() - begun) / 1000)} s`);
+      }
     }
   } finally {
     await browser.close();
