@@ -153,8 +153,8 @@ fn every_figure_is_in_the_ledger() {
 
 /// The numbers a reader sees, without level names, placeholders, code and addresses.
 fn figures(text: &str) -> Vec<String> {
-    let text = without(&without(text, "{{", "}}"), "`", "`");
-    let text = without(&text, "](", ")");
+    let text = around(&around(text, "{{", "}}").join(" "), "`", "`").join(" ");
+    let text = around(&text, "](", ")").join(" ");
     let mut found = Vec::new();
     for word in text.split(|c: char| c.is_whitespace() || "–—-/()[]".contains(c)) {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -171,15 +171,16 @@ fn figures(text: &str) -> Vec<String> {
     found
 }
 
-fn without(text: &str, open: &str, close: &str) -> String {
-    let mut kept = String::new();
+/// The pieces before, between and after what two marks enclose.
+pub(crate) fn around(text: &str, open: &str, close: &str) -> Vec<String> {
+    let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(open) {
-        kept.push_str(before);
-        kept.push(' ');
+        pieces.push(before.to_owned());
         rest = after.split_once(close).map_or("", |(_, after)| after);
     }
-    kept + rest
+    pieces.push(rest.to_owned());
+    pieces
 }
 
 #[test]
@@ -237,12 +238,12 @@ fn official_names() -> Vec<String> {
 fn grade<'a>(texts: impl Iterator<Item = &'a str>, names: &[String]) -> f64 {
     let (mut words, mut sentences, mut syllables) = (0.0, 0.0, 0.0);
     for text in texts {
-        let mut text = without_keeping(text, "{{", "}}");
-        text = without_keeping(&text, "`", "`");
+        let mut text = around(text, "{{", "}}").join(" placer ");
+        text = around(&text, "`", "`").join(" placer ");
         for name in names {
             text = text.replace(name.as_str(), "placer");
         }
-        text = without(&text, "](", ")").replace('[', "");
+        text = around(&text, "](", ")").join(" ").replace('[', "");
         for line in joined_lines(&text) {
             for sentence in line.split_inclusive(['.', '!', '?', ':', ';', '|']) {
                 let counts: Vec<f64> = sentence
@@ -259,17 +260,6 @@ fn grade<'a>(texts: impl Iterator<Item = &'a str>, names: &[String]) -> f64 {
         }
     }
     if sentences == 0.0 { 0.0 } else { 0.39 * words / sentences + 11.8 * syllables / words - 15.59 }
-}
-
-fn without_keeping(text: &str, open: &str, close: &str) -> String {
-    let mut kept = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(open) {
-        kept.push_str(before);
-        kept.push_str(" placer ");
-        rest = after.split_once(close).map_or("", |(_, after)| after);
-    }
-    kept + rest
 }
 
 /// Paragraphs and list items, each as one line.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use pmr_site::input::profile::Profile;
 use rayon::prelude::*;
 
-use crate::content::modules;
+use crate::content::{around, modules};
 use crate::playbook::{PERSONAS, persona};
 use crate::rendered::pages_of;
 use crate::shipped::{GUIDE, profile};
@@ -188,16 +188,4 @@ fn plain_runs(text: &str) -> Vec<String> {
 fn runs(text: &str) -> Vec<String> {
     let words: Vec<String> = words(text).collect();
     words.windows(RUN).map(|run| run.join(" ")).collect()
-}
-
-/// The pieces before, between and after what two marks enclose.
-fn around(text: &str, open: &str, close: &str) -> Vec<String> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(open) {
-        pieces.push(before.to_owned());
-        rest = after.split_once(close).map_or("", |(_, after)| after);
-    }
-    pieces.push(rest.to_owned());
-    pieces
 }
