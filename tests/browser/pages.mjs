@@ -5,12 +5,9 @@ import { htmlFiles } from './weights.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-// What colours, sizes and places decide. All else is the same page in the dark and in forced colours, where it
-// is not asked again.
-const LOOKS = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'aria-hidden-focus'];
 const MODES = {
-  light: { colorScheme: 'light' },
-  dark: { colorScheme: 'dark' },
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
   forced: { colorScheme: 'dark', forcedColors: 'active' },
 };
 
@@ -30,38 +27,39 @@ export async function open(browser, options) {
   return { context, page, wrong };
 }
 
+// Each page is opened from its file at one width and from the server at the other, or once at the narrow width,
+// and looked at in every mode while it is open.
 export async function pages(browser, book, { full, wide }, tally) {
   const modes = full ? Object.keys(MODES) : ['light'];
-  const runs = modes.flatMap((mode) => (full || wide ? [360, 1280] : [360]).map((width) => ({ mode, width })));
-  await Promise.all(runs.slice(0, 2).map((_, worker) => walk(browser, book, runs.filter((_, n) => n % 2 === worker), tally)));
-  if (full) await withoutScript(browser, book, tally);
-}
-
-async function walk(browser, book, runs, tally) {
-  for (const { mode, width } of runs) {
-    const { context, page, wrong } = await open(browser, { ...MODES[mode], viewport: { width, height: 800 } });
-    // Half of the pages from a file, then the other half from the server: a browser takes a new process to cross.
-    const files = htmlFiles(book).map((file, n) => ({ file, from: (n + width) % 2 ? book.file : book.web }));
-    for (const { file, from } of files.sort((a, b) => a.from.localeCompare(b.from))) {
-      const what = `${from === book.file ? 'file' : 'web'} ${book.id}/${file} ${mode} ${width}`;
-      await tally.run(what, async () => {
-        wrong.length = 0;
-        await page.goto(from + file);
-        await looks(page, what, tally);
-        if (width === 360 && mode === 'light') {
-          for (const narrow of [320, 640]) {
-            await page.setViewportSize({ width: narrow, height: 800 });
-            await sideways(page, `${what} at ${narrow}`, tally);
-          }
-          await page.setViewportSize({ width, height: 800 });
+  const { context, page, wrong } = await open(browser, {});
+  const visits = htmlFiles(book).flatMap((file, n) => {
+    const ways = n % 2 ? [book.file, book.web] : [book.web, book.file];
+    return [360, 1280].slice(0, full || wide ? 2 : 1).map((width, at) => ({ file, from: ways[at], width }));
+  });
+  // All files first, then all of the server: a browser takes a new process to cross.
+  for (const { file, from, width } of visits.sort((a, b) => a.from.localeCompare(b.from))) {
+    const where = `${from === book.file ? 'file' : 'web'} ${book.id}/${file} ${width}`;
+    await tally.run(where, async () => {
+      wrong.length = 0;
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(from + file);
+      await page.evaluate(AXE);
+      for (const mode of modes) {
+        await page.emulateMedia(MODES[mode]);
+        await looks(page, `${where} ${mode}`, tally);
+        await violations(page, `${where} ${mode}`, tally);
+      }
+      if (width === 360) {
+        for (const narrow of [320, 640]) {
+          await page.setViewportSize({ width: narrow, height: 800 });
+          await sideways(page, `${where} at ${narrow}`, tally);
         }
-        // The print page holds what all others hold: one mode is enough for it.
-        if (file !== 'print.html' || (mode === 'light' && width === 1280)) await axe(page, what, tally, mode === 'light' ? undefined : LOOKS);
-        tally.check(`${what}: nothing goes wrong`, wrong.length === 0, wrong.join('\n'));
-      });
-    }
-    await context.close();
+      }
+      tally.check(`${where}: nothing goes wrong`, wrong.length === 0, wrong.join('\n'));
+    });
   }
+  await context.close();
+  if (full) await withoutScript(browser, book, tally);
 }
 
 export async function looks(page, what, tally) {
@@ -84,10 +82,13 @@ async function sideways(page, what, tally) {
   tally.check(`${what}: no sideways scroll`, wide <= room, `${wide} in ${room}`);
 }
 
-export async function axe(page, what, tally, rules) {
+export async function axe(page, what, tally) {
   await page.evaluate(AXE);
-  const only = rules ? { type: 'rule', values: rules } : { type: 'tag', values: TAGS };
-  const found = await page.evaluate((runOnly) => window.axe.run(document, { runOnly, resultTypes: ['violations'], preload: false }), only);
+  await violations(page, what, tally);
+}
+
+async function violations(page, what, tally) {
+  const found = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'], preload: false }), TAGS);
   const words = found.violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join('\n  ')}`);
   tally.check(`${what}: axe finds nothing`, words.length === 0, words.join('\n'));
 }
