@@ -38,6 +38,14 @@ pub(super) fn wide_text(text: &str) -> Across {
     wide_pixels(i64::try_from(text.chars().count()).unwrap_or(0) * LETTER)
 }
 
+/// A text of a number of letters at most, or its beginning.
+pub(super) fn cut(text: &str, letters: usize) -> String {
+    match text.char_indices().nth(letters) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
 /// A part of a whole as a place across.
 pub(super) fn part(n: i64, of: i64, width: Across) -> Across {
     if of == 0 { 0 } else { n * width / of }
@@ -153,6 +161,11 @@ impl Canvas {
             percent(from),
             percent(to)
         ));
+    }
+
+    /// A faint line across the whole width, for the eye alone.
+    pub(super) fn rule(&mut self, y: i64) {
+        self.add(format_args!(r#"<line class="c-rule" x1="0" x2="100%" y1="{y}" y2="{y}"/>"#));
     }
 
     /// A text whose line stands at `y`.

@@ -1,6 +1,6 @@
 //! The checks of texts as a grid of signs: a row a text, a column a check.
 
-use super::canvas::{Anchor, Canvas, Sign, WHOLE, part, text_width};
+use super::canvas::{Anchor, Canvas, Sign, WHOLE, cut, part, text_width};
 use super::{Pen, Svg};
 
 /// The checks of some texts.
@@ -24,6 +24,7 @@ pub struct CheckRow<'a> {
 }
 
 const LINE: i64 = 28;
+/// Letters of a label that have room on the narrowest screen.
 const LONGEST: usize = 10;
 
 /// Draws the grid; nothing without texts.
@@ -33,7 +34,7 @@ pub fn checks(checks: &Checks, pen: &Pen) -> Svg {
         return Svg::default();
     }
     let mut canvas = Canvas::new(pen);
-    let labels: Vec<String> = checks.rows.iter().map(|row| cut(&row.label)).collect();
+    let labels: Vec<String> = checks.rows.iter().map(|row| cut(&row.label, LONGEST)).collect();
     let left = labels.iter().map(|label| text_width(label)).max().unwrap_or(0) + 300;
     let columns = i64::try_from(checks.codes.len()).unwrap_or(1);
     let middle = |n: usize| left + part(2 * i64::try_from(n).unwrap_or(0) + 1, 2 * columns, WHOLE - left);
@@ -73,12 +74,4 @@ pub fn checks(checks: &Checks, pen: &Pen) -> Svg {
     let (clean, of) = (clean.to_string(), checks.rows.len().to_string());
     let about = pen.strings.say("chart.checks.about", &[("clean", &clean), ("of", &of)]);
     canvas.finish("chart-checks", y + 14, "", pen.strings.text("chart.checks.title"), &about)
-}
-
-/// A label short enough for the narrowest screen.
-fn cut(label: &str) -> String {
-    match label.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &label[..end]),
-        None => label.to_owned(),
-    }
 }

@@ -6,6 +6,7 @@
 
 mod canvas;
 mod checks;
+mod coverage;
 mod gate;
 mod hours;
 mod mocks;
@@ -18,6 +19,7 @@ use tera::Value;
 use crate::strings::{DateWords, Strings};
 
 pub use checks::{CheckRow, Checks, checks};
+pub use coverage::{Cover, CoverageRow, coverage};
 pub use gate::{GateMark, gate};
 pub use hours::{HoursWeek, hours};
 pub use mocks::{HeldMock, Ratings, ratings};

@@ -1,6 +1,8 @@
 //! The pictures of a playbook: figures of the plan, drawn by [`crate::charts`].
 
-use crate::charts::{self, CheckRow, Checks, GateMark, HeldMock, HoursWeek, Ratings, Score, Svg, Timeline};
+use crate::charts::{
+    self, CheckRow, Checks, Cover, CoverageRow, GateMark, HeldMock, HoursWeek, Ratings, Score, Svg, Timeline,
+};
 use crate::date::Days;
 use crate::guide::PrincipleId;
 use crate::input::profile::Mock;
@@ -8,6 +10,7 @@ use crate::plan::WeekKind;
 
 use super::material::BULLET_CHECKS;
 use super::view::decide::Check;
+use super::view::stories::CoverRow;
 use super::writer::Writer;
 
 /// The way from the rejection to the target.
@@ -66,6 +69,22 @@ pub(super) fn checks(writer: &Writer, order: &[usize]) -> Svg {
     };
     let checks = Checks { codes: &BULLET_CHECKS, rows: order.iter().map(row).collect() };
     charts::checks(&checks, &writer.voice.pen("checks"))
+}
+
+/// What the stories cover: the principles that count for this person, and all others that a story names.
+pub(super) fn coverage(writer: &Writer, rows: &[CoverRow]) -> Svg {
+    let cover = |state| match state {
+        "counts" => Cover::Counts,
+        "named" => Cover::Named,
+        _ => Cover::Nothing,
+    };
+    let row = |row: &CoverRow| CoverageRow {
+        label: row.name.clone(),
+        cells: row.cells.iter().map(|cell| cover(cell.state)).collect(),
+    };
+    let named = |row: &&CoverRow| row.role != "other" || row.cells.iter().any(|cell| cell.state != "none");
+    let rows: Vec<CoverageRow> = rows.iter().filter(named).map(row).collect();
+    charts::coverage(&rows, &writer.voice.pen("coverage"))
 }
 
 /// The ratings of held mocks.

@@ -68,7 +68,12 @@ fn hours_rows(writer: &Writer) -> Vec<Vec<String>> {
         for (sum, halves) in sum.iter_mut().zip(week.halves) {
             *sum += halves;
         }
-        rows.push(row(voice, format!("{} · {}", title(writer, week), voice.range(week.days)), week.halves));
+        // The column is narrow on a phone: lines end between these, not within them.
+        let [week_title, from, until] =
+            [title(writer, week), voice.day(week.days.from), voice.day(week.days.until)]
+                .map(|words| words.replace(' ', "\u{a0}"));
+        let facts = [("week", week_title.as_str()), ("from", &from), ("until", &until)];
+        rows.push(row(voice, voice.say("page.hours.label", &facts), week.halves));
     }
     rows.push(row(voice, voice.word("page.hours.sum"), sum));
     rows

@@ -6,6 +6,7 @@ use crate::input::profile::Story as Given;
 use crate::plan::{StoryFlag, has_number};
 
 use super::material::paragraphs;
+use super::pictures;
 use super::view::frame::{Link, Row};
 use super::view::stories::{CoverCell, CoverRow, Rehearsal, Stories, Story, StoryLine, StoryPart};
 use super::writer::Writer;
@@ -17,9 +18,11 @@ pub(super) fn view(writer: &Writer) -> Stories {
     let row = |(title, texts): &(String, Vec<String>)| {
         Some(Row { label: title.clone(), words: texts.get(level.0)?.clone() })
     };
+    let rows = rows(writer);
     Stories {
+        picture: pictures::coverage(writer, &rows),
         columns: plan.profile.stories.iter().map(|story| link(writer, story)).collect(),
-        rows: rows(writer),
+        rows,
         items: (0..plan.profile.stories.len()).map(|at| story(writer, at)).collect(),
         count: voice.say("page.of", &[("n", &countable.to_string()), ("of", &floor.to_string())]),
         state: if countable >= floor { "enough" } else { "short" },

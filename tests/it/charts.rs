@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use pmr_site::charts::{
-    CheckRow, Checks, GateMark, HeldMock, HoursWeek, Pen, Ratings, Score, Svg, Timeline, checks, gate, hours,
-    ratings, scores, timeline,
+    CheckRow, Checks, Cover, CoverageRow, GateMark, HeldMock, HoursWeek, Pen, Ratings, Score, Svg, Timeline,
+    checks, coverage, gate, hours, ratings, scores, timeline,
 };
 use pmr_site::date::{Days, parse};
 use roxmltree::{Document, Node};
@@ -50,6 +50,8 @@ fn all() -> Vec<(&'static str, Svg)> {
     };
     let mock =
         |label: &str, ratings: &[Option<u8>]| HeldMock { label: label.to_owned(), ratings: ratings.to_vec() };
+    let covers =
+        |label: &str, cells: &[Cover]| CoverageRow { label: label.to_owned(), cells: cells.to_vec() };
     vec![
         ("timeline", timeline(&whole_timeline(), &pen("t"))),
         ("hours", hours(&[week("1", [12, 7, 5, 0]), week("hold \"<1>\"", [1, 0, 0, 4])], &pen("h"))),
@@ -73,6 +75,16 @@ fn all() -> Vec<(&'static str, Svg)> {
                     pass: 3,
                 },
                 &pen("m"),
+            ),
+        ),
+        (
+            "coverage",
+            coverage(
+                &[
+                    covers("Dig & Deliver", &[Cover::Counts, Cover::Nothing]),
+                    covers("A principle with a long <name>", &[Cover::Named, Cover::Named]),
+                ],
+                &pen("v"),
             ),
         ),
         ("gate", gate(&[GateMark::Dated, GateMark::Passes, GateMark::Open], &pen("g"))),
@@ -100,7 +112,7 @@ fn every_picture_is_well_formed_and_labelled_by_its_title_and_description() {
 
 #[test]
 fn ids_begin_with_the_prefix_are_unique_and_every_pattern_that_is_used_exists() {
-    let prefixes = ["t", "h", "s", "c", "m", "g"];
+    let prefixes = ["t", "h", "s", "c", "m", "v", "g"];
     for ((name, svg), prefix) in all().iter().zip(prefixes) {
         let document = Document::parse(svg.as_str()).unwrap();
         let mut ids = BTreeSet::new();
@@ -147,6 +159,8 @@ fn what_people_wrote_stands_as_text() {
     assert!(text("hours").contains(&"hold \"<1>\"".to_owned()));
     assert!(text("scores").contains(&" '<b>".to_owned()));
     assert!(text("checks").contains(&"a-very-lon…".to_owned()));
+    assert!(text("coverage").contains(&"A principle with…".to_owned()));
+    assert!(text("coverage").contains(&"A principle with a long <name>".to_owned()));
 }
 
 #[test]
@@ -225,5 +239,24 @@ fn a_picture_of_nothing_is_empty() {
     assert!(scores(&[], &pen).is_empty());
     assert!(checks(&Checks { codes: &["L1"], rows: vec![] }, &pen).is_empty());
     assert!(ratings(&Ratings { principles: vec![], mocks: vec![], pass: 3 }, &pen).is_empty());
+    assert!(coverage(&[], &pen).is_empty());
     assert!(gate(&[], &pen).is_empty());
+}
+
+#[test]
+fn each_cell_of_the_coverage_has_its_sign_and_no_two_stories_share_a_place() {
+    let strings = &*STRINGS;
+    let pen = Pen { strings, dates: strings.terminal_dates(), prefix: "v" };
+    let row = |counts: usize| CoverageRow {
+        label: "One".to_owned(),
+        cells: (0..11).map(|n| if n < counts { Cover::Counts } else { Cover::Nothing }).collect(),
+    };
+    let svg = coverage(&[row(11), row(2)], &pen);
+    let document = Document::parse(svg.as_str()).unwrap();
+    let ticks = document.descendants().filter(|node| node.attribute("class") == Some("c-pass"));
+    let places: BTreeSet<_> = ticks.map(|node| (node.attribute("x"), node.attribute("y"))).collect();
+    assert_eq!(places.len(), 11 + 2 + 1, "one a cell, and the legend's");
+    let numbers = document.descendants().filter(|node| node.attribute("text-anchor") == Some("middle"));
+    let numbers: Vec<&str> = numbers.filter_map(|node| node.text()).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]);
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::charts::Svg;
+
 use super::frame::{Link, Row};
 
 /// A story in a list.
@@ -20,6 +22,8 @@ pub struct StoryLine {
 /// The stories.
 #[derive(Clone, Debug, Serialize)]
 pub struct Stories {
+    /// The coverage matrix as a picture; empty without stories.
+    pub picture: Svg,
     /// Columns of the matrix.
     pub columns: Vec<Link>,
     /// Its rows.

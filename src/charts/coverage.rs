@@ -1,0 +1,87 @@
+//! Which principles the stories cover, as a grid of signs: a row a principle, a column a story.
+
+use super::canvas::{Anchor, Canvas, Sign, WHOLE, cut, part};
+use super::{Pen, Svg};
+
+/// A principle and what each story does for it.
+#[derive(Clone, Debug)]
+pub struct CoverageRow {
+    /// The principle; cut if it is long.
+    pub label: String,
+    /// One cell a story, in order.
+    pub cells: Vec<Cover>,
+}
+
+/// What a story does for a principle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cover {
+    /// It counts for it.
+    Counts,
+    /// It names it and does not count yet.
+    Named,
+    /// Nothing.
+    Nothing,
+}
+
+const LINE: i64 = 26;
+/// What names take of the width.
+const NAMES: i64 = WHOLE * 45 / 100;
+/// Letters that have room there: on the narrowest screen, and on the least wide picture.
+const LETTERS: [usize; 2] = [17, 40];
+/// Stories beside each other on the narrowest screen; more begin a new grid below.
+const ABREAST: usize = 8;
+
+/// Draws the grid, with stories called by their numbers; nothing without stories.
+#[must_use]
+pub fn coverage(rows: &[CoverageRow], pen: &Pen) -> Svg {
+    let stories = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    if stories == 0 {
+        return Svg::default();
+    }
+    let mut canvas = Canvas::new(pen);
+    let columns = i64::try_from(stories.min(ABREAST)).unwrap_or(1);
+    let middle =
+        |n: usize| NAMES + part(2 * i64::try_from(n % ABREAST).unwrap_or(0) + 1, 2 * columns, WHOLE - NAMES);
+    let mut y = 16;
+    for first in (0..stories).step_by(ABREAST) {
+        for n in first..stories.min(first + ABREAST) {
+            canvas.text(Anchor::Middle, middle(n), y, &(n + 1).to_string());
+        }
+        for row in rows {
+            y += LINE;
+            canvas.rule(y + 9);
+            for (width, letters) in ["on-narrow", "on-wide"].into_iter().zip(LETTERS) {
+                canvas.open(width);
+                canvas.text(Anchor::Start, 0, y, &cut(&row.label, letters));
+                canvas.close();
+            }
+            for (n, cover) in row.cells.iter().enumerate().skip(first).take(ABREAST) {
+                if let Some(sign) = sign(*cover) {
+                    canvas.sign(sign, middle(n), y - 4);
+                }
+            }
+        }
+        y += LINE + 8;
+    }
+    for (cover, x, key) in [
+        (Cover::Counts, 0, "chart.coverage.counts"),
+        (Cover::Named, WHOLE * 30 / 100, "chart.coverage.named"),
+    ] {
+        if let Some(sign) = sign(cover) {
+            canvas.sign(sign, x + 350, y - 4);
+        }
+        canvas.text(Anchor::Start, x + 800, y, pen.strings.text(key));
+    }
+    let covered = rows.iter().filter(|row| row.cells.contains(&Cover::Counts)).count();
+    let (covered, of) = (covered.to_string(), rows.len().to_string());
+    let about = pen.strings.say("chart.coverage.about", &[("n", &covered), ("of", &of)]);
+    canvas.finish("chart-coverage", y + 12, "", pen.strings.text("chart.coverage.title"), &about)
+}
+
+fn sign(cover: Cover) -> Option<Sign> {
+    match cover {
+        Cover::Counts => Some(Sign::Tick),
+        Cover::Named => Some(Sign::Ring),
+        Cover::Nothing => None,
+    }
+}
