@@ -213,12 +213,17 @@ impl Canvas {
         ));
     }
 
-    /// The line that marks the reader's day; hidden until the script has set its `x`.
-    pub(super) fn today(&mut self, word: &str, from: i64, to: i64) {
+    /// The mark of the reader's day at both edges of a bar, so that no word in it is covered; hidden until the
+    /// script has set its `x`.
+    pub(super) fn today(&mut self, word: &str, top: i64, height: i64) {
         let word = escape(word);
         self.add(format_args!(
-            r#"<svg class="today" x="0%" overflow="visible" visibility="hidden"><line y1="{from}" y2="{to}" stroke="currentColor" stroke-width="3"/><text y="{}" text-anchor="middle">{word}</text></svg>"#,
-            from - 4
+            r#"<svg class="today" x="0%" overflow="visible" visibility="hidden"><line y1="{}" y2="{}" stroke="currentColor" stroke-width="3"/><line y1="{}" y2="{}" stroke="currentColor" stroke-width="3"/><text y="{}" text-anchor="middle">{word}</text></svg>"#,
+            top - 4,
+            top + height / 5,
+            top + height - height / 5,
+            top + height + 4,
+            top - 8
         ));
     }
 

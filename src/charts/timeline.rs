@@ -46,7 +46,7 @@ pub fn timeline(timeline: &Timeline, pen: &Pen) -> Svg {
         canvas.area(stretch.class, stretch.fill, stretch.area);
     }
     let marks = marks(timeline, pen);
-    canvas.today(pen.strings.text("chart.timeline.today"), TOP - 4, TOP + BAR + 4);
+    canvas.today(pen.strings.text("chart.timeline.today"), TOP, BAR);
     canvas.open("on-narrow");
     numbers(&mut canvas, &stretches);
     let below = letters(&mut canvas, timeline, &marks);
