@@ -45,6 +45,8 @@ pub(super) struct Changes<'a> {
     watch: Watch,
     scope: Scope,
     inputs: Inputs,
+    /// Whether the last look was one more for the sake of a doubt.
+    doubted: bool,
     /// What was told last.
     said: Report,
     terminal: &'a Terminal,
@@ -60,7 +62,7 @@ impl<'a> Changes<'a> {
         ctrlc::set_handler(watch.stopper())
             .map_err(|error| Diagnostic::error("E-WATCH", format!("cannot wait for Ctrl-C: {error}")))?;
         let (inputs, said) = (Inputs::default(), Report::new());
-        let mut changes = Changes { watch, scope, inputs, said, terminal };
+        let mut changes = Changes { watch, scope, inputs, doubted: false, said, terminal };
         changes.take();
         Ok(changes)
     }
@@ -89,11 +91,20 @@ impl<'a> Changes<'a> {
             Waited::Quiet => Waited::Hint,
             heard => heard,
         };
+        // What came and went again meanwhile may have been looked at in between, and its contents tell nothing.
+        let doubtful = self.inputs.have_moved() && !self.doubted;
         loop {
             match waited {
                 Waited::Hint => match self.take() {
-                    changed if changed.is_empty() => {}
-                    changed => return Next::Changed(told(&changed)),
+                    changed if !changed.is_empty() => {
+                        self.doubted = false;
+                        return Next::Changed(told(&changed));
+                    }
+                    _ if doubtful => {
+                        self.doubted = true;
+                        return Next::Stale;
+                    }
+                    _ => {}
                 },
                 Waited::Quiet => {}
                 Waited::Stopped => return Next::End,
@@ -181,5 +192,43 @@ fn told(changed: &[String]) -> String {
     match changed.len() {
         0..=NAMED => format!("{} changed", changed.join(", ")),
         n => format!("{n} files changed"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pmr_site::world::terminal::Colour;
+    use std::fs;
+
+    #[test]
+    fn what_came_and_went_during_a_look_is_looked_at_once_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let profiles = folder.path().join("profiles");
+        let profile = profiles.join("ana.yaml");
+        fs::create_dir(&profiles).unwrap();
+        let scope = Scope { direct: vec![profiles], ..Scope::default() };
+        let terminal = Terminal::new(Colour::Never, true);
+        let mut changes = Changes::new(true, scope.clone(), &terminal).unwrap();
+        let flash = |changes: &mut Changes| {
+            // Folders are stamped in steps of a few milliseconds.
+            std::thread::sleep(Duration::from_millis(20));
+            changes.tell(|| {
+                fs::write(&profile, "level: L5").unwrap();
+                fs::remove_file(&profile).unwrap();
+                (Report::new(), scope.clone())
+            });
+        };
+        flash(&mut changes);
+        assert_eq!(changes.next(|| panic!("nothing to do before the look")), Next::Stale);
+        flash(&mut changes);
+        let mut idled = false;
+        changes.next(|| {
+            idled = true;
+            Idle::Stale
+        });
+        assert!(idled, "a doubt is followed once, lest it never end");
+        fs::write(&profile, "level: L6").unwrap();
+        assert_eq!(changes.next(|| Idle::Stale), Next::Changed(told(&[folder::name(&profile)])));
     }
 }

@@ -77,7 +77,8 @@ impl Inputs {
     }
 
     /// Whether a file or folder is another than the one that was read, as far as its stamp tells.
-    pub(super) fn have_moved(&self) -> bool {
+    #[must_use]
+    pub fn have_moved(&self) -> bool {
         self.stamps.iter().any(|(path, before)| stamp(path) != *before)
     }
 
