@@ -206,7 +206,7 @@ fn path(text: &str) -> Option<TreePath> {
 /// Everything but the profile that a playbook is made from, as one hash.
 fn inputs(content: &Tree, themes: &Tree, settings: &Settings) -> String {
     let mut hash = Sha256::new();
-    hash.update(env!("CARGO_PKG_VERSION"));
+    hash.update(env!("PMR_SITE_SOURCES"));
     for (path, bytes) in content.iter().chain(themes.iter()) {
         hash.update(path.as_str());
         hash.update([0]);
