@@ -116,8 +116,10 @@ pub(super) enum Sign {
     Cross,
     /// A triangle.
     Triangle,
-    /// A ring: not decided.
+    /// A ring: not yet.
     Ring,
+    /// A clock: its day decides.
+    Clock,
 }
 
 /// The sheet.
@@ -135,17 +137,30 @@ impl Canvas {
 
     /// An outlined area with a class for its colour. A pattern has one class in a picture.
     pub(super) fn area(&mut self, class: &str, fill: Fill, area: Area) {
-        let Area { x, y, width, height } = area;
-        let place =
-            format!(r#"x="{}" y="{y}" width="{}" height="{height}""#, percent(x), percent(width.max(0)));
+        let look = self.look(class, fill);
+        self.add(format_args!("<rect {look} {}/>", place(area)));
+    }
+
+    /// Areas that look alike, in a group.
+    pub(super) fn areas(&mut self, class: &str, fill: Fill, areas: &[Area]) {
+        if areas.is_empty() {
+            return;
+        }
+        let look = self.look(class, fill);
+        self.add(format_args!("<g {look}>"));
+        areas.iter().for_each(|area| self.add(format_args!("<rect {}/>", place(*area))));
+        self.close();
+    }
+
+    /// What gives an area its look, as an attribute.
+    fn look(&mut self, class: &str, fill: Fill) -> String {
         if fill == Fill::Plain {
-            return self.add(format_args!(r#"<rect class="{class}" {place}/>"#));
+            return format!(r#"class="{class}""#);
         }
         if !self.used.iter().any(|(used, _)| *used == fill) {
             self.used.push((fill, class.to_owned()));
         }
-        let (prefix, name) = (self.prefix.clone(), fill.name());
-        self.add(format_args!(r##"<rect fill="url(#{prefix}-{name})" {place}/>"##));
+        format!(r##"fill="url(#{}-{})""##, self.prefix, fill.name())
     }
 
     /// An upright line.
@@ -187,6 +202,13 @@ impl Canvas {
         self.add(format_args!(r#"<text{class} x="{}" y="{y}"{anchor}>{}</text>"#, percent(x), escape(text)));
     }
 
+    /// Texts that end at one place, each with its line.
+    pub(super) fn column(&mut self, x: Across, texts: &[(i64, &str)]) {
+        self.add(format_args!(r#"<svg x="{}" overflow="visible" text-anchor="end">"#, percent(x)));
+        texts.iter().for_each(|(y, text)| self.add(format_args!(r#"<text y="{y}">{}</text>"#, escape(text))));
+        self.add(format_args!("</svg>"));
+    }
+
     /// Begins a group that is shown on some widths only; [`Canvas::close`] ends it.
     pub(super) fn open(&mut self, class: &str) {
         self.add(format_args!(r#"<g class="{class}">"#));
@@ -206,6 +228,7 @@ impl Canvas {
             ),
             Sign::Triangle => ("c-warn", r#"<path d="M0-7L8 7H-8Z"/><path d="M0-2V3" stroke-width="2"/>"#),
             Sign::Ring => ("c-open", r#"<circle r="7" stroke-dasharray="3 2"/>"#),
+            Sign::Clock => ("c-open", r#"<circle r="7"/><path d="M0-4V0H4"/>"#),
         };
         self.add(format_args!(
             r#"<svg class="{class}" x="{}" y="{y}" overflow="visible" fill="none" stroke="currentColor">{shape}</svg>"#,
@@ -262,6 +285,11 @@ impl Canvas {
         svg.push_str("</svg>");
         Svg(svg)
     }
+}
+
+/// Where an area lies, as attributes.
+fn place(Area { x, y, width, height }: Area) -> String {
+    format!(r#"x="{}" y="{y}" width="{}" height="{height}""#, percent(x), percent(width.max(0)))
 }
 
 /// Hundredths of a percent as an attribute: "12.5%".

@@ -70,7 +70,7 @@ pub fn checks(checks: &Checks, pen: &Pen) -> Svg {
         canvas.sign(sign, x, y - 4);
         canvas.text(Anchor::Start, x + 450, y, pen.strings.text(key));
     }
-    let clean = checks.rows.iter().filter(|row| row.fails.is_empty()).count();
+    let clean = checks.rows.iter().filter(|row| row.fails.is_empty() && row.warns.is_empty()).count();
     let (clean, of) = (clean.to_string(), checks.rows.len().to_string());
     let about = pen.strings.say("chart.checks.about", &[("clean", &clean), ("of", &of)]);
     canvas.finish("chart-checks", y + 14, "", pen.strings.text("chart.checks.title"), &about)

@@ -14,6 +14,21 @@ pub enum GateMark {
     Dated,
 }
 
+/// What each sign means.
+const LEGEND: [(GateMark, &str); 3] = [
+    (GateMark::Passes, "chart.gate.passes"),
+    (GateMark::Open, "chart.gate.open"),
+    (GateMark::Dated, "chart.gate.dated"),
+];
+
+fn sign(mark: GateMark) -> Sign {
+    match mark {
+        GateMark::Passes => Sign::Tick,
+        GateMark::Open => Sign::Ring,
+        GateMark::Dated => Sign::Clock,
+    }
+}
+
 /// Draws the checks in order, with their numbers; nothing without checks.
 #[must_use]
 pub fn gate(marks: &[GateMark], pen: &Pen) -> Svg {
@@ -24,12 +39,7 @@ pub fn gate(marks: &[GateMark], pen: &Pen) -> Svg {
     let columns = i64::try_from(marks.len()).unwrap_or(1);
     for (n, mark) in marks.iter().enumerate() {
         let x = part(2 * i64::try_from(n).unwrap_or(0) + 1, 2 * columns, WHOLE);
-        let sign = match mark {
-            GateMark::Passes => Sign::Tick,
-            GateMark::Open => Sign::Cross,
-            GateMark::Dated => Sign::Ring,
-        };
-        canvas.sign(sign, x, 16);
+        canvas.sign(sign(*mark), x, 16);
         canvas.text(Anchor::Middle, x, 44, &(n + 1).to_string());
     }
     let numbers = |wanted: GateMark| -> String {
@@ -41,7 +51,13 @@ pub fn gate(marks: &[GateMark], pen: &Pen) -> Svg {
             pen.strings.both(&numbers)
         }
     };
-    let (passes, open) = (numbers(GateMark::Passes), numbers(GateMark::Open));
-    let about = pen.strings.say("chart.gate.about", &[("passes", &passes), ("open", &open)]);
-    canvas.finish("chart-gate", 54, "", pen.strings.text("chart.gate.title"), &about)
+    for (n, (mark, key)) in (0..).zip(LEGEND) {
+        let x = n * WHOLE * 3 / 10 + 350;
+        canvas.sign(sign(mark), x, 72);
+        canvas.text(Anchor::Start, x + 450, 76, pen.strings.text(key));
+    }
+    let [passes, open, dated] = LEGEND.map(|(mark, _)| numbers(mark));
+    let facts = [("passes", passes.as_str()), ("open", &open), ("dated", &dated)];
+    let about = pen.strings.say("chart.gate.about", &facts);
+    canvas.finish("chart-gate", 86, "", pen.strings.text("chart.gate.title"), &about)
 }

@@ -36,21 +36,26 @@ pub fn hours(weeks: &[HoursWeek], pen: &Pen) -> Svg {
     let left: Across = (widest + 300).min(WHOLE / 3);
     let room = WHOLE - left - text_width("00.0 h ");
     let mut y = LEGEND + 8;
+    let mut labels = Vec::new();
+    let mut bars: [Vec<Area>; 4] = Default::default();
     for week in weeks {
-        canvas.text(Anchor::End, left - 200, y + 13, &week.label);
+        labels.push((y + 13, week.label.as_str()));
         let mut before = 0;
-        for (activity, halves) in Activity::ALL.into_iter().zip(week.halves).filter(|(_, halves)| *halves > 0)
-        {
-            let (class, fill) = look(activity);
+        for (bars, halves) in bars.iter_mut().zip(week.halves).filter(|(_, halves)| *halves > 0) {
             let from = part(before, most, room);
             before += i64::from(halves);
             let width = part(before, most, room) - from;
-            canvas.area(class, fill, Area { x: left + from, y, width, height: BAR });
+            bars.push(Area { x: left + from, y, width, height: BAR });
         }
         let end = left + part(before, most, room);
         let halves = week.halves.iter().sum();
         canvas.text(Anchor::Start, end + 200, y + 13, &pen.strings.hours(halves));
         y += LINE;
+    }
+    canvas.column(left - 200, &labels);
+    for (activity, bars) in Activity::ALL.into_iter().zip(&bars) {
+        let (class, fill) = look(activity);
+        canvas.areas(class, fill, bars);
     }
     let sum = pen.strings.hours(weeks.iter().flat_map(|week| week.halves).sum());
     let count = pen.strings.count("count.week", weeks.len());

@@ -21,15 +21,19 @@ pub(super) fn months(writer: &Writer) -> Vec<view::schedule::Month> {
     months
 }
 
+/// A day with a session.
+const STUDY: &str = "study";
+
 /// The kinds of days that some months have, in the order of the legend.
 pub(super) fn legend(months: &[view::schedule::Month]) -> Vec<&'static str> {
-    const ALL: [&str; 9] = ["study", "due", "marker", "earliest", "target", "off", "pause", "hold", "rewarm"];
+    const ALL: [&str; 9] = [STUDY, "due", "marker", "earliest", "target", "off", "pause", "hold", "rewarm"];
     let days = || months.iter().flat_map(|month| &month.weeks).flatten();
-    ALL.into_iter().filter(|kind| days().any(|day| day.kinds.contains(kind))).collect()
+    let occurs = |kind: &&str| days().any(|day| day.kinds.contains(kind) || day.study && *kind == STUDY);
+    ALL.into_iter().filter(occurs).collect()
 }
 
 /// The weekdays in the order of the grids.
-pub(super) fn weekdays(writer: &Writer) -> Vec<view::schedule::Weekday> {
+pub(super) fn weekdays(writer: &Writer) -> Vec<String> {
     let first = week_of(writer, writer.plan.dates.start);
     Days::week(first).each().map(|day| writer.voice.weekday(day)).collect()
 }
@@ -55,6 +59,7 @@ fn empty() -> view::schedule::Day {
     view::schedule::Day {
         number: String::new(),
         date: String::new(),
+        study: false,
         kinds: Vec::new(),
         words: String::new(),
     }
@@ -67,12 +72,13 @@ fn cell(writer: &Writer, day: Date) -> view::schedule::Day {
     view::schedule::Day {
         number: day.day().to_string(),
         date: day.to_string(),
+        study: writer.plan.weeks.iter().flat_map(|week| &week.sessions).any(|session| session.date == day),
         words: said.join(", "),
         kinds,
     }
 }
 
-/// Everything a day is: the words of the legend.
+/// Everything a day is but a study day: the words of the legend.
 fn kinds(plan: &Plan, day: Date) -> Vec<&'static str> {
     let dates = &plan.dates;
     let mut kinds = Vec::new();
@@ -91,9 +97,6 @@ fn kinds(plan: &Plan, day: Date) -> Vec<&'static str> {
             WeekKind::Pause => kinds.push("pause"),
             WeekKind::Hold => kinds.push("hold"),
             WeekKind::Rewarm => kinds.push("rewarm"),
-        }
-        if week.sessions.iter().any(|session| session.date == day) {
-            kinds.push("study");
         }
         if week.off.contains(&day) {
             kinds.push("off");

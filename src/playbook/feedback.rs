@@ -38,7 +38,7 @@ pub(super) fn decoder(writer: &Writer) -> Feedback {
             FeedbackStatus::Received => "received",
         },
         texts: texts(writer),
-        matches: plan.decoded.iter().map(|(row, phrase)| matched(writer, *row, phrase)).collect(),
+        matches: matches(writer),
         letters: letters::sets(writer, "feedback"),
         columns: plan.guide.self_debrief.clone(),
         rounds,
@@ -66,11 +66,23 @@ fn texts(writer: &Writer) -> Vec<Row> {
     texts
 }
 
-fn matched(writer: &Writer, row: usize, phrase: &str) -> Match {
+/// What the phrases may mean; phrases of one row mean the same and stand together.
+fn matches(writer: &Writer) -> Vec<Match> {
+    let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
+    for (row, phrase) in &writer.plan.decoded {
+        match rows.iter_mut().find(|(other, _)| other == row) {
+            Some((_, phrases)) => phrases.push(phrase.clone()),
+            None => rows.push((*row, vec![phrase.clone()])),
+        }
+    }
+    rows.into_iter().map(|(row, phrases)| matched(writer, row, phrases)).collect()
+}
+
+fn matched(writer: &Writer, row: usize, phrases: Vec<String>) -> Match {
     let entry = &writer.plan.guide.phrases[row];
     let (likely, possible) = entry.principles.split_at(entry.principles.len().min(1));
     Match {
-        phrase: phrase.to_owned(),
+        phrases,
         likely: writer.principle_links(likely),
         possible: writer.principle_links(possible),
         means: entry.means.clone(),

@@ -9,6 +9,7 @@ use crate::plan::{Plan, has_number};
 
 use super::pictures;
 use super::view::decide::{Check, Gate, GateResult};
+use super::view::frame::Link;
 use super::view::material::CardRow;
 use super::voice::Voice;
 use super::writer::Writer;
@@ -79,9 +80,18 @@ fn check(writer: &Writer, rule: &Rule) -> Check {
             }
             CheckId::Role => role(plan, voice),
         },
-        fix: writer.page_link(&rule.fix),
+        fix: fix(writer, rule),
         from: if passes.is_none() { plan.dates.earliest.to_string() } else { String::new() },
     }
+}
+
+/// Where a check is mended; what changed stands on the page of the gate itself.
+fn fix(writer: &Writer, rule: &Rule) -> Link {
+    let mut link = writer.page_link(&rule.fix);
+    if rule.id == CheckId::Changes && rule.fix == "gate" {
+        link.href.push_str("#changes");
+    }
+    link
 }
 
 fn feedback(plan: &Plan, voice: &Voice) -> String {
@@ -175,7 +185,7 @@ fn numbered(plan: &Plan) -> usize {
 fn changes(writer: &Writer) -> Vec<CardRow> {
     let (plan, voice) = (writer.plan, writer.voice);
     let given = &plan.profile.material_changes;
-    let lacking = plan.guide.gate.changes.saturating_sub(numbered(plan));
+    let lacking = plan.guide.gate.changes.saturating_sub(given.len());
     let label = |n: usize, key: &str| voice.say(key, &[("n", &n.to_string())]);
     let filled = given.iter().enumerate().map(|(at, change)| CardRow {
         label: label(at + 1, if has_number(change) { "page.change.label" } else { "page.change.no-number" }),

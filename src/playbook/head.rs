@@ -186,6 +186,21 @@ pub(super) fn frame(plan: &Plan, voice: &Voice, around: &Surroundings) -> Frame 
     }
 }
 
+/// Where a further page stands in the navigation: before the first fixed page of a higher order, at the end
+/// where there is none.
+fn place(plan: &Plan, groups: &[NavGroup], own: &PageModule) -> (usize, usize) {
+    let later = |file: &str| {
+        let fixed = FIXED.iter().filter_map(|(slug, _, _)| plan.guide.page(slug));
+        fixed.into_iter().any(|page| file == file_of(&page.module.id) && page.module.order > own.module.order)
+    };
+    let places = groups.iter().enumerate().flat_map(|(group, of)| {
+        of.items.iter().enumerate().filter(|(_, item)| later(&item.file)).map(move |(at, _)| (group, at))
+    });
+    let mut places = places;
+    let last = groups.len() - 1;
+    places.next().unwrap_or((last, groups[last].items.len()))
+}
+
 /// The navigation, in groups; a named principle stands below the index of principles.
 fn navigation(plan: &Plan, voice: &Voice) -> Vec<NavGroup> {
     let writer = Writer { plan, voice, root: "" };
@@ -210,10 +225,9 @@ fn navigation(plan: &Plan, voice: &Voice) -> Vec<NavGroup> {
             });
         }
     }
-    if let Some(group) = groups.last_mut() {
-        let sources = group.items.iter().position(|item| item.file == "sources.html");
-        let at = sources.unwrap_or(group.items.len());
-        group.items.splice(at..at, own_pages(plan).map(item));
+    for page in own_pages(plan) {
+        let (group, at) = place(plan, &groups, page);
+        groups[group].items.insert(at, item(page));
     }
     groups.retain(|group| !group.items.is_empty());
     groups

@@ -49,7 +49,9 @@ fn view_of(writer: &Writer, letter: &Letter) -> Option<view::feedback::Letter> {
     let dated = writer.dated(letter.module.show.as_ref())?;
     let subject = letter.subject.as_ref().map(|subject| subject.fill(writer)).unwrap_or_default();
     let plain = letter.text.fill(writer);
+    let mailto = mailto(&subject, &plain);
     let mailed = !subject.is_empty()
+        && mailto.len() <= LONGEST
         && letter.channel.as_deref().is_none_or(|channel| channel == channel_word(Channel::Email));
     Some(view::feedback::Letter {
         id: format!("letter-{}", letter.module.id),
@@ -57,11 +59,15 @@ fn view_of(writer: &Writer, letter: &Letter) -> Option<view::feedback::Letter> {
         dated,
         html: letter.text.html(writer),
         blanks: blanks(&subject) + blanks(&plain),
-        mailto: if mailed { mailto(&subject, &plain) } else { String::new() },
+        mailto: if mailed { mailto } else { String::new() },
         subject,
         plain,
     })
 }
+
+/// The longest address that every system hands on to its mail program: Windows takes 2,048 characters. A longer
+/// text is copied.
+const LONGEST: usize = 2_000;
 
 /// How many blanks a text has: what stands in brackets, be it a missing value or a gap the letter leaves.
 fn blanks(text: &str) -> usize {

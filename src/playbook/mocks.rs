@@ -7,15 +7,15 @@ use crate::plan::{Reason, Subject};
 use super::gate::{held, kind};
 use super::letters;
 use super::pictures;
-use super::view::practice::{HeldMock, Mocks, PlannedMock};
+use super::view::practice::{BookedMock, HeldMock, Mocks, PlannedMock};
 use super::writer::Writer;
 
 pub(super) fn view(writer: &Writer) -> Mocks {
     let plan = writer.plan;
     let held_mocks = held(plan);
     let principles = rated(writer, &held_mocks);
-    let mut given: Vec<&Mock> = plan.profile.mocks.iter().collect();
-    given.sort_by_key(|mock| mock.date);
+    let mut booked: Vec<&Mock> = plan.profile.mocks.iter().filter(|mock| !mock.held()).collect();
+    booked.sort_by_key(|mock| mock.date);
     let pass = plan.guide.gate.mock_pass;
     let low = |id: &&PrincipleId| {
         let last = held_mocks.last().and_then(|mock| mock.ratings.get(id));
@@ -27,7 +27,8 @@ pub(super) fn view(writer: &Writer) -> Mocks {
         brief: letters::sets(writer, "mocks"),
         lines: plan.guide.rubric.lines.clone(),
         anchors: plan.guide.rubric.anchors.clone(),
-        held: given.iter().map(|mock| row(writer, mock, &principles)).collect(),
+        booked: booked.iter().map(|mock| booking(writer, mock)).collect(),
+        held: held_mocks.iter().map(|mock| row(writer, mock, &principles)).collect(),
         principles: principles.iter().map(|id| writer.principle_name(*id)).collect(),
         picture: pictures::ratings(writer, &principles, &held_mocks),
         repair: writer.principle_links(&repair),
@@ -67,7 +68,15 @@ fn row(writer: &Writer, mock: &Mock, principles: &[PrincipleId]) -> HeldMock {
         date: writer.voice.long(mock.date),
         kind: kind(writer.plan, mock.kind),
         partner: mock.partner.clone().unwrap_or_default(),
-        state: if mock.held() { "held" } else { "planned" },
         ratings: principles.iter().map(rating).collect(),
+    }
+}
+
+/// A mock that has a date and no ratings yet.
+fn booking(writer: &Writer, mock: &Mock) -> BookedMock {
+    BookedMock {
+        date: writer.voice.long(mock.date),
+        kind: kind(writer.plan, mock.kind),
+        partner: mock.partner.clone().unwrap_or_default(),
     }
 }

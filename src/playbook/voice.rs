@@ -68,8 +68,9 @@ impl<'a> Voice<'a> {
         self.dates.month(day)
     }
 
-    pub(super) fn weekday(&self, day: Date) -> view::schedule::Weekday {
-        view::schedule::Weekday { short: self.dates.weekday_short(day), long: self.dates.weekday_long(day) }
+    /// "Mon".
+    pub(super) fn weekday(&self, day: Date) -> String {
+        self.dates.weekday_short(day)
     }
 
     pub(super) fn activity(&self, activity: Activity) -> String {

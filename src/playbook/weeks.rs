@@ -7,10 +7,43 @@ use super::brief::brief;
 use super::view;
 use super::writer::Writer;
 
-/// All weeks of the plan.
+/// What sessions may weigh in bytes, so that *Schedule* stays below 60 KB with everything else on it.
+const ROOM: usize = 20_000;
+
+/// Which subjects are links, from many to none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Links {
+    /// All.
+    All,
+    /// Those with a page of their own.
+    Pages,
+    /// None: the navigation leads there too.
+    None,
+}
+
+/// All weeks of the plan, with as many links as there is room for.
 pub(super) fn weeks(writer: &Writer) -> Vec<view::schedule::Week> {
-    let mut whys = Vec::new();
-    writer.plan.weeks.iter().map(|week| view_of(writer, week, &mut whys)).collect()
+    let weeks = |links| {
+        let mut whys = Vec::new();
+        let view = |week| view_of(writer, week, links, &mut whys);
+        writer.plan.weeks.iter().map(view).collect::<Vec<_>>()
+    };
+    let fitting = [Links::All, Links::Pages].into_iter().map(weeks).find(|weeks| weight(weeks) <= ROOM);
+    fitting.unwrap_or_else(|| weeks(Links::None))
+}
+
+/// About how many bytes the sessions take in a page.
+fn weight(weeks: &[view::schedule::Week]) -> usize {
+    const SESSION: usize = 75;
+    const BLOCK: usize = 10;
+    const TAG: usize = 15;
+    let tagged = |text: &str| if text.is_empty() { 0 } else { text.len() + TAG };
+    let block = |block: &view::schedule::Block| {
+        let words = block.subject.len() + block.hours.len() + BLOCK;
+        words + tagged(&block.label) + tagged(&block.href) + tagged(&block.why)
+    };
+    let sessions = weeks.iter().flat_map(|week| &week.sessions);
+    sessions.map(|session| SESSION + session.blocks.iter().map(block).sum::<usize>()).sum()
 }
 
 /// Phases, hold and re-warm with their dates.
@@ -60,7 +93,7 @@ pub(super) fn title(writer: &Writer, week: &Week) -> String {
     }
 }
 
-fn view_of(writer: &Writer, week: &Week, whys: &mut Vec<String>) -> view::schedule::Week {
+fn view_of(writer: &Writer, week: &Week, links: Links, whys: &mut Vec<String>) -> view::schedule::Week {
     let (plan, voice) = (writer.plan, writer.voice);
     let phase = match week.kind {
         WeekKind::Plan { phase, .. } => plan.guide.phase(phase).title.clone(),
@@ -69,7 +102,7 @@ fn view_of(writer: &Writer, week: &Week, whys: &mut Vec<String>) -> view::schedu
     let hours = Activity::ALL.into_iter().zip(week.halves).filter(|(_, halves)| *halves > 0);
     let mut linked = Vec::new();
     let sessions =
-        week.sessions.iter().map(|session| session_view(writer, session, whys, &mut linked)).collect();
+        week.sessions.iter().map(|session| session_view(writer, session, links, whys, &mut linked)).collect();
     view::schedule::Week {
         id: format!("week-{}", week.days.from),
         kind: match week.kind {
@@ -101,13 +134,14 @@ fn view_of(writer: &Writer, week: &Week, whys: &mut Vec<String>) -> view::schedu
 fn session_view(
     writer: &Writer,
     session: &Session,
+    links: Links,
     whys: &mut Vec<String>,
     linked: &mut Vec<String>,
 ) -> view::schedule::Session {
     let mut activities = Vec::new();
     let mut blocks = Vec::with_capacity(session.blocks.len());
     for block in &session.blocks {
-        let mut shown = block_view(writer, block);
+        let mut shown = block_view(writer, block, links);
         shown.why = why(writer, &block.why, whys);
         once(linked, &mut shown.href);
         once(&mut activities, &mut shown.label);
@@ -145,7 +179,7 @@ pub(super) fn hours(session: &Session) -> f64 {
     f64::from(session.halves()) / 2.0
 }
 
-fn block_view(writer: &Writer, block: &Block) -> view::schedule::Block {
+fn block_view(writer: &Writer, block: &Block, links: Links) -> view::schedule::Block {
     let (plan, voice) = (writer.plan, writer.voice);
     let (subject, href) = match &block.subject {
         Subject::Task(id) => match plan.tasks.iter().find(|task| task.id == *id) {
@@ -162,12 +196,18 @@ fn block_view(writer: &Writer, block: &Block) -> view::schedule::Block {
         }
         Subject::Mock(at) => (plan.guide.mocks[*at].title.clone(), format!("{}mocks.html", writer.root)),
     };
+    let linked = match (links, &block.subject) {
+        (Links::All, _) => true,
+        (Links::Pages, Subject::Principle(id)) => writer.chosen().any(|chosen| chosen.principle == *id),
+        (Links::Pages, _) => true,
+        (Links::None, _) => false,
+    };
     view::schedule::Block {
         activity: block.activity.word(),
         label: voice.activity(block.activity),
         brief: brief(&subject).to_owned(),
         subject,
-        href,
+        href: if linked { href } else { String::new() },
         hours: voice.hours(block.halves),
         why: String::new(),
     }

@@ -7,7 +7,7 @@ use crate::guide::PrincipleId;
 use crate::guide::markdown::{Fill, Html, Placeholder, Prose, Target};
 use crate::guide::module::{Module, Part, Show};
 use crate::guide::rules::TierName;
-use crate::plan::{Chosen, Done, Plan, PlannedTask, Reason, Subject};
+use crate::plan::{Chosen, Done, NoticeClass, Plan, PlannedTask, Reason, Subject};
 
 use super::brief::brief;
 use super::view;
@@ -120,10 +120,10 @@ impl Writer<'_> {
         self.voice.wording(self.plan).reason(reason)
     }
 
-    /// What the plan does, and what to look at in the profile.
+    /// What the plan does; what to look at in the profile is told in the terminal (18.3).
     pub(super) fn notices(&self) -> Vec<view::frame::Notice> {
         let wording = self.voice.wording(self.plan);
-        let notices = self.plan.notices.iter();
+        let notices = self.plan.notices.iter().filter(|notice| notice.class == NoticeClass::Plan);
         notices
             .map(|notice| view::frame::Notice {
                 code: notice.code,

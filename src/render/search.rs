@@ -8,31 +8,45 @@ use serde_json::json;
 use super::Rendered;
 use super::scan::{self, Piece};
 
-/// Bytes of a section that are kept.
+/// Characters of a section that are kept (ruling on weights).
 const BEGINNING: usize = 160;
 /// Most bytes of the index.
 const MOST: usize = 60_000;
+/// Where texts must be shorter, they are so by this many characters at a time.
+const STEP: usize = 20;
 
-/// `window.pmrSearch = [[address, page, section, text], …]`.
+/// `window.pmrSearch = [[address, page, section, text], …]`. Where that is too long all texts become shorter,
+/// and only what is too much without texts is left out.
 pub(super) fn index(pages: &[Rendered]) -> String {
-    let mut script = String::from("window.pmrSearch=[");
-    let mut first = true;
-    for page in pages {
-        for section in sections(page) {
-            let entry = json!([section.href, page.title(), section.title, section.text]).to_string();
-            let entry = for_script(&entry);
-            if script.len() + entry.len() + 3 > MOST {
-                break;
-            }
-            if !first {
-                script.push(',');
-            }
-            first = false;
-            script.push_str(&entry);
-        }
+    const BEGIN: &str = "window.pmrSearch=[";
+    const END: &str = "];\n";
+    let room = MOST - BEGIN.len() - END.len();
+    let found: Vec<(String, Vec<Section>)> =
+        pages.iter().map(|page| (page.title(), sections(page))).collect();
+    let fits = |kept: &usize| entries(&found, *kept).map(|entry| entry.len()).sum::<usize>() <= room;
+    let kept = (1..=BEGINNING / STEP).rev().map(|n| n * STEP).find(fits).unwrap_or(0);
+    let mut taken = 0;
+    let entries = entries(&found, kept).take_while(|entry| {
+        taken += entry.len();
+        taken <= room
+    });
+    std::iter::once(BEGIN.to_owned()).chain(entries).chain([END.to_owned()]).collect()
+}
+
+/// The entries as they stand in the script.
+fn entries(found: &[(String, Vec<Section>)], kept: usize) -> impl Iterator<Item = String> {
+    let sections = found.iter().flat_map(|(page, sections)| sections.iter().map(move |one| (page, one)));
+    sections.map(move |(page, Section { href, title, text })| {
+        for_script(&format!("{},", json!([href, page, title, beginning(text, kept)])))
+    })
+}
+
+/// A text up to a number of characters, in whole words.
+fn beginning(text: &str, most: usize) -> &str {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => text[..end].rsplit_once(' ').map_or("", |(whole, _)| whole),
+        None => text,
     }
-    script.push_str("];\n");
-    script
 }
 
 impl Rendered<'_> {
@@ -47,53 +61,83 @@ struct Section {
     text: String,
 }
 
-/// The stretches between headings that have an id; the page's beginning is the first.
+impl Section {
+    fn new(href: String) -> Self {
+        Section { href, title: String::new(), text: String::new() }
+    }
+}
+
+/// Elements that begin a section of their own where they have an id.
+const PLACES: [&str; 7] = ["article", "details", "div", "h2", "h3", "li", "section"];
+/// Elements that name the section they stand in.
+const HEADINGS: [&str; 6] = ["h2", "h3", "h4", "summary", "b", "dt"];
+
+/// The stretches of a page that have a heading or that an address can lead to; the page's beginning is the
+/// first. What nobody sees is left out.
 fn sections(page: &Rendered) -> Vec<Section> {
-    let mut sections =
-        vec![Section { href: page.head.file.clone(), title: String::new(), text: String::new() }];
-    let mut heading: Option<&str> = None;
-    let mut hidden = 0usize;
+    let mut sections = vec![Section::new(page.head.file.clone())];
+    // Whether the section still waits for its name, and the tag that ends what is being read as one.
+    let (mut nameless, mut heading) = (false, None);
+    // The element that is left out, and how many of its kind are open.
+    let mut left_out: Option<(&str, usize)> = None;
     let mut full = false;
     for piece in scan::pieces(&page.main) {
+        let section = sections.last_mut();
         match piece {
             Piece::Tag(tag) => {
                 let name = scan::name(tag);
-                match name {
-                    "svg" | "template" => hidden += 1,
-                    "/svg" | "/template" => hidden = hidden.saturating_sub(1),
-                    "h1" => heading = Some("/h1"),
-                    "h2" | "h3" => {
-                        if let Some(id) = scan::attribute(tag, "id") {
-                            let href = format!("{}#{id}", page.head.file);
-                            sections.push(Section { href, title: String::new(), text: String::new() });
-                            full = false;
-                            heading = Some(if name == "h2" { "/h2" } else { "/h3" });
-                        }
+                if let Some((what, depth)) = left_out {
+                    left_out = match name.strip_prefix('/') {
+                        Some(closing) if closing == what => (depth > 1).then_some((what, depth - 1)),
+                        None if name == what => Some((what, depth + 1)),
+                        _ => left_out,
+                    };
+                } else if unseen(tag, name) {
+                    left_out = Some((name, 1));
+                } else if heading.is_some_and(|open: &str| name.strip_prefix('/') == Some(open)) {
+                    heading = None;
+                } else if name == "h1" {
+                    heading = Some(name);
+                } else {
+                    let id = scan::attribute(tag, "id").filter(|_| PLACES.contains(&name));
+                    let begins = id.is_some() || !nameless && matches!(name, "h2" | "h3");
+                    if begins {
+                        let place = id.map(|id| format!("#{id}")).unwrap_or_default();
+                        sections.push(Section::new(format!("{}{place}", page.head.file)));
+                        (nameless, full) = (true, false);
                     }
-                    closing if heading == Some(closing) => heading = None,
-                    _ => {}
+                    if nameless && HEADINGS.contains(&name) {
+                        (nameless, heading) = (false, Some(name));
+                    }
                 }
             }
-            Piece::Text(text) if hidden == 0 => {
-                if let Some(section) = sections.last_mut() {
-                    match heading {
-                        Some("/h1") => {}
-                        Some(_) => drop(add(&mut section.title, text, usize::MAX)),
-                        None if full => {}
-                        None => full = add(&mut section.text, text, BEGINNING),
-                    }
-                }
-            }
-            Piece::Text(_) => {}
+            Piece::Text(_) if left_out.is_some() || heading == Some("h1") => {}
+            Piece::Text(text) => match (section, heading) {
+                (Some(section), Some(_)) => drop(add(&mut section.title, text, usize::MAX)),
+                (Some(section), None) if !full => full = add(&mut section.text, text, BEGINNING),
+                _ => {}
+            },
         }
     }
     sections
 }
 
-/// Adds text to what is kept, with single spaces, up to a number of bytes; whether it is full now.
+/// Whether nobody sees an element: a picture's letters, what waits for the script, what stands for it.
+fn unseen(tag: &str, name: &str) -> bool {
+    let void = ["input", "img", "br"].contains(&name);
+    matches!(name, "svg" | "template" | "button")
+        || !void && (scan::has(tag, "hidden") || scan::has(tag, "data-plain"))
+}
+
+/// Adds text to what is kept, with single spaces, up to a number of characters; whether it is full now.
 fn add(kept: &mut String, text: &str, most: usize) -> bool {
     for word in unescaped(text).split_whitespace() {
-        if kept.len() + word.len() + 1 > most {
+        let room = most.saturating_sub(kept.chars().count() + usize::from(!kept.is_empty()));
+        if word.chars().count() > room {
+            // Some languages have no spaces.
+            if kept.is_empty() {
+                kept.extend(word.chars().take(most));
+            }
             return true;
         }
         if !kept.is_empty() {

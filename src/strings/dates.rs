@@ -120,13 +120,7 @@ impl DateWords<'_> {
         }
     }
 
-    /// "Monday": the weekday of a date.
-    #[must_use]
-    pub fn weekday_long(&self, date: Date) -> String {
-        self.weekday("weekdays", date).to_owned()
-    }
-
-    /// "Mon".
+    /// "Mon": the weekday of a date.
     #[must_use]
     pub fn weekday_short(&self, date: Date) -> String {
         self.weekday("weekdays_short", date).to_owned()

@@ -3,7 +3,14 @@
 import { open } from './pages.mjs';
 
 const ZONES = ['Pacific/Kiritimati', 'Europe/Berlin', 'America/Los_Angeles'];
-const PAGES = ['index.html', 'schedule.html', 'checklist.html', 'gate.html', 'feedback-request.html'];
+// The pages with dates, and what each must hold so that there is something to compare.
+const PAGES = {
+  'index.html': ['[data-position] > p', '[data-next] [data-task]', '[data-week-now]', 'template[data-week]', '[data-days-to]', '.gate-result'],
+  'schedule.html': ['details.week', '[data-current]', 'svg .today', 'table[data-month] td'],
+  'checklist.html': ['[data-task]'],
+  'gate.html': ['.gate-result'],
+  'feedback-request.html': [],
+};
 const DAY = 864e5;
 
 const plus = (day, n) => new Date(Date.parse(day) + n * DAY).toISOString().slice(0, 10);
@@ -21,9 +28,10 @@ export async function clock(browser, book, tally) {
   for (const timezoneId of ZONES) {
     const { context, page, wrong } = await open(browser, { timezoneId, viewport: { width: 360, height: 800 } });
     await page.clock.install({ time: instant('2020-01-01', '12:00:00', timezoneId) });
-    for (const file of PAGES) {
+    for (const [file, parts] of Object.entries(PAGES)) {
       await tally.run(`${book.id}/${file} in ${timezoneId}`, async () => {
         await page.goto(book.file + file);
+        for (const part of parts) tally.check(`${book.id}/${file}: there is ${part}`, (await page.locator(part).count()) > 0);
         for (const day of await boundaries(page)) {
           for (const time of ['00:01:00', '23:59:00']) {
             await page.clock.setFixedTime(instant(day, time, timezoneId));
@@ -68,7 +76,7 @@ function look() {
     positions: all('[data-position] > p').map((node) => ({ ...range(node), shown: !node.hidden, text: node.textContent })),
     counts: all('[data-days-to]').map((node) => ({ to: node.dataset.daysTo, until: node.dataset.daysUntil, text: node.textContent })),
     tasks: all('[data-task]').map((node) => ({ ...node.dataset, shown: !node.hidden, next: !!node.closest('[data-next]'), text: node.querySelector('.state')?.textContent })),
-    gate: all('[data-next-gate]').map((node) => !node.hidden),
+    line: ['applied', 'gate', 'none'].filter((name) => document.querySelector(`[data-next-${name}]`)?.hidden === false),
     more: all('[data-more]').map((node) => (node.hidden ? 0 : parseInt(node.textContent.replace(/\D+/, ''), 10)))[0],
     week: all('[data-week-now]').map((box) => (box.hidden ? '' : box.querySelector('a[href*="#"]')?.getAttribute('href'))),
     weeks: all('template[data-week]').map((node) => ({ ...range(node), href: node.content.querySelector('a[href*="#"]')?.getAttribute('href') })),
@@ -117,7 +125,10 @@ function expect(seen, day, what, tally) {
   const also = left.slice(1).filter((task) => state(task, plan, day) !== 'open' || task.due <= week?.until);
   tally.same(`${what}: next`, seen.tasks.filter((task) => task.next && task.shown).map((task) => task.task), [...left.slice(0, 1), ...also.slice(0, 2)].map((task) => task.task));
   if (seen.more !== undefined) tally.same(`${what}: how many more`, seen.more, Math.max(0, also.length - 2));
-  if (seen.gate.length) tally.same(`${what}: open the gate`, seen.gate[0], left.length === 0 && day >= seen.plan.target);
+  if (seen.weeks.length) {
+    const line = seen.plan.submitted ? 'applied' : day >= seen.plan.target ? 'gate' : 'none';
+    tally.same(`${what}: what is said where nothing is left`, seen.line, left.length ? [] : [line]);
+  }
   if (seen.week.length) {
     tally.same(`${what}: this week`, seen.week[0], week?.href ?? '');
   }

@@ -30,9 +30,9 @@ async function ticks(browser, book, tally) {
     await page.goto(`${book.web}index.html`);
     tally.check('a ticked task is no longer next', (await first()) !== task);
     await page.goto(`${book.web}schedule.html`);
-    const session = page.locator('.week[open] input[data-tick^="session/"]').first();
+    const session = page.locator('.week[open] .sessions input').first();
     await session.check();
-    const key = (await session.getAttribute('data-tick')).slice('session/'.length);
+    const key = await session.getAttribute('value');
     await page.goto(`${book.web}checklist.html`);
     tally.check('hours ticked are counted', /[1-9]/.test((await page.locator('[data-hours]').textContent()).split(' ')[0]));
 
@@ -133,7 +133,11 @@ async function searches(browser, book, tally) {
       await page.keyboard.press('Escape');
       tally.check('Escape closes the results', await page.locator('.hits').isHidden());
       await field.fill('zzzzqqq');
-      tally.check('nothing found is said', (await page.locator('.search [role=status]').textContent()) !== '');
+      tally.same('nothing found is said', await page.locator('.search [role=status]').textContent(), await page.locator('#words').getAttribute('data-hits-none'));
+      await field.fill('frugality');
+      tally.check('a principle is found where it is told', /principles\/(index\.html#frugality|frugality\.html)$/.test(await page.locator('.hits a').first().evaluate((node) => node.href)));
+      await page.locator('main a').first().focus();
+      tally.check('results close when they are left', await page.locator('.hits').isHidden());
       await field.fill('checklist');
       const goal = await page.locator('.hits a').first().evaluate((node) => node.href);
       await page.keyboard.press('Enter');
@@ -169,7 +173,9 @@ async function keys(browser, book, tally) {
       }
       const missed = await page.evaluate(() => [...document.querySelectorAll('a[href], button, input, summary')].filter((node) => node.checkVisibility() && !node.disabled && !node.dataset.step && !node.closest('.hide:not(input)')).map((node) => node.outerHTML.slice(0, 100)));
       tally.same(`${file}: Tab reaches everything`, missed, []);
+      await page.locator('.foot a').first().focus();
       await page.keyboard.press('Shift+Tab');
+      tally.check(`${file}: Shift+Tab leads back`, await page.evaluate(() => !document.activeElement.closest('.foot') && document.activeElement !== document.body));
     });
   }
   await context.close();
@@ -189,6 +195,12 @@ async function cards(browser, book, tally) {
     const ask = await page.locator('[data-card]:visible .ask').textContent();
     await page.keyboard.press('ArrowRight');
     tally.check('the arrow turns to the next', (await page.locator('[data-card]:visible .ask').textContent()) !== ask);
+    const forward = page.locator('[data-forward]');
+    for (let n = 0; n <= all; n += 1) await forward.press('Enter');
+    tally.check('after the last question comes the first, and focus stays', await forward.evaluate((node) => node === document.activeElement));
+    tally.same('still one question', await shown(), 1);
+    await page.keyboard.press('ArrowLeft');
+    tally.same('the answer waits until it is asked for', await page.locator('[data-card] .after[open]').count(), 0);
     await page.locator('[data-timer] button').first().click();
     await page.clock.runFor(60_000);
     tally.same('half of the time is left after a minute', await page.locator('[data-timer] output').first().textContent(), '1:00');

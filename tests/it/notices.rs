@@ -87,7 +87,7 @@ fn hours_beyond_the_advised_are_told() {
     says("hours_per_week: 4", 0, "N-HOURS-LOW", cut);
     says("hours_per_week: 5", 0, "N-LONGDAY", "");
     says("hours_per_week: 15", 0, "N-HOURS-HIGH", "");
-    let high = "More than the guide's 10–15 h. The weeks stay 10: the wait is fixed, so use the surplus for the \
+    let high = "More than the guide’s 10–15 h. The weeks stay 10: the wait is fixed, so use the surplus for the \
                 experiment.";
     says("hours_per_week: 15.5", 0, "N-HOURS-HIGH", high);
     let long =

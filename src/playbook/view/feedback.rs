@@ -71,8 +71,8 @@ pub struct Feedback {
 /// A phrase that was found.
 #[derive(Clone, Debug, Serialize)]
 pub struct Match {
-    /// The phrase.
-    pub phrase: String,
+    /// The phrases.
+    pub phrases: Vec<String>,
     /// The likely principle; empty for phrases that tell nothing.
     pub likely: Vec<Link>,
     /// Possible ones.

@@ -70,6 +70,8 @@ pub struct Mocks {
     pub lines: Vec<String>,
     /// Anchors of the ratings 1 to 5.
     pub anchors: Vec<String>,
+    /// Mocks that have a date and were not held.
+    pub booked: Vec<BookedMock>,
     /// Mocks that were held.
     pub held: Vec<HeldMock>,
     /// Principles of the ratings table.
@@ -95,7 +97,18 @@ pub struct PlannedMock {
     pub why: String,
 }
 
-/// A mock of the profile.
+/// A mock of the profile that was not held yet.
+#[derive(Clone, Debug, Serialize)]
+pub struct BookedMock {
+    /// Its day in words.
+    pub date: String,
+    /// Its kind in words.
+    pub kind: String,
+    /// Who interviews.
+    pub partner: String,
+}
+
+/// A mock of the profile that was held.
 #[derive(Clone, Debug, Serialize)]
 pub struct HeldMock {
     /// Its day in words.
@@ -104,8 +117,6 @@ pub struct HeldMock {
     pub kind: String,
     /// Who interviewed.
     pub partner: String,
-    /// `held` or `planned`.
-    pub state: &'static str,
     /// One rating a principle of the table; empty if it was not rated.
     pub ratings: Vec<String>,
 }

@@ -108,7 +108,7 @@ pub struct Schedule {
     /// What their days are: the kinds that occur, for the legend.
     pub day_kinds: Vec<&'static str>,
     /// Weekday headings of the grids.
-    pub weekdays: Vec<Weekday>,
+    pub weekdays: Vec<String>,
     /// Phases with their dates.
     pub phases: Vec<Phase>,
     /// Every week.
@@ -121,15 +121,6 @@ pub struct Schedule {
     pub split: String,
     /// What the plan does.
     pub notices: Vec<Notice>,
-}
-
-/// A weekday as a column heading.
-#[derive(Clone, Debug, Serialize)]
-pub struct Weekday {
-    /// Short.
-    pub short: String,
-    /// Whole.
-    pub long: String,
 }
 
 /// A month as a grid.
@@ -148,8 +139,10 @@ pub struct Day {
     pub number: String,
     /// ISO.
     pub date: String,
-    /// Words for what it is, such as `study due`.
+    /// Whether it has a session.
+    pub study: bool,
+    /// Words for what else it is, such as `due marker`.
     pub kinds: Vec<&'static str>,
-    /// The same for a screen reader.
+    /// The same for a screen reader; the sessions are told above the grids.
     pub words: String,
 }

@@ -17,7 +17,11 @@
   function fill(text, facts) {
     return text.replace(/\{([a-z]+)\}/g, (whole, name) => name in facts ? facts[name] : whole);
   }
-  function say(text) { write(one('[data-say]'), text); }
+  // What is said again must differ to be heard again.
+  function say(text) {
+    var ear = one('[data-say]');
+    ear.textContent = ear.textContent === text ? text + ' ' : text;
+  }
 
   // Days are civil dates, compared as ISO text, as Swedish has them; the reader's own clock says which is today.
   function today() { return new Date().toLocaleDateString('sv'); }
@@ -34,13 +38,15 @@
     return n > 0 ? count(n, 'in') : count(-n, 'ago');
   }
 
-  // Ticks: `pmr-site:<id>:<kind>:<key>` = date of the tick; where storage throws they live with the page.
+  // Ticks: `pmr-site:<id>:<kind>:<key>` = date of the tick; where storage throws they live with the page. Those
+  // from before the rejection belong to an earlier plan.
   var prefix = 'pmr-site:' + plan.playbookId + ':';
   var kept = {};
   function get(key) {
     if (key in kept) return kept[key];
-    try { return localStorage.getItem(prefix + key.replace('/', ':')); } catch (error) { return null; }
+    try { return fresh(localStorage.getItem(prefix + key.replace('/', ':'))); } catch (error) { return null; }
   }
+  function fresh(date) { return date >= plan.rejection ? date : null; }
   function put(key, date) {
     var name = prefix + key.replace('/', ':');
     try {
@@ -52,7 +58,8 @@
     var found = {};
     try {
       for (var name of Object.keys(localStorage)) {
-        if (name.startsWith(prefix)) found[name.slice(prefix.length).replace(':', '/')] = localStorage.getItem(name);
+        var date = name.startsWith(prefix) && fresh(localStorage.getItem(name));
+        if (date) found[name.slice(prefix.length).replace(':', '/')] = date;
       }
     } catch (error) { /* Then the page's own are all. */ }
     Object.keys(kept).forEach(key => { if (kept[key]) found[key] = kept[key]; else delete found[key]; });
@@ -82,11 +89,9 @@
       mark.textContent = words.now;
       (one('summary, th', node) || node).append(' ', mark);
     });
-    all('table[data-month]').forEach(month => {
-      all('td', month).forEach(cell => {
-        var here = day.slice(0, 7) === month.dataset.month && parseInt(cell.textContent, 10) === +day.slice(8);
-        if (here) cell.setAttribute('aria-current', 'date'); else cell.removeAttribute('aria-current');
-      });
+    all('td[aria-current]').forEach(cell => cell.removeAttribute('aria-current'));
+    all('table[data-month="' + day.slice(0, 7) + '"] td').forEach(cell => {
+      if (parseInt(cell.textContent, 10) === +day.slice(8)) cell.setAttribute('aria-current', 'date');
     });
   }
 
@@ -128,7 +133,7 @@
     box.textContent = '';
     if (next) box.append(next.content.cloneNode(true));
     if (next && !holds(next, day)) write(one('h2 span', box), box.dataset.later);
-    all('[data-date]', box).some(session => session.dataset.date >= day && (session.className = 'on'));
+    all('.sessions input', box).some(session => session.value >= day && (session.closest('li').className = 'on'));
     show(box, next);
     show(box.parentNode, next);
     boxes(box);
@@ -176,9 +181,8 @@
       });
       show(more, due > 2);
       write(more, fill(more.dataset[due === 3 ? 'one' : 'many'], { n: due - 2 }));
-      var gate = left === 0 && day >= plan.target;
-      show(one('[data-next-gate]', box), gate);
-      show(one('[data-next-none]', box), left === 0 && !gate);
+      var line = left ? '' : plan.submitted ? 'applied' : day >= plan.target ? 'gate' : 'none';
+      ['applied', 'gate', 'none'].forEach(name => show(one('[data-next-' + name + ']', box), name === line));
     });
   }
 
@@ -197,16 +201,22 @@
   }
 
   // Boxes.
+  var ticking = 'input[data-tick], .sessions input';
+  function keyOf(box) { return box.dataset.tick || 'session/' + box.value; }
   function boxes(within) {
-    all('input[data-tick]', within).forEach(box => {
-      if (!box.disabled) box.checked = !!get(box.dataset.tick);
+    all(ticking, within).forEach(box => {
+      if (!box.disabled) box.checked = !!get(keyOf(box));
     });
   }
   document.addEventListener('change', event => {
     var box = event.target;
-    if (!box.dataset || !box.dataset.tick) return;
-    put(box.dataset.tick, box.checked ? today() : '');
-    refresh();
+    if (box.matches(ticking)) {
+      put(keyOf(box), box.checked ? today() : '');
+      refresh();
+    } else if (box.files && box.files[0]) {
+      var said = one('[data-said]');
+      box.files[0].text().then(text => { write(said, load(text, said.dataset)); box.value = ''; });
+    }
   });
 
   function refresh() {
@@ -273,10 +283,10 @@
   }
   function yaml(made) {
     var lines = ['progress:'];
-    Object.keys(made).forEach(part => {
-      var keys = Object.keys(made[part]);
-      if (keys.length) lines.push('  ' + part + ':');
-      keys.forEach(key => { lines.push('    ' + key + ': ' + made[part][key]); });
+    Object.entries(made).forEach(([part, ticked]) => {
+      var list = Object.entries(ticked);
+      if (list.length) lines.push('  ' + part + ':');
+      list.forEach(([key, date]) => { lines.push('    ' + key + ': ' + date); });
     });
     return (lines.length > 1 ? lines.join('\n') : 'progress: {}') + '\n';
   }
@@ -293,11 +303,10 @@
     try { file = JSON.parse(text); } catch (error) { file = null; }
     if (!file || typeof file.progress !== 'object' || !file.progress) return said.unreadable;
     if (file.id !== plan.playbookId) return fill(said.other, { id: String(file.id) });
-    Object.keys(parts).forEach(kind => {
-      var given = file.progress[parts[kind]] || {};
-      Object.keys(given).forEach(key => {
-        var date = given[key], name = kind + '/' + key, old = get(name);
-        if (!/^[a-z0-9][a-z0-9/-]*$/.test(key) || !/^\d{4}-\d\d-\d\d$/.test(date)) return;
+    Object.entries(parts).forEach(([kind, part]) => {
+      Object.entries(file.progress[part] || {}).forEach(([key, date]) => {
+        var name = kind + '/' + key, old = get(name);
+        if (!/^[a-z0-9][a-z0-9/-]*$/.test(key) || !/^\d{4}-\d\d-\d\d$/.test(date) || !Date.parse(date)) return;
         if (!old || date < old) put(name, date);
         n += 1;
       });
@@ -332,21 +341,22 @@
     var place = one('[data-place]', tools), label = main.textContent;
     function turn(to) {
       at = to;
-      list.forEach((card, i) => { show(card, at < 0 || i === at); });
+      list.forEach((card, i) => {
+        one('.after', card).open = false;
+        show(card, at < 0 || i === at);
+      });
       show(back, at >= 0);
       show(on, at >= 0);
-      back.disabled = at === 0;
-      on.disabled = at === list.length - 1;
       main.textContent = at < 0 ? label : main.dataset.stop;
       write(place, at < 0 ? '' : fill(place.dataset.words, { n: at + 1, of: list.length }));
     }
-    function step(by) { if (at >= 0) turn(Math.min(list.length - 1, Math.max(0, at + by))); }
+    function step(by) { if (at >= 0) turn((at + by + list.length) % list.length); }
     main.addEventListener('click', () => turn(at < 0 ? 0 : -1));
     back.addEventListener('click', () => step(-1));
     on.addEventListener('click', () => step(1));
     section.addEventListener('keydown', event => {
-      var way = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-      step(getComputedStyle(section).direction === 'rtl' ? -way : way);
+      var way = event.altKey ? 0 : event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+      if (way) step(getComputedStyle(section).direction === 'rtl' ? -way : way);
     });
     show(tools, list.length > 1);
   }
@@ -363,18 +373,9 @@
       print();
     }
   });
-  all('[data-load]').forEach(input => {
-    input.addEventListener('change', () => {
-      var said = one('[data-said]'), file = input.files[0];
-      if (!file) return;
-      file.text().then(text => { write(said, load(text, said.dataset)); input.value = ''; });
-    });
-  });
-
-  all('[data-plain]').forEach(node => show(node, false));
   all('[data-tools], [data-print]').forEach(node => show(node, true));
   if (canCopy) all('[data-copy], [data-yaml]').forEach(node => show(node, true));
-  if (!whole) all('details.how, details.folded, details[data-fold]').forEach(node => { node.open = false; });
+  if (!whole) all('.how, .folded, .after, details[data-fold]').forEach(node => { node.open = false; });
   all('[data-timer]').forEach(timer);
   all('[data-cards]').forEach(cards);
   var menu = one('.menu details'), roomy = matchMedia('(min-width: 60rem)');
@@ -382,9 +383,9 @@
   unfold();
   roomy.addEventListener('change', unfold);
   wake();
-  open();
   addEventListener('hashchange', open);
   addEventListener('storage', refresh);
   addEventListener('pageshow', wake);
   document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
+  open();
 })();
