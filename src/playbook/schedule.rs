@@ -1,5 +1,8 @@
 //! The schedule: every week with its sessions, the months, the hours.
 
+use jiff::civil::Date;
+
+use crate::date::{Days, plus};
 use crate::guide::rules::Activity;
 use crate::plan::{Plan, WeekKind};
 
@@ -29,32 +32,42 @@ pub(super) fn view(writer: &Writer) -> Schedule {
     }
 }
 
-/// What stands on the timeline, as a table.
+/// What stands on the timeline, as a table in the order of dates.
 fn timeline_rows(plan: &Plan, voice: &Voice) -> Vec<Row> {
     let dates = &plan.dates;
-    let single =
-        |key: &str, day| Row { label: voice.word(&format!("page.date.{key}")), words: voice.long(day) };
-    let mut rows = vec![single("rejection", dates.rejection)];
-    rows.extend(plan.phases.iter().map(|phase| Row {
-        label: plan.guide.phase(phase.id).title.clone(),
-        words: voice.range(phase.days),
-    }));
-    let pauses = plan.weeks.iter().filter(|week| week.kind == WeekKind::Pause);
-    rows.extend(
-        pauses.map(|week| Row { label: voice.word("page.week.pause"), words: voice.range(week.days) }),
-    );
-    if let Some(hold) = plan.hold {
-        rows.push(Row { label: voice.word("page.week.hold"), words: voice.range(hold.days) });
-        rows.extend(
-            hold.rewarm.map(|days| Row { label: voice.word("page.week.rewarm"), words: voice.range(days) }),
-        );
+    let mut rows: Vec<(Date, Row)> = Vec::new();
+    let mut stretch = |label: String, days: Days| {
+        rows.push((days.from, Row { label, words: voice.range(days) }));
+    };
+    if let Some(before) = Days::new(dates.rejection, plus(dates.start, -1)) {
+        stretch(voice.word("chart.timeline.before"), before);
     }
-    rows.extend(dates.markers.iter().map(|(day, date)| Row {
-        label: voice.say("page.date.marker", &[("n", &day.to_string())]),
-        words: voice.long(*date),
-    }));
-    rows.extend([single("earliest", dates.earliest), single("target", dates.target)]);
-    rows
+    for phase in &plan.phases {
+        stretch(plan.guide.phase(phase.id).title.clone(), phase.days);
+    }
+    for week in plan.weeks.iter().filter(|week| week.kind == WeekKind::Pause) {
+        stretch(voice.word("page.week.pause"), week.days);
+    }
+    if let Some(hold) = plan.hold {
+        stretch(voice.word("page.week.hold"), hold.days);
+        if let Some(rewarm) = hold.rewarm {
+            stretch(voice.word("page.week.rewarm"), rewarm);
+        }
+    }
+    let mut single = |label: String, day: Date| rows.push((day, Row { label, words: voice.long(day) }));
+    for (day, date) in &dates.markers {
+        single(voice.say("page.date.marker", &[("n", &day.to_string())]), *date);
+    }
+    for (key, day) in [
+        ("rejection", dates.rejection),
+        ("ready", dates.ready),
+        ("earliest", dates.earliest),
+        ("target", dates.target),
+    ] {
+        single(voice.word(&format!("page.date.{key}")), day);
+    }
+    rows.sort_by_key(|(day, _)| *day);
+    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// Hours by week and activity, and their sum.

@@ -54,6 +54,9 @@ export async function pages(browser, book, { full, wide }, tally) {
           await page.setViewportSize({ width: narrow, height: 800 });
           await sideways(page, `${where} at ${narrow}`, tally);
         }
+        await page.setViewportSize({ width, height: 800 });
+        await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+        await sideways(page, `${where} with letters of twice the size`, tally);
       }
       tally.check(`${where}: nothing goes wrong`, wrong.length === 0, wrong.join('\n'));
     });

@@ -189,3 +189,30 @@ fn runs(text: &str) -> Vec<String> {
     let words: Vec<String> = words(text).collect();
     words.windows(RUN).map(|run| run.join(" ")).collect()
 }
+
+/// The most bytes of a page that is not the print page (section 9 of the rules).
+const PAGE: usize = 60_000;
+
+/// Plans of ninety days whose pages are the largest: from few hours, which take twenty weeks, to many, with a
+/// session on every day, for the principles with the longest names and for none.
+#[test]
+fn no_plan_of_ninety_days_makes_a_page_too_heavy() {
+    const LONGEST: &str = "[success-and-scale-bring-broad-responsibility, strive-to-be-earths-best-employer, have-backbone-disagree-and-commit]";
+    const DAYS: [&str; 2] = ["[mon, tue, wed, thu, fri, sat, sun]", "[mon, tue, wed, thu, fri]"];
+    let plans = [4, 5, 12, 20, 30, 40].into_iter().flat_map(|hours| {
+        DAYS.into_iter().flat_map(move |days| [LONGEST, "unknown"].map(move |lowest| (hours, days, lowest)))
+    });
+    let heavy: Vec<String> = plans
+        .par_bridge()
+        .flat_map_iter(|(hours, days, lowest)| {
+            let text = format!(
+                "rejection_date: 2026-11-20\nlevel: L6\nlocale: en-US\nhours_per_week: {hours}\nstudy_days: {days}\n\
+                 lowest_principles: {lowest}\n"
+            );
+            let person = profile("heavy", text.as_bytes(), None).unwrap();
+            let pages = pages_of(&person).into_iter().filter(|(path, page)| path != "print.html" && page.len() > PAGE);
+            pages.map(move |(path, page)| format!("{path}: {} bytes at {hours} h, {days}, {lowest}", page.len())).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(heavy.is_empty(), "{heavy:#?}");
+}

@@ -189,15 +189,14 @@
   function progress(day) {
     var box = one('[data-progress]');
     if (!box) return;
-    var planned = 0, ticked = 0, done = 0, list = all('article[data-task]');
+    var planned = 0, ticked = 0, list = all('article[data-task]');
     all('[data-session]', box).forEach(session => {
       var hours = +session.value, key = session.dataset.session;
       if (key <= day) planned += hours;
       if (session.dataset.done === 'done' || get('session/' + key)) ticked += hours;
     });
-    list.forEach(task => { if (isDone(task)) done += 1; });
-    all('[data-hours]', box).forEach(node => { write(node, fill(node.dataset.words, { planned, ticked })); });
-    all('[data-count]', box).forEach(node => { write(node, fill(node.dataset.words, { done, n: list.length })); });
+    var facts = { planned, ticked, done: list.filter(isDone).length, n: list.length };
+    all('[data-words]', box).forEach(node => write(node, fill(node.dataset.words, facts)));
   }
 
   // Boxes.
