@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use crate::date::{Days, between, plus};
-use crate::plan::{Plan, WeekKind};
+use crate::plan::{Plan, Week, WeekKind};
 
 use super::view;
 use super::writer::Writer;
@@ -67,19 +67,20 @@ fn empty() -> view::schedule::Day {
 
 fn cell(writer: &Writer, day: Date) -> view::schedule::Day {
     let voice = writer.voice;
-    let kinds = kinds(writer.plan, day);
+    let week = writer.plan.weeks.iter().find(|week| week.days.contains(day));
+    let kinds = kinds(writer.plan, week, day);
     let said: Vec<String> = kinds.iter().map(|kind| voice.word(&format!("page.day.{kind}"))).collect();
     view::schedule::Day {
         number: day.day().to_string(),
         date: day.to_string(),
-        study: writer.plan.weeks.iter().flat_map(|week| &week.sessions).any(|session| session.date == day),
+        study: week.is_some_and(|week| week.sessions.iter().any(|session| session.date == day)),
         words: said.join(", "),
         kinds,
     }
 }
 
 /// Everything a day is but a study day: the words of the legend.
-fn kinds(plan: &Plan, day: Date) -> Vec<&'static str> {
+fn kinds(plan: &Plan, week: Option<&Week>, day: Date) -> Vec<&'static str> {
     let dates = &plan.dates;
     let mut kinds = Vec::new();
     if day == dates.target {
@@ -91,7 +92,7 @@ fn kinds(plan: &Plan, day: Date) -> Vec<&'static str> {
     if dates.markers.iter().any(|(_, date)| *date == day) {
         kinds.push("marker");
     }
-    if let Some(week) = plan.weeks.iter().find(|week| week.days.contains(day)) {
+    if let Some(week) = week {
         match week.kind {
             WeekKind::Plan { .. } => {}
             WeekKind::Pause => kinds.push("pause"),

@@ -56,7 +56,9 @@ pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 /// Whether a tag has an attribute, with a value or without.
 pub(super) fn has(tag: &str, name: &str) -> bool {
     let mut outside = tag.split('"').step_by(2);
-    outside.any(|part| part.split([' ', '\n', '\t', '>']).any(|word| word.trim_end_matches('=') == name))
+    tag.contains(name)
+        && outside
+            .any(|part| part.split([' ', '\n', '\t', '>']).any(|word| word.trim_end_matches('=') == name))
 }
 
 /// The attributes of a tag that have a value.

@@ -21,24 +21,59 @@ pub(super) fn index(pages: &[Rendered]) -> String {
     const BEGIN: &str = "window.pmrSearch=[";
     const END: &str = "];\n";
     let room = MOST - BEGIN.len() - END.len();
-    let found: Vec<(String, Vec<Section>)> =
-        pages.iter().map(|page| (page.title(), sections(page))).collect();
-    let fits = |kept: &usize| entries(&found, *kept).map(|entry| entry.len()).sum::<usize>() <= room;
+    let entries: Vec<Entry> = pages.iter().flat_map(entries).collect();
+    let fits = |kept: &usize| entries.iter().map(|entry| entry.weight(*kept)).sum::<usize>() <= room;
     let kept = (1..=BEGINNING / STEP).rev().map(|n| n * STEP).find(fits).unwrap_or(0);
-    let mut taken = 0;
-    let entries = entries(&found, kept).take_while(|entry| {
-        taken += entry.len();
-        taken <= room
-    });
-    std::iter::once(BEGIN.to_owned()).chain(entries).chain([END.to_owned()]).collect()
+    let mut script = String::with_capacity(MOST);
+    script.push_str(BEGIN);
+    for entry in &entries {
+        let entry = entry.written(kept);
+        if script.len() + entry.len() + END.len() > MOST {
+            break;
+        }
+        script.push_str(&entry);
+    }
+    script.push_str(END);
+    script
 }
 
-/// The entries as they stand in the script.
-fn entries(found: &[(String, Vec<Section>)], kept: usize) -> impl Iterator<Item = String> {
-    let sections = found.iter().flat_map(|(page, sections)| sections.iter().map(move |one| (page, one)));
-    sections.map(move |(page, Section { href, title, text })| {
-        for_script(&format!("{},", json!([href, page, title, beginning(text, kept)])))
-    })
+/// A section as the script holds it.
+struct Entry {
+    /// Address, page and section.
+    head: String,
+    text: String,
+    /// Characters of the text.
+    letters: usize,
+    /// Bytes that the whole text takes beyond its characters.
+    beyond: usize,
+}
+
+impl Entry {
+    fn new(page: &str, Section { href, title, text }: Section) -> Self {
+        let bytes = text.bytes().map(|byte| match byte {
+            b'<' | b'>' | b'&' => 6,
+            b'"' | b'\\' => 2,
+            _ => 1,
+        });
+        let (bytes, letters) = (bytes.sum::<usize>(), text.chars().count());
+        let head = for_script(format!("{},{page},{}", json!(href), json!(title)));
+        Entry { head, text, letters, beyond: bytes - letters }
+    }
+
+    /// How many bytes it takes at most with so many characters of its text.
+    fn weight(&self, kept: usize) -> usize {
+        self.head.len() + self.letters.min(kept) + self.beyond + "[,\"\"],".len()
+    }
+
+    fn written(&self, kept: usize) -> String {
+        let text = for_script(json!(beginning(&self.text, kept)).to_string());
+        format!("[{},{text}],", self.head)
+    }
+}
+
+fn entries(page: &Rendered) -> impl Iterator<Item = Entry> {
+    let title = json!(page.title()).to_string();
+    sections(page).into_iter().map(move |section| Entry::new(&title, section))
 }
 
 /// A text up to a number of characters, in whole words.
@@ -80,7 +115,7 @@ fn sections(page: &Rendered) -> Vec<Section> {
     let (mut nameless, mut heading) = (false, None);
     // The element that is left out, and how many of its kind are open.
     let mut left_out: Option<(&str, usize)> = None;
-    let mut full = false;
+    let (mut full, mut room) = (false, BEGINNING);
     for piece in scan::pieces(&page.main) {
         let section = sections.last_mut();
         match piece {
@@ -99,12 +134,12 @@ fn sections(page: &Rendered) -> Vec<Section> {
                 } else if name == "h1" {
                     heading = Some(name);
                 } else {
-                    let id = scan::attribute(tag, "id").filter(|_| PLACES.contains(&name));
-                    let begins = id.is_some() || !nameless && matches!(name, "h2" | "h3");
-                    if begins {
+                    let id = if PLACES.contains(&name) { scan::attribute(tag, "id") } else { None };
+                    let unnamed = !nameless && heading.is_none() && matches!(name, "h2" | "h3");
+                    if id.is_some() || unnamed {
                         let place = id.map(|id| format!("#{id}")).unwrap_or_default();
                         sections.push(Section::new(format!("{}{place}", page.head.file)));
-                        (nameless, full) = (true, false);
+                        (nameless, full, room) = (true, false, BEGINNING);
                     }
                     if nameless && HEADINGS.contains(&name) {
                         (nameless, heading) = (false, Some(name));
@@ -113,8 +148,8 @@ fn sections(page: &Rendered) -> Vec<Section> {
             }
             Piece::Text(_) if left_out.is_some() || heading == Some("h1") => {}
             Piece::Text(text) => match (section, heading) {
-                (Some(section), Some(_)) => drop(add(&mut section.title, text, usize::MAX)),
-                (Some(section), None) if !full => full = add(&mut section.text, text, BEGINNING),
+                (Some(section), Some(_)) => drop(add(&mut section.title, &mut { usize::MAX }, text)),
+                (Some(section), None) if !full => full = add(&mut section.text, &mut room, text),
                 _ => {}
             },
         }
@@ -129,17 +164,19 @@ fn unseen(tag: &str, name: &str) -> bool {
         || !void && (scan::has(tag, "hidden") || scan::has(tag, "data-plain"))
 }
 
-/// Adds text to what is kept, with single spaces, up to a number of characters; whether it is full now.
-fn add(kept: &mut String, text: &str, most: usize) -> bool {
+/// Adds text to what is kept, with single spaces, while there is room for so many characters; whether it is
+/// full now.
+fn add(kept: &mut String, room: &mut usize, text: &str) -> bool {
     for word in unescaped(text).split_whitespace() {
-        let room = most.saturating_sub(kept.chars().count() + usize::from(!kept.is_empty()));
-        if word.chars().count() > room {
+        let letters = word.chars().count() + usize::from(!kept.is_empty());
+        if letters > *room {
             // Some languages have no spaces.
             if kept.is_empty() {
-                kept.extend(word.chars().take(most));
+                kept.extend(word.chars().take(*room));
             }
             return true;
         }
+        *room -= letters;
         if !kept.is_empty() {
             kept.push(' ');
         }
@@ -176,8 +213,12 @@ fn unescaped(text: &str) -> Cow<'_, str> {
 }
 
 /// JSON that may stand in a script, wherever that stands.
-fn for_script(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
+fn for_script(json: String) -> String {
+    const SPECIAL: [char; 5] = ['<', '>', '&', '\u{2028}', '\u{2029}'];
+    if !json.contains(SPECIAL) {
+        return json;
+    }
+    let mut text = String::with_capacity(json.len() + 32);
     for letter in json.chars() {
         match letter {
             '<' => text.push_str("\\u003c"),

@@ -405,18 +405,18 @@ fn letter(front: &str, body: &str) -> Letter {
 fn letters_are_plain_text() {
     let letter = letter(
         "subject: \"For {{ candidate.name }}\"",
-        "Hello,\n{{ candidate.name }}\n\n\n*not Markdown* <b>\n{{ candidate.first_focus }}",
+        "Hello,\n{{ candidate.name }}\n\n\n*not Markdown* <b>\n{{ candidate.first_focus }}\n[a <gap>] or [none",
     );
     assert_eq!(
         letter.text.fill(&Person),
-        "Hello,\n<b>Ana</b> & \"Co\"\n\n\n*not Markdown* <b>\n[your first focus]"
+        "Hello,\n<b>Ana</b> & \"Co\"\n\n\n*not Markdown* <b>\n[your first focus]\n[a <gap>] or [none"
     );
     assert_eq!(
         letter.text.html(&Person).as_str(),
         "<p>Hello,<br>\n&lt;b&gt;Ana&lt;/b&gt; &amp; &quot;Co&quot;</p>\n\
-         <p>*not Markdown* &lt;b&gt;<br>\n<span class=\"blank\">[your first focus]</span></p>\n"
+         <p>*not Markdown* &lt;b&gt;<br>\n<span class=\"blank\">[your first focus]</span><br>\n<span class=\"blank\">[a &lt;gap&gt;]</span> or [none</p>\n"
     );
-    assert_eq!(letter.text.words(), 6);
+    assert_eq!(letter.text.words(), 10);
     assert_eq!(letter.subject.unwrap().fill(&Person), "For <b>Ana</b> & \"Co\"");
 }
 

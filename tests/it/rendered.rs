@@ -29,11 +29,16 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
         .unwrap_or_else(|| panic!("{report:#?}"))
 });
 
-/// The pages of a person, by path.
-pub(crate) fn pages_of(person: &Profile) -> BTreeMap<String, String> {
+/// The files of a person.
+fn files_of(person: &Profile) -> Tree {
     let plan = Plan::new(person, &SITE.guide).unwrap();
     let mut report = Report::new();
-    let files = SITE.playbook(&plan, "", None, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
+    SITE.playbook(&plan, "", None, &mut report).unwrap_or_else(|| panic!("{report:#?}"))
+}
+
+/// The pages of a person, by path.
+pub(crate) fn pages_of(person: &Profile) -> BTreeMap<String, String> {
+    let files = files_of(person);
     let pages = files.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
     pages.map(|(path, bytes)| (path.to_string(), String::from_utf8(bytes.to_vec()).unwrap())).collect()
 }
@@ -108,4 +113,55 @@ fn ids_are_unique_and_what_names_one_finds_it() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What a search looks through: address, page, section, text.
+fn index_of(person: &Profile) -> Vec<[String; 4]> {
+    let files = files_of(person);
+    let script = files.get("assets/search-index.js").unwrap();
+    assert!(script.len() <= 60_000, "{} bytes", script.len());
+    let script = std::str::from_utf8(script).unwrap();
+    let list = script.strip_prefix("window.pmrSearch=").and_then(|list| list.strip_suffix(",];\n")).unwrap();
+    serde_json::from_str(&format!("{list}]")).unwrap()
+}
+
+#[test]
+fn search_reaches_every_place_and_nothing_hidden() {
+    let mut people: Vec<Profile> = PERSONAS.into_iter().map(persona).collect();
+    people.push(profile("ana", ANA.as_bytes(), None).unwrap());
+    for person in &people {
+        let index = index_of(person);
+        let found: BTreeSet<&str> = index.iter().map(|[address, ..]| address.as_str()).collect();
+        for (path, page) in pages_of(person).iter().filter(|(path, _)| *path != "print.html") {
+            assert!(found.contains(path.as_str()), "{}: {path}", person.id);
+            for piece in page.split("<article ").chain(page.split("<details ")).skip(1) {
+                let tag = piece.split('>').next().unwrap();
+                for id in values(&format!(" {tag}"), "id") {
+                    let place = format!("{path}#{id}");
+                    assert!(
+                        tag.contains("hidden") || found.contains(place.as_str()),
+                        "{}: {place}",
+                        person.id
+                    );
+                }
+            }
+        }
+        for [address, page, section, text] in &index {
+            assert!(!page.is_empty() && !address.is_empty(), "{}: {address}", person.id);
+            assert!(!section.contains(['{', '<']) && !text.contains('{'), "{}: {section}: {text}", person.id);
+            assert!(text.chars().count() <= 160, "{}: {text}", person.id);
+        }
+    }
+}
+
+#[test]
+fn a_task_a_principle_and_a_story_are_found_by_their_names() {
+    let index = index_of(&profile("ana", ANA.as_bytes(), None).unwrap());
+    let at = |name: &str| -> Vec<&str> {
+        let named = index.iter().filter(|[_, _, section, _]| section.contains(name));
+        named.map(|[address, ..]| address.as_str()).collect()
+    };
+    assert!(at("Cover letter drafted").contains(&"checklist.html#task-cover-letter"));
+    assert!(at("Frugality").contains(&"principles/index.html#frugality"));
+    assert!(at("Week 1").iter().any(|address| address.starts_with("schedule.html#week-")));
 }

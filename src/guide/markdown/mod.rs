@@ -221,19 +221,34 @@ fn write_lines(text: &str, markup: &mut String) {
             if n > 0 {
                 markup.push_str("<br>\n");
             }
-            html::escape(line, markup);
+            write_gaps(line, markup);
         }
     }
+}
+
+/// A line in which what stands in brackets is a blank for the writer to fill.
+fn write_gaps(line: &str, markup: &mut String) {
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('[')
+        && let Some((words, next)) = after.split_once(']')
+    {
+        html::escape(before, markup);
+        write_blank(words, markup);
+        rest = next;
+    }
+    html::escape(rest, markup);
+}
+
+fn write_blank(words: &str, markup: &mut String) {
+    markup.push_str("<span class=\"blank\">[");
+    html::escape(words, markup);
+    markup.push_str("]</span>");
 }
 
 fn write_value(value: Result<String, String>, markup: &mut String) {
     match value {
         Ok(text) => html::escape(&text, markup),
-        Err(words) => {
-            markup.push_str("<span class=\"blank\">[");
-            html::escape(&words, markup);
-            markup.push_str("]</span>");
-        }
+        Err(words) => write_blank(&words, markup),
     }
 }
 
