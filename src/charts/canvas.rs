@@ -51,6 +51,12 @@ pub(super) fn part(n: i64, of: i64, width: Across) -> Across {
     if of == 0 { 0 } else { n * width / of }
 }
 
+/// The middle of a column, of some that share the width from `left` on.
+pub(super) fn middle(n: usize, columns: usize, left: Across) -> Across {
+    let [n, columns] = [n, columns].map(|n| i64::try_from(n).unwrap_or(0));
+    left + part(2 * n + 1, 2 * columns, WHOLE - left)
+}
+
 /// Where a text stands on its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
@@ -254,6 +260,12 @@ impl Canvas {
     pub(super) fn key(&mut self, class: &str, fill: Fill, x: Across, y: i64, words: &str) {
         self.area(class, fill, Area { x, y: y - 11, width: pixels(14), height: 14 });
         self.text(Anchor::Start, x + pixels(20), y, words);
+    }
+
+    /// A sign with its meaning beside it.
+    pub(super) fn sign_key(&mut self, sign: Sign, x: Across, y: i64, words: &str) {
+        self.sign(sign, x + 350, y - 4);
+        self.text(Anchor::Start, x + 800, y, words);
     }
 
     fn add(&mut self, markup: std::fmt::Arguments) {

@@ -1,6 +1,6 @@
 //! The checks of texts as a grid of signs: a row a text, a column a check.
 
-use super::canvas::{Anchor, Canvas, Sign, WHOLE, cut, part, text_width};
+use super::canvas::{Anchor, Canvas, Sign, WHOLE, cut, middle, text_width};
 use super::{Pen, Svg};
 
 /// The checks of some texts.
@@ -36,8 +36,7 @@ pub fn checks(checks: &Checks, pen: &Pen) -> Svg {
     let mut canvas = Canvas::new(pen);
     let labels: Vec<String> = checks.rows.iter().map(|row| cut(&row.label, LONGEST)).collect();
     let left = labels.iter().map(|label| text_width(label)).max().unwrap_or(0) + 300;
-    let columns = i64::try_from(checks.codes.len()).unwrap_or(1);
-    let middle = |n: usize| left + part(2 * i64::try_from(n).unwrap_or(0) + 1, 2 * columns, WHOLE - left);
+    let middle = |n| middle(n, checks.codes.len(), left);
     for (n, code) in checks.codes.iter().enumerate() {
         canvas.text(Anchor::Middle, middle(n), 16, code);
     }
@@ -66,9 +65,7 @@ pub fn checks(checks: &Checks, pen: &Pen) -> Svg {
     .into_iter()
     .enumerate()
     {
-        let x = third * i64::try_from(n).unwrap_or(0) + 350;
-        canvas.sign(sign, x, y - 4);
-        canvas.text(Anchor::Start, x + 450, y, pen.strings.text(key));
+        canvas.sign_key(sign, third * i64::try_from(n).unwrap_or(0), y, pen.strings.text(key));
     }
     let clean = checks.rows.iter().filter(|row| row.fails.is_empty() && row.warns.is_empty()).count();
     let (clean, of) = (clean.to_string(), checks.rows.len().to_string());

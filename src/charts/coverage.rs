@@ -1,6 +1,6 @@
 //! Which principles the stories cover, as a grid of signs: a row a principle, a column a story.
 
-use super::canvas::{Anchor, Canvas, Sign, WHOLE, cut, part};
+use super::canvas::{Anchor, Canvas, Sign, WHOLE, cut, middle};
 use super::{Pen, Svg};
 
 /// A principle and what each story does for it.
@@ -23,6 +23,8 @@ pub enum Cover {
     Nothing,
 }
 
+const COUNTS: Sign = Sign::Tick;
+const NAMED: Sign = Sign::Ring;
 const LINE: i64 = 26;
 /// What names take of the width.
 const NAMES: i64 = WHOLE * 45 / 100;
@@ -39,9 +41,7 @@ pub fn coverage(rows: &[CoverageRow], pen: &Pen) -> Svg {
         return Svg::default();
     }
     let mut canvas = Canvas::new(pen);
-    let columns = i64::try_from(stories.min(ABREAST)).unwrap_or(1);
-    let middle =
-        |n: usize| NAMES + part(2 * i64::try_from(n % ABREAST).unwrap_or(0) + 1, 2 * columns, WHOLE - NAMES);
+    let middle = |n: usize| middle(n % ABREAST, stories.min(ABREAST), NAMES);
     let mut y = 16;
     for first in (0..stories).step_by(ABREAST) {
         for n in first..stories.min(first + ABREAST) {
@@ -63,15 +63,8 @@ pub fn coverage(rows: &[CoverageRow], pen: &Pen) -> Svg {
         }
         y += LINE + 8;
     }
-    for (cover, x, key) in [
-        (Cover::Counts, 0, "chart.coverage.counts"),
-        (Cover::Named, WHOLE * 30 / 100, "chart.coverage.named"),
-    ] {
-        if let Some(sign) = sign(cover) {
-            canvas.sign(sign, x + 350, y - 4);
-        }
-        canvas.text(Anchor::Start, x + 800, y, pen.strings.text(key));
-    }
+    canvas.sign_key(COUNTS, 0, y, pen.strings.text("chart.coverage.counts"));
+    canvas.sign_key(NAMED, WHOLE * 30 / 100, y, pen.strings.text("chart.coverage.named"));
     let covered = rows.iter().filter(|row| row.cells.contains(&Cover::Counts)).count();
     let (covered, of) = (covered.to_string(), rows.len().to_string());
     let about = pen.strings.say("chart.coverage.about", &[("n", &covered), ("of", &of)]);
@@ -80,8 +73,8 @@ pub fn coverage(rows: &[CoverageRow], pen: &Pen) -> Svg {
 
 fn sign(cover: Cover) -> Option<Sign> {
     match cover {
-        Cover::Counts => Some(Sign::Tick),
-        Cover::Named => Some(Sign::Ring),
+        Cover::Counts => Some(COUNTS),
+        Cover::Named => Some(NAMED),
         Cover::Nothing => None,
     }
 }

@@ -1,6 +1,6 @@
 //! The checks of the gate as a row of signs.
 
-use super::canvas::{Anchor, Canvas, Sign, WHOLE, part};
+use super::canvas::{Anchor, Canvas, Sign, WHOLE, middle};
 use super::{Pen, Svg};
 
 /// A check of the gate, as far as a page can know it.
@@ -36,9 +36,8 @@ pub fn gate(marks: &[GateMark], pen: &Pen) -> Svg {
         return Svg::default();
     }
     let mut canvas = Canvas::new(pen);
-    let columns = i64::try_from(marks.len()).unwrap_or(1);
     for (n, mark) in marks.iter().enumerate() {
-        let x = part(2 * i64::try_from(n).unwrap_or(0) + 1, 2 * columns, WHOLE);
+        let x = middle(n, marks.len(), 0);
         canvas.sign(sign(*mark), x, 16);
         canvas.text(Anchor::Middle, x, 44, &(n + 1).to_string());
     }
@@ -52,9 +51,7 @@ pub fn gate(marks: &[GateMark], pen: &Pen) -> Svg {
         }
     };
     for (n, (mark, key)) in (0..).zip(LEGEND) {
-        let x = n * WHOLE * 3 / 10 + 350;
-        canvas.sign(sign(mark), x, 72);
-        canvas.text(Anchor::Start, x + 450, 76, pen.strings.text(key));
+        canvas.sign_key(sign(mark), n * WHOLE * 3 / 10, 76, pen.strings.text(key));
     }
     let [passes, open, dated] = LEGEND.map(|(mark, _)| numbers(mark));
     let facts = [("passes", passes.as_str()), ("open", &open), ("dated", &dated)];

@@ -1,6 +1,6 @@
 //! Ratings of held mocks: for each principle a bar a mock, beside the mark that passes.
 
-use super::canvas::{Anchor, Area, Canvas, Fill, WHOLE, part};
+use super::canvas::{Anchor, Area, Canvas, Fill, WHOLE, middle};
 use super::{Pen, Svg};
 
 /// The ratings of held mocks.
@@ -37,7 +37,7 @@ pub fn ratings(ratings: &Ratings, pen: &Pen) -> Svg {
     }
     let mut canvas = Canvas::new(pen);
     let columns = i64::try_from(mocks.len()).unwrap_or(1);
-    let middle = |n: usize| part(2 * i64::try_from(n).unwrap_or(0) + 1, 2 * columns, WHOLE);
+    let middle = |n| middle(n, mocks.len(), 0);
     let width = (WHOLE / columns / 2).min(1500);
     let mut y = 0;
     for (at, principle) in ratings.principles.iter().enumerate() {

@@ -189,16 +189,15 @@ pub(super) fn frame(plan: &Plan, voice: &Voice, around: &Surroundings) -> Frame 
 /// Where a further page stands in the navigation: before the first fixed page of a higher order, at the end
 /// where there is none.
 fn place(plan: &Plan, groups: &[NavGroup], own: &PageModule) -> (usize, usize) {
-    let later = |file: &str| {
-        let fixed = FIXED.iter().filter_map(|(slug, _, _)| plan.guide.page(slug));
-        fixed.into_iter().any(|page| file == file_of(&page.module.id) && page.module.order > own.module.order)
-    };
-    let places = groups.iter().enumerate().flat_map(|(group, of)| {
-        of.items.iter().enumerate().filter(|(_, item)| later(&item.file)).map(move |(at, _)| (group, at))
-    });
-    let mut places = places;
+    let fixed = FIXED.iter().filter_map(|(slug, _, _)| plan.guide.page(slug));
+    let later: Vec<String> = fixed
+        .filter(|page| page.module.order > own.module.order)
+        .map(|page| file_of(&page.module.id))
+        .collect();
+    let before = |of: &NavGroup| of.items.iter().position(|item| later.contains(&item.file));
+    let found = groups.iter().enumerate().find_map(|(group, of)| Some((group, before(of)?)));
     let last = groups.len() - 1;
-    places.next().unwrap_or((last, groups[last].items.len()))
+    found.unwrap_or((last, groups[last].items.len()))
 }
 
 /// The navigation, in groups; a named principle stands below the index of principles.

@@ -49,17 +49,16 @@ fn view_of(writer: &Writer, letter: &Letter) -> Option<view::feedback::Letter> {
     let dated = writer.dated(letter.module.show.as_ref())?;
     let subject = letter.subject.as_ref().map(|subject| subject.fill(writer)).unwrap_or_default();
     let plain = letter.text.fill(writer);
-    let mailto = mailto(&subject, &plain);
     let mailed = !subject.is_empty()
-        && mailto.len() <= LONGEST
         && letter.channel.as_deref().is_none_or(|channel| channel == channel_word(Channel::Email));
+    let mailto = mailed.then(|| mailto(&subject, &plain)).filter(|address| address.len() <= LONGEST);
     Some(view::feedback::Letter {
         id: format!("letter-{}", letter.module.id),
         title: writer.inline(&letter.module.title),
         dated,
         html: letter.text.html(writer),
         blanks: blanks(&subject) + blanks(&plain),
-        mailto: if mailed { mailto } else { String::new() },
+        mailto: mailto.unwrap_or_default(),
         subject,
         plain,
     })

@@ -7,7 +7,7 @@ use crate::plan::{Reason, Subject};
 use super::gate::{held, kind};
 use super::letters;
 use super::pictures;
-use super::view::practice::{BookedMock, HeldMock, Mocks, PlannedMock};
+use super::view::practice::{GivenMock, Mocks, PlannedMock};
 use super::writer::Writer;
 
 pub(super) fn view(writer: &Writer) -> Mocks {
@@ -27,7 +27,7 @@ pub(super) fn view(writer: &Writer) -> Mocks {
         brief: letters::sets(writer, "mocks"),
         lines: plan.guide.rubric.lines.clone(),
         anchors: plan.guide.rubric.anchors.clone(),
-        booked: booked.iter().map(|mock| booking(writer, mock)).collect(),
+        booked: booked.iter().map(|mock| row(writer, mock, &[])).collect(),
         held: held_mocks.iter().map(|mock| row(writer, mock, &principles)).collect(),
         principles: principles.iter().map(|id| writer.principle_name(*id)).collect(),
         picture: pictures::ratings(writer, &principles, &held_mocks),
@@ -62,21 +62,12 @@ fn planned(writer: &Writer) -> Vec<PlannedMock> {
         .collect()
 }
 
-fn row(writer: &Writer, mock: &Mock, principles: &[PrincipleId]) -> HeldMock {
+fn row(writer: &Writer, mock: &Mock, principles: &[PrincipleId]) -> GivenMock {
     let rating = |id: &PrincipleId| mock.ratings.get(id).map(ToString::to_string).unwrap_or_default();
-    HeldMock {
+    GivenMock {
         date: writer.voice.long(mock.date),
         kind: kind(writer.plan, mock.kind),
         partner: mock.partner.clone().unwrap_or_default(),
         ratings: principles.iter().map(rating).collect(),
-    }
-}
-
-/// A mock that has a date and no ratings yet.
-fn booking(writer: &Writer, mock: &Mock) -> BookedMock {
-    BookedMock {
-        date: writer.voice.long(mock.date),
-        kind: kind(writer.plan, mock.kind),
-        partner: mock.partner.clone().unwrap_or_default(),
     }
 }

@@ -5,31 +5,26 @@ use crate::plan::{Block, Reason, Session, Subject, Week, WeekKind};
 
 use super::brief::brief;
 use super::view;
-use super::writer::Writer;
+use super::writer::{Writer, file_of};
 
 /// What sessions may weigh in bytes, so that *Schedule* stays below 60 KB with everything else on it.
 const ROOM: usize = 20_000;
 
-/// Which subjects are links, from many to none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Links {
-    /// All.
-    All,
-    /// Those with a page of their own.
-    Pages,
-    /// None: the navigation leads there too.
-    None,
-}
-
-/// All weeks of the plan, with as many links as there is room for.
+/// All weeks of the plan. Where they are too heavy, first the links go that lead to the one page of all
+/// principles, then the others: the navigation leads there too.
 pub(super) fn weeks(writer: &Writer) -> Vec<view::schedule::Week> {
-    let weeks = |links| {
-        let mut whys = Vec::new();
-        let view = |week| view_of(writer, week, links, &mut whys);
-        writer.plan.weeks.iter().map(view).collect::<Vec<_>>()
-    };
-    let fitting = [Links::All, Links::Pages].into_iter().map(weeks).find(|weeks| weight(weeks) <= ROOM);
-    fitting.unwrap_or_else(|| weeks(Links::None))
+    let mut whys = Vec::new();
+    let view = |week| view_of(writer, week, &mut whys);
+    let mut weeks: Vec<view::schedule::Week> = writer.plan.weeks.iter().map(view).collect();
+    let shared = format!("{}{}#", writer.root, file_of("principles"));
+    for spared in [shared.as_str(), ""] {
+        if weight(&weeks) > ROOM {
+            let sessions = weeks.iter_mut().flat_map(|week| &mut week.sessions);
+            let links = sessions.flat_map(|session| &mut session.blocks).map(|block| &mut block.href);
+            links.filter(|href| href.starts_with(spared)).for_each(String::clear);
+        }
+    }
+    weeks
 }
 
 /// About how many bytes the sessions take in a page.
@@ -93,7 +88,7 @@ pub(super) fn title(writer: &Writer, week: &Week) -> String {
     }
 }
 
-fn view_of(writer: &Writer, week: &Week, links: Links, whys: &mut Vec<String>) -> view::schedule::Week {
+fn view_of(writer: &Writer, week: &Week, whys: &mut Vec<String>) -> view::schedule::Week {
     let (plan, voice) = (writer.plan, writer.voice);
     let phase = match week.kind {
         WeekKind::Plan { phase, .. } => plan.guide.phase(phase).title.clone(),
@@ -102,7 +97,7 @@ fn view_of(writer: &Writer, week: &Week, links: Links, whys: &mut Vec<String>) -
     let hours = Activity::ALL.into_iter().zip(week.halves).filter(|(_, halves)| *halves > 0);
     let mut linked = Vec::new();
     let sessions =
-        week.sessions.iter().map(|session| session_view(writer, session, links, whys, &mut linked)).collect();
+        week.sessions.iter().map(|session| session_view(writer, session, whys, &mut linked)).collect();
     view::schedule::Week {
         id: format!("week-{}", week.days.from),
         kind: match week.kind {
@@ -134,14 +129,13 @@ fn view_of(writer: &Writer, week: &Week, links: Links, whys: &mut Vec<String>) -
 fn session_view(
     writer: &Writer,
     session: &Session,
-    links: Links,
     whys: &mut Vec<String>,
     linked: &mut Vec<String>,
 ) -> view::schedule::Session {
     let mut activities = Vec::new();
     let mut blocks = Vec::with_capacity(session.blocks.len());
     for block in &session.blocks {
-        let mut shown = block_view(writer, block, links);
+        let mut shown = block_view(writer, block);
         shown.why = why(writer, &block.why, whys);
         once(linked, &mut shown.href);
         once(&mut activities, &mut shown.label);
@@ -179,7 +173,7 @@ pub(super) fn hours(session: &Session) -> f64 {
     f64::from(session.halves()) / 2.0
 }
 
-fn block_view(writer: &Writer, block: &Block, links: Links) -> view::schedule::Block {
+fn block_view(writer: &Writer, block: &Block) -> view::schedule::Block {
     let (plan, voice) = (writer.plan, writer.voice);
     let (subject, href) = match &block.subject {
         Subject::Task(id) => match plan.tasks.iter().find(|task| task.id == *id) {
@@ -196,18 +190,12 @@ fn block_view(writer: &Writer, block: &Block, links: Links) -> view::schedule::B
         }
         Subject::Mock(at) => (plan.guide.mocks[*at].title.clone(), format!("{}mocks.html", writer.root)),
     };
-    let linked = match (links, &block.subject) {
-        (Links::All, _) => true,
-        (Links::Pages, Subject::Principle(id)) => writer.chosen().any(|chosen| chosen.principle == *id),
-        (Links::Pages, _) => true,
-        (Links::None, _) => false,
-    };
     view::schedule::Block {
         activity: block.activity.word(),
         label: voice.activity(block.activity),
         brief: brief(&subject).to_owned(),
         subject,
-        href: if linked { href } else { String::new() },
+        href,
         hours: voice.hours(block.halves),
         why: String::new(),
     }

@@ -49,7 +49,7 @@ struct Entry {
 }
 
 impl Entry {
-    fn new(page: &str, Section { href, title, text }: Section) -> Self {
+    fn new(page: &str, Section { href, title, text, .. }: Section) -> Self {
         let bytes = text.bytes().map(|byte| match byte {
             b'<' | b'>' | b'&' => 6,
             b'"' | b'\\' => 2,
@@ -94,11 +94,35 @@ struct Section {
     href: String,
     title: String,
     text: String,
+    /// Characters that still have room in the text.
+    room: usize,
 }
 
 impl Section {
     fn new(href: String) -> Self {
-        Section { href, title: String::new(), text: String::new() }
+        Section { href, title: String::new(), text: String::new(), room: BEGINNING }
+    }
+
+    /// Goes on with its heading.
+    fn name(&mut self, text: &str) {
+        unescaped(text).split_whitespace().for_each(|word| add(&mut self.title, word));
+    }
+
+    /// Goes on with its text, in whole words, while there is room.
+    fn tell(&mut self, text: &str) {
+        for word in unescaped(text).split_whitespace() {
+            let letters = word.chars().count() + usize::from(!self.text.is_empty());
+            if letters > self.room {
+                // Some languages have no spaces.
+                if self.text.is_empty() {
+                    self.text.extend(word.chars().take(self.room));
+                }
+                self.room = 0;
+                return;
+            }
+            self.room -= letters;
+            add(&mut self.text, word);
+        }
     }
 }
 
@@ -115,7 +139,6 @@ fn sections(page: &Rendered) -> Vec<Section> {
     let (mut nameless, mut heading) = (false, None);
     // The element that is left out, and how many of its kind are open.
     let mut left_out: Option<(&str, usize)> = None;
-    let (mut full, mut room) = (false, BEGINNING);
     for piece in scan::pieces(&page.main) {
         let section = sections.last_mut();
         match piece {
@@ -139,7 +162,7 @@ fn sections(page: &Rendered) -> Vec<Section> {
                     if id.is_some() || unnamed {
                         let place = id.map(|id| format!("#{id}")).unwrap_or_default();
                         sections.push(Section::new(format!("{}{place}", page.head.file)));
-                        (nameless, full, room) = (true, false, BEGINNING);
+                        nameless = true;
                     }
                     if nameless && HEADINGS.contains(&name) {
                         (nameless, heading) = (false, Some(name));
@@ -148,9 +171,9 @@ fn sections(page: &Rendered) -> Vec<Section> {
             }
             Piece::Text(_) if left_out.is_some() || heading == Some("h1") => {}
             Piece::Text(text) => match (section, heading) {
-                (Some(section), Some(_)) => drop(add(&mut section.title, &mut { usize::MAX }, text)),
-                (Some(section), None) if !full => full = add(&mut section.text, &mut room, text),
-                _ => {}
+                (Some(section), Some(_)) => section.name(text),
+                (Some(section), None) => section.tell(text),
+                (None, _) => {}
             },
         }
     }
@@ -164,25 +187,12 @@ fn unseen(tag: &str, name: &str) -> bool {
         || !void && (scan::has(tag, "hidden") || scan::has(tag, "data-plain"))
 }
 
-/// Adds text to what is kept, with single spaces, while there is room for so many characters; whether it is
-/// full now.
-fn add(kept: &mut String, room: &mut usize, text: &str) -> bool {
-    for word in unescaped(text).split_whitespace() {
-        let letters = word.chars().count() + usize::from(!kept.is_empty());
-        if letters > *room {
-            // Some languages have no spaces.
-            if kept.is_empty() {
-                kept.extend(word.chars().take(*room));
-            }
-            return true;
-        }
-        *room -= letters;
-        if !kept.is_empty() {
-            kept.push(' ');
-        }
-        kept.push_str(word);
+/// Adds a word after a space.
+fn add(kept: &mut String, word: &str) {
+    if !kept.is_empty() {
+        kept.push(' ');
     }
-    false
+    kept.push_str(word);
 }
 
 /// The text of a piece of markup.

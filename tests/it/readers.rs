@@ -197,7 +197,8 @@ const PAGE: usize = 60_000;
 /// session on every day, for the principles with the longest names and for none.
 #[test]
 fn no_plan_of_ninety_days_makes_a_page_too_heavy() {
-    const LONGEST: &str = "[success-and-scale-bring-broad-responsibility, strive-to-be-earths-best-employer, have-backbone-disagree-and-commit]";
+    const LONGEST: &str = "[success-and-scale-bring-broad-responsibility, \
+                           strive-to-be-earths-best-employer, have-backbone-disagree-and-commit]";
     const DAYS: [&str; 2] = ["[mon, tue, wed, thu, fri, sat, sun]", "[mon, tue, wed, thu, fri]"];
     let plans = [4, 5, 12, 20, 30, 40].into_iter().flat_map(|hours| {
         DAYS.into_iter().flat_map(move |days| [LONGEST, "unknown"].map(move |lowest| (hours, days, lowest)))
@@ -210,8 +211,9 @@ fn no_plan_of_ninety_days_makes_a_page_too_heavy() {
                  lowest_principles: {lowest}\n"
             );
             let person = profile("heavy", text.as_bytes(), None).unwrap();
-            let pages = pages_of(&person).into_iter().filter(|(path, page)| path != "print.html" && page.len() > PAGE);
-            pages.map(move |(path, page)| format!("{path}: {} bytes at {hours} h, {days}, {lowest}", page.len())).collect::<Vec<_>>()
+            let pages = pages_of(&person).into_iter();
+            let heavy = pages.filter(|(path, page)| path != "print.html" && page.len() > PAGE);
+            heavy.map(move |(path, page)| format!("{path}: {} bytes at {hours} h, {days}, {lowest}", page.len()))
         })
         .collect();
     assert!(heavy.is_empty(), "{heavy:#?}");

@@ -71,9 +71,9 @@ pub struct Mocks {
     /// Anchors of the ratings 1 to 5.
     pub anchors: Vec<String>,
     /// Mocks that have a date and were not held.
-    pub booked: Vec<BookedMock>,
+    pub booked: Vec<GivenMock>,
     /// Mocks that were held.
-    pub held: Vec<HeldMock>,
+    pub held: Vec<GivenMock>,
     /// Principles of the ratings table.
     pub principles: Vec<String>,
     /// Ratings as a picture.
@@ -97,27 +97,16 @@ pub struct PlannedMock {
     pub why: String,
 }
 
-/// A mock of the profile that was not held yet.
+/// A mock of the profile.
 #[derive(Clone, Debug, Serialize)]
-pub struct BookedMock {
+pub struct GivenMock {
     /// Its day in words.
     pub date: String,
     /// Its kind in words.
     pub kind: String,
-    /// Who interviews.
+    /// Who interviews or interviewed.
     pub partner: String,
-}
-
-/// A mock of the profile that was held.
-#[derive(Clone, Debug, Serialize)]
-pub struct HeldMock {
-    /// Its day in words.
-    pub date: String,
-    /// Its kind in words.
-    pub kind: String,
-    /// Who interviewed.
-    pub partner: String,
-    /// One rating a principle of the table; empty if it was not rated.
+    /// One rating a principle of the table, empty if it was not rated; none where the mock was not held.
     pub ratings: Vec<String>,
 }
 
