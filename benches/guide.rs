@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
+use pmr_site::diagnostics::Report;
 use pmr_site::guide::Guide;
-use pmr_site::report::Report;
 use pmr_site::tree::{Tree, TreePath};
 
 fn main() {

@@ -4,14 +4,14 @@
 use std::path::Path;
 
 use divan::Bencher;
-use pmr_site::input::profile::Profile;
-use pmr_site::input::settings::Settings;
+use pmr_site::diagnostics::{Place, Report};
+use pmr_site::disk::{Guarded, Home, Output};
+use pmr_site::embedded;
 use pmr_site::pipeline::Site;
 use pmr_site::plan::Plan;
-use pmr_site::report::{Place, Report};
+use pmr_site::profile::Profile;
+use pmr_site::settings::Settings;
 use pmr_site::tree::Tree;
-use pmr_site::world::disk::{Guarded, Home, Output};
-use pmr_site::world::embedded;
 use pmr_site::yaml::Source;
 use rayon::prelude::*;
 use tempfile::TempDir;

@@ -9,6 +9,13 @@ pub use example::Examples;
 pub use reading::{Reading, whole};
 pub use walk::Fields;
 
+use crate::diagnostics::Diagnostic;
+use crate::names::cut;
+use crate::yaml::Text;
+
+/// The version of the form that this program reads.
+const SCHEMA: i64 = 1;
+
 /// Most characters of a text that names no limit of its own.
 pub const TEXT: usize = 200;
 /// Most characters of a long text.
@@ -100,4 +107,29 @@ pub enum Shape {
     Map(&'static Shape),
     /// One of two.
     Either(&'static Shape, &'static Shape),
+}
+
+/// A setting that is understood but that this version cannot do: a build that meets it refuses.
+pub(crate) fn unsupported(reading: &Reading, field: &str, text: &Text) -> Diagnostic {
+    let message = format!("`{field}: {}` is not supported by this version", text.value.trim());
+    Diagnostic::error("E-UNSUPPORTED", message)
+        .at(reading.place(text.at))
+        .hint(format!("leave `{field}` out"))
+}
+
+/// Checks the version of the form (E-SCHEMA, E-ENUM).
+pub(crate) fn schema(fields: &Fields<'_>) {
+    let Some(text) = fields.written("schema") else { return };
+    match whole(&text.value) {
+        Some(SCHEMA) => {}
+        Some(newer) if newer > SCHEMA => {
+            let message = format!("`schema: {newer}` is newer than this program ({SCHEMA})");
+            fields.reading().wrong(text.at, "E-SCHEMA", message, "update pmr-site");
+        }
+        _ => {
+            let word = cut(&text.value);
+            let message = format!("`schema` cannot be `{word}`");
+            fields.reading().wrong(text.at, "E-ENUM", message, format!("write schema: {SCHEMA}"));
+        }
+    }
 }

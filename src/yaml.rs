@@ -5,7 +5,7 @@
 //! mean is checked in our own walk ([`crate::fields`]), all mistakes in one run.
 
 mod node;
-mod words;
+mod yaml_messages;
 
 use std::fmt;
 
@@ -15,9 +15,9 @@ use serde_yaml::granit_parser::ErrorKind;
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_yaml::{Error, ExternalMessageSource, Location, Spanned};
 
-use words::{UNCLEAR, plainly, second_colon, tab_indent};
+use yaml_messages::{UNCLEAR, plainly, second_colon, tab_indent};
 
-use crate::report::{Diagnostic, Report};
+use crate::diagnostics::{Diagnostic, Report};
 pub use node::{At, Node, Source, Text};
 
 /// Most levels of nesting.

@@ -44,7 +44,7 @@ impl Svg {
     }
 }
 
-/// As finished markup; see [`crate::guide::markdown::Html`].
+/// As finished markup; see [`crate::markdown::Html`].
 impl Serialize for Svg {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Value::safe_string(&self.0).serialize(serializer)

@@ -9,8 +9,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Examples, Shape};
 use crate::date;
-use crate::name::{self, cut};
-use crate::report::{Diagnostic, Place, Report};
+use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::names::{self, cut};
 use crate::yaml::{At, Node, Source, Text};
 
 /// One file that is being read, and what was found wrong with it.
@@ -250,7 +250,7 @@ impl Reading {
         let found = words.iter().position(|word| plain(word) == plain(&text.value));
         if found.is_none() {
             let message = format!("`{field}` cannot be `{}`", cut(&text.value));
-            self.wrong(text.at, "E-ENUM", message, name::suggest(&text.value, words));
+            self.wrong(text.at, "E-ENUM", message, names::suggest(&text.value, words));
         }
         found
     }
@@ -273,7 +273,7 @@ impl Reading {
         let day = date::weekday(&text.value);
         if day.is_none() {
             let names: Vec<&str> = date::WEEKDAYS.iter().map(|(_, long, _)| *long).collect();
-            let hint = match name::nearest(&text.value, names) {
+            let hint = match names::nearest(&text.value, names) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "mon, tue, wed, thu, fri, sat, sun".to_owned(),
             };
@@ -285,10 +285,10 @@ impl Reading {
     /// Looks a name up among those that exist (E-REF): the place of the first that is the same.
     pub fn refer(&self, what: &str, text: &Text, names: &[&str]) -> Option<usize> {
         let exact = names.iter().position(|known| *known == text.value);
-        let found = exact.or_else(|| names.iter().position(|known| name::same(known, &text.value)));
+        let found = exact.or_else(|| names.iter().position(|known| names::same(known, &text.value)));
         if found.is_none() {
             let message = format!("no {what} is called `{}`", cut(&text.value));
-            self.wrong(text.at, "E-REF", message, name::suggest(&text.value, names));
+            self.wrong(text.at, "E-REF", message, names::suggest(&text.value, names));
         }
         found
     }

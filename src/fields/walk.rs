@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::{Field, LIST, LONG_TEXT, Reading, Shape};
-use crate::name::{self, cut};
+use crate::names::{self, cut};
 use crate::yaml::{At, Node, Text};
 
 /// The fields of one mapping, checked for unknown and repeated names.
@@ -241,7 +241,7 @@ fn field_meant(word: &str, table: &[Field], others: &[(&str, &str)]) -> String {
     let names: Vec<&str> = table.iter().map(|field| field.name).collect();
     let lower = word.to_lowercase();
     let other = others.iter().find(|(other, _)| *other == lower).map(|(_, field)| *field);
-    match other.or_else(|| name::nearest(word, names.iter().copied())) {
+    match other.or_else(|| names::nearest(word, names.iter().copied())) {
         Some(field) => format!("did you mean `{field}`?"),
         None if names.len() > MOST => {
             format!("fields here: {} and {} more", names[..MOST].join(", "), names.len() - MOST)

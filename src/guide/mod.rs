@@ -5,12 +5,10 @@
 //! levels, principles, phases, tasks, mistakes, cases, letters, notes and pages.
 
 pub mod condition;
-mod dead;
-pub mod markdown;
 pub mod module;
-pub mod place;
 pub mod read;
 pub mod rules;
+mod unreachable;
 
 use module::{Case, Letter, Mistake, Note, Page, Principle, Task};
 use rules::{
@@ -141,12 +139,15 @@ impl Guide {
     }
 
     /// The principle that a written name means: slug, official name, code or alias, compared as
-    /// [`crate::name::key`] says.
+    /// [`crate::names::key`] says.
     #[must_use]
     pub fn principle_called(&self, written: &str) -> Option<PrincipleId> {
-        let key = crate::name::key(written);
+        let key = crate::names::key(written);
         let found = self.principles.iter().position(|p| {
-            [&p.module.id, &p.name, &p.code].into_iter().chain(&p.aliases).any(|n| crate::name::key(n) == key)
+            [&p.module.id, &p.name, &p.code]
+                .into_iter()
+                .chain(&p.aliases)
+                .any(|n| crate::names::key(n) == key)
         });
         found.filter(|_| !key.is_empty()).map(PrincipleId)
     }
@@ -154,9 +155,9 @@ impl Guide {
     /// The level that a written name means: id or alias.
     #[must_use]
     pub fn level_called(&self, written: &str) -> Option<LevelId> {
-        let key = crate::name::key(written);
+        let key = crate::names::key(written);
         let found = self.levels.iter().position(|level| {
-            std::iter::once(&level.id).chain(&level.aliases).any(|n| crate::name::key(n) == key)
+            std::iter::once(&level.id).chain(&level.aliases).any(|n| crate::names::key(n) == key)
         });
         found.filter(|_| !key.is_empty()).map(LevelId)
     }

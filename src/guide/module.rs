@@ -1,8 +1,8 @@
 //! Modules: one Markdown file of the guide each, with the fields of its kind.
 
 use super::condition::{Condition, Filters};
-use super::markdown::{Plain, Prose};
 use super::{LevelId, PhaseId, PrincipleId};
+use crate::markdown::{Plain, Prose};
 
 /// A day that a module may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The person's list of cases: tied to the focus and free, in turns (7.10 of the rules).
 
 use super::conditions::Person;
-use super::reason::Reason;
+use super::reasons::Reason;
 use crate::guide::Guide;
 use crate::guide::module::Case;
 

@@ -1,14 +1,14 @@
 //! Conditions and filters: what is true of a person, and which modules they read (7.3 and 7.4).
 
 use super::dates::Dates;
+use super::draft_checks::Checked;
 use super::focus::Focus;
 use super::stories::Stories;
-use super::texts::Checked;
 use super::weeks::Hold;
 use crate::guide::condition::{Condition, Filters};
 use crate::guide::rules::TierName;
 use crate::guide::{Guide, LevelId};
-use crate::input::profile::{Experiment, FeedbackStatus, Profile, RejectedAfter};
+use crate::profile::{Experiment, FeedbackStatus, Profile, RejectedAfter};
 
 /// Everything conditions look at.
 pub(super) struct Evidence<'p> {

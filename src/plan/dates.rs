@@ -8,7 +8,7 @@ use crate::date::{plus, plus_months};
 use crate::guide::PhaseId;
 use crate::guide::module::{Anchor, AnchorDay, Due};
 use crate::guide::rules::Rules;
-use crate::input::profile::Profile;
+use crate::profile::Profile;
 
 /// The dates of a plan (5.1, 5.4 and 5.7 of the rules).
 #[derive(Clone, Debug, PartialEq, Eq)]

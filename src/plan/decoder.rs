@@ -1,8 +1,8 @@
 //! The decoder: phrases of the guide that stand in the feedback (7.9 of the rules).
 
-use super::words::{is_letter_or_digit, plain};
 use crate::guide::Guide;
-use crate::input::profile::Profile;
+use crate::profile::Profile;
+use crate::text::{is_letter_or_digit, plain};
 
 /// The phrases that stand in notes and comments, in the guide's order: the place of their row in the
 /// guide's phrases, and the phrase.

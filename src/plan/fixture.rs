@@ -3,14 +3,14 @@
 use jiff::civil::{Date, Weekday};
 
 use crate::guide::condition::Filters;
-use crate::guide::markdown::Prose;
 use crate::guide::module::{Module, Pair, Principle};
 use crate::guide::rules::{
     Calendar, Gate, Hold, Hours, Level, Mock, MockPlace, Phase, Rewarm, RoundType, Rubric, Rules, Tier,
     Tiers, Words,
 };
 use crate::guide::{Guide, LevelId, PhaseId, PrincipleId};
-use crate::input::profile::{self, Lowest, Profile};
+use crate::markdown::Prose;
+use crate::profile::{self, Lowest, Profile};
 
 /// The names of its principles.
 const NAMES: [&str; 5] = ["Dig Down", "Stand Firm; Then Commit", "Earth's Best", "Own It", "Ship It"];
@@ -91,7 +91,7 @@ pub(super) fn profile(rejection_date: Date, lowest: &[(usize, Option<u8>)]) -> P
         comment: None,
     };
     Profile {
-        id_at: crate::report::Place::file("fixture.yaml"),
+        id_at: crate::diagnostics::Place::file("fixture.yaml"),
         unsupported: Vec::new(),
         id: "me".into(),
         name: None,

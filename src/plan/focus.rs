@@ -1,9 +1,9 @@
 //! Focus and watch: which principles the plan works on most (7.1 of the rules).
 
-use super::reason::Reason;
+use super::reasons::Reason;
 use crate::guide::rules::{TierName, Tiers};
 use crate::guide::{Guide, PrincipleId};
-use crate::input::profile::{Lowest, Profile};
+use crate::profile::{Lowest, Profile};
 
 /// Focus and watch; both empty when the lowest principles are not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn without_known_principles_there_is_none() {
-        let unknown = crate::input::profile::Profile { lowest: None, ..profile(date(2026, 11, 20), &[]) };
+        let unknown = crate::profile::Profile { lowest: None, ..profile(date(2026, 11, 20), &[]) };
         assert_eq!(choose(&unknown, &guide(), |_| 0), Focus::default());
     }
 }

@@ -2,11 +2,11 @@
 
 use super::conditions::Person;
 use super::tasks::{Closing, held_mocks};
-use super::words::has_number;
 use crate::guide::Guide;
 use crate::guide::condition::Condition;
 use crate::guide::rules::CheckId;
-use crate::input::profile::{Mock, Profile};
+use crate::profile::{Mock, Profile};
+use crate::text::has_number;
 
 /// The mocks that must show every focus principle on a good level.
 const LAST_MOCKS: usize = 2;

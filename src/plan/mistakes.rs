@@ -1,7 +1,7 @@
 //! The person's mistakes: what the profile triggers, the focus, the level, the rest (7.11 of the rules).
 
 use super::conditions::Person;
-use super::reason::Reason;
+use super::reasons::Reason;
 use crate::guide::Guide;
 use crate::guide::module::Mistake;
 

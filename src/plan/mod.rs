@@ -5,20 +5,19 @@ mod cases;
 mod conditions;
 mod dates;
 mod decoder;
+mod draft_checks;
 mod focus;
 mod gate;
 mod hours;
 mod mistakes;
-mod notice;
-mod notices;
-mod reason;
-mod remarks;
+mod notice_parts;
+mod plan_notices;
+mod profile_notices;
+mod reasons;
+mod rotation;
 mod stories;
-mod subjects;
 mod tasks;
-mod texts;
 mod weeks;
-mod words;
 
 #[cfg(test)]
 mod fixture;
@@ -26,27 +25,26 @@ mod fixture;
 use jiff::civil::Date;
 
 pub use dates::Dates;
+pub use draft_checks::Checked;
 pub use focus::{Chosen, Focus};
-pub use notice::{Fact, Notice, NoticeClass, Sentence};
-pub use reason::Reason;
+pub use notice_parts::{Fact, Notice, NoticeClass, Sentence};
+pub use reasons::Reason;
+pub use rotation::{Block, Session, Subject, Week};
 pub use stories::{Stories, StoryCheck, StoryFlag};
-pub use subjects::{Block, Session, Subject, Week};
 pub use tasks::{Done, PlannedTask};
-pub use texts::Checked;
 pub use weeks::{Hold, PlannedPhase, WeekKind};
-pub use words::has_number;
 
-pub(crate) use notice::sort as sort_notices;
+pub(crate) use notice_parts::sort as sort_notices;
 pub(crate) use weeks::Timeline;
 
 use crate::date::plus;
+use crate::diagnostics::Diagnostic;
 use crate::guide::condition::{Condition, Filters};
-use crate::guide::markdown::Prose;
 use crate::guide::module::{Anchor, Case, Mistake, Show};
 use crate::guide::rules::TierName;
 use crate::guide::{Guide, PrincipleId};
-use crate::input::profile::Profile;
-use crate::report::Diagnostic;
+use crate::markdown::Prose;
+use crate::profile::Profile;
 use conditions::{Evidence, Person};
 use tasks::Closing;
 
@@ -110,9 +108,10 @@ impl<'a> Plan<'a> {
         };
         let focus = focus::choose(profile, guide, ready);
         let stories = stories::check(profile, guide, &focus, cover);
-        let bullets: Vec<Checked> = profile.bullets.iter().map(|b| texts::bullet(b, &guide.words)).collect();
-        let letter = profile.cover_letter.as_deref().map(|text| texts::letter(text, guide));
-        let narrative = profile.narrative.as_deref().map(|text| texts::narrative(text, &guide.words));
+        let bullets: Vec<Checked> =
+            profile.bullets.iter().map(|b| draft_checks::bullet(b, &guide.words)).collect();
+        let letter = profile.cover_letter.as_deref().map(|text| draft_checks::letter(text, guide));
+        let narrative = profile.narrative.as_deref().map(|text| draft_checks::narrative(text, &guide.words));
 
         let evidence = Evidence {
             profile,
@@ -131,14 +130,14 @@ impl<'a> Plan<'a> {
         let cases = cases::list(guide, person);
         let mistakes = mistakes::list(guide, person);
         let gate = gate::checks(profile, guide, person);
-        let material = subjects::Material {
+        let material = rotation::Material {
             guide,
             focus: &focus,
             known: profile.lowest.is_some(),
             tasks: &tasks,
             cases: &cases,
         };
-        let weeks = subjects::fill(time.weeks, profile.weekly_halves, &material);
+        let weeks = rotation::fill(time.weeks, profile.weekly_halves, &material);
 
         let mut plan = Plan {
             guide,
@@ -160,7 +159,7 @@ impl<'a> Plan<'a> {
             notices: Vec::new(),
             conditions,
         };
-        plan.notices = [notices::of(&plan), remarks::of(&plan)].concat();
+        plan.notices = [plan_notices::of(&plan), profile_notices::of(&plan)].concat();
         Ok(plan)
     }
 
@@ -242,13 +241,13 @@ impl<'a> Plan<'a> {
     /// What the narrative blames: the first word or phrase of the guide's lists, if NL1 fails.
     #[must_use]
     pub fn blame(&self) -> Option<&'a str> {
-        texts::blame(self.profile.narrative.as_deref()?, &self.guide.words)
+        draft_checks::blame(self.profile.narrative.as_deref()?, &self.guide.words)
     }
 
     /// Adds a notice that the plan cannot know of, at its place in the order of the rules.
     pub fn note(&mut self, notice: Notice) {
         self.notices.push(notice);
-        notice::sort(&mut self.notices);
+        notice_parts::sort(&mut self.notices);
     }
 }
 
@@ -266,7 +265,7 @@ mod tests {
     use super::{Plan, WeekKind};
     use crate::date::{Days, between, plus};
     use crate::guide::module::{Anchor, AnchorDay, Show};
-    use crate::input::profile::{Blackout, Profile};
+    use crate::profile::{Blackout, Profile};
 
     const REJECTION: Date = date(2026, 11, 20);
 

@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::focus::Focus;
-use super::words::{count_words, has_number};
 use crate::guide::{Guide, PrincipleId};
-use crate::input::profile::{Profile, Story};
+use crate::profile::{Profile, Story};
+use crate::text::{count_words, has_number};
 
 /// A story is flagged if it is the only countable one for so many principles.
 const ONLY_COVER: usize = 3;
@@ -156,8 +156,8 @@ mod tests {
 
     use super::{Stories, StoryCheck, StoryFlag};
     use crate::guide::PrincipleId;
-    use crate::input::profile::{Profile, Story};
     use crate::plan::fixture::{guide, profile};
+    use crate::profile::{Profile, Story};
 
     fn story(principles: &[usize], year: Option<i16>) -> Story {
         let text = |text: &str| Some(text.to_owned());

@@ -4,14 +4,14 @@ use jiff::civil::Date;
 
 use super::conditions::Person;
 use super::dates::{Dates, due};
-use super::reason::Reason;
+use super::reasons::Reason;
 use super::weeks::Timeline;
 use crate::date::Days;
 use crate::guide::condition::Condition;
 use crate::guide::module::TaskPhase;
 use crate::guide::module::{AnchorDay, DoneWhen, Due, Task};
 use crate::guide::{Guide, PhaseId};
-use crate::input::profile::{Experiment, Profile};
+use crate::profile::{Experiment, Profile};
 
 /// A task with its due date.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 use crate::date::{Days, plus};
 use crate::guide::rules::{Hours, Phase, Rewarm};
 use crate::guide::{Guide, PhaseId};
-use crate::input::profile::{Blackout, Profile};
+use crate::profile::{Blackout, Profile};
 
 /// A phase with its place in the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Asking for feedback, decoding it, and the debrief that stands in for it.
 
-use crate::input::profile::{FeedbackStatus, Round as Interviewed, Signal};
+use crate::profile::{FeedbackStatus, Round as Interviewed, Signal};
 
 use super::letters;
 use super::material::paragraphs;

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 
 use crate::date::plus;
 use crate::guide::rules::{Check as Rule, CheckId};
-use crate::input::profile::{FeedbackStatus, Mock};
-use crate::plan::{Plan, has_number};
+use crate::plan::Plan;
+use crate::profile::{FeedbackStatus, Mock};
+use crate::text::has_number;
 
 use super::pictures;
 use super::view::decide::{Check, Gate, GateResult};

@@ -1,7 +1,7 @@
 //! Which pages a person has, and what every page begins with: title, lead, prose, notes, navigation.
 
-use crate::guide::markdown::Html;
 use crate::guide::module::Page as PageModule;
+use crate::markdown::Html;
 use crate::plan::Plan;
 
 use super::notes;

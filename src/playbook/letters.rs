@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::guide::module::Letter;
-use crate::input::profile::Channel;
+use crate::profile::Channel;
 
 use super::view;
 use super::view::feedback::LetterSet;

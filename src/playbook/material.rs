@@ -2,8 +2,8 @@
 
 use crate::guide::PrincipleId;
 use crate::guide::condition::Condition;
-use crate::input::profile::Experiment as Given;
 use crate::plan::Checked;
+use crate::profile::Experiment as Given;
 
 use super::letters;
 use super::pictures;

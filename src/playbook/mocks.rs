@@ -1,8 +1,8 @@
 //! Mocks: when there is time for them, the partner's sheet, and what held ones say to repair.
 
 use crate::guide::PrincipleId;
-use crate::input::profile::Mock;
 use crate::plan::{Reason, Subject};
+use crate::profile::Mock;
 
 use super::gate::{held, kind};
 use super::letters;

@@ -23,8 +23,8 @@ mod voice;
 mod weeks;
 mod writer;
 
-use crate::input::profile::Brand;
 use crate::plan::{Chosen, Plan};
+use crate::profile::Brand;
 use crate::strings::Strings;
 
 use head::heads;

@@ -1,8 +1,8 @@
 //! Notes: what a page adds to its own text, with the word it stands on and the days it holds.
 
 use crate::guide::condition::Condition;
-use crate::guide::markdown::Html;
 use crate::guide::module::{AnchorDay, Claim, Note as Module};
+use crate::markdown::Html;
 
 use super::view::frame::{Note, NoteSet};
 use super::writer::Writer;

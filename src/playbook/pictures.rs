@@ -5,8 +5,8 @@ use crate::charts::{
 };
 use crate::date::Days;
 use crate::guide::PrincipleId;
-use crate::input::profile::Mock;
 use crate::plan::WeekKind;
+use crate::profile::Mock;
 
 use super::material::BULLET_CHECKS;
 use super::view::decide::Check;

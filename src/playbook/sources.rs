@@ -1,7 +1,7 @@
 //! Sources: every note that makes a claim, by the word it stands on.
 
-use crate::guide::markdown::Html;
 use crate::guide::module::{Claim, Note as Module};
+use crate::markdown::Html;
 
 use super::notes;
 use super::view::decide::Sources;

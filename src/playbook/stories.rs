@@ -2,8 +2,9 @@
 
 use crate::guide::PrincipleId;
 use crate::guide::rules::TierName;
-use crate::input::profile::Story as Given;
-use crate::plan::{StoryFlag, has_number};
+use crate::plan::StoryFlag;
+use crate::profile::Story as Given;
+use crate::text::has_number;
 
 use super::material::paragraphs;
 use super::pictures;

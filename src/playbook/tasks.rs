@@ -1,8 +1,8 @@
 //! The checklist: every task of the plan, by phase.
 
 use crate::date::Days;
-use crate::guide::markdown::Html;
 use crate::guide::module::{DoneWhen, Due, TaskPhase};
+use crate::markdown::Html;
 use crate::plan::PlannedTask;
 
 use super::view::checklist::{Checklist, SessionHours, Task, TaskGroup};

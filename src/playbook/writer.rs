@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use crate::charts;
 use crate::guide::PrincipleId;
-use crate::guide::markdown::{Fill, Html, Placeholder, Prose, Target};
 use crate::guide::module::{Module, Part, Show};
 use crate::guide::rules::TierName;
+use crate::markdown::{Fill, Html, Placeholder, Prose, Target};
 use crate::plan::{Chosen, Done, NoticeClass, Plan, PlannedTask, Reason, Subject};
 
 use super::brief::brief;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::scan::{Piece, attribute, pieces};
-use crate::report::{Diagnostic, Place, Report};
+use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::tree::Tree;
 
 /// Notes each link of each page that leads nowhere in the playbook (E-LINK). Links to other hosts are

@@ -1,22 +1,21 @@
 //! From views to files: pages through the theme's templates, what is made from pages (the print page and
 //! the search index), the calendar, and what `explain` prints.
 
-mod brand;
+mod brand_css;
 pub mod calendar;
-pub mod explain;
 pub mod links;
 mod print;
 mod scan;
 mod search;
 mod templates;
 pub mod theme;
-use crate::input::brand::Accent;
+use crate::profile::brand::Accent;
 use rayon::prelude::*;
 use tera::Value;
 
+use crate::diagnostics::Diagnostic;
 use crate::playbook::view::frame::Head;
 use crate::playbook::{Page, Playbook};
-use crate::report::Diagnostic;
 use crate::tree::{Tree, TreePath};
 use theme::Theme;
 /// A page whose content is rendered, before the theme's frame is laid round it.
@@ -59,7 +58,7 @@ pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Res
     put(&playbook.print.file, print?.into_bytes());
     put("assets/search-index.js", index.into_bytes());
     if let Some(accent) = accent {
-        put("assets/brand.css", brand::css(accent).into_bytes());
+        put("assets/brand.css", brand_css::css(accent).into_bytes());
     }
     Ok(theme.assets().clone().overlay(files))
 }

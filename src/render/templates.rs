@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera};
 
-use crate::report::{Diagnostic, Place, Report};
+use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::strings::Strings;
 use crate::tree::Tree;
 use crate::yaml::{At, Source};

@@ -6,10 +6,10 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::templates::Templates;
-use crate::name;
+use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::names;
 use crate::playbook::view::View;
 use crate::playbook::view::frame::{Frame, Head};
-use crate::report::{Diagnostic, Place, Report};
 use crate::strings::Strings;
 use crate::tree::Tree;
 use crate::yaml::Source;
@@ -55,7 +55,7 @@ impl Theme {
                 all.paths().filter_map(|path| path.as_str().split('/').next()).collect();
             names.dedup();
             let mistake = Diagnostic::error("E-THEME", format!("no theme is called `{name}`"));
-            let mistake = mistake.hint(name::suggest(name, &names));
+            let mistake = mistake.hint(names::suggest(name, &names));
             report.push(match at {
                 Some(place) => mistake.at(place),
                 None => mistake,

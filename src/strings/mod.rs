@@ -3,17 +3,17 @@
 //! A pattern holds parameters, lower-case words in braces: `{name}`. Any other brace is a brace. A theme's
 //! own file replaces single patterns of the shipped one; what it leaves out is taken from there.
 
-mod dates;
+mod date_styles;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::name;
-use crate::report::{Diagnostic, Place, Report};
+use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::names;
 use crate::yaml::{self, Node, Source, Text};
 
-pub use dates::DateWords;
+pub use date_styles::DateWords;
 
 /// Every word of the interface, by keys such as `task_state.overdue`.
 #[derive(Clone, Debug, Default)]
@@ -241,12 +241,12 @@ fn repeated(earlier: &Text, name: &Text, source: &Source) -> Diagnostic {
 /// Whether a theme's own pattern has a key and parameters that the shipped words have.
 fn check(key: &str, own: &Pattern, known: &BTreeMap<String, Pattern>) -> Result<(), Vec<Diagnostic>> {
     let Some(shipped) = known.get(key) else {
-        let near = name::nearest(key, known.keys().map(String::as_str));
+        let near = names::nearest(key, known.keys().map(String::as_str));
         let hint = near.map(|near| format!("did you mean `{near}`?")).unwrap_or_default();
         let message = format!("no string is called `{key}`");
         return Err(vec![Diagnostic::error("E-STRING", message).at(own.place.clone()).hint(hint)]);
     };
-    let allowed: Vec<&str> = match dates::parameters(key) {
+    let allowed: Vec<&str> = match date_styles::parameters(key) {
         Some(all) => all.to_vec(),
         None => parameters(&shipped.text).collect(),
     };
@@ -255,7 +255,7 @@ fn check(key: &str, own: &Pattern, known: &BTreeMap<String, Pattern>) -> Result<
         .map(|parameter| {
             Diagnostic::error("E-STRING", format!("`{key}` has no `{parameter}`"))
                 .at(own.place.clone())
-                .hint(name::suggest(parameter, &allowed))
+                .hint(names::suggest(parameter, &allowed))
         })
         .collect();
     if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }

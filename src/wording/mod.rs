@@ -1,12 +1,12 @@
 //! The plan in words: reasons, notices, sentences and the values that texts of the guide ask for.
 
-mod facts;
-mod values;
+mod placeholder_values;
+mod sentences;
 
 use crate::guide::condition::Condition;
-use crate::guide::markdown::{Fill, Placeholder, Target};
 use crate::guide::rules::MockPlace;
 use crate::guide::{PhaseId, PrincipleId};
+use crate::markdown::{Fill, Placeholder, Target};
 use crate::plan::{Plan, PlannedTask, Reason};
 use crate::strings::{DateWords, Strings};
 

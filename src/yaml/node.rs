@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::report::{Diagnostic, Place};
+use crate::diagnostics::{Diagnostic, Place};
 
 /// A text file that is being read, with the name its diagnostics give it.
 #[derive(Clone, Debug)]

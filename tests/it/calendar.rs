@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use icalendar::parser::{Component, read_calendar, unfold};
+use pmr_site::diagnostics::Report;
 use pmr_site::plan::Plan;
 use pmr_site::render::calendar;
-use pmr_site::report::Report;
 use pmr_site::strings::Strings;
 
 use crate::shipped::{GUIDE, STRINGS, profile};

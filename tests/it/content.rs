@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pmr_site::report::Report;
+use pmr_site::diagnostics::Report;
 use pmr_site::yaml::{self, Node, Source};
 use sha2::{Digest, Sha256};
 

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pmr_site::report::{Diagnostic, Report};
+use pmr_site::diagnostics::{Diagnostic, Report};
+use pmr_site::disk::read_files::{self, Reach, TEXT_LIMIT};
+use pmr_site::disk::{Guarded, Home, Output, Written};
 use pmr_site::tree::{Tree, TreePath};
-use pmr_site::world::disk::read::{self, Reach, TEXT_LIMIT};
-use pmr_site::world::disk::{Guarded, Home, Output, Written};
 use tempfile::TempDir;
 
 /// A site folder of its own for one test; the output is `public` in it.
@@ -109,7 +109,7 @@ impl Site {
 
     fn read(&self, folder: &str, reach: Reach) -> (Vec<String>, Vec<String>) {
         let mut report = Report::new();
-        let tree = read::folder(&self.path(folder), folder, reach, |_| Some(TEXT_LIMIT), &mut report);
+        let tree = read_files::folder(&self.path(folder), folder, reach, |_| Some(TEXT_LIMIT), &mut report);
         (tree.paths().map(ToString::to_string).collect(), self.said(&report))
     }
 }
@@ -210,11 +210,11 @@ fn a_file_over_its_limit_is_refused_and_the_others_are_read() {
 #[test]
 fn a_limit_is_reached_and_not_a_byte_more() {
     let site = Site::new().file("a.yaml", &"x".repeat(1 << 20)).file("b.yaml", &"x".repeat((1 << 20) + 1));
-    assert_eq!(read::file(&site.path("a.yaml"), "a.yaml", TEXT_LIMIT).unwrap().len(), 1 << 20);
-    let fault = read::file(&site.path("b.yaml"), "b.yaml", TEXT_LIMIT).unwrap_err();
+    assert_eq!(read_files::file(&site.path("a.yaml"), "a.yaml", TEXT_LIMIT).unwrap().len(), 1 << 20);
+    let fault = read_files::file(&site.path("b.yaml"), "b.yaml", TEXT_LIMIT).unwrap_err();
     assert_eq!(site.says(&fault), "E-FILE-SIZE: `b.yaml` has 1,048,577 bytes; the limit is 1 MiB");
     // The system gives these no size, and many bytes.
-    let fault = read::file(Path::new("/proc/kallsyms"), "it", 1000).unwrap_err();
+    let fault = read_files::file(Path::new("/proc/kallsyms"), "it", 1000).unwrap_err();
     assert_eq!(site.says(&fault), "E-FILE-SIZE: `it` has more than 1,000 bytes; the limit is 1,000 bytes");
 }
 
@@ -224,7 +224,7 @@ fn files_that_nobody_wants_are_left_unread() {
     fs::File::create(site.path("profiles/photo.png")).unwrap().set_len(50_000_000).unwrap();
     let mut report = Report::new();
     let yaml = |path: &TreePath| path.as_str().ends_with(".yaml").then_some(TEXT_LIMIT);
-    let tree = read::folder(&site.path("profiles"), "profiles", Reach::Direct, yaml, &mut report);
+    let tree = read_files::folder(&site.path("profiles"), "profiles", Reach::Direct, yaml, &mut report);
     assert_eq!(tree.paths().map(TreePath::as_str).collect::<Vec<_>>(), ["ana.yaml"]);
     assert!(report.is_empty());
 }
@@ -234,7 +234,7 @@ fn one_file_that_cannot_be_read_says_why() {
     let site = Site::new().file("folder/a", "").link("gone", "nothing-here");
     let pipe = site.path("pipe");
     rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RUSR).unwrap();
-    let says = |path: &str| site.says(&read::file(&site.path(path), path, 9).unwrap_err());
+    let says = |path: &str| site.says(&read_files::file(&site.path(path), path, 9).unwrap_err());
     assert_eq!(says("me.yaml"), "E-FILE-MISSING: no file `me.yaml`");
     assert_eq!(says("gone"), "E-FILE-MISSING: no file `gone`");
     assert_eq!(says("folder"), "E-FILE-KIND: `folder` is a folder, a file is needed");
@@ -261,7 +261,7 @@ fn a_name_that_no_path_can_have_is_an_error() {
 fn a_logo_is_read_inside_its_folder_and_through_no_link() {
     let site = Site::new().file("img/logo.png", "png").link("logo.png", "img/logo.png").link("more", "img");
     let read = |path: &str, limit| {
-        let bytes = read::file_inside(&site.path(""), &TreePath::new(path).unwrap(), limit);
+        let bytes = read_files::file_inside(&site.path(""), &TreePath::new(path).unwrap(), limit);
         bytes.map(|bytes| String::from_utf8(bytes.to_vec()).unwrap()).map_err(|unread| unread.reason())
     };
     assert_eq!(read("img/logo.png", 9), Ok("png".into()));

@@ -5,7 +5,7 @@
 
 use std::fs;
 
-use pmr_site::report::Report;
+use pmr_site::diagnostics::Report;
 use pmr_site::yaml::{self, Source};
 
 use super::here::Here;

@@ -1,9 +1,9 @@
 //! `explain`: the sample of the rules line by line, the order of keys, and mistakes as JSON.
 
 use jiff::civil::{Date, date};
+use pmr_site::explain;
 use pmr_site::plan::Plan;
-use pmr_site::render::explain;
-use pmr_site::standing;
+use pmr_site::today;
 use serde_json::Value;
 
 use crate::shipped::{GUIDE, STRINGS, profile};
@@ -44,13 +44,13 @@ progress: {done: {feedback-request: 2026-11-21, memory-dump: 2026-11-21}}
 fn json(text: &str, today: Date) -> Value {
     let person = profile("ana", text.as_bytes(), None).unwrap();
     let plan = Plan::new(&person, &GUIDE).unwrap();
-    serde_json::from_str(&explain::json(&plan, &standing::on(&plan, today), &STRINGS)).unwrap()
+    serde_json::from_str(&explain::json(&plan, &today::on(&plan, today), &STRINGS)).unwrap()
 }
 
 fn text(text: &str, today: Date) -> String {
     let person = profile("ana", text.as_bytes(), None).unwrap();
     let plan = Plan::new(&person, &GUIDE).unwrap();
-    explain::text(&plan, &standing::on(&plan, today), &STRINGS)
+    explain::text(&plan, &today::on(&plan, today), &STRINGS)
 }
 
 #[test]

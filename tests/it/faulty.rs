@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
+use pmr_site::diagnostics::Report;
 use pmr_site::guide::Guide;
-use pmr_site::input::profile::{Brand, Profile};
-use pmr_site::input::settings::{People, Settings};
-use pmr_site::report::Report;
+use pmr_site::profile::{Brand, Profile};
+use pmr_site::settings::{People, Settings};
 use pmr_site::yaml::Source;
 
 /// The day on which the faulty files are read.

@@ -5,11 +5,11 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pmr_site::input::settings::Settings;
+use pmr_site::diagnostics::{Place, Report};
+use pmr_site::embedded;
 use pmr_site::pipeline::Site;
-use pmr_site::report::{Place, Report};
+use pmr_site::settings::Settings;
 use pmr_site::tree::{Tree, TreePath};
-use pmr_site::world::embedded;
 use pmr_site::yaml::Source;
 
 fn root() -> PathBuf {

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
+use pmr_site::diagnostics::{Diagnostic, Place, Report};
 use pmr_site::guide::Guide;
 use pmr_site::guide::condition::Condition;
 use pmr_site::guide::module::{Anchor, AnchorDay, DoneWhen, Due, TaskPhase};
 use pmr_site::guide::read::Without;
 use pmr_site::guide::rules::MockPlace;
 use pmr_site::guide::{LevelId, PhaseId, PrincipleId};
-use pmr_site::report::{Diagnostic, Place, Report};
 use pmr_site::tree::{Tree, TreePath};
 
 /// A folder of the repository as a tree.

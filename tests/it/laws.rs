@@ -7,9 +7,9 @@ use pmr_site::date::{Days, WEEKDAYS, between, plus};
 use pmr_site::guide::PrincipleId;
 use pmr_site::guide::module::{Due, TaskPhase};
 use pmr_site::guide::rules::Activity;
-use pmr_site::input::profile::{Blackout, Lowest, Profile};
 use pmr_site::plan::{Plan, PlannedTask, Subject, Week, WeekKind};
-use pmr_site::standing::{self, State, TaskState};
+use pmr_site::profile::{Blackout, Lowest, Profile};
+use pmr_site::today::{self, State, TaskState};
 use rayon::prelude::*;
 
 use crate::shipped::{self, GUIDE};
@@ -352,7 +352,7 @@ fn keeps_the_laws_of_days(plan: &Plan<'_>, days: impl IntoIterator<Item = i64>) 
     let mut before: Option<(u8, Vec<u8>)> = None;
     for day in days {
         let today = plus(plan.dates.rejection, day);
-        let standing = standing::on(plan, today);
+        let standing = today::on(plan, today);
         assert_eq!(standing.position.day, day);
         assert_eq!(standing.states.len(), plan.tasks.len());
 

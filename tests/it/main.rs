@@ -1,6 +1,7 @@
 //! The integration tests: one binary, one module for each thing that is promised.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod architecture;
 mod calendar;
 mod charts;
 mod cli;
@@ -12,8 +13,6 @@ mod faulty;
 mod golden;
 mod guide;
 mod here;
-mod house;
-mod json_schema;
 mod laws;
 mod markdown;
 mod notices;
@@ -24,6 +23,7 @@ mod profile;
 mod progress;
 mod readers;
 mod rendered;
+mod schema_validator;
 mod serve;
 mod settings;
 mod shipped;

@@ -1,9 +1,9 @@
 //! The Markdown room: what comes out of it is safe, and says what was written.
 
+use pmr_site::diagnostics::Report;
 use pmr_site::guide::Guide;
-use pmr_site::guide::markdown::{Fill, Html, Placeholder, Target};
 use pmr_site::guide::module::{Letter, Note};
-use pmr_site::report::Report;
+use pmr_site::markdown::{Fill, Html, Placeholder, Target};
 use pmr_site::tree::{Tree, TreePath};
 use proptest::prelude::*;
 

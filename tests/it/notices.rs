@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use pmr_site::date::plus;
 use pmr_site::plan::Plan;
-use pmr_site::standing;
+use pmr_site::today;
 use pmr_site::wording::Wording;
 
 use crate::shipped::{GUIDE, STRINGS, profile};
@@ -16,7 +16,7 @@ fn told(fields: &str, day: i64) -> (Vec<String>, String) {
     let person = profile("somebody", yaml.as_bytes(), None).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
     let plan = Plan::new(&person, &GUIDE).unwrap();
     let rejection: Date = "2026-11-20".parse().unwrap();
-    let standing = standing::on(&plan, plus(rejection, day));
+    let standing = today::on(&plan, plus(rejection, day));
     let words = Wording::terminal(&plan, &STRINGS);
     let notices = standing.notices.iter();
     let notices = notices.map(|notice| format!("{}: {}", notice.code, words.notice(notice))).collect();

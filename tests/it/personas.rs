@@ -1,9 +1,9 @@
 //! The eight personas: `explain` answers for each of them what was agreed, key by key.
 
 use jiff::civil::Date;
+use pmr_site::explain;
 use pmr_site::plan::Plan;
-use pmr_site::render::explain;
-use pmr_site::standing;
+use pmr_site::today;
 use serde_json::Value;
 
 use crate::shipped::{GUIDE, STRINGS, profile, root};
@@ -30,7 +30,7 @@ fn explained(id: &str, yaml: &[u8], today: Date) -> Value {
     match profile(id, yaml, Some(today)) {
         Ok(profile) => {
             let plan = Plan::new(&profile, &GUIDE).unwrap();
-            let json = explain::json(&plan, &standing::on(&plan, today), &STRINGS);
+            let json = explain::json(&plan, &today::on(&plan, today), &STRINGS);
             serde_json::json!({"explain": serde_json::from_str::<Value>(&json).unwrap()})
         }
         Err(report) => {

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use pmr_site::date::parse;
-use pmr_site::input::profile::{Channel, Interview, Profile};
 use pmr_site::plan::Plan;
 use pmr_site::playbook::view::View;
 use pmr_site::playbook::view::feedback::LetterSet;
 use pmr_site::playbook::view::frame::Note;
 use pmr_site::playbook::{Page, Playbook, Surroundings};
+use pmr_site::profile::{Channel, Interview, Profile};
 use serde_json::Value;
 
 use crate::shipped::{GUIDE, STRINGS, profile, root};

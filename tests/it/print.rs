@@ -1,6 +1,6 @@
 //! How a diagnostic is printed.
 
-use pmr_site::report::{Diagnostic, Place, print};
+use pmr_site::diagnostics::{Diagnostic, Place, print};
 
 /// A diagnostic at a place of one line.
 fn at(source: &str, line: usize, column: usize, width: usize) -> Diagnostic {

@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use jiff::civil::{Date, Weekday, date};
+use pmr_site::diagnostics::Report;
 use pmr_site::guide::{LevelId, PrincipleId};
-use pmr_site::input::profile::{Brand, Channel, FeedbackStatus, Profile, RejectedAfter, Signal};
-use pmr_site::input::{id, schema};
-use pmr_site::report::Report;
+use pmr_site::json_schema;
+use pmr_site::profile::id;
+use pmr_site::profile::{Brand, Channel, FeedbackStatus, Profile, RejectedAfter, Signal};
 use pmr_site::yaml::Source;
 use serde_json::Value;
 
 use crate::faulty::{GUIDE, TODAY, fixtures, read_profile, said};
-use crate::json_schema;
+use crate::schema_validator;
 
 /// The three lines that every profile has.
 const LEAST: &str = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [deliver-results]\n";
@@ -266,13 +267,13 @@ fn an_id_comes_from_the_profile_else_from_its_file() {
 
 #[test]
 fn the_schema_takes_what_the_reader_takes() {
-    let schema = schema::profile(&GUIDE);
+    let schema = json_schema::profile(&GUIDE);
     let whole = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/whole.yaml");
     let mut files = fixtures("personas", ".yaml");
     files.push(whole.into());
     for path in files {
-        let value = json_schema::of_yaml(&fs::read_to_string(&path).unwrap());
-        assert_eq!(json_schema::check(&schema, &value), Vec::<String>::new(), "{}", path.display());
+        let value = schema_validator::of_yaml(&fs::read_to_string(&path).unwrap());
+        assert_eq!(schema_validator::check(&schema, &value), Vec::<String>::new(), "{}", path.display());
     }
     for (wrong, words) in [
         ("rejection_date: 2026-11-20\nlevel: L5\n", "lowest_principles"),
@@ -284,7 +285,7 @@ fn the_schema_takes_what_the_reader_takes() {
             "hours_per_week",
         ),
     ] {
-        let mistakes = json_schema::check(&schema, &json_schema::of_yaml(wrong)).join("\n");
+        let mistakes = schema_validator::check(&schema, &schema_validator::of_yaml(wrong)).join("\n");
         assert!(mistakes.contains(words), "{words}: {mistakes}");
     }
 }
@@ -329,8 +330,8 @@ fn the_whole_profile_names_every_field_of_the_schema() {
     let whole =
         fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/whole.yaml")).unwrap();
     let (mut known, mut written) = (BTreeSet::new(), BTreeSet::new());
-    properties(&schema::profile(&GUIDE), "", &mut known);
-    fields(&json_schema::of_yaml(&whole), "", &mut written);
+    properties(&json_schema::profile(&GUIDE), "", &mut known);
+    fields(&schema_validator::of_yaml(&whole), "", &mut written);
     assert_eq!(written, known);
     assert!(known.len() > 90);
 }

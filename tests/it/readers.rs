@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use pmr_site::input::profile::Profile;
+use pmr_site::profile::Profile;
 use rayon::prelude::*;
 
 use crate::content::{around, modules};

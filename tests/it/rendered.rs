@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use pmr_site::input::profile::Profile;
-use pmr_site::input::settings::Settings;
+use pmr_site::diagnostics::Report;
 use pmr_site::pipeline::Site;
 use pmr_site::plan::Plan;
-use pmr_site::report::Report;
+use pmr_site::profile::Profile;
+use pmr_site::settings::Settings;
 use pmr_site::tree::{Tree, TreePath};
 
 use crate::playbook::{ANA, PERSONAS, persona};

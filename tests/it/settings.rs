@@ -1,13 +1,14 @@
 //! `site.yaml`: settings with their defaults, the person in it, and the profiles of a site.
 
-use pmr_site::input::settings::{Hosting, People, Settings};
-use pmr_site::input::site::{client_called, clients, shared_ids};
-use pmr_site::input::{profile::Brand, schema};
-use pmr_site::report::{Diagnostic, Place};
+use pmr_site::diagnostics::{Diagnostic, Place};
+use pmr_site::json_schema;
+use pmr_site::profile::Brand;
+use pmr_site::settings::clients::{client_called, clients, shared_ids};
+use pmr_site::settings::{Hosting, People, Settings};
 use pmr_site::tree::TreePath;
 
 use crate::faulty::{GUIDE, fixtures, read_site, said};
-use crate::json_schema;
+use crate::schema_validator;
 
 /// Settings without mistakes.
 fn read(text: &str) -> Settings {
@@ -145,15 +146,15 @@ fn an_id_that_two_profiles_share_is_the_mistake_of_both() {
 
 #[test]
 fn the_schema_takes_what_the_reader_takes() {
-    let schema = schema::site(&GUIDE);
+    let schema = json_schema::site(&GUIDE);
     let site =
         "profiles: profiles\nbrand: {coach: Loop, accent: '#1d5a8c'}\nwithout: [notes/no-ai]\nlock: false\n";
-    assert_eq!(json_schema::check(&schema, &json_schema::of_yaml(site)), Vec::<String>::new());
+    assert_eq!(schema_validator::check(&schema, &schema_validator::of_yaml(site)), Vec::<String>::new());
     for path in fixtures("personas", ".yaml") {
         let person = std::fs::read_to_string(path).unwrap().replace('\n', "\n  ");
         let site = format!("profile:\n  {person}\n");
-        assert_eq!(json_schema::check(&schema, &json_schema::of_yaml(&site)), Vec::<String>::new());
+        assert_eq!(schema_validator::check(&schema, &schema_validator::of_yaml(&site)), Vec::<String>::new());
     }
-    let wrong = json_schema::check(&schema, &json_schema::of_yaml("titel: x\n"));
+    let wrong = schema_validator::check(&schema, &schema_validator::of_yaml("titel: x\n"));
     assert_eq!(wrong, [".titel is unknown"]);
 }

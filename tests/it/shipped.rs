@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use pmr_site::diagnostics::Report;
 use pmr_site::guide::Guide;
-use pmr_site::input::profile::{Brand, Profile};
-use pmr_site::report::Report;
+use pmr_site::profile::{Brand, Profile};
 use pmr_site::strings::Strings;
 use pmr_site::tree::{Tree, TreePath};
 use pmr_site::yaml::{self, Source};

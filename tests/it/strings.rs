@@ -1,7 +1,7 @@
 //! The interface's words: read, laid over, filled in, and dates in the words of both styles.
 
 use pmr_site::date::{Days, parse};
-use pmr_site::report::Report;
+use pmr_site::diagnostics::Report;
 use pmr_site::strings::{Strings, Words};
 use pmr_site::yaml::Source;
 
@@ -26,7 +26,7 @@ fn read(own: &str) -> (Option<Strings>, Report) {
 fn wrong(own: &str) -> Vec<String> {
     let (strings, report) = read(own);
     assert!(strings.is_none(), "{own}");
-    let line = |d: &pmr_site::report::Diagnostic| {
+    let line = |d: &pmr_site::diagnostics::Diagnostic| {
         let at = d.at.as_ref().unwrap();
         format!("{} {}:{} {} ({})", d.code, at.line, at.column, d.message, d.hint_text())
     };

@@ -5,9 +5,9 @@ use pmr_site::date::plus;
 use pmr_site::guide::condition::{Condition, Filters};
 use pmr_site::guide::rules::TierName;
 use pmr_site::guide::{LevelId, PrincipleId};
-use pmr_site::input::profile::Profile;
 use pmr_site::plan::{Done, Plan};
-use pmr_site::standing::{self, GateResult};
+use pmr_site::profile::Profile;
+use pmr_site::today::{self, GateResult};
 
 use crate::shipped::{GUIDE, profile};
 
@@ -22,7 +22,7 @@ fn person(fields: &str) -> Profile {
 fn states(fields: &str, day: i64) -> Vec<String> {
     let person = person(fields);
     let plan = Plan::new(&person, &GUIDE).unwrap();
-    let standing = standing::on(&plan, plus(person.rejection_date, day));
+    let standing = today::on(&plan, plus(person.rejection_date, day));
     let states = plan.tasks.iter().zip(standing.states);
     states.map(|(task, state)| format!("{} {}", task.id, state.word())).collect()
 }
@@ -30,7 +30,7 @@ fn states(fields: &str, day: i64) -> Vec<String> {
 fn next(fields: &str, day: i64) -> Vec<String> {
     let person = person(fields);
     let plan = Plan::new(&person, &GUIDE).unwrap();
-    let next = standing::on(&plan, plus(person.rejection_date, day)).next;
+    let next = today::on(&plan, plus(person.rejection_date, day)).next;
     next.into_iter().map(|place| plan.tasks[place].id.clone()).collect()
 }
 
@@ -69,7 +69,7 @@ fn ready(line: &str, other: &str) -> String {
 fn gate(fields: &str, day: i64) -> (Vec<usize>, GateResult) {
     let person = person(fields);
     let plan = Plan::new(&person, &GUIDE).unwrap();
-    let standing = standing::on(&plan, plus(person.rejection_date, day));
+    let standing = today::on(&plan, plus(person.rejection_date, day));
     let failing = standing.gate.iter().zip(1..).filter(|(passes, _)| !**passes);
     (failing.map(|(_, number)| number).collect(), standing.result)
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use pmr_site::guide::condition::Condition;
-use pmr_site::guide::markdown::Placeholder;
 use pmr_site::guide::rules::{Activity, TierName};
+use pmr_site::markdown::Placeholder;
 
 use crate::shipped::{STRINGS, root};
 
@@ -100,7 +100,18 @@ fn asked() -> Asked {
     let mut asked = Asked::default();
     for (path, text) in files("src", "rs") {
         // These speak of fields of files, such as `calendar.titles`, not of the interface's words.
-        if !["src/fields", "src/guide", "src/input"].iter().any(|folder| path.starts_with(folder)) {
+        if ![
+            "src/fields",
+            "src/guide",
+            "src/formats",
+            "src/profile",
+            "src/settings",
+            "src/json_schema",
+            "src/markdown",
+        ]
+        .iter()
+        .any(|folder| path.starts_with(folder))
+        {
             asked.read_source(&path, text.split("#[cfg(test)]").next().unwrap_or_default());
         }
     }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use pmr_site::report::Report;
+use pmr_site::diagnostics::Report;
 use pmr_site::yaml::{At, Node, Source, read, read_part};
 use proptest::prelude::*;
 
@@ -218,7 +218,7 @@ fn check_any(text: &str) {
     for diagnostic in report.diagnostics() {
         let place = diagnostic.at.as_ref().unwrap();
         assert!(place.line >= 1 && place.column >= 1 && place.width >= 1);
-        let printed = pmr_site::report::print(diagnostic);
+        let printed = pmr_site::diagnostics::print(diagnostic);
         assert!(printed.ends_with('\n') && !printed.chars().any(|c| c.is_control() && c != '\n'));
     }
 }

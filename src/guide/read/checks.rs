@@ -3,8 +3,8 @@
 use super::modules::Front;
 use crate::fields::Reading;
 use crate::guide::LevelId;
-use crate::guide::markdown::Plain;
 use crate::guide::module::{Module, Principle};
+use crate::markdown::Plain;
 use crate::yaml::Text;
 
 /// Most characters of a principle's `brief`.

@@ -1,7 +1,7 @@
 //! Reads when a task is due, where it belongs, and what closes it.
 
+use super::known_names::no;
 use super::modules::Front;
-use super::names::no;
 use super::reader::DAYS;
 use super::tables;
 use crate::fields::Fields;

@@ -1,7 +1,7 @@
 //! Reads the readiness gate.
 
 use super::guide_tables as tables;
-use super::names::Names;
+use super::known_names::Names;
 use super::values::{each, number};
 use crate::fields::Fields;
 use crate::guide::rules::{Check, CheckId, Gate};

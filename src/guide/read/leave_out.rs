@@ -1,8 +1,8 @@
 //! Leaves modules out of a guide, as `without` of site.yaml asks.
 
+use crate::diagnostics::{Diagnostic, Place, Report, both};
 use crate::guide::Guide;
-use crate::guide::place::VIEWS;
-use crate::report::{Diagnostic, Place, Report, both};
+use crate::page_list::VIEWS;
 
 /// A module to leave out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ fn leave(guide: &mut Guide, word: &str) -> Result<(), (String, String)> {
         [name] => name.clone(),
         [] => {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let near = crate::name::nearest(word, names).map(|near| format!("did you mean `{near}`?"));
+            let near = crate::names::nearest(word, names).map(|near| format!("did you mean `{near}`?"));
             return Err(("no such module".to_owned(), near.unwrap_or_default()));
         }
         _ => return Err((format!("several have this id: {}", both(&found)), "write kind/id".to_owned())),

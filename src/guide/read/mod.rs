@@ -1,16 +1,16 @@
 //! Reads a content folder into a checked guide, every mistake of every file in one run.
 
 mod checks;
+mod content_files;
 mod due;
 mod figures;
 mod gate;
 mod guide_tables;
+mod known_names;
 mod leave_out;
 mod modules;
-mod names;
 mod reader;
 mod rules;
-mod shelf;
 mod tables;
 mod values;
 
@@ -19,21 +19,21 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::markdown::Placeholder;
-use super::markdown::texts::{Known, Pending, Texts};
 use super::module::{Case, Letter, Mistake, Note, Page, Principle, Task};
 use super::rules::Activity;
 use super::{Guide, LevelId};
+use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::fields::{Fields, Reading};
-use crate::name;
-use crate::report::{Diagnostic, Place, Report};
+use crate::markdown::Placeholder;
+use crate::markdown::content_texts::{Known, Pending, Texts};
+use crate::names;
 use crate::tree::Tree;
 use crate::yaml::{self, Node, Source};
+use content_files::{Kind, Slot, Written};
+use known_names::Names;
 pub use leave_out::Without;
 use modules::Front;
-use names::Names;
 use reader::Reader;
-use shelf::{Kind, Slot, Written};
 
 /// The file of levels, phases, figures and word lists.
 const GUIDE: &str = "guide.yaml";
@@ -52,7 +52,7 @@ impl Guide {
 }
 
 fn read(content: &Tree, prefix: &str, without: &[Without], report: &mut Report) -> Option<Guide> {
-    let slots = shelf::slots(content, prefix, report);
+    let slots = content_files::slots(content, prefix, report);
     let shelf: Vec<(Slot<'_>, Option<Written>)> = in_order(slots, report, |slot, report| {
         let written = slot.read(prefix, report);
         (slot, written)
@@ -212,7 +212,7 @@ fn check_links(shelved: &mut [Shelved], report: &mut Report) {
             let Some(known) = parts.get(&(link.kind, Arc::clone(&link.id))) else { continue };
             if !known.contains(&link.part) {
                 let message = format!("this link leads nowhere: `{}`", link.written);
-                let near = name::nearest(&link.part, known.iter().map(String::as_str));
+                let near = names::nearest(&link.part, known.iter().map(String::as_str));
                 let hint = near.map_or_else(String::new, |near| format!("did you mean `#{near}`?"));
                 report.push(Diagnostic::error("E-LINK", message).at(module.source.place(link.at)).hint(hint));
             }

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::names::ORDER;
+use super::known_names::ORDER;
 use super::reader::Reader;
 use super::{checks, tables};
 use crate::fields::{Field, Fields, Reading};
-use crate::guide::markdown::Prose;
 use crate::guide::module::{
     Case, Claim, Drill, Letter, Mistake, Module, Note, Page, Pair, Principle, Question, Task,
 };
+use crate::markdown::Prose;
 use crate::yaml::{At, Node, Text};
 
 /// A module with what is common to all kinds, while it is being read.

@@ -2,16 +2,16 @@
 //!
 //! A mistake is noted and leaves an empty value behind; a guide that holds one is never handed out.
 
-use super::names::{Names, no};
+use super::known_names::{Names, no};
 use super::tables;
 use crate::fields::{Fields, Reading};
 use crate::guide::condition::{Condition, Filters};
-use crate::guide::markdown::texts::Texts;
-use crate::guide::markdown::{Plain, Prose};
 use crate::guide::module::{Anchor, AnchorDay, Part, Show};
 use crate::guide::rules::TierName;
 use crate::guide::{Guide, LevelId, PhaseId, PrincipleId};
-use crate::name;
+use crate::markdown::content_texts::Texts;
+use crate::markdown::{Plain, Prose};
+use crate::names;
 use crate::yaml::{Node, Text};
 
 /// Reads the fields of one module.
@@ -126,7 +126,8 @@ impl<'a> Reader<'a> {
     /// A condition by its word.
     pub(super) fn condition(&self, text: &Text) -> Option<Condition> {
         let exact = Condition::ALL.iter().find(|condition| condition.word() == text.value);
-        let found = exact.or_else(|| Condition::ALL.iter().find(|word| name::same(word.word(), &text.value)));
+        let found =
+            exact.or_else(|| Condition::ALL.iter().find(|word| names::same(word.word(), &text.value)));
         if found.is_none() {
             let words: Vec<&str> = Condition::ALL.iter().map(|condition| condition.word()).collect();
             no(self.reading, "condition", text, &words);

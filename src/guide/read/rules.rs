@@ -1,13 +1,13 @@
 //! Reads `guide.yaml`: levels, phases, figures, word lists.
 
 use super::guide_tables as tables;
-use super::names::Names;
+use super::known_names::Names;
 use super::values::{each, lower, text, texts, words};
 use super::{checks, figures, gate};
 use crate::fields::{Fields, LONG_TEXT, TEXT};
 use crate::guide::Guide;
 use crate::guide::rules::{Calendar, Level, Phrase, RoundType, Rubric, Words};
-use crate::name;
+use crate::names;
 use crate::yaml::{At, Text};
 
 /// The newest form of the file that this program reads.
@@ -64,7 +64,7 @@ fn levels(fields: &Fields<'_>, scopes: &[String]) -> Vec<Level> {
     let mut levels: Vec<Level> = Vec::new();
     for level in each(fields, "levels", tables::LEVEL) {
         let id = text(&level, "id");
-        if levels.iter().any(|other| name::same(&other.id, &id)) {
+        if levels.iter().any(|other| names::same(&other.id, &id)) {
             level.reading().wrong(
                 level.at(),
                 "E-GUIDE-LEVELS",

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::guide::markdown::Html;
+use crate::markdown::Html;
 
 use super::frame::{Link, Section};
 use super::start::TaskLine;

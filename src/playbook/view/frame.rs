@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::guide::markdown::Html;
+use crate::markdown::Html;
 
 /// What is the same on every page of a playbook; given to each template as `playbook`.
 #[derive(Clone, Debug, Serialize)]

@@ -1,4 +1,4 @@
-//! What each template is given: one typed view a page. Texts in [`Html`](crate::guide::markdown::Html) are
+//! What each template is given: one typed view a page. Texts in [`Html`](crate::markdown::Html) are
 //! markup; all others are plain and escaped when printed. An empty text, list or date means: nothing there.
 
 pub mod checklist;

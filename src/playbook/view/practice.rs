@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::charts::Svg;
-use crate::guide::markdown::Html;
+use crate::markdown::Html;
 
 use super::feedback::LetterSet;
 use super::frame::{Link, Section};

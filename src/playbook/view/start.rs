@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::charts::Svg;
-use crate::guide::markdown::Html;
+use crate::markdown::Html;
 
 use super::decide::GateResult;
 use super::frame::{Dated, Notice};

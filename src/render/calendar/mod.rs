@@ -7,9 +7,9 @@ mod format;
 use jiff::civil::Date;
 
 use crate::date::Days;
+use crate::diagnostics::{Diagnostic, Report};
 use crate::guide::Guide;
 use crate::plan::Plan;
-use crate::report::{Diagnostic, Report};
 use crate::strings::Strings;
 
 /// A calendar with all its events.

@@ -1,0 +1,43 @@
+//! `eject`: copies shipped files into the site, to be changed there.
+
+use super::Answer;
+use crate::cli::Eject;
+use crate::open_site::Here;
+use pmr_site::diagnostics::{Diagnostic, Report};
+use pmr_site::disk::site_folder::{self, SiteFolder};
+use pmr_site::embedded;
+use pmr_site::names;
+use pmr_site::tree::{Tree, TreePath};
+
+/// Copies the files, all or none.
+pub(crate) fn run(args: &Eject, here: &Here) -> Answer {
+    let mut report = Report::new();
+    let folder = match SiteFolder::at(&here.site) {
+        Ok(folder) => folder,
+        Err(mistake) => return mistake.into(),
+    };
+    let shipped = embedded::tree();
+    let mut files = Tree::new();
+    for word in &args.paths {
+        let path = word.trim_start_matches("./").replace('\\', "/");
+        match (TreePath::new(&path), shipped.get(&path)) {
+            (Some(path), Some(bytes)) => files.replace(path, bytes.clone()),
+            _ => report.push(unknown(&shipped, word)),
+        }
+    }
+    if !report.failed() {
+        folder.create(&files, &mut report);
+    }
+    if report.failed() {
+        return Answer::report(report);
+    }
+    let name = |path: &TreePath| site_folder::name(&folder.join(path.as_str()));
+    Answer::done(files.paths().map(|path| format!("{}  yours now\n", name(path))).collect::<String>())
+}
+
+fn unknown(shipped: &Tree, word: &str) -> Diagnostic {
+    let near = names::nearest(word, shipped.paths().map(TreePath::as_str));
+    let hint =
+        near.map_or("`pmr-site list` names them all".to_owned(), |near| format!("did you mean `{near}`?"));
+    Diagnostic::error("E-EJECT", format!("no shipped file is called `{word}`")).hint(hint)
+}

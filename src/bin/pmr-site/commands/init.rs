@@ -1,0 +1,112 @@
+//! `init`: a new site with one person, or with an empty guide.
+
+mod answers;
+mod empty_guide;
+
+use super::{Answer, build};
+use crate::cli::{Build, Init};
+use crate::open_site::{Here, own_guide, shipped_guide};
+use answers::Answers;
+use pmr_site::diagnostics::{Diagnostic, Report};
+use pmr_site::disk::site_folder::{self, SITE, SiteFolder};
+use pmr_site::guide::Guide;
+use pmr_site::terminal::Terminal;
+use pmr_site::tree::{Tree, TreePath};
+
+/// What a site keeps to itself.
+const IGNORED: &str = "/public/\n/roster/\n/profiles/\n/.pmr-site/\n/.pmr-site.stage/\n";
+
+/// Makes a site and builds it.
+pub(crate) fn run(args: &Init, here: &Here, terminal: &Terminal) -> Answer {
+    let mut report = Report::new();
+    let here = Here { site: args.dir.clone().unwrap_or_else(|| here.site.clone()), ..here.clone() };
+    let folder = SiteFolder::new(&here.site);
+    let made = if args.guide {
+        folder.refuse(&empty_guide::files(), &mut report);
+        (!report.failed()).then(empty_guide::files)
+    } else {
+        person(args, &here, &folder, terminal, &mut report)
+    };
+    let Some(files) = made else { return Answer::report(report) };
+    folder.create(&files, &mut report);
+    if report.failed() {
+        return Answer::report(report);
+    }
+    let built = build::run(&Build::default(), &here, terminal);
+    let names: Vec<String> =
+        files.paths().map(|path| site_folder::name(&folder.join(path.as_str()))).collect();
+    let mut done = format!("wrote {}\n{}", names.join(", "), built.done);
+    if !built.report.failed() {
+        let page = site_folder::name(&folder.join("public/index.html"));
+        done.push_str(&format!("open {page}\n"));
+    }
+    if !args.guide {
+        let site = site_folder::name(&folder.join(SITE));
+        done.push_str(&format!("`{site}` now holds private data: keep it out of public places\n"));
+    }
+    Answer { done, ..built }
+}
+
+/// The files of a site with one person.
+fn person(
+    args: &Init,
+    here: &Here,
+    folder: &SiteFolder,
+    terminal: &Terminal,
+    report: &mut Report,
+) -> Option<Tree> {
+    // Nobody should answer questions only to hear that it was in vain.
+    folder.refuse(&files(""), report);
+    let guide = if folder.path().is_dir() { own_guide(here, report) } else { shipped_guide(report) };
+    let guide = guide.filter(|_| !report.failed())?;
+    let answers = Answers::of(args, here.today());
+    let answers = match answers.complete() {
+        true => answers,
+        false if terminal.answers() => ask(answers, &guide, terminal)?,
+        false => {
+            report.push(Diagnostic::error(
+                "E-USAGE",
+                "init needs --rejected, --level and --lowest where there is nobody to ask",
+            ));
+            return None;
+        }
+    };
+    let wrong = answers.wrong(&guide);
+    if wrong.failed() {
+        report.append(wrong);
+        return None;
+    }
+    Some(files(&answers.site(&guide)))
+}
+
+fn files(site: &str) -> Tree {
+    let mut files = Tree::new();
+    for (path, text) in [(SITE, site), (".gitignore", IGNORED)] {
+        if let Some(path) = TreePath::new(path) {
+            files.replace(path, text.as_bytes());
+        }
+    }
+    files
+}
+
+/// Asks for what is missing, again and again until it fits; `None` if the input ends before.
+fn ask(mut answers: Answers, guide: &Guide, terminal: &Terminal) -> Option<Answers> {
+    for question in answers.questions(guide) {
+        loop {
+            let said = terminal.ask(&question.text)?;
+            let tried = question.answer(&answers, said);
+            let wrong = tried.wrong(guide);
+            if !wrong.failed() {
+                answers = tried;
+                break;
+            }
+            for mistake in wrong.errors() {
+                terminal.aside(&format!("{}\n", mistake.message));
+                if !mistake.hints.is_empty() {
+                    terminal.aside(&format!("{}\n", mistake.hint_text()));
+                }
+            }
+        }
+    }
+    Some(answers)
+}

@@ -1,0 +1,83 @@
+//! `serve`: playbooks in the browser, rendered as they are looked at, and again when they change.
+
+mod background_builds;
+mod client_list;
+mod client_slot;
+mod playbook_cache;
+mod preview_state;
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::Answer;
+use super::watch_loop::{Changes, Next};
+use crate::cli::Serve;
+use crate::open_site::Here;
+use pmr_site::diagnostics::Diagnostic;
+use pmr_site::preview_server::{Place, Server};
+use pmr_site::terminal::Terminal;
+use preview_state::Studio;
+
+/// The port where nobody asks for another, and the one that is tried last.
+const PORTS: std::ops::RangeInclusive<u16> = 4000..=4010;
+
+/// Shows playbooks until Ctrl-C.
+pub(crate) fn run(args: &Serve, here: &Here, terminal: &Terminal) -> Answer {
+    match serve(args, here, terminal) {
+        Ok(()) => Answer::default(),
+        Err(mistake) => mistake.into(),
+    }
+}
+
+fn serve(args: &Serve, here: &Here, terminal: &Terminal) -> Result<(), Diagnostic> {
+    let studio = Arc::new(Studio::new(here.clone(), args.who.profiles.clone()));
+    studio.renew();
+    if let Some(misuse) = studio.misuse() {
+        return Err(misuse);
+    }
+    let mut changes = Changes::new(args.poll, studio.scope(), terminal)?;
+    let ports = args.port.map_or(PORTS, |port| port..=port);
+    let place = Place { host: args.host.clone(), ports, base: args.base.clone() };
+    let (shown, nudge) = (Arc::clone(&studio), changes.nudger());
+    let server = Server::start(&place, move |path| {
+        let shown = shown.show(path);
+        nudge();
+        shown
+    })?;
+    if !announce(&server, args.open, terminal) {
+        return Ok(());
+    }
+    let mut changed = None;
+    loop {
+        let begun = Instant::now();
+        changes.tell(|| {
+            studio.renew();
+            (studio.check(), studio.scope())
+        });
+        if let Some(changed) = changed {
+            terminal.remark(&format!("{changed} ({} ms)\n", begun.elapsed().as_millis()));
+        }
+        server.tell();
+        changed = match changes.next(|| studio.idle()) {
+            Next::Changed(what) => Some(what),
+            Next::Stale => None,
+            Next::End => return Ok(()),
+        };
+    }
+}
+
+/// Says where the preview is; whether that could be said.
+fn announce(server: &Server, open: bool, terminal: &Terminal) -> bool {
+    let address = server.address();
+    if server.is_open() {
+        terminal.aside("other machines can reach this preview: whoever knows its address can read it\n");
+    }
+    if terminal.result(&format!("{address}\n")).is_err() {
+        return false;
+    }
+    terminal.remark("Ctrl-C ends it\n");
+    if open && let Err(error) = open::that_detached(address) {
+        terminal.aside(&format!("cannot open the browser: {error}\n"));
+    }
+    true
+}

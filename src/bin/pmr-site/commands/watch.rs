@@ -1,0 +1,64 @@
+//! `watch`: builds into the output folder at every change.
+
+use std::time::Instant;
+
+use super::watch_loop::{self, Changes, Idle, Next};
+use super::{Answer, build};
+use crate::cli::{Build, Watch};
+use crate::open_site::{Here, Opened};
+use pmr_site::diagnostics::{Diagnostic, Report, count};
+use pmr_site::terminal::Terminal;
+
+/// Builds at every change until Ctrl-C.
+pub(crate) fn run(args: &Watch, here: &Here, terminal: &Terminal) -> Answer {
+    match watch(args, here, terminal) {
+        Ok(()) => Answer::default(),
+        Err(mistake) => mistake.into(),
+    }
+}
+
+fn watch(args: &Watch, here: &Here, terminal: &Terminal) -> Result<(), Diagnostic> {
+    let named = &args.who.profiles;
+    let build = Build { who: args.who.clone(), out: args.out.clone(), no_sync: true, ..Build::default() };
+    // A site that cannot be read lies where it lay.
+    let mut wrong = Report::new();
+    let mut opened = Opened::open(here, named, &mut wrong);
+    if let Some(misuse) = watch_loop::misuse(&wrong) {
+        return Err(misuse);
+    }
+    let mut changes = Changes::new(args.poll, watch_loop::scope(here, named, opened.as_ref()), terminal)?;
+    let mut what = "first build".to_owned();
+    loop {
+        let begun = Instant::now();
+        let mut done = String::new();
+        changes.tell(|| {
+            let mut report = Report::new();
+            let mut built = (0, 0);
+            if let Some(now) = Opened::open_again(opened.as_ref(), here, named, &mut report) {
+                built = build::again(&build, here, terminal, &now, &mut report);
+                opened = Some(now);
+            }
+            report.sort();
+            done = outcome(built, begun, report.failed());
+            (report, watch_loop::scope(here, named, opened.as_ref()))
+        });
+        if terminal.result(&format!("{what}: {done}\n")).is_err() {
+            return Ok(());
+        }
+        match changes.next(|| Idle::Resting) {
+            Next::Changed(changed) => what = changed,
+            Next::Stale => {}
+            Next::End => return Ok(()),
+        }
+    }
+}
+
+/// "24 files written in 12 ms, 1 playbook failed"
+fn outcome((files, failed): (usize, usize), begun: Instant, wrong: bool) -> String {
+    let wrong = match failed {
+        0 if wrong => ", nothing built".to_owned(),
+        0 => String::new(),
+        n => format!(", {} failed", count(n, "playbook", "playbooks")),
+    };
+    format!("{} written in {} ms{wrong}", count(files, "file", "files"), begun.elapsed().as_millis())
+}

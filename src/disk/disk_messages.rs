@@ -1,0 +1,65 @@
+//! What the disk room has to say, each sentence worded once (product.md 18.2 and 18.3).
+
+use std::io;
+
+use crate::diagnostics::Diagnostic;
+
+/// What the system says, in lower case and without its number.
+pub(super) fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+pub(super) fn missing(path: &str) -> Diagnostic {
+    Diagnostic::error("E-FILE-MISSING", format!("no file `{path}`"))
+}
+
+pub(super) fn is_folder(path: &str) -> Diagnostic {
+    Diagnostic::error("E-FILE-KIND", format!("`{path}` is a folder, a file is needed"))
+}
+
+pub(super) fn unreadable(path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::error("E-FILE-READ", format!("cannot read `{path}`: {reason}"))
+}
+
+pub(super) fn too_large(path: &str, size: &str, limit: &str) -> Diagnostic {
+    Diagnostic::error("E-FILE-SIZE", format!("`{path}` has {size}; the limit is {limit}"))
+}
+
+pub(super) fn bad_output(path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::error("E-OUT-PLACE", format!("the output cannot be `{path}`: {reason}"))
+}
+
+pub(super) fn foreign(path: &str) -> Diagnostic {
+    Diagnostic::error("E-OUT-FOREIGN", format!("`{path}` is in the way and was not made by pmr-site"))
+        .hint("move it, or choose another output")
+}
+
+pub(super) fn link(path: &str) -> Diagnostic {
+    Diagnostic::error("E-OUT-LINK", format!("`{path}` is a link; nothing is written through it"))
+}
+
+pub(super) fn unwritable(path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::error("E-OUT-WRITE", format!("cannot write `{path}`: {reason}"))
+}
+
+pub(super) fn busy(path: &str) -> Diagnostic {
+    Diagnostic::error("E-OUT-BUSY", format!("another build is writing `{path}`"))
+}
+
+pub(super) fn edited(path: &str) -> Diagnostic {
+    Diagnostic::note("N-EDITED", format!("`{path}` was changed by hand and was replaced"))
+}
+
+pub(super) fn kept(path: &str) -> Diagnostic {
+    Diagnostic::note("N-KEPT", format!("`{path}` was changed by hand and is kept"))
+}
+
+pub(super) fn orphan(folder: &str) -> Diagnostic {
+    Diagnostic::note(
+        "N-ORPHAN",
+        format!("`{folder}` belongs to a client that is gone; a whole build removes it"),
+    )
+}

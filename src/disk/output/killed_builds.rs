@@ -1,0 +1,250 @@
+//! Builds are killed after every single step, and the next build is looked at.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use super::Output;
+use crate::diagnostics::Report;
+use crate::disk::location::Home;
+use crate::disk::manifest::Account;
+use crate::disk::operations::Step;
+use crate::disk::output_folder::Guarded;
+use crate::tree::{Tree, TreePath};
+
+/// A site with an output folder that holds something of somebody else's.
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        // Thousands of small files: in memory where the system has room for that.
+        let memory = Path::new("/dev/shm");
+        let folder = if memory.is_dir() { TempDir::new_in(memory) } else { TempDir::new() };
+        let place = Place(folder.unwrap());
+        fs::create_dir(place.0.path().join("public")).unwrap();
+        fs::write(place.0.path().join("public/CNAME"), "example.org").unwrap();
+        place
+    }
+
+    fn open(&self) -> Output {
+        let site = self.0.path();
+        let guarded = Guarded { site, home: None, inputs: &[] };
+        Output::open(&site.join("public"), &guarded, Duration::ZERO).unwrap()
+    }
+
+    /// A build that runs to its end.
+    fn build(&self, home: &Home, files: &[(&str, &str)]) {
+        let mut report = Report::new();
+        let output = self.open();
+        output.write(home, &fingerprint(files), &tree(files), &mut report).unwrap();
+        output.finish(false).unwrap();
+        assert!(report.is_empty(), "{report:?}");
+    }
+
+    /// A build that is killed in the middle of a step; says whether it would have had that step.
+    fn build_killed_in(&self, step: usize, home: &Home, files: &[(&str, &str)]) -> bool {
+        let output = self.open();
+        let change = output.prepare(home, &fingerprint(files), &tree(files)).unwrap();
+        die_in(step, output, &change.steps)
+    }
+
+    /// A whole build in which the client is gone, killed in the middle of a step.
+    fn removal_killed_in(&self, step: usize, home: &Home) -> bool {
+        let output = self.open();
+        let account = Account::read(home, &home.folder(&output.target.real), &output.target).unwrap();
+        let Some(account) = account else { return false };
+        let (_, steps) = output.prepare_removal(home, &account).unwrap();
+        die_in(step, output, &steps)
+    }
+
+    /// Everything in the output, and what lies beside it.
+    fn all(&self) -> BTreeMap<String, String> {
+        let mut all = BTreeMap::new();
+        for entry in walkdir::WalkDir::new(self.0.path()) {
+            let entry = entry.unwrap();
+            let name = entry.path().strip_prefix(self.0.path()).unwrap().to_str().unwrap();
+            if name.starts_with(".pmr-site/") {
+                continue;
+            }
+            let text = if entry.file_type().is_dir() { "folder".into() } else { read(entry.path()) };
+            all.insert(name.to_owned(), text);
+        }
+        all
+    }
+}
+
+/// What a process leaves behind that is killed while it works on a step: the steps before are
+/// done, a file being staged is torn, the stage and the lock file stay.
+fn die_in(step: usize, output: Output, steps: &[Step]) -> bool {
+    for done in steps.iter().take(step) {
+        done.perform(&output.target).unwrap();
+    }
+    if let Some(Step::Stage(path, bytes)) = steps.get(step) {
+        fs::write(path, bytes.get(..bytes.len() / 2).unwrap()).unwrap();
+    }
+    let lock_file = output.target.real.join(".pmr-site.lock");
+    let Output { stage, _lock, .. } = output;
+    std::mem::forget(stage);
+    drop(_lock);
+    fs::write(lock_file, "").unwrap();
+    step < steps.len()
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+fn tree(files: &[(&str, &str)]) -> Tree {
+    files.iter().map(|(path, text)| (TreePath::new(path).unwrap(), Arc::from(text.as_bytes()))).collect()
+}
+
+fn fingerprint(files: &[(&str, &str)]) -> String {
+    format!("{files:?}")
+}
+
+fn ana() -> Home {
+    Home::Folder { id: "ana".into() }
+}
+
+fn homes() -> [Home; 3] {
+    [ana(), Home::Root { id: "me".into() }, Home::RootFiles]
+}
+
+const FIRST: &[(&str, &str)] =
+    &[("assets/a.css", "a"), ("cases/one.html", "one"), ("index.html", "start"), ("plan.ics", "calendar")];
+const SECOND: &[(&str, &str)] =
+    &[("assets/a.css", "a"), ("cases/two.html", "two"), ("index.html", "start again"), ("x/y/z.html", "z")];
+const THIRD: &[(&str, &str)] = &[("assets/b.css", "b"), ("cases/one.html", "ONE"), ("index.html", "start")];
+
+/// What a build makes in an output where nothing was built before.
+fn made_of(home: &Home, files: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let place = Place::new();
+    place.build(home, files);
+    place.all()
+}
+
+/// Runs a check for step 0, 1, 2 … until it says that there was no such step.
+fn every_step(mut check: impl FnMut(usize) -> bool) {
+    let steps = (0..200).take_while(|step| check(*step)).count();
+    assert!((1..200).contains(&steps), "{steps} steps");
+}
+
+#[test]
+fn a_first_build_killed_anywhere_is_made_whole_by_the_next() {
+    for home in homes() {
+        let whole = made_of(&home, FIRST);
+        every_step(|step| {
+            let place = Place::new();
+            let more = place.build_killed_in(step, &home, FIRST);
+            place.build(&home, FIRST);
+            assert_eq!(place.all(), whole, "{home:?}, step {step}");
+            more
+        });
+    }
+}
+
+#[test]
+fn a_new_folder_appears_as_a_whole() {
+    every_step(|step| {
+        let place = Place::new();
+        let more = place.build_killed_in(step, &ana(), FIRST);
+        let folder = place.0.path().join("public/ana");
+        assert!(!folder.exists() || read(&folder.join("plan.ics")) == "calendar", "step {step}");
+        more
+    });
+}
+
+#[test]
+fn a_changing_build_killed_anywhere_leaves_each_file_old_or_new() {
+    for home in homes() {
+        let whole = made_of(&home, SECOND);
+        every_step(|step| {
+            let place = Place::new();
+            place.build(&home, FIRST);
+            let more = place.build_killed_in(step, &home, SECOND);
+            let folder = home.folder(&place.0.path().join("public"));
+            for (path, _) in FIRST.iter().chain(SECOND) {
+                let may =
+                    FIRST.iter().chain(SECOND).filter(|(other, _)| other == path).map(|(_, text)| *text);
+                let has = fs::read_to_string(folder.join(path)).ok();
+                assert!(has.is_none_or(|has| may.into_iter().any(|text| text == has)), "{path}, step {step}");
+            }
+            assert_eq!(read(&folder.join("assets/a.css")), "a");
+            place.build(&home, SECOND);
+            assert_eq!(place.all(), whole, "{home:?}, step {step}");
+            more
+        });
+    }
+}
+
+#[test]
+fn after_a_kill_the_old_inputs_may_come_back() {
+    let whole = made_of(&ana(), FIRST);
+    every_step(|step| {
+        let place = Place::new();
+        place.build(&ana(), FIRST);
+        let more = place.build_killed_in(step, &ana(), SECOND);
+        let output = place.open();
+        if output.stands(&ana(), &fingerprint(FIRST)).is_none() {
+            drop(output);
+            place.build(&ana(), FIRST);
+        } else {
+            output.finish(false).unwrap();
+        }
+        assert_eq!(place.all(), whole, "step {step}");
+        more
+    });
+}
+
+#[test]
+fn two_kills_in_a_row_lose_no_account() {
+    let home = Home::Root { id: "me".into() };
+    let whole = made_of(&home, THIRD);
+    every_step(|first| {
+        let mut more = false;
+        every_step(|second| {
+            let place = Place::new();
+            place.build(&home, FIRST);
+            more = place.build_killed_in(first, &home, SECOND);
+            let more = place.build_killed_in(second, &home, THIRD);
+            place.build(&home, THIRD);
+            assert_eq!(place.all(), whole, "steps {first} and {second}");
+            more
+        });
+        more
+    });
+}
+
+#[test]
+fn a_removal_killed_anywhere_is_finished_by_the_next_build() {
+    for home in [ana(), Home::Root { id: "me".into() }] {
+        every_step(|build| {
+            let mut more = false;
+            every_step(|removal| {
+                let place = Place::new();
+                let nothing = place.all();
+                place.build(&home, FIRST);
+                more = place.build_killed_in(build, &home, SECOND);
+                let more = place.removal_killed_in(removal, &home);
+                let mut report = Report::new();
+                let output = place.open();
+                output.remove_gone(&BTreeSet::new(), &mut report);
+                output.finish(false).unwrap();
+                assert!(report.is_empty(), "{report:?}");
+                let mut left = place.all();
+                left.remove(".pmr-site");
+                // Between the account and its folder nothing can stand but the empty folder.
+                left.remove("public/ana");
+                assert_eq!(left, nothing, "{home:?}, steps {build} and {removal}");
+                more
+            });
+            more
+        });
+    }
+}

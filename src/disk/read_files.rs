@@ -1,0 +1,318 @@
+//! Reading: a folder of input as a tree, or one file, never more than was asked for.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+
+use super::disk_messages;
+use super::output_folder::in_slashes;
+use crate::diagnostics::{Diagnostic, Report};
+use crate::tree::{Tree, TreePath};
+
+/// The most bytes of a YAML or module file (section 19).
+pub const TEXT_LIMIT: u64 = 1 << 20;
+
+/// The most bytes of one folder of input, all files taken together.
+const FOLDER_LIMIT: u64 = 256 << 20;
+
+/// How far below a folder its files are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Files directly in it.
+    Direct,
+    /// Files in all its folders.
+    Whole,
+}
+
+/// Reads the files of a folder. `shown` is how the user would name it; `limit` says how many bytes
+/// a file may have, or `None` for one that is to be left alone. Names of [`is_skipped`] are left
+/// out. Links are followed where they lead somewhere, each real folder once (ruling 19). A folder
+/// that does not exist is an empty tree.
+///
+/// Every file that cannot be read is an error in the report (E-FILE-SIZE, E-FILE-READ); the others
+/// are in the tree all the same.
+pub fn folder(
+    folder: &Path,
+    shown: &str,
+    reach: Reach,
+    limit: impl Fn(&TreePath) -> Option<u64>,
+    report: &mut Report,
+) -> Tree {
+    let mut tree = Tree::new();
+    let Some(root) = real(folder, shown, report) else { return tree };
+    let mut left = FOLDER_LIMIT;
+    for (found, path) in files_in(&root, shown, reach, report).files {
+        let Some(most) = limit(&path) else { continue };
+        match bytes_of(&found, most.min(left)) {
+            Ok(bytes) => {
+                left -= bytes.len() as u64;
+                tree.replace(path, bytes);
+            }
+            Err(Unread::TooLarge { .. }) if left < most => {
+                report.push(disk_messages::too_large(
+                    shown,
+                    &format!("more than {}", size(FOLDER_LIMIT)),
+                    &size(FOLDER_LIMIT),
+                ));
+                return tree;
+            }
+            Err(unread) => report.push(unread.diagnostic(&format!("{shown}/{path}"))),
+        }
+    }
+    tree
+}
+
+/// The paths of the files of a folder, by the rules of [`folder`], without reading them.
+pub fn paths(folder: &Path, shown: &str, reach: Reach, report: &mut Report) -> Vec<TreePath> {
+    let Some(root) = real(folder, shown, report) else { return Vec::new() };
+    files_in(&root, shown, reach, report).files.into_iter().map(|(_, path)| path).collect()
+}
+
+/// What lies below a folder.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// Where each file really is, and its path in the tree.
+    pub files: Vec<(PathBuf, TreePath)>,
+    /// The real folders that were looked into.
+    pub folders: BTreeSet<PathBuf>,
+}
+
+/// The files of a folder and all folders they were found in, by the rules of [`folder`].
+pub fn survey(folder: &Path, shown: &str, reach: Reach, report: &mut Report) -> Survey {
+    real(folder, shown, report).map_or_else(Survey::default, |root| files_in(&root, shown, reach, report))
+}
+
+/// Where a folder really is; `None` if there is none, or if it cannot be read (E-FILE-READ).
+fn real(folder: &Path, shown: &str, report: &mut Report) -> Option<PathBuf> {
+    match folder.canonicalize() {
+        Ok(root) if root.is_dir() => return Some(root),
+        Ok(_) => report.push(disk_messages::unreadable(shown, "it is a file, a folder is needed")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => report.push(disk_messages::unreadable(shown, &disk_messages::reason(&error))),
+    }
+    None
+}
+
+/// Reads one file of at most `limit` bytes; a link is followed.
+///
+/// # Errors
+/// E-FILE-MISSING, E-FILE-KIND, E-FILE-SIZE and E-FILE-READ, with the file named as in `shown`.
+pub fn file(path: &Path, shown: &str, limit: u64) -> Result<Arc<[u8]>, Diagnostic> {
+    bytes_of(path, limit).map_err(|unread| unread.diagnostic(shown))
+}
+
+/// Reads one file below a folder, such as a logo: no link may lie on the way to it (4.3).
+///
+/// # Errors
+/// Why it was not read.
+pub fn file_inside(folder: &Path, path: &TreePath, limit: u64) -> Result<Arc<[u8]>, Unread> {
+    let mut way = folder.to_owned();
+    for part in path.as_str().split('/') {
+        way.push(part);
+        if way.is_symlink() {
+            return Err(Unread::Link);
+        }
+    }
+    bytes_of(&way, limit)
+}
+
+/// Whether a name in a folder of input is left out: hidden files, drafts and what editors leave
+/// lying about (ruling 19).
+#[must_use]
+pub fn is_skipped(name: &str) -> bool {
+    name.starts_with(['.', '_']) || name.ends_with('~') || name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Why a file was not read.
+#[derive(Debug)]
+pub enum Unread {
+    /// There is none.
+    Missing,
+    /// It is a folder.
+    Folder,
+    /// It is a link, where none may be.
+    Link,
+    /// It has more bytes than it may.
+    TooLarge {
+        /// How many it has, if the system says so.
+        size: Option<u64>,
+        /// How many it may have.
+        limit: u64,
+    },
+    /// It is no file with contents, but a pipe or a device.
+    Special,
+    /// The system refuses.
+    Refused(io::Error),
+}
+
+impl Unread {
+    /// The error for a file that the user named.
+    #[must_use]
+    pub fn diagnostic(&self, shown: &str) -> Diagnostic {
+        match self {
+            Unread::Missing => disk_messages::missing(shown),
+            Unread::Folder => disk_messages::is_folder(shown),
+            Unread::TooLarge { size: has, limit } => {
+                disk_messages::too_large(shown, &too_much(*has, *limit), &size(*limit))
+            }
+            Unread::Link | Unread::Special | Unread::Refused(_) => {
+                disk_messages::unreadable(shown, &self.reason())
+            }
+        }
+    }
+
+    /// The reason alone, for a sentence about something else (E-PATH).
+    #[must_use]
+    pub fn reason(&self) -> String {
+        match self {
+            Unread::Missing => "there is no such file".to_owned(),
+            Unread::Folder => "it is a folder, a file is needed".to_owned(),
+            Unread::Link => "it is a link".to_owned(),
+            Unread::TooLarge { size: has, limit } => {
+                format!("it has {}; the limit is {}", too_much(*has, *limit), size(*limit))
+            }
+            Unread::Special => "it is not a regular file".to_owned(),
+            Unread::Refused(error) => disk_messages::reason(error),
+        }
+    }
+}
+
+fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, Unread> {
+    let refused = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Unread::Missing,
+        _ => Unread::Refused(error),
+    };
+    let metadata = fs::metadata(path).map_err(refused)?;
+    if metadata.is_dir() {
+        return Err(Unread::Folder);
+    }
+    if !metadata.is_file() {
+        return Err(Unread::Special);
+    }
+    if metadata.len() > limit {
+        return Err(Unread::TooLarge { size: Some(metadata.len()), limit });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
+    // A file may grow while it is read, and some have no size: one byte too many tells.
+    File::open(path)
+        .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes))
+        .map_err(refused)?;
+    if bytes.len() as u64 > limit {
+        return Err(Unread::TooLarge { size: None, limit });
+    }
+    Ok(bytes.into())
+}
+
+/// All files below a real folder: where they are, and their paths in the tree. Real folders come
+/// first, so that a link never takes the place of what it leads to.
+fn files_in(root: &Path, shown: &str, reach: Reach, report: &mut Report) -> Survey {
+    let depth = if reach == Reach::Direct { 1 } else { usize::MAX };
+    let mut files = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut folders = VecDeque::from([(root.to_owned(), String::new())]);
+    while let Some((folder, prefix)) = folders.pop_front() {
+        if !seen.insert(folder.clone()) {
+            continue;
+        }
+        let walk = WalkDir::new(&folder).min_depth(1).max_depth(depth).sort_by_file_name().into_iter();
+        let mut linked = Vec::new();
+        for entry in walk.filter_entry(|entry| {
+            let skipped = entry.file_name().to_str().is_some_and(is_skipped);
+            !skipped && (!entry.file_type().is_dir() || depth == 1 || seen.insert(entry.path().to_owned()))
+        }) {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    report.push(unwalkable(&error, &folder, &format!("{shown}/{prefix}")));
+                    continue;
+                }
+            };
+            let below = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
+            let path = format!("{prefix}{}", in_slashes(below));
+            let kind = entry.file_type();
+            if kind.is_symlink() && entry.path().is_dir() {
+                linked.push((entry.into_path(), path));
+                continue;
+            }
+            // A link that leads nowhere is nothing.
+            if kind.is_dir() || (kind.is_symlink() && !entry.path().exists()) {
+                continue;
+            }
+            match TreePath::new(&path).filter(|_| below.to_str().is_some()) {
+                Some(path) => files.push((entry.into_path(), path)),
+                None => report.push(disk_messages::unreadable(
+                    &format!("{shown}/{}", printable(&path)),
+                    "its name has characters that no path here may have",
+                )),
+            }
+        }
+        if reach == Reach::Direct {
+            break;
+        }
+        for (link, path) in linked {
+            // A link up to where it lies itself is a loop.
+            let Ok(real) = link.canonicalize() else { continue };
+            if !root.starts_with(&real) {
+                folders.push_back((real, format!("{path}/")));
+            }
+        }
+    }
+    Survey { files, folders: seen }
+}
+
+fn unwalkable(error: &walkdir::Error, folder: &Path, shown: &str) -> Diagnostic {
+    let below = error.path().and_then(|path| path.strip_prefix(folder).ok()).map(in_slashes);
+    let path = format!("{shown}{}", below.unwrap_or_default());
+    let why = error.io_error().map_or_else(|| error.to_string(), disk_messages::reason);
+    disk_messages::unreadable(path.trim_end_matches('/'), &why)
+}
+
+fn printable(path: &str) -> String {
+    path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+fn too_much(has: Option<u64>, limit: u64) -> String {
+    match has.map(|has| (has, size(has))) {
+        // Rounded, both would read alike.
+        Some((has, words)) if words == size(limit) => in_bytes(has),
+        Some((_, words)) => words,
+        None => format!("more than {}", size(limit)),
+    }
+}
+
+/// A size as people write it: "200 KiB", "1 MiB", "47.7 MiB".
+fn size(bytes: u64) -> String {
+    let tenths = |unit: u64| {
+        let tenths = bytes.saturating_mul(10) / unit;
+        if tenths.is_multiple_of(10) {
+            (tenths / 10).to_string()
+        } else {
+            format!("{}.{}", tenths / 10, tenths % 10)
+        }
+    };
+    match bytes {
+        0..1024 => in_bytes(bytes),
+        1024..0x10_0000 => format!("{} KiB", tenths(1 << 10)),
+        0x10_0000..0x4000_0000 => format!("{} MiB", tenths(1 << 20)),
+        _ => format!("{} GiB", tenths(1 << 30)),
+    }
+}
+
+/// "1,048,577 bytes".
+fn in_bytes(bytes: u64) -> String {
+    let digits = bytes.to_string();
+    let mut text = String::new();
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    let _ = write!(text, " byte{}", if bytes == 1 { "" } else { "s" });
+    text
+}

@@ -1,0 +1,178 @@
+//! The site folder: its settings, its own content and themes, and the profiles that lie in it.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::read_files::{self, Reach, TEXT_LIMIT, Unread};
+use crate::diagnostics::{Diagnostic, Report};
+use crate::tree::{Tree, TreePath};
+use crate::yaml::Source;
+
+/// The file of settings.
+pub const SITE: &str = "site.yaml";
+
+/// The most bytes of a file of a theme: pictures and typefaces are larger than text.
+const ASSET_LIMIT: u64 = 4 << 20;
+/// The most bytes of a logo (4.3 of the rules).
+const LOGO_LIMIT: u64 = 200 << 10;
+
+/// A folder that holds a site, or may hold one.
+#[derive(Clone, Debug)]
+pub struct SiteFolder(PathBuf);
+
+impl SiteFolder {
+    /// A site at a path where there may be no folder yet.
+    #[must_use]
+    pub fn new(path: &Path) -> Self {
+        SiteFolder(path.to_owned())
+    }
+
+    /// The site at a path.
+    ///
+    /// # Errors
+    /// E-FILE-READ if there is no folder.
+    pub fn at(path: &Path) -> Result<Self, Diagnostic> {
+        if path.is_dir() {
+            return Ok(SiteFolder(path.to_owned()));
+        }
+        let message = format!("cannot read `{}`: there is no such folder", path.display());
+        Err(Diagnostic::error("E-FILE-READ", message))
+    }
+
+    /// A path inside the site, as the user would write it.
+    #[must_use]
+    pub fn join(&self, path: &str) -> PathBuf {
+        if self.0 == Path::new(".") { PathBuf::from(path) } else { self.0.join(path) }
+    }
+
+    /// The folder itself.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// `site.yaml`; `None` where there is none.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn settings(&self) -> Result<Option<Source>, Diagnostic> {
+        let path = self.join(SITE);
+        if !path.exists() {
+            return Ok(None);
+        }
+        source(&path, &name(&path)).map(Some)
+    }
+
+    /// What the site has of its own: `content/…` and `themes/…`.
+    pub fn own(&self, report: &mut Report) -> Tree {
+        let mut own = Tree::new();
+        for (folder, limit) in [("content", TEXT_LIMIT), ("themes", ASSET_LIMIT)] {
+            let path = self.join(folder);
+            for (below, bytes) in
+                read_files::folder(&path, &name(&path), Reach::Whole, |_| Some(limit), report)
+            {
+                if let Some(path) = TreePath::new(&format!("{folder}/{below}")) {
+                    own.replace(path, bytes);
+                }
+            }
+        }
+        own
+    }
+
+    /// The paths of the files directly in a folder of the site.
+    pub fn files(&self, folder: &str, report: &mut Report) -> Vec<TreePath> {
+        let path = self.join(folder);
+        let files = read_files::paths(&path, &name(&path), Reach::Direct, report);
+        files.iter().filter_map(|file| TreePath::new(&format!("{folder}/{file}"))).collect()
+    }
+
+    /// Notes each file that exists, where new ones are to be written (E-EXISTS).
+    pub fn refuse(&self, files: &Tree, report: &mut Report) {
+        let paths = files.paths().map(|path| self.join(path.as_str()));
+        for path in paths.filter(|path| path.symlink_metadata().is_ok()) {
+            let message = format!("`{}` exists; nothing was written", name(&path));
+            report.push(Diagnostic::error("E-EXISTS", message));
+        }
+    }
+
+    /// Writes new files into the site, all or, if one of them exists (E-EXISTS), none.
+    pub fn create(&self, files: &Tree, report: &mut Report) {
+        self.refuse(files, report);
+        if report.failed() {
+            return;
+        }
+        for (path, bytes) in files.iter() {
+            let path = self.join(path.as_str());
+            if let Err(error) = create(&path, bytes) {
+                let message = format!("cannot write `{}`: {error}", name(&path));
+                report.push(Diagnostic::error("E-OUT-WRITE", message));
+                return;
+            }
+        }
+    }
+
+    /// A logo of the site.
+    ///
+    /// # Errors
+    /// Why it cannot be used, in words that follow a colon.
+    pub fn logo(&self, path: &str) -> Result<Arc<[u8]>, String> {
+        let Some(inside) = TreePath::new(path) else {
+            return Err("it does not lie inside the site folder".to_owned());
+        };
+        read_files::file_inside(&self.0, &inside, LOGO_LIMIT).map_err(|unread: Unread| unread.reason())
+    }
+}
+
+/// Puts new bytes in the place of a file: whoever looks sees the old ones or the new ones, never a part.
+/// A link stays one, and so do the permissions.
+///
+/// # Errors
+/// E-OUT-WRITE if that cannot be done; then the file is as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let put = || -> io::Result<()> {
+        let real = path.canonicalize()?;
+        let beside = real.with_file_name(format!(".{}.new", real.file_name().unwrap_or_default().display()));
+        let written = File::create(&beside)
+            .and_then(|mut file| {
+                file.set_permissions(fs::metadata(&real)?.permissions())?;
+                file.write_all(bytes)?;
+                file.sync_all()
+            })
+            .and_then(|()| fs::rename(&beside, &real));
+        if written.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        written
+    };
+    put().map_err(|error| Diagnostic::error("E-OUT-WRITE", format!("cannot write `{}`: {error}", name(path))))
+}
+
+/// Writes a file that does not exist, and the folders it lies in.
+fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    File::create_new(path)?.write_all(bytes)
+}
+
+/// Whether a file name is that of a profile.
+#[must_use]
+pub fn is_profile(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+/// A text file at a path.
+///
+/// # Errors
+/// Why it cannot be read, the file named as in `shown`.
+pub fn source(path: &Path, shown: &str) -> Result<Source, Diagnostic> {
+    Source::new(shown, &read_files::file(path, shown, TEXT_LIMIT)?)
+}
+
+/// A path as diagnostics name it, with `/` on any system.
+#[must_use]
+pub fn name(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}

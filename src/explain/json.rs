@@ -1,0 +1,284 @@
+//! The plan as JSON, key for key as section 16.2 of the rules has it.
+
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+
+use super::subject;
+use crate::date::Days;
+use crate::guide::module::TaskPhase;
+use crate::guide::rules::{Activity, CheckId};
+use crate::plan::{Block, Checked, Chosen, Done, Plan, PlannedTask, Reason, Session, Week, WeekKind};
+use crate::strings::Strings;
+use crate::today::{Restart, Standing, State, TaskState};
+use crate::wording::Wording;
+
+/// The plan on a day, as one JSON object. `shipped` are the words of the embedded default theme.
+#[must_use]
+pub fn json(plan: &Plan, standing: &Standing, shipped: &Strings) -> String {
+    let view = View { plan, standing, wording: Wording::terminal(plan, shipped) };
+    format!("{:#}\n", view.all())
+}
+
+/// What is shown, and how it is spoken of.
+struct View<'a> {
+    plan: &'a Plan<'a>,
+    standing: &'a Standing,
+    wording: Wording<'a>,
+}
+
+impl<'a> View<'a> {
+    fn all(&self) -> Value {
+        let (plan, standing) = (self.plan, self.standing);
+        let (guide, profile) = (plan.guide, plan.profile);
+        json!({
+            "schema": 1,
+            "id": profile.id,
+            "today": day(standing.today),
+            "level": guide.level(profile.level).id,
+            "target_level": guide.level(profile.target_level).id,
+            "position": self.position(),
+            "dates": self.dates(),
+            "phases": list(&plan.phases, |phase| {
+                let (key, title) = (&guide.phase(phase.id).key, &guide.phase(phase.id).title);
+                let days = phase.days;
+                json!({
+                    "key": key, "title": title, "weeks": phase.weeks,
+                    "from": day(days.from), "until": day(days.until),
+                })
+            }),
+            "hold": plan.hold.map(|hold| json!({
+                "from": day(hold.days.from),
+                "until": day(hold.days.until),
+                "days": hold.days.count(),
+                "rewarm": hold.rewarm.map(range),
+            })),
+            "hours": self.hours(),
+            "weeks": list(&plan.weeks, |week| self.week(week)),
+            "focus": list(&plan.focus.focus, |chosen| self.chosen(chosen, true)),
+            "watch": list(&plan.focus.watch, |chosen| self.chosen(chosen, false)),
+            "tasks": list(plan.tasks.iter().zip(&standing.states), |(task, state)| self.task(task, *state)),
+            "next": list(&standing.next, |at| json!(plan.tasks[*at].id)),
+            "stories": self.stories(),
+            "bullets": list(profile.bullets.iter().zip(&plan.bullets), |(bullet, found)| {
+                json!({"id": bullet.id, "fails": found.fails, "warns": found.warns})
+            }),
+            "letter": plan.letter.as_ref().map(checked),
+            "narrative": plan.narrative.as_ref().map(checked),
+            "decoded": list(&plan.decoded, |(at, phrase)| {
+                let principles = &guide.phrases[*at].principles;
+                json!({
+                    "phrase": phrase,
+                    "principles": list(principles, |id| json!(guide.principle(*id).module.id)),
+                })
+            }),
+            "cases": list(&plan.cases, |(case, why)| self.listed(&case.module.id, why)),
+            "mistakes": list(&plan.mistakes, |(mistake, why)| self.listed(&mistake.module.id, why)),
+            "gate": self.gate(),
+            "notices": list(&standing.notices, |notice| {
+                json!({"code": notice.code, "class": notice.class.word(), "text": self.wording.notice(notice)})
+            }),
+            "restart": standing.restart.as_ref().map(|restart| self.restart(restart)),
+        })
+    }
+
+    fn position(&self) -> Value {
+        let position = &self.standing.position;
+        let (week, phase) = match position.state {
+            State::Plan { week, phase } => (Some(week), Some(&self.plan.guide.phase(phase).key)),
+            _ => (None, None),
+        };
+        json!({
+            "day": position.day,
+            "state": position.state.word(),
+            "week": week,
+            "phase": phase,
+            "text": self.wording.sentence(&position.sentence(self.plan)),
+        })
+    }
+
+    fn dates(&self) -> Value {
+        let dates = &self.plan.dates;
+        json!({
+            "rejection": day(dates.rejection),
+            "start": day(dates.start),
+            "start_given": self.plan.profile.start_date.is_some(),
+            "ready": day(dates.ready),
+            "earliest": day(dates.earliest),
+            "target": day(dates.target),
+            "feedback_deadline": day(dates.feedback_deadline),
+            "feedback_nudge": day(dates.feedback_nudge),
+            "self_debrief": day(dates.self_debrief),
+            "markers": list(&dates.markers, |(n, date)| json!({"day": n, "date": day(*date)})),
+            "decision_from": day(dates.decision_from),
+            "decision_until": day(dates.decision_until),
+            "six_months": dates.six_months.map(day),
+            "run_out": day(dates.run_out),
+        })
+    }
+
+    fn hours(&self) -> Value {
+        let [work, story, case, mock] = self.plan.plan_halves();
+        let split = self.plan.practice_split();
+        json!({
+            "per_week": hours(self.plan.profile.weekly_halves),
+            "total": hours(work + story + case + mock),
+            "work": hours(work),
+            "story": hours(story),
+            "case": hours(case),
+            "mock": hours(mock),
+            "practice_split": {"story": split[0], "case": split[1], "mock": split[2]},
+        })
+    }
+
+    fn week(&self, week: &'a Week) -> Value {
+        let (kind, number, phase) = match week.kind {
+            WeekKind::Plan { number, phase } => {
+                ("plan", Some(number), Some(&self.plan.guide.phase(phase).key))
+            }
+            WeekKind::Pause => ("pause", None, None),
+            WeekKind::Hold => ("hold", None, None),
+            WeekKind::Rewarm => ("rewarm", None, None),
+        };
+        let mut by_activity = Map::new();
+        by_activity.insert("total".to_owned(), hours(week.total()));
+        for (activity, halves) in Activity::ALL.iter().zip(week.halves) {
+            by_activity.insert(activity.word().to_owned(), hours(halves));
+        }
+        json!({
+            "kind": kind,
+            "number": number,
+            "phase": phase,
+            "from": day(week.days.from),
+            "until": day(week.days.until),
+            "off": list(&week.off, |date| day(*date)),
+            "hours": by_activity,
+            "sessions": list(&week.sessions, |session| self.session(session)),
+        })
+    }
+
+    fn session(&self, session: &'a Session) -> Value {
+        json!({
+            "date": day(session.date),
+            "hours": hours(session.halves()),
+            "blocks": list(&session.blocks, |block| self.block(block)),
+        })
+    }
+
+    fn block(&self, block: &'a Block) -> Value {
+        let (kind, id) = subject(self.plan, &block.subject);
+        json!({
+            "activity": block.activity.word(),
+            "subject": {"kind": kind, "id": id},
+            "hours": hours(block.halves),
+            "why": block.why.code(),
+            "why_text": self.wording.reason(&block.why),
+        })
+    }
+
+    fn chosen(&self, chosen: &Chosen, focus: bool) -> Value {
+        let mut shown = Map::new();
+        let mut show = |key: &str, value: Value| shown.insert(key.to_owned(), value);
+        show("principle", json!(self.plan.guide.principle(chosen.principle).module.id));
+        show("score", json!(chosen.score));
+        if focus {
+            show("tier", json!(chosen.tier.word()));
+        }
+        show("quota", json!(chosen.quota));
+        show("ready", json!(chosen.ready));
+        show("why", json!(chosen.why.code()));
+        show("why_text", json!(self.wording.reason(&chosen.why)));
+        Value::Object(shown)
+    }
+
+    fn task(&self, task: &PlannedTask<'a>, state: TaskState) -> Value {
+        let (by, on) = match task.done {
+            Some(Done::Tick(date)) => (Some("tick"), date),
+            Some(Done::Data) => (Some("data"), None),
+            None => (None, None),
+        };
+        let phase = match task.task.phase {
+            TaskPhase::Phase(id) => Some(self.plan.guide.phase(id).key.as_str()),
+            TaskPhase::Hold => Some("hold"),
+            TaskPhase::None => None,
+        };
+        json!({
+            "id": task.id,
+            "title": self.wording.title(task),
+            "phase": phase,
+            "due": day(task.due),
+            "done": task.done.is_some(),
+            "done_on": on.map(day),
+            "done_by": by,
+            "state": state.word(),
+            "why": task.why.code(),
+            "why_text": self.wording.reason(&task.why),
+        })
+    }
+
+    fn stories(&self) -> Value {
+        let (written, stories) = (&self.plan.profile.stories, &self.plan.stories);
+        let ids = |places: &[usize]| list(places, |at| json!(written[*at].id));
+        let cover = stories.cover.iter().map(|(principle, places)| {
+            (self.plan.guide.principle(*principle).module.id.clone(), ids(places))
+        });
+        json!({
+            "floor": self.plan.guide.rules.story_floor,
+            "countable": stories.countable(),
+            "best": stories.best.map(|at| &written[at].id),
+            "items": list(written.iter().zip(&stories.items), |(story, check)| json!({
+                "id": story.id,
+                "countable": check.countable,
+                "flags": list(&check.flags, |flag| json!(flag.word())),
+            })),
+            "cover": cover.collect::<Map<String, Value>>(),
+        })
+    }
+
+    fn listed(&self, id: &str, why: &Reason) -> Value {
+        json!({"id": id, "why": why.code(), "why_text": self.wording.reason(why)})
+    }
+
+    fn gate(&self) -> Value {
+        let checks = &self.standing.gate;
+        json!({
+            "passed": checks.iter().filter(|ok| **ok).count(),
+            "of": checks.len(),
+            "result": self.standing.result.word(),
+            "checks": list(CheckId::ALL.iter().zip(checks), |(id, ok)| json!({"id": id.word(), "ok": ok})),
+        })
+    }
+
+    fn restart(&self, restart: &Restart) -> Value {
+        json!({
+            "line": format!("start_date: {}", restart.start),
+            "ready": day(restart.ready),
+            "target": day(restart.target),
+            "phases": list(&restart.phases, |(id, days)| json!({
+                "key": self.plan.guide.phase(*id).key,
+                "from": day(days.from),
+                "until": day(days.until),
+            })),
+        })
+    }
+}
+
+fn list<T>(items: impl IntoIterator<Item = T>, show: impl FnMut(T) -> Value) -> Value {
+    Value::Array(items.into_iter().map(show).collect())
+}
+
+fn day(date: Date) -> Value {
+    Value::String(date.to_string())
+}
+
+fn range(days: Days) -> Value {
+    json!({"from": day(days.from), "until": day(days.until)})
+}
+
+fn checked(found: &Checked) -> Value {
+    json!({"fails": found.fails, "warns": found.warns})
+}
+
+/// Halves as hours: 12, 2.5.
+fn hours(halves: u32) -> Value {
+    if halves.is_multiple_of(2) { json!(halves / 2) } else { json!(f64::from(halves) / 2.0) }
+}

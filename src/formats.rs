@@ -1,0 +1,157 @@
+//! Forms that written words must have: addresses, hosts, branches, folders of output.
+
+/// Whether a text is an http or https address of at most 2,000 characters.
+pub(crate) fn is_address(url: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| {
+        url.get(..scheme.len()).filter(|s| s.eq_ignore_ascii_case(scheme)).map(|s| &url[s.len()..])
+    });
+    let strange = |c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c);
+    let Some(rest) = rest.filter(|_| url.chars().count() <= 2_000 && !url.contains(strange)) else {
+        return false;
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let (host, port) = match host.rsplit_once(':') {
+        Some((host, port)) if !host.starts_with('[') || host.ends_with(']') => (host, port),
+        _ => (host, ""),
+    };
+    !host.is_empty() && port.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether git allows a branch of this name.
+pub(crate) fn is_branch(name: &str) -> bool {
+    let part = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with(".lock");
+    name.split('/').all(part)
+        && !name.ends_with('.')
+        && !name.contains("..")
+        && !name.contains("@{")
+        && !name.contains(['~', '^', ':', '?', '*', '[', '\\'])
+}
+
+/// Whether a text is the name of a host: labels of letters, digits and inner hyphens, two or more.
+pub(crate) fn is_host(name: &str) -> bool {
+    let label = |label: &str| {
+        matches!(label.len(), 1..=63)
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    let top = name.rsplit('.').next().unwrap_or_default();
+    name.len() <= 253
+        && name.contains('.')
+        && name.split('.').all(label)
+        && !top.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Where the output lies, relative to the site folder, whose folders of input are given.
+///
+/// # Errors
+/// Why it cannot lie there, as far as names tell: links and folders above only the disk knows.
+pub(crate) fn output_place(written: &str, inputs: &[&str]) -> Result<String, String> {
+    if written.starts_with(['/', '~']) || written.contains('\\') || written.as_bytes().get(1) == Some(&b':') {
+        return Err("it is given relative to the site folder, with `/`".to_owned());
+    }
+    if written.chars().any(char::is_control) {
+        return Err("it holds a control character".to_owned());
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    for part in written.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    if parts.is_empty() {
+        return Err("it is the site folder".to_owned());
+    }
+    if parts.iter().all(|part| *part == "..") {
+        return Err("it holds the site folder".to_owned());
+    }
+    let lower = format!("{}/", path.to_lowercase());
+    for input in inputs {
+        let folder = format!("{}/", input.to_lowercase());
+        if lower.starts_with(&folder) {
+            return Err(format!("it lies in `{input}`"));
+        }
+        if folder.starts_with(&lower) {
+            return Err(format!("it holds `{input}`"));
+        }
+    }
+    if parts.iter().any(|part| part.eq_ignore_ascii_case(".git")) {
+        return Err("git keeps its own files there".to_owned());
+    }
+    Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_address, is_branch, is_host, output_place};
+
+    #[test]
+    fn the_output_lies_beside_what_is_read() {
+        let inputs = ["content", "themes", "profiles", "roster", "people/now"];
+        let place = |written| output_place(written, &inputs);
+        for (written, path) in
+            [("public", "public"), ("./a//b/", "a/b"), ("a/../b", "b"), ("../site", "../site")]
+        {
+            assert_eq!(place(written).as_deref(), Ok(path));
+        }
+        let whys = [
+            ("", "it is the site folder"),
+            (".", "it is the site folder"),
+            ("a/..", "it is the site folder"),
+            ("..", "it holds the site folder"),
+            ("../..", "it holds the site folder"),
+            ("content", "it lies in `content`"),
+            ("Content/x", "it lies in `content`"),
+            ("people", "it holds `people/now`"),
+            ("/srv", "it is given relative to the site folder, with `/`"),
+            ("C:/srv", "it is given relative to the site folder, with `/`"),
+            (".git/x", "git keeps its own files there"),
+        ];
+        for (written, why) in whys {
+            assert_eq!(place(written), Err(why.to_owned()), "{written}");
+        }
+    }
+
+    #[test]
+    fn an_address_has_a_scheme_and_a_host() {
+        for fine in ["https://a.b", "HTTP://x/y?z#w", "https://[::1]:80/", "https://bücher.example:8080/ü"]
+        {
+            assert!(is_address(fine), "{fine}");
+        }
+        let wrong = [
+            "",
+            "a.b",
+            "ftp://a",
+            "https://",
+            "https:///x",
+            "javascript:alert(1)",
+            "https://a b",
+            "https://a:x/",
+            "https://a/\"onclick",
+            "mailto:a@b.c",
+            "//a.b",
+            "https:/a",
+        ];
+        for wrong in wrong {
+            assert!(!is_address(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn hosts_and_branches_have_their_forms() {
+        assert!(is_host("www.example.org") && is_host("a-b.c1"));
+        for wrong in ["", "localhost", "a..b", "-a.b", "a_b.c", "127.0.0.1", "https://a.b", "a.b/"] {
+            assert!(!is_host(wrong), "{wrong}");
+        }
+        assert!(is_branch("gh-pages") && is_branch("a/b.c"));
+        for wrong in ["", "a//b", ".a", "a..b", "a.lock", "a:b", "a@{b", "a/"] {
+            assert!(!is_branch(wrong), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Which file of a content folder is what: `guide.yaml`, and modules by the folder they lie in.
+
+use std::sync::Arc;
+
+use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::fields::Reading;
+use crate::tree::{Tree, TreePath};
+use crate::yaml::{self, At, Node, Source, Text};
+
+/// The kind of a module: the folder it lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Principles,
+    Tasks,
+    Mistakes,
+    Cases,
+    Letters,
+    Notes,
+    Pages,
+}
+
+impl Kind {
+    pub(super) const ALL: [Kind; 7] =
+        [Kind::Principles, Kind::Tasks, Kind::Mistakes, Kind::Cases, Kind::Letters, Kind::Notes, Kind::Pages];
+
+    /// Its folder.
+    pub(super) fn folder(self) -> &'static str {
+        match self {
+            Kind::Principles => "principles",
+            Kind::Tasks => "tasks",
+            Kind::Mistakes => "mistakes",
+            Kind::Cases => "cases",
+            Kind::Letters => "letters",
+            Kind::Notes => "notes",
+            Kind::Pages => "pages",
+        }
+    }
+}
+
+/// A file that is a module by its place.
+pub(super) struct Slot<'t> {
+    pub(super) kind: Kind,
+    pub(super) id: Arc<str>,
+    pub(super) path: &'t TreePath,
+    bytes: &'t [u8],
+}
+
+/// All modules of a folder in byte order of their paths (E-MODULE-KIND, E-MODULE-DUP, E-ID). `prefix` stands
+/// before each path in diagnostics.
+pub(super) fn slots<'t>(content: &'t Tree, prefix: &str, report: &mut Report) -> Vec<Slot<'t>> {
+    let mut slots: Vec<Slot<'t>> = Vec::new();
+    for (path, bytes) in content.iter().filter(|(path, _)| path.as_str() != "guide.yaml") {
+        let place = Place::file(format!("{prefix}{path}"));
+        let folder = path.as_str().split('/').next().unwrap_or_default();
+        let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder && path.depth() > 0);
+        let (Some(kind), true) = (kind, path.name().ends_with(".md")) else {
+            let folders: Vec<&str> = Kind::ALL.iter().map(|kind| kind.folder()).collect();
+            let wrong =
+                Diagnostic::error("E-MODULE-KIND", format!("`{prefix}{path}` is no place for a module"));
+            report
+                .push(wrong.at(place).hint(format!("kinds: {}; a module is a .md file", folders.join(", "))));
+            continue;
+        };
+        let Some(id) = Reading::slug(path.stem()) else {
+            let wrong = Diagnostic::error("E-ID", format!("`{}` cannot be an id", path.stem()));
+            report.push(wrong.at(place).hint("use a–z, 0–9 and single hyphens"));
+            continue;
+        };
+        if let Some(other) = slots.iter().find(|slot| slot.kind == kind && *slot.id == *id) {
+            let (a, b) = (other.path, path);
+            let message = format!("`{id}` is the id of two {folder}: {prefix}{a}, {prefix}{b}");
+            report.push(Diagnostic::error("E-MODULE-DUP", message).at(place));
+            continue;
+        }
+        slots.push(Slot { kind, id: Arc::from(id), path, bytes });
+    }
+    slots
+}
+
+/// A file as it was written: nothing of it is understood yet.
+pub(super) struct Written {
+    pub(super) reading: Reading,
+    pub(super) front: Node,
+    pub(super) body: Text,
+}
+
+impl Slot<'_> {
+    /// Takes the file apart into front matter and body (E-FILE-UTF8, E-MODULE-FRONT, E-YAML…).
+    pub(super) fn read(&self, prefix: &str, report: &mut Report) -> Option<Written> {
+        let source = match Source::new(&format!("{prefix}{}", self.path), self.bytes) {
+            Ok(source) => source,
+            Err(wrong) => {
+                report.push(wrong);
+                return None;
+            }
+        };
+        let Some((front, lines, body)) = split(&source.text) else {
+            let wrong = Diagnostic::error("E-MODULE-FRONT", "this module has no front matter");
+            report.push(wrong.at(source.place(At::START)).hint("begin with `---`, its fields, `---`"));
+            return None;
+        };
+        let at = At { line: lines + 3, ..At::START };
+        let body = Text { value: body.to_owned(), at, block: true };
+        let front = yaml::read_part(&source, front, 2, report)?;
+        Some(Written { reading: Reading::new(source), front, body })
+    }
+}
+
+/// Front matter, its number of lines, and the body.
+fn split(text: &str) -> Option<(&str, usize, &str)> {
+    let text = text.trim_start_matches('\u{feff}');
+    let is_rule = |line: &str| line.trim_end() == "---";
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().filter(|line| is_rule(line))?;
+    let mut length = 0;
+    for (n, line) in lines.enumerate() {
+        if is_rule(line) {
+            let front = &text[first.len()..first.len() + length];
+            return Some((front, n, &text[first.len() + length + line.len()..]));
+        }
+        length += line.len();
+    }
+    None
+}

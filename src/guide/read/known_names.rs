@@ -1,0 +1,117 @@
+//! Names that content may refer to, known before any module is read in full.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::content_files::{Kind, Slot, Written};
+use crate::fields::Reading;
+use crate::guide::PrincipleId;
+use crate::names;
+use crate::page_list::VIEWS;
+use crate::yaml::{Node, Text};
+
+/// The names of modules.
+pub(super) struct Names {
+    /// Slug and every other name of each principle, in the guide's order.
+    principles: Vec<(Arc<str>, Vec<String>)>,
+    /// Ids of tasks.
+    tasks: Vec<Arc<str>>,
+    /// Slugs of pages: those the program makes, and those of modules.
+    pages: Vec<Arc<str>>,
+    /// Kind and id of each module by its path.
+    pub(super) modules: BTreeMap<String, (&'static str, Arc<str>)>,
+}
+
+/// The place of a module among its kind if it names none.
+pub(super) const ORDER: i64 = 500;
+
+impl Names {
+    /// Gathers the names. A file that could not be read still has its id.
+    pub(super) fn gather(shelf: &[(Slot<'_>, Option<Written>)]) -> Self {
+        let mut principles: Vec<(i64, Arc<str>, Vec<String>)> = Vec::new();
+        let (mut tasks, mut pages): (Vec<_>, Vec<Arc<str>>) =
+            (Vec::new(), VIEWS.iter().map(|&v| v.into()).collect());
+        let mut modules = BTreeMap::new();
+        for (slot, written) in shelf {
+            modules.insert(slot.path.to_string(), (slot.kind.folder(), Arc::clone(&slot.id)));
+            match slot.kind {
+                Kind::Principles => {
+                    let (order, names) = written.as_ref().map_or((ORDER, vec![]), |w| principle(&w.front));
+                    principles.push((order, Arc::clone(&slot.id), names));
+                }
+                Kind::Tasks => tasks.push(Arc::clone(&slot.id)),
+                Kind::Pages if !VIEWS.contains(&&*slot.id) => pages.push(Arc::clone(&slot.id)),
+                Kind::Pages | Kind::Mistakes | Kind::Cases | Kind::Letters | Kind::Notes => {}
+            }
+        }
+        principles.sort();
+        let principles = principles.into_iter().map(|(_, slug, names)| (slug, names)).collect();
+        Names { principles, tasks, pages, modules }
+    }
+
+    /// The principle that a written name means: slug, official name, code or alias.
+    fn principle(&self, written: &str) -> Option<PrincipleId> {
+        let exact = self.principles.iter().position(|(slug, _)| **slug == *written);
+        let called = || {
+            let key = names::key(written);
+            let is = |name: &String| names::key(name) == key;
+            self.principles.iter().position(|(slug, names)| names::key(slug) == key || names.iter().any(is))
+        };
+        exact.or_else(called).map(PrincipleId)
+    }
+
+    /// The same; E-REF if there is none.
+    pub(super) fn principle_or_wrong(&self, reading: &Reading, text: &Text) -> Option<PrincipleId> {
+        let found = self.principle(&text.value);
+        if found.is_none() {
+            let slugs: Vec<&str> = self.principles.iter().map(|(slug, _)| &**slug).collect();
+            no(reading, "principle", text, &slugs);
+        }
+        found
+    }
+
+    /// The slug of a page (E-REF).
+    pub(super) fn page(&self, reading: &Reading, text: &Text) -> Option<String> {
+        exact(reading, "page", text, &self.pages)
+    }
+
+    /// The id of a task (E-REF).
+    pub(super) fn task(&self, reading: &Reading, text: &Text) -> Option<String> {
+        exact(reading, "task", text, &self.tasks)
+    }
+}
+
+/// E-REF with the near miss or the choices.
+pub(super) fn no(reading: &Reading, what: &str, text: &Text, choices: &[&str]) {
+    let message = format!("no {what} is called `{}`", text.value);
+    reading.wrong(text.at, "E-REF", message, names::suggest(&text.value, choices));
+}
+
+fn exact(reading: &Reading, what: &str, text: &Text, names: &[Arc<str>]) -> Option<String> {
+    let found = names.iter().find(|name| ***name == *text.value.trim());
+    if found.is_none() {
+        let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+        no(reading, what, text, &names);
+    }
+    found.map(|name| name.to_string())
+}
+
+/// Order and further names of a principle, as far as they are written as they should be.
+fn principle(front: &Node) -> (i64, Vec<String>) {
+    let Node::Fields(_, fields) = front else { return (ORDER, Vec::new()) };
+    let (mut order, mut names) = (ORDER, Vec::new());
+    for (key, node) in fields {
+        match (key.value.as_str(), node) {
+            ("order", Node::Text(text)) => order = text.value.trim().parse().unwrap_or(ORDER),
+            ("name" | "code", Node::Text(text)) => names.push(text.value.clone()),
+            ("aliases", Node::List(_, aliases)) => {
+                names.extend(aliases.iter().filter_map(|alias| match alias {
+                    Node::Text(text) => Some(text.value.clone()),
+                    _ => None,
+                }))
+            }
+            _ => {}
+        }
+    }
+    (order, names)
+}

@@ -1,0 +1,244 @@
+//! Texts of one content file on their way to [`Prose`]: what they may name, and what was found wrong.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::html::unix;
+use super::{Piece, Placeholder, Plain, Prose, Target, placeholder, writer};
+use crate::fields::Reading;
+use crate::names;
+use crate::page_list;
+use crate::yaml::{At, Text};
+
+/// What a text of the guide may name, whatever file it stands in.
+pub(crate) struct Known {
+    /// Placeholders by name.
+    pub(crate) placeholders: BTreeMap<String, Placeholder>,
+    /// Kind and id of each module by its path.
+    pub(crate) modules: BTreeMap<String, (&'static str, Arc<str>)>,
+}
+
+/// A link to a part of a module, to be checked when all modules are read.
+#[derive(Debug)]
+pub(crate) struct Pending {
+    pub(crate) kind: &'static str,
+    pub(crate) id: Arc<str>,
+    pub(crate) part: String,
+    pub(crate) written: String,
+    pub(crate) at: At,
+}
+
+/// The texts of one file.
+pub(crate) struct Texts<'a> {
+    pub(super) reading: &'a Reading,
+    known: &'a Known,
+    kind: &'static str,
+    id: Arc<str>,
+    /// Ids in use in this module, without its prefix, and the number that the next of its name gets.
+    ids: RefCell<BTreeMap<String, usize>>,
+    pending: RefCell<Vec<Pending>>,
+}
+
+impl<'a> Texts<'a> {
+    pub(crate) fn new(reading: &'a Reading, known: &'a Known, kind: &'static str, id: &Arc<str>) -> Self {
+        let ids = page_list::sections(kind).iter().map(|id| ((*id).to_owned(), 2)).collect();
+        Texts {
+            reading,
+            known,
+            kind,
+            id: Arc::clone(id),
+            ids: RefCell::new(ids),
+            pending: RefCell::default(),
+        }
+    }
+
+    /// Reads Markdown in blocks.
+    pub(crate) fn prose(&self, text: &Text) -> Prose {
+        writer::blocks(self, &unix(&text.value), text.at)
+    }
+
+    /// Reads one line of Markdown, in which nothing makes a block.
+    pub(crate) fn inline(&self, text: &Text) -> Prose {
+        writer::line(self, text.value.trim(), text.at)
+    }
+
+    /// Reads plain text with placeholders.
+    pub(crate) fn plain(&self, text: &Text) -> Plain {
+        let value = unix(text.value.trim());
+        let mut pieces = Vec::new();
+        let mut rest = 0;
+        while let Some((range, name)) = placeholder::next(&value, rest) {
+            push_text(&mut pieces, &value[rest..range.start]);
+            let spot = Spot { value: &value, start: text.at, offset: range.start, width: range.len() };
+            pieces.extend(self.placeholder(name, spot).map(Piece::Value));
+            rest = range.end;
+        }
+        push_text(&mut pieces, &value[rest..]);
+        Plain(pieces)
+    }
+
+    /// The placeholder of a name (E-PLACEHOLDER).
+    pub(super) fn placeholder(&self, name: &str, spot: Spot<'_>) -> Option<Placeholder> {
+        let found = self.known.placeholders.get(name);
+        if found.is_none() {
+            let names: Vec<&str> = self.known.placeholders.keys().map(String::as_str).collect();
+            let message = format!("no placeholder is called `{name}`");
+            self.wrong(spot, "E-PLACEHOLDER", message, &names::suggest(name, &names));
+        }
+        found.cloned()
+    }
+
+    /// The target of a link to a module, or to a part of this one (E-LINK).
+    pub(super) fn target(&self, path: &str, part: Option<&str>, spot: Spot<'_>) -> Option<Target> {
+        let written = part.map_or_else(|| path.to_owned(), |part| format!("{path}#{part}"));
+        let (kind, id) = match self.known.modules.get(path) {
+            Some((kind, id)) => (*kind, Arc::clone(id)),
+            None if path.is_empty() && part.is_some() => (self.kind, Arc::clone(&self.id)),
+            None => {
+                let hint = names::nearest(path, self.known.modules.keys().map(String::as_str))
+                    .map_or_else(String::new, |near| format!("did you mean `{near}`?"));
+                self.wrong(spot, "E-LINK", format!("this link leads nowhere: `{written}`"), &hint);
+                return None;
+            }
+        };
+        let fragment = part.filter(|part| !part.is_empty()).map(|part| {
+            let at = spot.at(self.reading);
+            let pending = Pending { kind, id: Arc::clone(&id), part: part.to_owned(), written, at };
+            self.pending.borrow_mut().push(pending);
+            Arc::from(prefix(kind, &id) + part)
+        });
+        Some(Target { kind, id, fragment })
+    }
+
+    /// An id that nothing else in this module has, from some words, as it stands in the page.
+    pub(super) fn free_id(&self, words: &str) -> String {
+        let mut ids = self.ids.borrow_mut();
+        let slug = slug(words);
+        let mut number = ids.get(&slug).copied().unwrap_or(1);
+        let mut free = slug.clone();
+        while ids.contains_key(&free) {
+            free = format!("{slug}-{number}");
+            number += 1;
+        }
+        ids.insert(slug, number.max(2));
+        ids.insert(free.clone(), 2);
+        prefix(self.kind, &self.id) + &free
+    }
+
+    /// An id that the text asks for itself, as it stands in the page (E-HTML if it is taken).
+    pub(super) fn own_id(&self, id: &str, spot: Spot<'_>) -> String {
+        if self.ids.borrow_mut().insert(id.to_owned(), 2).is_some() {
+            self.wrong(spot, "E-HTML", format!("the id `{id}` is used twice"), "give one another id");
+        }
+        prefix(self.kind, &self.id) + id
+    }
+
+    /// Notes a mistake.
+    pub(super) fn wrong(&self, spot: Spot<'_>, code: &'static str, message: impl Into<String>, hint: &str) {
+        self.reading.wrong(spot.at(self.reading), code, message, hint);
+    }
+
+    /// The ids of this module without its prefix, and the links that wait for all modules.
+    pub(crate) fn finish(self) -> (BTreeSet<String>, Vec<Pending>) {
+        (self.ids.into_inner().into_keys().collect(), self.pending.into_inner())
+    }
+}
+
+/// What the ids of a module begin with: modules that share a page keep theirs apart.
+fn prefix(kind: &str, id: &str) -> String {
+    match kind {
+        "tasks" | "mistakes" | "notes" | "letters" => format!("{id}-"),
+        _ => String::new(),
+    }
+}
+
+fn push_text(pieces: &mut Vec<Piece>, text: &str) {
+    if !text.is_empty() {
+        pieces.push(Piece::Text(text.into()));
+    }
+}
+
+/// Words as an id: letters and digits in lower case, a hyphen for everything between.
+fn slug(words: &str) -> String {
+    let lower = words.to_lowercase();
+    let parts: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "part".to_owned() } else { parts.join("-") }
+}
+
+/// Something inside a value: where the value begins in its file, and at which byte of it.
+#[derive(Clone, Copy)]
+pub(super) struct Spot<'a> {
+    pub(super) value: &'a str,
+    pub(super) start: At,
+    pub(super) offset: usize,
+    pub(super) width: usize,
+}
+
+impl Spot<'_> {
+    /// Its place in the file. The value may be folded, indented, quoted: so its characters are looked
+    /// for in the file one after the other, white space aside.
+    fn at(self, reading: &Reading) -> At {
+        /// How many characters of the file may stand between two of the value: quotes, escapes.
+        const MOST_BETWEEN: usize = 8;
+        let width = self.value.get(self.offset..).map_or(1, |rest| {
+            let bytes = rest.char_indices().take_while(|(n, c)| *n < self.width && *c != '\n');
+            bytes.count().max(1)
+        });
+        let mut file = Walk::from(&reading.source().text, self.start);
+        let mut here = self.start;
+        let before = self.value.get(..self.offset).unwrap_or("").chars().filter(|c| !c.is_whitespace());
+        let there = self.value.get(self.offset..).and_then(|rest| rest.chars().next());
+        for wanted in before.chain(there) {
+            let mut ahead = file.clone();
+            for _ in 0..MOST_BETWEEN {
+                match ahead.next_mark() {
+                    Some((c, at)) if c == wanted => {
+                        here = at;
+                        file = ahead;
+                        break;
+                    }
+                    Some(_) => {}
+                    None => break,
+                }
+            }
+        }
+        At { width, ..here }
+    }
+}
+
+/// A walk over the characters of a file, with their places.
+#[derive(Clone)]
+struct Walk<'a> {
+    rest: std::str::Chars<'a>,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn from(text: &'a str, start: At) -> Self {
+        let line: usize = text.split_inclusive('\n').take(start.line - 1).map(str::len).sum();
+        let mut rest = text[line..].chars();
+        for _ in 1..start.column {
+            rest.next();
+        }
+        Walk { rest, line: start.line, column: start.column }
+    }
+
+    /// The next character that is not white space.
+    fn next_mark(&mut self) -> Option<(char, At)> {
+        loop {
+            let c = self.rest.next()?;
+            let at = At { line: self.line, column: self.column, width: 1 };
+            self.column += 1;
+            if c == '\n' {
+                self.line += 1;
+                self.column = 1;
+            }
+            if !c.is_whitespace() {
+                return Some((c, at));
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Notices of the class `plan`: what the plan does (18.3 of the rules).
+
+use super::notice_parts::{Fact, Notice, NoticeClass, Sentence};
+use super::reasons::Reason;
+use super::weeks::WeekKind;
+use super::{Chosen, Plan, Session};
+use crate::date::{Days, between, plus};
+use crate::guide::PrincipleId;
+use crate::guide::condition::Condition;
+
+/// The notices of the class `plan`, in order.
+pub(super) fn of(plan: &Plan<'_>) -> Vec<Notice> {
+    let found = [
+        hold(plan),
+        rewarm(plan),
+        target_off(plan),
+        pause(plan),
+        long_day(plan),
+        cooldown(plan),
+        hours_low(plan),
+        hours_high(plan),
+        principles_unknown(plan),
+        principles_many(plan),
+        principles_high(plan),
+        level(plan),
+    ];
+    let notice = |(code, sentence)| Notice::new(NoticeClass::Plan, code, sentence);
+    found.into_iter().flatten().map(notice).collect()
+}
+
+/// A code and its sentence, if there is something to say.
+type Found = Option<(&'static str, Sentence)>;
+
+fn hold(plan: &Plan<'_>) -> Found {
+    let (ready, earliest) = (plan.dates.ready, plan.dates.earliest);
+    let facts = [("ready", Fact::Date(ready)), ("earliest", Fact::Date(earliest))];
+    match plan.hold.filter(|_| ready < earliest) {
+        Some(hold) => {
+            let [ready, earliest] = facts;
+            let days = ("days", Fact::DayCount(hold.days.count()));
+            Some(("N-HOLD", Sentence::new("notice.hold", [ready, earliest, days])))
+        }
+        None => Some(("N-NOHOLD", Sentence::new("notice.nohold", facts))),
+    }
+}
+
+fn rewarm(plan: &Plan<'_>) -> Found {
+    let Days { from, until } = plan.hold?.rewarm?;
+    let facts = [("from", Fact::Date(from)), ("until", Fact::Date(until))];
+    Some(("N-REWARM", Sentence::new("notice.rewarm", facts)))
+}
+
+fn target_off(plan: &Plan<'_>) -> Found {
+    let (day, target) = (plan.dates.earliest.max(plan.dates.ready), plan.dates.target);
+    let facts = [("day", Fact::Date(day)), ("target", Fact::Date(target))];
+    (target != day).then(|| ("N-TARGET-OFF", Sentence::new("notice.target-off", facts)))
+}
+
+fn pause(plan: &Plan<'_>) -> Found {
+    let mut ranges: Vec<Days> = Vec::new();
+    let mut pauses = 0;
+    for week in plan.weeks.iter().filter(|week| week.kind == WeekKind::Pause) {
+        pauses += 1;
+        match ranges.last_mut().filter(|last| plus(last.until, 1) == week.days.from) {
+            Some(last) => last.until = week.days.until,
+            None => ranges.push(week.days),
+        }
+    }
+    let weeks = plan.plan_weeks();
+    let unpaused = plus(plan.dates.start, 7 * i64::from(weeks) - 1);
+    let spare_after = |ready| (between(ready, plan.dates.earliest) - 1).max(0);
+    let facts = [
+        ("ranges", Fact::Ranges(ranges)),
+        ("ready", Fact::Date(plan.dates.ready)),
+        ("left", Fact::Number(spare_after(plan.dates.ready))),
+        ("spare", Fact::Number(spare_after(unpaused))),
+    ];
+    let key = if pauses == 1 { "notice.pause.one" } else { "notice.pause.many" };
+    (pauses > 0).then(|| ("N-PAUSE", Sentence::new(key, facts)))
+}
+
+fn long_day(plan: &Plan<'_>) -> Found {
+    let sessions = plan.weeks.iter().flat_map(|week| &week.sessions);
+    // The first of the longest.
+    let longest = sessions.rev().max_by_key(|session| session.halves())?;
+    let facts = [("hours", Fact::Halves(longest.halves())), ("date", Fact::Date(longest.date))];
+    let long = |session: &Session| session.halves() > 2 * plan.guide.rules.hours.long_session;
+    long(longest).then(|| ("N-LONGDAY", Sentence::new("notice.longday", facts)))
+}
+
+fn cooldown(plan: &Plan<'_>) -> Found {
+    let (entered, least) = (plan.profile.cooldown_days, plan.guide.rules.cooldown);
+    let facts = [("entered", Fact::DayCount(entered)), ("least", Fact::DayCount(least))];
+    (entered != least).then(|| ("N-COOLDOWN", Sentence::new("notice.cooldown", facts)))
+}
+
+fn hours_low(plan: &Plan<'_>) -> Found {
+    let (hours, weekly) = (&plan.guide.rules.hours, plan.profile.weekly_halves);
+    let weeks = plan.plan_weeks();
+    let reached = weeks * weekly;
+    let facts = [
+        ("hours", Fact::Halves(weekly)),
+        ("weeks", Fact::WeekCount(i64::from(weeks))),
+        ("reached", Fact::Halves(reached)),
+        ("floor", Fact::Number(i64::from(hours.floor))),
+        ("ready", Fact::Date(plan.dates.ready)),
+    ];
+    let key = if reached < 2 * hours.floor { "notice.hours-low.cut" } else { "notice.hours-low" };
+    (weekly < 2 * hours.advised_low).then(|| ("N-HOURS-LOW", Sentence::new(key, facts)))
+}
+
+fn hours_high(plan: &Plan<'_>) -> Found {
+    let hours = &plan.guide.rules.hours;
+    let facts = [
+        ("low", Fact::Number(i64::from(hours.advised_low))),
+        ("high", Fact::Number(i64::from(hours.advised_high))),
+        ("weeks", Fact::Number(i64::from(plan.plan_weeks()))),
+    ];
+    let high = plan.profile.weekly_halves > 2 * hours.advised_high;
+    high.then(|| ("N-HOURS-HIGH", Sentence::new("notice.hours-high", facts)))
+}
+
+fn principles_unknown(plan: &Plan<'_>) -> Found {
+    plan.profile.lowest.is_none().then(|| ("N-LP-UNKNOWN", Sentence::new("notice.lp-unknown", [])))
+}
+
+/// The watch principles that stand there for a reason.
+fn watched(plan: &Plan<'_>, reason: impl Fn(&Reason) -> bool) -> Vec<PrincipleId> {
+    plan.focus.watch.iter().filter(|chosen| reason(&chosen.why)).map(|chosen| chosen.principle).collect()
+}
+
+fn principles_many(plan: &Plan<'_>) -> Found {
+    let principles = watched(plan, |why| matches!(why, Reason::Fourth(_)));
+    let key = if principles.len() == 1 { "notice.lp-many.one" } else { "notice.lp-many.many" };
+    let most = i64::try_from(plan.guide.rules.focus_most).unwrap_or(i64::MAX);
+    let some = !principles.is_empty();
+    let facts = [("principles", Fact::Principles(principles)), ("most", Fact::Number(most))];
+    some.then(|| ("N-LP-MANY", Sentence::new(key, facts)))
+}
+
+fn principles_high(plan: &Plan<'_>) -> Found {
+    let principles = watched(plan, |why| matches!(why, Reason::HighScore(..)));
+    let high =
+        |chosen: &&Chosen| chosen.score.is_some_and(|score| plan.guide.tiers.watch.scores.contains(&score));
+    let focus = plan.focus.focus.iter().find(high).map(|chosen| chosen.principle);
+    let key = match (principles.len(), focus) {
+        (0, None) => return None,
+        (1, None) => "notice.lp-high.one",
+        (_, None) => "notice.lp-high.many",
+        (0, Some(_)) => "notice.lp-high.focus",
+        (1, Some(_)) => "notice.lp-high.focus.one",
+        (_, Some(_)) => "notice.lp-high.focus.many",
+    };
+    let focus = focus.map(|focus| ("focus", Fact::Principles(vec![focus])));
+    let principles = (!principles.is_empty()).then_some(("principles", Fact::Principles(principles)));
+    Some(("N-LP-HIGH", Sentence { key, facts: principles.into_iter().chain(focus).collect() }))
+}
+
+fn level(plan: &Plan<'_>) -> Found {
+    let level = &plan.guide.level(plan.profile.level).title;
+    let facts = [("level", Fact::Words(level.clone()))];
+    if plan.holds(Condition::LevelUp) {
+        Some(("N-LEVEL-UP", Sentence::new("notice.level-up", facts)))
+    } else if plan.holds(Condition::LevelDown) {
+        Some(("N-LEVEL-DOWN", Sentence::new("notice.level-down", facts)))
+    } else {
+        None
+    }
+}

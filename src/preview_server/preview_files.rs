@@ -1,0 +1,141 @@
+//! The files of a playbook as the preview shows them: every page has the reload script, and a mark by
+//! which it knows when it has changed. The files themselves stay as they are.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::content_hash::mark;
+use crate::diagnostics::{self, Report};
+use crate::tree::{Tree, TreePath};
+
+/// The folder of the preview's own files: no playbook has an id that begins with a dot.
+pub(super) const OWN: &str = ".pmr-site/";
+/// The page for wrong addresses, as it is built.
+pub(super) const NOT_FOUND: &str = "404.html";
+pub(super) const SCRIPT: &[u8] = include_bytes!("preview.js");
+pub(super) const STYLE: &[u8] = include_bytes!("preview.css");
+
+/// A tree of files, ready to be shown.
+#[derive(Debug)]
+pub struct Pages {
+    files: Tree,
+    marks: BTreeMap<TreePath, u64>,
+    /// Of all style sheets.
+    pub(super) styles: u64,
+}
+
+impl Pages {
+    /// The files of a folder that lies so many folders deep below the preview's base.
+    #[must_use]
+    pub fn new(tree: Tree, depth: usize) -> Self {
+        let ends = |path: &TreePath, ending| path.as_str().ends_with(ending);
+        // The page for wrong addresses is dressed where it is shown: its links depend on that.
+        let is_page = |path: &TreePath| ends(path, ".html") && path.as_str() != NOT_FOUND;
+        let marked = |fits: &dyn Fn(&TreePath) -> bool| {
+            mark(tree.iter().filter(|(path, _)| fits(path)).collect::<Vec<_>>())
+        };
+        let styles = marked(&|path| ends(path, ".css"));
+        let rest = marked(&|path| !ends(path, ".css") && !is_page(path));
+        let mut marks = BTreeMap::new();
+        let dressed = |(path, bytes): (TreePath, Arc<[u8]>)| {
+            if !is_page(&path) {
+                return (path, bytes);
+            }
+            // A page also changes with the scripts and pictures that it may show.
+            let mark = mark((&path, &bytes, rest));
+            let root = "../".repeat(path.depth() + depth);
+            let page = dress(&String::from_utf8_lossy(&bytes), &root, &Marks { mark, styles }.to_string());
+            marks.insert(path.clone(), mark);
+            (path, Arc::from(page.into_bytes()))
+        };
+        Pages { files: tree.into_iter().map(dressed).collect(), marks, styles }
+    }
+
+    /// The file at a path, and its mark if it is a page.
+    pub(super) fn get(&self, path: &str) -> Option<(&Arc<[u8]>, u64)> {
+        let path = TreePath::new(path)?;
+        let mark = self.marks.get(&path).copied().unwrap_or_default();
+        self.files.get(path.as_str()).map(|bytes| (bytes, mark))
+    }
+
+    /// Whether there is a folder with a first page.
+    pub(super) fn has_folder(&self, path: &str) -> bool {
+        self.files.contains(&format!("{path}/index.html"))
+    }
+
+    /// The page that is nearest to one that is not there.
+    pub(super) fn nearest(&self, path: &str) -> Option<String> {
+        let folders = path.rmatch_indices('/').map(|(at, _)| format!("{}/", &path[..at]));
+        let mut folders = folders.chain([String::new()]);
+        folders.find(|folder| self.files.contains(&format!("{folder}index.html")))
+    }
+}
+
+/// What a page is told about itself.
+struct Marks {
+    mark: u64,
+    styles: u64,
+}
+
+impl std::fmt::Display for Marks {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, " data-page=\"{:x}\" data-styles=\"{:x}\"", self.mark, self.styles)
+    }
+}
+
+/// A page that stands for one that is not there, wherever it is shown.
+pub(super) fn missing(page: &[u8], base: &str) -> (Vec<u8>, u64) {
+    let mark = mark(page);
+    let words = format!("{} data-missing", Marks { mark, styles: 0 });
+    (dress(&String::from_utf8_lossy(page), base, &words).into_bytes(), mark)
+}
+
+/// The page that tells what is wrong, where there is no good one yet.
+pub(super) fn wrong(report: &Report, base: &str) -> (Vec<u8>, u64) {
+    let mut text = String::new();
+    for mistake in mistakes(report) {
+        let [message, source, hint] = mistake.map(|part| escaped(&part));
+        let _ = writeln!(text, "<pre><b>{message}</b><code>{source}</code>{hint}</pre>");
+    }
+    let count = report.count_of_mistakes().unwrap_or_default();
+    let mark = mark(&text);
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{count}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"{base}{OWN}preview.css\">\n\
+         </head>\n<body class=\"pmr-site-own\">\n<main>\n<h1>{count}</h1>\n{text}\
+         <p>This page becomes the playbook as soon as the mistakes are gone.</p>\n</main>\n</body>\n</html>\n"
+    );
+    (dress(&page, base, &Marks { mark, styles: 0 }.to_string()).into_bytes(), mark)
+}
+
+/// The mistakes of a report as the terminal prints them, each in three parts: what is wrong, where, and the
+/// hint.
+pub(super) fn mistakes(report: &Report) -> Vec<[String; 3]> {
+    report.errors().map(|mistake| parts(&diagnostics::print(mistake))).collect()
+}
+
+fn parts(printed: &str) -> [String; 3] {
+    let (message, rest) = printed.split_at(printed.find('\n').map_or(printed.len(), |end| end + 1));
+    // The lines of the place begin with a gutter, so none of them can be taken for the hint.
+    let mut hints = rest.match_indices("hint: ").map(|(at, _)| at);
+    let hint = hints.find(|at| *at == 0 || rest[..*at].ends_with('\n')).unwrap_or(rest.len());
+    let (source, hint) = rest.split_at(hint);
+    [message, source, hint].map(str::to_owned)
+}
+
+/// A text as it may stand between tags.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A page with the reload script, and with a policy that lets the script ask for news.
+fn dress(page: &str, root: &str, words: &str) -> String {
+    const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
+    let script = format!("<script defer src=\"{root}{OWN}preview.js\"{words}></script>\n");
+    let page = page.replacen(POLICY, &format!("{POLICY}connect-src 'self'; "), 1);
+    let at = page.find("</head>").unwrap_or(page.len());
+    format!("{}{script}{}", &page[..at], &page[at..])
+}

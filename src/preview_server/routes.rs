@@ -1,0 +1,109 @@
+//! The desk: which answer belongs to which address, and what a page is told when it asks for news.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::preview_files::{self, NOT_FOUND, OWN, Pages};
+use super::response::Answer;
+use super::{Shown, url_path};
+
+/// Says what is shown at a path, relative to the base.
+type Show = dyn Fn(&str) -> Shown + Send + Sync;
+
+/// Everything that is needed to answer.
+pub(super) struct Desk {
+    /// The path below which everything lies; begins and ends with `/`.
+    pub(super) base: String,
+    /// Whether the base is a secret.
+    pub(super) secret: bool,
+    pub(super) show: Box<Show>,
+}
+
+/// What there is at a path.
+enum Found {
+    /// A file, its mark, and the mark of the style sheets it goes with.
+    File { bytes: Arc<[u8]>, mark: u64, styles: u64 },
+    /// A folder with a first page.
+    Folder,
+    /// Nothing: a page that says so, its mark, and where the nearest page is.
+    Missing { page: Vec<u8>, mark: u64, nearest: String },
+    /// Nothing good yet: a page that tells what is wrong.
+    Wrong { page: Vec<u8>, mark: u64 },
+}
+
+impl Desk {
+    /// The answer to a request.
+    pub(super) fn answer(&self, target: &str) -> Answer {
+        let (written, query) = target.split_once('?').unwrap_or((target, ""));
+        let Some(inside) = written.strip_prefix(&self.base) else {
+            let near = format!("{written}/") == self.base || (written == "/" && !self.secret);
+            return if near { Answer::redirect(self.base.clone()) } else { Answer::missing() };
+        };
+        match inside.strip_prefix(OWN) {
+            Some("preview.js") => Answer::file("preview.js", Arc::from(preview_files::SCRIPT)),
+            Some("preview.css") => Answer::file("preview.css", Arc::from(preview_files::STYLE)),
+            Some("state") => self.state(query),
+            Some(_) => Answer::missing(),
+            None => self.page(inside),
+        }
+    }
+
+    fn page(&self, inside: &str) -> Answer {
+        let Some(path) = url_path::path(inside) else { return Answer::missing() };
+        match self.find(&path, &(self.show)(&path)) {
+            Found::File { bytes, .. } => Answer::file(&path, bytes),
+            Found::Folder => Answer::redirect(format!("{}{}/", self.base, url_path::written(&path))),
+            Found::Missing { page, .. } => Answer::file("404.html", page.into()).status(404),
+            Found::Wrong { page, .. } => Answer::file("wrong.html", page.into()).status(500),
+        }
+    }
+
+    /// What a page at an address should look like by now.
+    fn state(&self, asked: &str) -> Answer {
+        let path = asked.strip_prefix(&self.base).and_then(url_path::path);
+        let Some(path) = path else { return Answer::missing() };
+        let shown = (self.show)(&path);
+        let (mark, styles, nearest, wrong) = match self.find(&path, &shown) {
+            Found::File { mark, styles, .. } => (mark, styles, None, preview_files::mistakes(&shown.wrong)),
+            Found::Missing { mark, nearest, .. } => (mark, 0, Some(nearest), Vec::new()),
+            // This page tells what is wrong itself.
+            Found::Wrong { mark, .. } => (mark, 0, None, Vec::new()),
+            Found::Folder => return Answer::missing(),
+        };
+        let state = json!({
+            "page": format!("{mark:x}"),
+            "styles": format!("{styles:x}"),
+            "nearest": nearest,
+            "mistakes": wrong,
+        });
+        Answer::file("state.json", state.to_string().into_bytes().into())
+    }
+
+    fn find(&self, path: &str, shown: &Shown) -> Found {
+        let Some(pages) = &shown.pages else {
+            let (page, mark) = preview_files::wrong(&shown.wrong, &self.base);
+            return Found::Wrong { page, mark };
+        };
+        if format!("{path}/") == shown.folder {
+            return Found::Folder;
+        }
+        let inside = path.strip_prefix(&shown.folder).unwrap_or(path);
+        if let Some((bytes, mark)) = pages.get(inside) {
+            return Found::File { bytes: Arc::clone(bytes), mark, styles: pages.styles };
+        }
+        if pages.has_folder(inside) {
+            return Found::Folder;
+        }
+        let nearest = pages.nearest(inside).map(|folder| format!("{}{folder}", shown.folder));
+        let (page, mark) = preview_files::missing(&self.not_found(pages), &self.base);
+        let nearest = format!("{}{}", self.base, url_path::written(&nearest.unwrap_or_default()));
+        Found::Missing { page, mark, nearest }
+    }
+
+    fn not_found(&self, pages: &Pages) -> Arc<[u8]> {
+        let found = |pages: &Pages| pages.get(NOT_FOUND).map(|(bytes, _)| Arc::clone(bytes));
+        let root = || (self.show)(NOT_FOUND).pages.and_then(|pages| found(&pages));
+        found(pages).or_else(root).unwrap_or_else(|| Arc::from(&b"there is nothing here\n"[..]))
+    }
+}

@@ -1,0 +1,91 @@
+//! Reads what was ticked.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::Progress;
+use super::shared_values::Reader;
+use crate::fields::{Fields, Shape};
+use crate::guide::module::Due;
+use crate::names::{self, cut};
+use crate::yaml::{Node, Text};
+
+impl<'a> Reader<'a> {
+    /// The progress. Sessions, stories and drills that do not exist are kept and mean nothing.
+    pub(super) fn progress(&self, fields: &Fields<'a>) -> Progress {
+        let Some(progress) = fields.fields("progress") else { return Progress::default() };
+        let dates = |name: &str| self.ticks(&progress, name, Shape::Date, |_| true);
+        Progress {
+            done: self.ticks(&progress, "done", Shape::Tick, |key| self.is_task(key)),
+            sessions: dates("sessions"),
+            stories: dates("stories"),
+            drills: dates("drills"),
+        }
+    }
+
+    /// The entries of a map to days; `true` is allowed for a [`Shape::Tick`].
+    fn ticks(
+        &self,
+        progress: &Fields<'a>,
+        name: &str,
+        shape: Shape,
+        known: impl Fn(&Text) -> bool,
+    ) -> BTreeMap<String, Option<Date>> {
+        let mut ticks = BTreeMap::new();
+        for (key, node) in progress.map(name) {
+            let fine = known(key);
+            let day = match node {
+                Node::Empty(_) => continue,
+                Node::Text(text)
+                    if matches!(shape, Shape::Tick) && text.value.trim().eq_ignore_ascii_case("true") =>
+                {
+                    Some(None)
+                }
+                Node::Text(text) => self.reading.date(text).map(Some),
+                other => {
+                    self.reading.wrong_shape(
+                        &format!("{}.{}", progress.path(name), cut(&key.value)),
+                        shape,
+                        other,
+                    );
+                    None
+                }
+            };
+            if let Some(day) = day.filter(|_| fine) {
+                ticks.insert(key.value.clone(), day);
+            }
+        }
+        ticks
+    }
+
+    /// Whether a task is called so; a repeating one with its number (E-PROG-01).
+    fn is_task(&self, key: &Text) -> bool {
+        let repeats = |id: &str| self.guide.task(id).is_some_and(|task| task.due == Due::EachHoldWeek);
+        let written = key.value.as_str();
+        let single = self.guide.task(written).is_some_and(|_| !repeats(written));
+        let numbered = written.rsplit_once('-').is_some_and(|(id, n)| {
+            repeats(id)
+                && !n.starts_with('0')
+                && n.len() <= 3
+                && n.bytes().all(|b| b.is_ascii_digit())
+                && !n.is_empty()
+        });
+        if !single && !numbered {
+            let ids: Vec<String> = self
+                .guide
+                .tasks
+                .iter()
+                .map(|task| match task.due {
+                    Due::EachHoldWeek => format!("{}-1", task.module.id),
+                    _ => task.module.id.clone(),
+                })
+                .collect();
+            let near = names::nearest(written, ids.iter().map(String::as_str));
+            let near = near.map_or_else(String::new, |id| format!("did you mean `{id}`?"));
+            let message = format!("no task is called `{}`", cut(written));
+            self.reading.wrong_hints(key.at, "E-PROG-01", message, [near.as_str(), "`pmr-site list tasks`"]);
+        }
+        single || numbered
+    }
+}

@@ -1,0 +1,8 @@
+//! The style sheet of a brand: its accent, and nothing else.
+
+use crate::profile::brand::Accent;
+
+/// The accent on white and on dark paper (13.4 of the rules).
+pub(super) fn css(accent: &Accent) -> String {
+    format!(":root {{\n  --accent-light: {};\n  --accent-dark: {};\n}}\n", accent.light, accent.dark)
+}

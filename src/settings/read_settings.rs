@@ -1,0 +1,174 @@
+//! Reads `site.yaml`, every mistake of it in one run.
+
+use super::field_table::{DELIVERY, SITE};
+use super::{Hosting, ONE, People, Settings};
+use crate::diagnostics::Report;
+use crate::fields::{Fields, Reading, Shape, schema, unsupported};
+use crate::formats::{is_address, is_branch, is_host, output_place};
+use crate::guide::read::Without;
+use crate::names::cut;
+use crate::profile::Brand;
+use crate::profile::brand;
+use crate::profile::field_table::PROFILE;
+use crate::tree::TreePath;
+use crate::yaml::{self, Node, Source, Text};
+
+impl Settings {
+    /// Reads `site.yaml`. `None` if anything is wrong: then the report says what. A person written in it
+    /// is kept as it stands, for [`crate::profile::Profile::read`].
+    #[must_use]
+    pub fn read(source: &Source, report: &mut Report) -> Option<Settings> {
+        let node = yaml::read(source, report)?;
+        let reading = Reading::new(source.clone());
+        let settings = Fields::of(&reading, &node, "", SITE, &[])
+            .map(|fields| read(source, &fields))
+            .filter(|_| !reading.failed());
+        report.append(reading.into_report());
+        settings
+    }
+
+    /// The person written in a site file whose settings hold mistakes, so that theirs are found in the
+    /// same run.
+    #[must_use]
+    pub fn person(source: &Source) -> Option<Node> {
+        let Node::Fields(_, fields) = yaml::read(source, &mut Report::new())? else { return None };
+        let person = fields.into_iter().find(|(key, _)| key.value == "profile").map(|(_, person)| person);
+        person.filter(|person| matches!(person, Node::Fields(..)))
+    }
+}
+
+fn read(source: &Source, fields: &Fields<'_>) -> Settings {
+    schema(fields);
+    let defaults = Settings::default();
+    let theme = fields.written("theme").filter(|text| !text.value.trim().is_empty());
+    let single = fields.choice("delivery", DELIVERY) == Some(1);
+    let lock = fields.bool("lock") == Some(true);
+    let refused = |asked: bool, name: &str| {
+        fields.written(name).filter(|_| asked).map(|text| unsupported(fields.reading(), name, text))
+    };
+    let people = people(source, fields);
+    let output = fields.written("output").map(|text| (output(fields, text, &people), text));
+    Settings {
+        title: fields.text("title"),
+        people,
+        base_url: address(fields, "base_url"),
+        theme: theme.map_or(defaults.theme, |text| text.value.trim().to_owned()),
+        theme_at: theme.map(|text| fields.reading().place(text.at)),
+        output_at: output.as_ref().map(|(_, text)| fields.reading().place(text.at)),
+        output: output.and_then(|(path, _)| path).unwrap_or(defaults.output),
+        brand: fields.fields("brand").map(|own| brand::read(&own, &Brand::default())).unwrap_or_default(),
+        without: without(fields),
+        hosting: fields.fields("hosting").map(|hosting| read_hosting(&hosting)).unwrap_or_default(),
+        unsupported: [refused(single, "delivery"), refused(lock, "lock")].into_iter().flatten().collect(),
+    }
+}
+
+/// The person written here, or the folder of profiles (E-SITE-ONE, E-PATH).
+fn people(source: &Source, fields: &Fields<'_>) -> People {
+    let person = fields.get("profile");
+    let folder = fields.written("profiles").filter(|text| !text.value.trim().is_empty());
+    match (person, folder) {
+        (Some(_), Some(_)) => {
+            fields.reading().wrong(fields.key_at("profiles"), "E-SITE-ONE", ONE, "");
+            People::Named
+        }
+        (Some(node @ (Node::Fields(..) | Node::Empty(_))), None) => {
+            People::Inline(source.clone(), node.clone())
+        }
+        (Some(other), None) => {
+            fields.reading().wrong_shape("profile", Shape::Fields(PROFILE), other);
+            People::Named
+        }
+        (None, Some(text)) => {
+            let written = text.value.trim();
+            let folder = written.trim_start_matches("./").trim_end_matches('/');
+            if TreePath::new(folder).is_none() {
+                let why = "it does not lie inside the site folder";
+                let message = format!("`{}` cannot be used as the folder of profiles: {why}", cut(written));
+                fields.reading().wrong(text.at, "E-PATH", message, "write it like profiles: profiles");
+            }
+            People::Folder(folder.to_owned(), fields.reading().place(text.at))
+        }
+        (None, None) => People::Named,
+    }
+}
+
+/// The output folder as far as its name tells (E-OUT-PLACE).
+fn output(fields: &Fields<'_>, text: &Text, people: &People) -> Option<String> {
+    let written = text.value.trim();
+    let profiles = match people {
+        People::Folder(folder, _) => folder,
+        _ => "profiles",
+    };
+    match output_place(written, &["content", "themes", "profiles", "roster", profiles]) {
+        Ok(path) => Some(path),
+        Err(why) => {
+            let message = format!("the output cannot be `{}`: {why}", cut(written));
+            fields.reading().wrong(text.at, "E-OUT-PLACE", message, "write it like output: public");
+            None
+        }
+    }
+}
+
+/// Modules to leave out, with their places; what there is the guide knows (E-WITHOUT).
+fn without(fields: &Fields<'_>) -> Vec<Without> {
+    let reading = fields.reading();
+    let mut without = Vec::new();
+    for node in fields.list("without") {
+        match node {
+            Node::Text(text) if text.value.trim().is_empty() => {}
+            Node::Text(text) => {
+                without.push(Without { word: text.value.trim().to_owned(), place: reading.place(text.at) });
+            }
+            Node::Empty(_) => {}
+            other => reading.wrong_shape("without[]", Shape::Text(crate::fields::TEXT), other),
+        }
+    }
+    without
+}
+
+fn read_hosting(hosting: &Fields<'_>) -> Hosting {
+    let defaults = Hosting::default();
+    let cname = hosting.written("cname").filter(|text| !text.value.trim().is_empty());
+    if let Some(text) = cname.filter(|text| !is_host(text.value.trim())) {
+        let message = format!("`{}` is not a host name", cut(&text.value));
+        hosting.reading().wrong(text.at, "E-CNAME", message, "");
+    }
+    Hosting {
+        cname: cname.map(|text| text.value.trim().to_owned()),
+        branch: git_word(hosting, "branch", "branch").unwrap_or(defaults.branch),
+        remote: git_word(hosting, "remote", "remote").unwrap_or(defaults.remote),
+    }
+}
+
+/// A word that is handed to git: never one it could take for a flag (E-PATH).
+fn git_word(hosting: &Fields<'_>, name: &str, what: &str) -> Option<String> {
+    let word = hosting.text(name)?;
+    let why = if word.starts_with('-') {
+        "git would take it for a flag"
+    } else if word.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        "it holds a blank"
+    } else if name == "branch" && !is_branch(&word) {
+        "git has no such names"
+    } else {
+        return Some(word);
+    };
+    let at = hosting.written(name)?.at;
+    let message = format!("`{}` cannot be used as a {what}: {why}", cut(&word));
+    hosting.reading().wrong(at, "E-PATH", message, "");
+    None
+}
+
+/// The http or https address of a field (E-URL).
+fn address(fields: &Fields<'_>, name: &str) -> Option<String> {
+    let text = fields.written(name)?;
+    let url = text.value.trim();
+    if url.is_empty() {
+        return None;
+    }
+    if !is_address(url) {
+        let message = format!("`{}` is not an http or https address", cut(url));
+        fields.reading().wrong(text.at, "E-URL", message, "write it with https://");
+    }
+    Some(url.to_owned())
+}

@@ -1,0 +1,178 @@
+//! The terminal: results on standard output; diagnostics, questions and progress on standard error.
+
+use std::env;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::diagnostics::{self, Report, Severity};
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Where a command speaks to somebody.
+#[derive(Debug)]
+pub struct Terminal {
+    quiet: bool,
+    coloured: bool,
+}
+
+impl Terminal {
+    /// A terminal that prints errors only if `quiet`.
+    #[must_use]
+    pub fn new(colour: Colour, quiet: bool) -> Self {
+        let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let coloured = match colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => io::stderr().is_terminal() && !set("NO_COLOR") && !dumb,
+        };
+        Terminal { quiet, coloured }
+    }
+
+    /// Prints a result. Who reads only its beginning (`| head`) does no harm.
+    ///
+    /// # Errors
+    /// Why it could not be printed.
+    pub fn result(&self, text: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Prints what was done, unless only errors are wanted.
+    ///
+    /// # Errors
+    /// Why it could not be printed.
+    pub fn done(&self, text: &str) -> io::Result<()> {
+        if self.quiet { Ok(()) } else { self.result(text) }
+    }
+
+    /// Prints what a report holds and, if it holds mistakes, how many (18.1 of the rules).
+    pub fn report(&self, report: &Report) {
+        let shown = |severity| severity == Severity::Error || !self.quiet;
+        let mut text = String::new();
+        for diagnostic in report.diagnostics().iter().filter(|d| shown(d.severity)) {
+            let printed = diagnostics::print(diagnostic);
+            text.push_str(&if self.coloured { painted(&printed, diagnostic.severity) } else { printed });
+        }
+        if let Some(count) = report.count_of_mistakes() {
+            text.push_str(&count);
+            text.push('\n');
+        }
+        self.aside(&text);
+    }
+
+    /// Prints something that is not the result, such as a question.
+    pub fn aside(&self, text: &str) {
+        // When even standard error is closed there is nobody left to tell.
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Prints something that is worth knowing at the moment, unless only results and errors are wanted.
+    pub fn remark(&self, text: &str) {
+        if !self.quiet {
+            self.aside(text);
+        }
+    }
+
+    /// Whether somebody is there to answer questions.
+    #[must_use]
+    pub fn answers(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Asks a question; `None` at the end of the input.
+    #[must_use]
+    pub fn ask(&self, question: &str) -> Option<String> {
+        self.aside(question);
+        let mut answer = String::new();
+        match io::stdin().read_line(&mut answer) {
+            Ok(1..) => Some(answer.trim().to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Begins work of so many steps.
+    #[must_use]
+    pub fn progress(&self, steps: usize) -> Progress {
+        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos} of {len}") {
+            bar.set_style(style);
+        }
+        let shown = AtomicBool::new(self.quiet || !io::stderr().is_terminal());
+        Progress { bar, begun: Instant::now(), shown }
+    }
+}
+
+/// A bar on standard error, for work that takes longer than a second on a terminal.
+#[derive(Debug)]
+pub struct Progress {
+    bar: ProgressBar,
+    begun: Instant,
+    shown: AtomicBool,
+}
+
+impl Progress {
+    /// One step is done. May be called from several threads at once.
+    pub fn step(&self) {
+        self.bar.inc(1);
+        let late = self.begun.elapsed() > Duration::from_secs(1);
+        if late && !self.shown.swap(true, Ordering::Relaxed) {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+
+    /// The work is done: the bar goes.
+    pub fn end(self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+const BOLD: &str = "\u{1b}[1m";
+const BLUE: &str = "\u{1b}[34m";
+const GREEN: &str = "\u{1b}[32m";
+const PLAIN: &str = "\u{1b}[0m";
+
+/// A printed diagnostic in colour: its first word, gutter and carets, and the word `hint`.
+fn painted(printed: &str, severity: Severity) -> String {
+    let loud = match severity {
+        Severity::Error => "\u{1b}[1;31m",
+        Severity::Warning => "\u{1b}[1;33m",
+        Severity::Note => "\u{1b}[1;36m",
+    };
+    let mut text = String::new();
+    for (n, line) in printed.lines().enumerate() {
+        let (head, colour, rest) = if n == 0 {
+            let (word, rest) = line.split_once(':').unwrap_or((line, ""));
+            (word, loud, format!("{BOLD}:{rest}{PLAIN}"))
+        } else if let Some(rest) = line.strip_prefix("hint:") {
+            ("hint", GREEN, format!(":{rest}"))
+        } else if let Some((gutter, carets)) =
+            line.split_once(" | ").filter(|(_, c)| c.trim_start().starts_with('^'))
+        {
+            text.push_str(&format!("{BLUE}{gutter} | {loud}{carets}{PLAIN}\n"));
+            continue;
+        } else if let Some((gutter, source)) = line.split_once(" | ") {
+            text.push_str(&format!("{BLUE}{gutter} |{PLAIN} {source}\n"));
+            continue;
+        } else {
+            (line, BLUE, String::new())
+        };
+        text.push_str(&format!("{colour}{head}{PLAIN}{rest}\n"));
+    }
+    text
+}

@@ -1,0 +1,181 @@
+//! The values that texts of the guide ask for, such as `dates.earliest`, and the words of their blanks
+//! (8.6 of the rules).
+
+use jiff::civil::Date;
+
+use super::Wording;
+use crate::guide::PrincipleId;
+use crate::profile::Story;
+
+impl Wording<'_> {
+    /// The value of a placeholder, or the words of its blank.
+    ///
+    /// # Errors
+    /// The words that stand where a value is missing, such as "your baseline".
+    pub fn value_of(&self, name: &str) -> Result<String, String> {
+        self.known(name).ok_or_else(|| self.strings.text(&format!("blank.{name}")).to_owned())
+    }
+
+    fn known(&self, name: &str) -> Option<String> {
+        let (group, field) = name.split_once('.')?;
+        match group {
+            "candidate" => self.candidate(field),
+            "recruiter" => Some(self.greeting()),
+            "interview" => self.plan.profile.interview.date.map(|date| self.dates.long(date)),
+            "dates" => self.date(field).map(|date| self.dates.long(date)),
+            "hold" => self.hold(field),
+            "phase" => self.phase_value(field),
+            "plan" => self.figure(field),
+            "stories" => self.stories(field),
+            "mocks" => Some(self.plan.guide.gate.mocks_least.to_string()),
+            "experiment" => self.experiment(field),
+            "story" => self.best_story(field),
+            "target_role" => self.plan.profile.target_role.title.clone(),
+            "guide" => self.guide(field),
+            _ => None,
+        }
+    }
+
+    fn candidate(&self, field: &str) -> Option<String> {
+        let (guide, profile) = (self.plan.guide, self.plan.profile);
+        let focus = || self.plan.focus.focus.iter().map(|chosen| self.principle(chosen.principle));
+        match field {
+            "name" => profile.name.clone(),
+            "level" => Some(guide.level(profile.level).title.clone()),
+            "target_level" => Some(guide.level(profile.target_level).title.clone()),
+            "role" => profile.interview.role.clone(),
+            "gap_theme" => profile.gap_theme.clone(),
+            "focus" => {
+                Some(self.strings.both(&focus().collect::<Vec<_>>())).filter(|names| !names.is_empty())
+            }
+            "first_focus" => focus().next().map(str::to_owned),
+            _ => None,
+        }
+    }
+
+    fn greeting(&self) -> String {
+        match &self.plan.profile.interview.recruiter_name {
+            Some(name) => self.strings.say("greeting.named", &[("name", name)]),
+            None => self.strings.text("greeting.plain").to_owned(),
+        }
+    }
+
+    fn date(&self, field: &str) -> Option<Date> {
+        let dates = &self.plan.dates;
+        match field {
+            "rejection" => Some(dates.rejection),
+            "start" => Some(dates.start),
+            "ready" => Some(dates.ready),
+            "earliest" => Some(dates.earliest),
+            "target" => Some(dates.target),
+            "feedback_deadline" => Some(dates.feedback_deadline),
+            "feedback_nudge" => Some(dates.feedback_nudge),
+            "self_debrief" => Some(dates.self_debrief),
+            "decision_from" => Some(dates.decision_from),
+            "decision_until" => Some(dates.decision_until),
+            "six_months" => dates.six_months,
+            "run_out" => Some(dates.run_out),
+            _ => None,
+        }
+    }
+
+    fn hold(&self, field: &str) -> Option<String> {
+        let days = self.plan.hold.map(|hold| hold.days);
+        match field {
+            "from" => Some(self.dates.long(days?.from)),
+            "until" => Some(self.dates.long(days?.until)),
+            "days" => Some(days.map_or(0, |days| days.count()).to_string()),
+            _ => None,
+        }
+    }
+
+    /// `<key>.title`, `<key>.from` or `<key>.until` of a phase.
+    fn phase_value(&self, name: &str) -> Option<String> {
+        let (key, field) = name.rsplit_once('.')?;
+        let phase = self.plan.phases.iter().find(|phase| self.plan.guide.phase(phase.id).key == key)?;
+        match field {
+            "title" => Some(self.phase(phase.id).to_owned()),
+            "from" => Some(self.dates.long(phase.days.from)),
+            "until" => Some(self.dates.long(phase.days.until)),
+            _ => None,
+        }
+    }
+
+    fn figure(&self, field: &str) -> Option<String> {
+        let (weeks, halves) = (self.plan.plan_weeks(), self.plan.profile.weekly_halves);
+        match field {
+            "weeks" => Some(weeks.to_string()),
+            "hours_per_week" => Some(self.strings.number_of_hours(halves)),
+            "hours_total" => Some(self.strings.number_of_hours(weeks * halves)),
+            "cooldown_days" => Some(self.plan.profile.cooldown_days.to_string()),
+            _ => None,
+        }
+    }
+
+    fn stories(&self, field: &str) -> Option<String> {
+        let (floor, countable) = (self.plan.guide.rules.story_floor, self.plan.stories.countable());
+        match field {
+            "floor" => Some(floor.to_string()),
+            "countable" => Some(countable.to_string()),
+            "missing" => Some(floor.saturating_sub(countable).to_string()),
+            "quotas" => self.quotas(),
+            _ => None,
+        }
+    }
+
+    /// "3 stories for Frugality (2 ready), 2 for Ownership (1 ready)".
+    fn quotas(&self) -> Option<String> {
+        let quota = |(at, chosen): (usize, &crate::plan::Chosen)| {
+            let key = match (at, chosen.quota) {
+                (0, 1) => "quota.first.one",
+                (0, _) => "quota.first.many",
+                _ => "quota.next",
+            };
+            let (n, ready) = (chosen.quota.to_string(), chosen.ready.to_string());
+            let principle = self.principle(chosen.principle);
+            self.strings.say(key, &[("n", &n), ("principle", principle), ("ready", &ready)])
+        };
+        let said: Vec<String> = self.plan.focus.focus.iter().enumerate().map(quota).collect();
+        (!said.is_empty()).then(|| said.join(self.strings.text("list.comma")))
+    }
+
+    fn experiment(&self, field: &str) -> Option<String> {
+        let experiment = &self.plan.profile.experiment;
+        match field {
+            "principle" => experiment.principle.map(|id| self.principle(id).to_owned()),
+            "metric" => experiment.metric.clone(),
+            "baseline" => experiment.baseline.clone(),
+            "target" => experiment.target.clone(),
+            "action" => experiment.action.clone(),
+            "end" => experiment.end.map(|date| self.dates.long(date)),
+            "readout" => experiment.readout.clone(),
+            "judgment" => experiment.judgment.clone(),
+            _ => None,
+        }
+    }
+
+    fn best_story(&self, field: &str) -> Option<String> {
+        let story = &self.plan.profile.stories[self.plan.stories.best?];
+        match field {
+            "title" => Some(story.title.clone()),
+            "result" => story.result.clone(),
+            "principle" => self.shown_by(story).map(|id| self.principle(id).to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The earliest focus principle that a story serves, else its first.
+    fn shown_by(&self, story: &Story) -> Option<PrincipleId> {
+        self.plan.focus.earliest(&story.principles).or_else(|| story.principles.first().copied())
+    }
+
+    fn guide(&self, field: &str) -> Option<String> {
+        let guide = self.plan.guide;
+        match field {
+            "title" => Some(guide.title.clone()),
+            "employer" => Some(guide.employer.clone()),
+            "edition" => Some(guide.edition.clone()),
+            _ => None,
+        }
+    }
+}
