@@ -8,7 +8,7 @@ use pmr_site::plan::Plan;
 use pmr_site::render::calendar;
 use pmr_site::strings::Strings;
 
-use crate::shipped::{GUIDE, STRINGS, profile};
+use crate::shipped_guide::{GUIDE, STRINGS, profile};
 use crate::strings::with;
 
 const ANA: &str = "\

@@ -10,7 +10,7 @@ use pmr_site::charts::{
 use pmr_site::date::{Days, parse};
 use roxmltree::{Document, Node};
 
-use crate::shipped::STRINGS;
+use crate::shipped_guide::STRINGS;
 
 fn day(text: &str) -> Date {
     parse(text).unwrap()

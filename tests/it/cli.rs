@@ -4,101 +4,101 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::here::{Here, THREE_LINES};
+use super::run_program::{THREE_LINES, WorkFolder};
 
 #[test]
 fn three_lines_in_an_empty_folder_become_a_playbook() {
-    let here = Here::new().file("me.yaml", THREE_LINES);
-    let said = here.run(&["build", "me.yaml"]);
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES);
+    let said = folder.run(&["build", "me.yaml"]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(said.out.starts_with("me   "), "{}", said.out);
     assert!(said.out.contains("public/me/index.html"), "{}", said.out);
     assert!(said.out.contains("Day 4 · week 1 of 10"), "{}", said.out);
-    assert!(here.path("public/me/index.html").is_file());
-    assert!(here.path("public/me/plan.ics").is_file());
+    assert!(folder.path("public/me/index.html").is_file());
+    assert!(folder.path("public/me/plan.ics").is_file());
     for root in ["404.html", "robots.txt", ".nojekyll"] {
-        assert!(here.path(&format!("public/{root}")).is_file(), "{root}");
+        assert!(folder.path(&format!("public/{root}")).is_file(), "{root}");
     }
 }
 
 #[test]
 fn a_second_build_touches_nothing() {
-    let here = Here::new().file("me.yaml", THREE_LINES);
-    here.run(&["build", "me.yaml"]);
-    let time = |path: &str| fs::metadata(here.path(path)).unwrap().modified().unwrap();
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES);
+    folder.run(&["build", "me.yaml"]);
+    let time = |path: &str| fs::metadata(folder.path(path)).unwrap().modified().unwrap();
     let (page, calendar) = (time("public/me/index.html"), time("public/me/plan.ics"));
-    let said = here.run(&["build", "me.yaml"]);
+    let said = folder.run(&["build", "me.yaml"]);
     assert!(said.out.contains("1 playbook unchanged"), "{}", said.out);
     assert_eq!((page, calendar), (time("public/me/index.html"), time("public/me/plan.ics")));
 }
 
 #[test]
 fn the_same_inputs_make_the_same_bytes_anywhere_on_any_day() {
-    let here = Here::new().file("me.yaml", THREE_LINES);
-    here.run(&["build", "me.yaml"]);
-    let there = Here::new().file("me.yaml", THREE_LINES);
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES);
+    folder.run(&["build", "me.yaml"]);
+    let other = WorkFolder::new().file("me.yaml", THREE_LINES);
     let said = Command::new(env!("CARGO_BIN_EXE_pmr-site"))
-        .current_dir(there.0.path())
+        .current_dir(other.0.path())
         .env("TZ", "Pacific/Kiritimati")
         .env("LANG", "ar_AE.UTF-8")
         .args(["--today", "2027-06-01", "build", "me.yaml", "--jobs", "1"])
         .output()
         .unwrap();
     assert!(said.status.success());
-    assert!(here.files("public") == there.files("public"), "a build depends on more than its inputs");
+    assert!(folder.files("public") == other.files("public"), "a build depends on more than its inputs");
 }
 
 #[test]
 fn a_mistake_is_told_with_its_place_and_harms_nothing() {
-    let here = Here::new().file("me.yaml", THREE_LINES);
-    here.run(&["build", "me.yaml"]);
-    let before = here.files("public");
-    let here = here.file("me.yaml", &THREE_LINES.replace("frugality", "frugalty"));
-    let said = here.run(&["build", "me.yaml"]);
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES);
+    folder.run(&["build", "me.yaml"]);
+    let before = folder.files("public");
+    let folder = folder.file("me.yaml", &THREE_LINES.replace("frugality", "frugalty"));
+    let said = folder.run(&["build", "me.yaml"]);
     assert_eq!(said.code, 1);
     assert!(said.err.contains("error: no principle is called `frugalty` [E-LP-02]"), "{}", said.err);
     assert!(said.err.contains(" --> me.yaml:3:21"), "{}", said.err);
     assert!(said.err.contains("hint: did you mean `frugality`?"), "{}", said.err);
     assert!(said.err.trim_end().ends_with("1 mistake in 1 file"), "{}", said.err);
-    assert!(here.files("public") == before, "a mistake changed what was built");
+    assert!(folder.files("public") == before, "a mistake changed what was built");
 }
 
 #[test]
 fn one_client_who_fails_stops_nobody_else() {
-    let here = Here::new()
+    let folder = WorkFolder::new()
         .file("site.yaml", "profiles: profiles\n")
         .file("profiles/ana.yaml", THREE_LINES)
         .file("profiles/ben.yaml", "level: L5\n")
         .file("profiles/_draft.yaml", "nothing here");
-    let said = here.run(&["build"]);
+    let said = folder.run(&["build"]);
     assert_eq!(said.code, 1);
-    assert!(here.path("public/ana/index.html").is_file());
-    assert!(!here.path("public/ben").exists());
+    assert!(folder.path("public/ana/index.html").is_file());
+    assert!(!folder.path("public/ben").exists());
     assert!(said.err.contains("E-DATE-01") && said.err.contains("E-LP-01"), "{}", said.err);
 }
 
 #[test]
 fn some_clients_are_chosen_by_pattern_and_shards_make_the_whole() {
-    let mut here = Here::new().file("site.yaml", "profiles: profiles\n");
+    let mut folder = WorkFolder::new().file("site.yaml", "profiles: profiles\n");
     for name in ["ana", "amir", "ben", "chloe", "dan"] {
-        here = here.file(&format!("profiles/{name}.yaml"), THREE_LINES);
+        folder = folder.file(&format!("profiles/{name}.yaml"), THREE_LINES);
     }
-    let said = here.run(&["build", "--only", "a*"]);
+    let said = folder.run(&["build", "--only", "a*"]);
     assert_eq!(said.code, 0, "{}", said.err);
-    assert!(here.path("public/ana").exists() && here.path("public/amir").exists());
-    assert!(!here.path("public/ben").exists());
+    assert!(folder.path("public/ana").exists() && folder.path("public/amir").exists());
+    assert!(!folder.path("public/ben").exists());
     for shard in ["1/2", "2/2"] {
-        assert_eq!(here.run(&["build", "--shard", shard]).code, 0);
+        assert_eq!(folder.run(&["build", "--shard", shard]).code, 0);
     }
     for name in ["ana", "amir", "ben", "chloe", "dan"] {
-        assert!(here.path(&format!("public/{name}/index.html")).is_file(), "{name}");
+        assert!(folder.path(&format!("public/{name}/index.html")).is_file(), "{name}");
     }
 }
 
 #[test]
 fn machines_read_json_and_nothing_else() {
-    let here = Here::new().file("me.yaml", THREE_LINES);
-    let said = here.run(&["build", "me.yaml", "--format", "json"]);
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES);
+    let said = folder.run(&["build", "me.yaml", "--format", "json"]);
     let lines: Vec<serde_json::Value> =
         said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines[0]["event"], "built");
@@ -107,10 +107,10 @@ fn machines_read_json_and_nothing_else() {
     assert_eq!(lines.last().unwrap()["failed"], 0);
 
     let plan: serde_json::Value =
-        serde_json::from_str(&here.run(&["explain", "me.yaml", "--format", "json"]).out).unwrap();
+        serde_json::from_str(&folder.run(&["explain", "me.yaml", "--format", "json"]).out).unwrap();
     assert_eq!(plan["position"]["state"], "plan");
-    let here = here.file("me.yaml", "level: L5\n");
-    let said = here.run(&["explain", "me.yaml", "--format", "json"]);
+    let folder = folder.file("me.yaml", "level: L5\n");
+    let said = folder.run(&["explain", "me.yaml", "--format", "json"]);
     let wrong: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(said.code, 1);
     assert_eq!(wrong["errors"][0]["code"], "E-DATE-01");
@@ -118,87 +118,88 @@ fn machines_read_json_and_nothing_else() {
 
 #[test]
 fn wrong_usage_ends_with_two() {
-    let here = Here::new();
-    assert_eq!(here.run(&["build"]).code, 2);
-    assert_eq!(here.run(&["fly"]).code, 2);
-    assert_eq!(here.run(&["build", "--shard", "3/2"]).code, 2);
-    assert!(here.run(&["build"]).err.contains("[E-SITE-NONE]"));
-    assert_eq!(here.run(&["init", "new"]).code, 2, "nobody is there to ask");
+    let folder = WorkFolder::new();
+    assert_eq!(folder.run(&["build"]).code, 2);
+    assert_eq!(folder.run(&["fly"]).code, 2);
+    assert_eq!(folder.run(&["build", "--shard", "3/2"]).code, 2);
+    assert!(folder.run(&["build"]).err.contains("[E-SITE-NONE]"));
+    assert_eq!(folder.run(&["init", "new"]).code, 2, "nobody is there to ask");
 }
 
 #[test]
 fn what_is_not_supported_is_refused() {
     for line in ["lock: true", "delivery: single"] {
-        let here =
-            Here::new().file("site.yaml", &format!("{line}\nprofiles: p\n")).file("p/a.yaml", THREE_LINES);
-        let said = here.run(&["build"]);
+        let folder = WorkFolder::new()
+            .file("site.yaml", &format!("{line}\nprofiles: p\n"))
+            .file("p/a.yaml", THREE_LINES);
+        let said = folder.run(&["build"]);
         assert_eq!(said.code, 1, "{line}");
         assert!(said.err.contains("[E-UNSUPPORTED]"), "{}", said.err);
     }
-    let here = Here::new().file("me.yaml", &format!("{THREE_LINES}privacy: {{mode: share}}\n"));
-    let said = here.run(&["build", "me.yaml"]);
+    let folder = WorkFolder::new().file("me.yaml", &format!("{THREE_LINES}privacy: {{mode: share}}\n"));
+    let said = folder.run(&["build", "me.yaml"]);
     assert!(said.code == 1 && said.err.contains("[E-UNSUPPORTED]"), "{}", said.err);
 }
 
 #[test]
 fn a_new_site_is_written_once_and_builds() {
-    let here = Here::new();
+    let folder = WorkFolder::new();
     let args =
         ["init", "me", "--rejected", "2026-11-20", "--level", "L5", "--lowest", "frugality=2,ownership"];
-    let said = here.run(&args);
+    let said = folder.run(&args);
     assert_eq!(said.code, 0, "{}", said.err);
-    assert!(here.path("me/public/index.html").is_file());
-    let before = fs::read(here.path("me/site.yaml")).unwrap();
-    let said = here.run(&args);
+    assert!(folder.path("me/public/index.html").is_file());
+    let before = fs::read(folder.path("me/site.yaml")).unwrap();
+    let said = folder.run(&args);
     assert_eq!(said.code, 1);
     assert!(said.err.contains("[E-EXISTS]"), "{}", said.err);
-    assert_eq!(before, fs::read(here.path("me/site.yaml")).unwrap());
+    assert_eq!(before, fs::read(folder.path("me/site.yaml")).unwrap());
 }
 
 #[test]
 fn an_empty_guide_for_another_employer_builds() {
-    let here = Here::new();
-    assert_eq!(here.run(&["init", "--guide", "other"]).code, 0);
-    let said = here.run(&["--site", "other", "check"]);
+    let folder = WorkFolder::new();
+    assert_eq!(folder.run(&["init", "--guide", "other"]).code, 0);
+    let said = folder.run(&["--site", "other", "check"]);
     assert_eq!(said.code, 0, "{}", said.err);
-    let pages = here.files("other/public");
+    let pages = folder.files("other/public");
     let names_it = pages.iter().find(|(_, bytes)| String::from_utf8_lossy(bytes).contains("Amazon"));
     assert!(names_it.is_none(), "{:?}", names_it.map(|(path, _)| path));
 }
 
 #[test]
 fn a_file_of_yours_replaces_the_shipped_one() {
-    let here = Here::new().file("me.yaml", THREE_LINES);
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES);
     let path = "content/mistakes/reapply-too-soon.md";
-    assert_eq!(here.run(&["eject", path]).code, 0);
-    assert_eq!(here.run(&["eject", path]).code, 1, "it exists");
-    let own = fs::read_to_string(here.path(path)).unwrap();
+    assert_eq!(folder.run(&["eject", path]).code, 0);
+    assert_eq!(folder.run(&["eject", path]).code, 1, "it exists");
+    let own = fs::read_to_string(folder.path(path)).unwrap();
     let title = own.lines().find(|line| line.starts_with("title:")).unwrap().to_owned();
-    let here = here.file(path, &own.replace(&title, "title: \"A title of my own\""));
-    here.run(&["build", "me.yaml"]);
-    let page = fs::read_to_string(here.path("public/me/mistakes.html")).unwrap();
+    let folder = folder.file(path, &own.replace(&title, "title: \"A title of my own\""));
+    folder.run(&["build", "me.yaml"]);
+    let page = fs::read_to_string(folder.path("public/me/mistakes.html")).unwrap();
     assert!(page.contains("A title of my own"));
-    let list = here.run(&["list", "mistakes"]).out;
+    let list = folder.run(&["list", "mistakes"]).out;
     let line = list.lines().find(|line| line.starts_with(path)).unwrap();
     assert!(line.ends_with("yours, replaces shipped"), "{line}");
-    let near = here.run(&["eject", "content/mistakes/reaply-too-soon.md"]);
+    let near = folder.run(&["eject", "content/mistakes/reaply-too-soon.md"]);
     assert!(near.err.contains("[E-EJECT]") && near.err.contains("did you mean"), "{}", near.err);
 }
 
 #[test]
 fn the_output_keeps_away_from_what_it_did_not_make() {
-    let here = Here::new().file("me.yaml", THREE_LINES).file("public/me/index.html", "mine");
-    let said = here.run(&["build", "me.yaml"]);
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES).file("public/me/index.html", "mine");
+    let said = folder.run(&["build", "me.yaml"]);
     assert_eq!(said.code, 1);
     assert!(said.err.contains("[E-OUT-FOREIGN]"), "{}", said.err);
-    assert_eq!(fs::read_to_string(here.path("public/me/index.html")).unwrap(), "mine");
-    let said = here.run(&["build", "me.yaml", "--out", "."]);
+    assert_eq!(fs::read_to_string(folder.path("public/me/index.html")).unwrap(), "mine");
+    let said = folder.run(&["build", "me.yaml", "--out", "."]);
     assert!(said.code == 1 && said.err.contains("[E-OUT-PLACE]"), "{}", said.err);
 }
 
 #[test]
 fn every_command_teaches_by_example() {
-    let here = Here::new();
+    let folder = WorkFolder::new();
     for command in [
         "build",
         "check",
@@ -213,38 +214,39 @@ fn every_command_teaches_by_example() {
         "progress",
         "completions",
     ] {
-        let help = here.run(&[command, "--help"]);
+        let help = folder.run(&[command, "--help"]);
         assert_eq!(help.code, 0, "{command}");
         assert!(help.out.contains(&format!("pmr-site {command}")), "{command}: {}", help.out);
     }
-    assert!(here.run(&["progress", "import", "--help"]).out.contains("pmr-site progress import progress-"));
-    assert!(here.run(&["--version"]).out.contains("amazon-pm"));
+    assert!(folder.run(&["progress", "import", "--help"]).out.contains("pmr-site progress import progress-"));
+    assert!(folder.run(&["--version"]).out.contains("amazon-pm"));
 }
 
 #[test]
 fn a_template_with_a_mistake_is_told_at_its_place() {
-    let here = Here::new().file("me.yaml", THREE_LINES);
-    assert_eq!(here.run(&["build", "me.yaml"]).code, 0);
-    let built = here.files("public");
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES);
+    assert_eq!(folder.run(&["build", "me.yaml"]).code, 0);
+    let built = folder.files("public");
     let path = "themes/default/templates/gate.html";
     let shipped = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
     let lines = shipped.lines().count();
     let faults = [("{{ view.gatte }}", "field `gatte` is not defined"), ("{% endiff %}", "unknown tag")];
     for (fault, message) in faults {
-        here.write(path, &format!("{shipped}{fault}\n"));
-        let said = here.run(&["build", "me.yaml"]);
+        folder.write(path, &format!("{shipped}{fault}\n"));
+        let said = folder.run(&["build", "me.yaml"]);
         assert_eq!(said.code, 1);
         assert!(said.err.contains(&format!("error: {message}")), "{}", said.err);
         assert!(said.err.contains(&format!("--> {path}:{}:", lines + 1)), "{}", said.err);
         assert!(said.err.contains(&format!("| {fault}")), "{}", said.err);
-        assert_eq!(here.files("public"), built, "nothing that was built is lost");
+        assert_eq!(folder.files("public"), built, "nothing that was built is lost");
     }
 }
 
 #[test]
 fn a_theme_that_is_not_there_is_told_with_the_nearest() {
-    let here = Here::new().file("site.yaml", "theme: papre\nprofiles: p\n").file("p/a.yaml", THREE_LINES);
-    let said = here.run(&["build"]);
+    let folder =
+        WorkFolder::new().file("site.yaml", "theme: papre\nprofiles: p\n").file("p/a.yaml", THREE_LINES);
+    let said = folder.run(&["build"]);
     assert_eq!(said.code, 1);
     assert!(said.err.contains("no theme is called `papre` [E-THEME]\n --> site.yaml:1:8"), "{}", said.err);
     assert!(said.err.contains("did you mean `paper`?"), "{}", said.err);
@@ -252,24 +254,24 @@ fn a_theme_that_is_not_there_is_told_with_the_nearest() {
 
 #[test]
 fn an_output_that_cannot_be_written_is_told() {
-    let here = Here::new().file("me.yaml", THREE_LINES).file("file", "mine");
-    let said = here.run(&["build", "me.yaml", "--out", "file/public"]);
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES).file("file", "mine");
+    let said = folder.run(&["build", "me.yaml", "--out", "file/public"]);
     assert!(said.code == 1 && said.err.contains("cannot write `file/public`: "), "{}", said.err);
-    let said = here.run(&["build", "me.yaml", "--out", "file"]);
+    let said = folder.run(&["build", "me.yaml", "--out", "file"]);
     assert!(said.code == 1 && said.err.contains("[E-OUT-PLACE]"), "{}", said.err);
-    assert_eq!(fs::read_to_string(here.path("file")).unwrap(), "mine");
+    assert_eq!(fs::read_to_string(folder.path("file")).unwrap(), "mine");
 }
 
 #[test]
 fn quiet_leaves_errors_and_what_was_asked_for() {
-    let here = Here::new().file("me.yaml", THREE_LINES).file("wrong.yaml", "level: L5\n");
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES).file("wrong.yaml", "level: L5\n");
     for args in
         [vec!["check", "me.yaml"], vec!["build", "me.yaml"], vec!["eject", "themes/default/strings.yaml"]]
     {
-        let said = here.run(&[vec!["--quiet"], args.clone()].concat());
+        let said = folder.run(&[vec!["--quiet"], args.clone()].concat());
         assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (0, "", ""), "{args:?}");
     }
-    assert!(here.run(&["--quiet", "build", "wrong.yaml"]).err.contains("[E-DATE-01]"));
-    assert!(here.run(&["--quiet", "explain", "me.yaml"]).out.contains("L5"));
-    assert!(here.run(&["--quiet", "build", "me.yaml", "--format", "json"]).out.contains("\"built\""));
+    assert!(folder.run(&["--quiet", "build", "wrong.yaml"]).err.contains("[E-DATE-01]"));
+    assert!(folder.run(&["--quiet", "explain", "me.yaml"]).out.contains("L5"));
+    assert!(folder.run(&["--quiet", "build", "me.yaml", "--format", "json"]).out.contains("\"built\""));
 }

@@ -6,7 +6,7 @@ use pmr_site::plan::Plan;
 use pmr_site::today;
 use serde_json::Value;
 
-use crate::shipped::{GUIDE, STRINGS, profile};
+use crate::shipped_guide::{GUIDE, STRINGS, profile};
 
 /// The day of the sample.
 const TODAY: Date = date(2026, 11, 23);

@@ -1,35 +1,35 @@
-//! The integration tests: one binary, one module for each thing that is promised.
+//! The integration tests: one binary, one module for each subject.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod architecture;
 mod calendar;
 mod charts;
 mod cli;
-mod content;
+mod dependencies;
 mod disk;
-mod documents;
+mod documented_examples;
 mod explain;
-mod faulty;
+mod faulty_files;
 mod golden;
 mod guide;
-mod here;
-mod laws;
 mod markdown;
 mod notices;
 mod personas;
+mod plan_laws;
 mod playbook;
-mod print;
+mod printed_diagnostics;
 mod profile;
 mod progress;
-mod readers;
-mod rendered;
+mod reading_load;
+mod rendered_files;
+mod run_program;
 mod schema_validator;
 mod serve;
 mod settings;
-mod shipped;
+mod shipped_guide;
+mod shipped_prose;
+mod string_keys;
 mod strings;
-mod supplies;
 mod tailoring;
 mod watch;
-mod words;
 mod yaml;

@@ -6,7 +6,7 @@ use pmr_site::plan::Plan;
 use pmr_site::today;
 use pmr_site::wording::Wording;
 
-use crate::shipped::{GUIDE, STRINGS, profile};
+use crate::shipped_guide::{GUIDE, STRINGS, profile};
 
 /// What is said to a person rejected on 20 November 2026, so many days later: the notices as
 /// "code: text", and the position. `fields` are added to what must be there.

@@ -6,7 +6,7 @@ use pmr_site::plan::Plan;
 use pmr_site::today;
 use serde_json::Value;
 
-use crate::shipped::{GUIDE, STRINGS, profile, root};
+use crate::shipped_guide::{GUIDE, STRINGS, profile, root};
 
 #[test]
 fn each_persona_gets_the_plan_that_was_agreed() {

@@ -12,7 +12,7 @@ use pmr_site::playbook::{Page, Playbook, Surroundings};
 use pmr_site::profile::{Channel, Interview, Profile};
 use serde_json::Value;
 
-use crate::shipped::{GUIDE, STRINGS, profile, root};
+use crate::shipped_guide::{GUIDE, STRINGS, profile, root};
 
 /// The personas that can be built; the sixth was rejected in the future.
 pub(crate) const PERSONAS: [&str; 7] = ["p01", "p02", "p03", "p04", "p05", "p07", "p08"];

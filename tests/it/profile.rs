@@ -12,7 +12,7 @@ use pmr_site::profile::{Brand, Channel, FeedbackStatus, Profile, RejectedAfter, 
 use pmr_site::yaml::Source;
 use serde_json::Value;
 
-use crate::faulty::{GUIDE, TODAY, fixtures, read_profile, said};
+use crate::faulty_files::{GUIDE, TODAY, fixtures, read_profile, said};
 use crate::schema_validator;
 
 /// The three lines that every profile has.

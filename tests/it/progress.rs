@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::here::Here;
+use super::run_program::WorkFolder;
 
 const ANA: &str = "\
 # Ana, from the spring group
@@ -22,11 +22,11 @@ fn saved(id: &str, progress: &str) -> String {
 
 /// Imports a saved progress of Ana into a profile of hers, and says what it reads like afterwards.
 fn imported(profile: &str, progress: &str) -> String {
-    let here = Here::new().file("ana.yaml", profile).file("p.json", &saved("ana", progress));
-    let said = here.run(&["progress", "import", "p.json", "ana.yaml"]);
+    let folder = WorkFolder::new().file("ana.yaml", profile).file("p.json", &saved("ana", progress));
+    let said = folder.run(&["progress", "import", "p.json", "ana.yaml"]);
     assert_eq!(said.code, 0, "{}", said.err);
-    assert_eq!(here.run(&["check", "ana.yaml"]).code, 0, "the profile is as right as before");
-    fs::read_to_string(here.path("ana.yaml")).unwrap()
+    assert_eq!(folder.run(&["check", "ana.yaml"]).code, 0, "the profile is as right as before");
+    fs::read_to_string(folder.path("ana.yaml")).unwrap()
 }
 
 #[test]
@@ -95,32 +95,32 @@ profile:
 # of the site
 theme: paper
 ";
-    let here = Here::new()
+    let folder = WorkFolder::new()
         .file("site.yaml", site)
         .file("p.json", &saved("me", r#"{"done": {"memory-dump": "2026-11-24"}}"#));
-    let said = here.run(&["progress", "import", "p.json"]);
+    let said = folder.run(&["progress", "import", "p.json"]);
     assert_eq!((said.code, said.out.as_str()), (0, "site.yaml  1 tick new or earlier\n"), "{}", said.err);
     let added = "[frugality]\n  progress:\n    done:\n      memory-dump: 2026-11-24\n";
-    let after = fs::read_to_string(here.path("site.yaml")).unwrap();
+    let after = fs::read_to_string(folder.path("site.yaml")).unwrap();
     assert_eq!(after, site.replace("[frugality]\n", added));
 
-    let again = here.run(&["progress", "import", "p.json"]);
+    let again = folder.run(&["progress", "import", "p.json"]);
     assert_eq!((again.code, again.out.as_str()), (0, "site.yaml  has all of it already\n"));
-    assert_eq!(fs::read_to_string(here.path("site.yaml")).unwrap(), after);
+    assert_eq!(fs::read_to_string(folder.path("site.yaml")).unwrap(), after);
 }
 
 #[test]
 fn one_of_several_is_named() {
-    let here = Here::new()
+    let folder = WorkFolder::new()
         .file("site.yaml", "profiles: p\n")
         .file("p/ana.yaml", ANA)
         .file("p/ben.yaml", ANA)
         .file("p.json", &saved("ben", r#"{"stories": {"launch": "2026-11-24"}}"#));
-    let said = here.run(&["progress", "import", "p.json"]);
+    let said = folder.run(&["progress", "import", "p.json"]);
     assert!(said.code == 2 && said.err.contains("`ana` or `ben`"), "{}", said.err);
-    assert_eq!(here.run(&["progress", "import", "p.json", "ben"]).code, 0);
-    assert_eq!(fs::read_to_string(here.path("p/ana.yaml")).unwrap(), ANA);
-    assert!(fs::read_to_string(here.path("p/ben.yaml")).unwrap().contains("launch: 2026-11-24"));
+    assert_eq!(folder.run(&["progress", "import", "p.json", "ben"]).code, 0);
+    assert_eq!(fs::read_to_string(folder.path("p/ana.yaml")).unwrap(), ANA);
+    assert!(fs::read_to_string(folder.path("p/ben.yaml")).unwrap().contains("launch: 2026-11-24"));
 }
 
 #[test]
@@ -146,14 +146,14 @@ fn a_wrong_file_is_told_with_its_place_and_changes_nothing() {
         ("{\"schema\": 1, \"progress\": {}}".to_owned(), "error: `id` is missing [E-NEED]"),
     ];
     for (file, wanted) in faults {
-        let here = Here::new().file("ana.yaml", ANA).file("p.json", &file);
-        let said = here.run(&["progress", "import", "p.json", "ana.yaml"]);
+        let folder = WorkFolder::new().file("ana.yaml", ANA).file("p.json", &file);
+        let said = folder.run(&["progress", "import", "p.json", "ana.yaml"]);
         assert_eq!(said.code, 1, "{file}");
         assert!(said.err.contains(wanted), "{file}{}", said.err);
-        assert_eq!(fs::read_to_string(here.path("ana.yaml")).unwrap(), ANA);
+        assert_eq!(fs::read_to_string(folder.path("ana.yaml")).unwrap(), ANA);
     }
-    let here = Here::new().file("ana.yaml", ANA);
-    let said = here.run(&["progress", "import", "p.json", "ana.yaml"]);
+    let folder = WorkFolder::new().file("ana.yaml", ANA);
+    let said = folder.run(&["progress", "import", "p.json", "ana.yaml"]);
     assert!(said.code == 1 && said.err.contains("no file `p.json` [E-FILE-MISSING]"), "{}", said.err);
 }
 
@@ -164,10 +164,10 @@ fn what_cannot_be_written_between_is_refused() {
         "{rejection_date: 2026-11-20, level: L5, lowest_principles: unknown}\n",
         "{\n  rejection_date: 2026-11-20,\n  level: L5,\n  progress: {},\n  lowest_principles: unknown\n}\n",
     ] {
-        let here = Here::new().file("ana.yaml", profile).file("p.json", &done);
-        let said = here.run(&["progress", "import", "p.json", "ana.yaml"]);
+        let folder = WorkFolder::new().file("ana.yaml", profile).file("p.json", &done);
+        let said = folder.run(&["progress", "import", "p.json", "ana.yaml"]);
         assert!(said.code == 1 && said.err.contains("[E-IMPORT]"), "{}", said.err);
-        assert_eq!(fs::read_to_string(here.path("ana.yaml")).unwrap(), profile);
+        assert_eq!(fs::read_to_string(folder.path("ana.yaml")).unwrap(), profile);
     }
 }
 
@@ -176,15 +176,15 @@ fn what_cannot_be_written_between_is_refused() {
 fn a_link_to_a_profile_stays_one_and_permissions_stay() {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
 
-    let here = Here::new()
+    let folder = WorkFolder::new()
         .file("kept/ana.yaml", ANA)
         .file("p.json", &saved("ana", r#"{"stories": {"launch": "2026-11-24"}}"#));
-    fs::set_permissions(here.path("kept/ana.yaml"), fs::Permissions::from_mode(0o600)).unwrap();
-    symlink("kept/ana.yaml", here.path("ana.yaml")).unwrap();
-    assert_eq!(here.run(&["progress", "import", "p.json", "ana.yaml"]).code, 0);
-    assert!(here.path("ana.yaml").is_symlink());
-    let metadata = fs::metadata(here.path("kept/ana.yaml")).unwrap();
+    fs::set_permissions(folder.path("kept/ana.yaml"), fs::Permissions::from_mode(0o600)).unwrap();
+    symlink("kept/ana.yaml", folder.path("ana.yaml")).unwrap();
+    assert_eq!(folder.run(&["progress", "import", "p.json", "ana.yaml"]).code, 0);
+    assert!(folder.path("ana.yaml").is_symlink());
+    let metadata = fs::metadata(folder.path("kept/ana.yaml")).unwrap();
     assert_eq!(metadata.permissions().mode() & 0o777, 0o600);
-    assert_eq!(here.files("kept").len(), 1, "nothing is left lying about");
-    assert!(fs::read_to_string(here.path("kept/ana.yaml")).unwrap().contains("launch: 2026-11-24"));
+    assert_eq!(folder.files("kept").len(), 1, "nothing is left lying about");
+    assert!(fs::read_to_string(folder.path("kept/ana.yaml")).unwrap().contains("launch: 2026-11-24"));
 }

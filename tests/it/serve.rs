@@ -9,10 +9,10 @@ use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::here::{Here, THREE_LINES};
+use super::run_program::{THREE_LINES, WorkFolder};
 
 struct Preview {
-    here: Here,
+    folder: WorkFolder,
     child: Child,
     port: u16,
     /// The path below which the pages lie.
@@ -20,24 +20,24 @@ struct Preview {
 }
 
 impl Preview {
-    fn new(here: Here, args: &[&str]) -> Self {
-        let mut command = here.command(&["serve", "--port", "0"]);
+    fn new(folder: WorkFolder, args: &[&str]) -> Self {
+        let mut command = folder.command(&["serve", "--port", "0"]);
         command.args(args);
-        Preview::of(here, command)
+        Preview::of(folder, command)
     }
 
     /// A preview by a command that runs in the folder. What it says to the terminal is kept beside the site,
     /// and so is whatever it needs for the moment.
-    fn of(here: Here, mut command: Command) -> Self {
-        fs::create_dir(here.path(".tmp")).unwrap();
-        let said = fs::File::create(here.path(".said")).unwrap();
-        let command = command.env("TMPDIR", here.path(".tmp")).stdout(Stdio::piped()).stderr(said);
+    fn of(folder: WorkFolder, mut command: Command) -> Self {
+        fs::create_dir(folder.path(".tmp")).unwrap();
+        let said = fs::File::create(folder.path(".said")).unwrap();
+        let command = command.env("TMPDIR", folder.path(".tmp")).stdout(Stdio::piped()).stderr(said);
         let mut child = command.spawn().unwrap();
         let mut address = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
         let port_and_base = address.trim_end().rsplit_once(':').and_then(|(_, rest)| rest.split_once('/'));
         let (port, base) = port_and_base.unwrap_or_else(|| panic!("no address: {address}"));
-        Preview { port: port.parse().unwrap(), base: format!("/{base}"), here, child }
+        Preview { port: port.parse().unwrap(), base: format!("/{base}"), folder, child }
     }
 
     fn roster() -> Self {
@@ -76,7 +76,7 @@ impl Preview {
 
     /// Looks at what the terminal was told until it fits.
     fn said(&self, fits: impl Fn(&str) -> bool) -> String {
-        self.look(|| fs::read_to_string(self.here.path(".said")).unwrap(), fits)
+        self.look(|| fs::read_to_string(self.folder.path(".said")).unwrap(), fits)
     }
 
     fn look(&self, look: impl Fn() -> String, fits: impl Fn(&str) -> bool) -> String {
@@ -93,14 +93,14 @@ impl Preview {
     }
 
     fn write(&self, path: &str, text: &str) {
-        self.here.write(path, text);
+        self.folder.write(path, text);
     }
 }
 
 /// A roster in which one profile is not in order.
-fn two_clients() -> Here {
-    let here = Here::new().file("site.yaml", "profiles: profiles\n");
-    here.file("profiles/ana.yaml", THREE_LINES).file("profiles/ben.yaml", "level: L5\n")
+fn two_clients() -> WorkFolder {
+    let folder = WorkFolder::new().file("site.yaml", "profiles: profiles\n");
+    folder.file("profiles/ana.yaml", THREE_LINES).file("profiles/ben.yaml", "level: L5\n")
 }
 
 impl Drop for Preview {
@@ -143,7 +143,8 @@ fn a_mistake_is_told_and_heals() {
 
 #[test]
 fn pages_may_lie_below_a_path() {
-    let preview = Preview::new(Here::new().file("me.yaml", THREE_LINES), &["me.yaml", "--base", "repo"]);
+    let preview =
+        Preview::new(WorkFolder::new().file("me.yaml", THREE_LINES), &["me.yaml", "--base", "repo"]);
     assert!(preview.get("/").contains("Location: /repo/\r\n"));
     assert_eq!(status(&preview.get("/repo/me/")), "200");
     assert_eq!(status(&preview.get("/me/")), "404");
@@ -207,8 +208,8 @@ fn every_change_is_one_event() {
 
 #[test]
 fn a_host_that_is_not_here_cannot_be_had() {
-    let here = Here::new().file("me.yaml", THREE_LINES);
-    let said = here.run(&["serve", "me.yaml", "--port", "4000", "--host", "192.0.2.1"]);
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES);
+    let said = folder.run(&["serve", "me.yaml", "--port", "4000", "--host", "192.0.2.1"]);
     assert_eq!((said.code, said.out.as_str()), (1, ""));
     assert!(said.err.contains("error: cannot listen on port 4000 of `192.0.2.1`: "), "{}", said.err);
     assert!(said.err.contains("[E-HOST]\nhint: leave --host and --port out"), "{}", said.err);
@@ -216,7 +217,8 @@ fn a_host_that_is_not_here_cannot_be_had() {
 
 #[test]
 fn other_machines_need_a_secret_path() {
-    let preview = Preview::new(Here::new().file("me.yaml", THREE_LINES), &["me.yaml", "--host", "0.0.0.0"]);
+    let preview =
+        Preview::new(WorkFolder::new().file("me.yaml", THREE_LINES), &["me.yaml", "--host", "0.0.0.0"]);
     let warned = preview.said(|said| !said.is_empty());
     assert!(
         warned.contains("other machines can reach this preview: whoever knows its address can read it\n"),
@@ -239,19 +241,19 @@ fn other_machines_need_a_secret_path() {
 
 #[test]
 fn the_next_free_port_is_taken_where_none_was_asked_for() {
-    let here = || Here::new().file("me.yaml", THREE_LINES);
-    let one = here();
+    let folder = || WorkFolder::new().file("me.yaml", THREE_LINES);
+    let one = folder();
     let command = one.command(&["serve", "me.yaml"]);
     // Somebody else may have a preview here: then it is the next.
     let first = Preview::of(one, command);
-    let two = here();
+    let two = folder();
     let command = two.command(&["serve", "me.yaml"]);
     let second = Preview::of(two, command);
     assert!((4000..4010).contains(&first.port) && second.port > first.port, "{} {}", first.port, second.port);
     assert!(second.port <= 4010, "{}", second.port);
     let rest: Vec<TcpListener> =
         (4000..=4010).filter_map(|port| TcpListener::bind(("127.0.0.1", port)).ok()).collect();
-    let said = here().run(&["serve", "me.yaml"]);
+    let said = folder().run(&["serve", "me.yaml"]);
     assert_eq!((said.code, said.out.as_str()), (1, ""));
     assert!(
         said.err.contains("error: ports 4000 to 4010 are in use [E-PORT]\nhint: choose another with --port")
@@ -263,16 +265,16 @@ fn the_next_free_port_is_taken_where_none_was_asked_for() {
 #[test]
 fn the_browser_is_opened_where_that_was_asked_for() {
     use std::os::unix::fs::PermissionsExt as _;
-    let here = Here::new().file("me.yaml", THREE_LINES);
-    here.write("bin/xdg-open", "#!/bin/sh\necho \"$1\" > opening && mv opening opened\n");
-    fs::set_permissions(here.path("bin/xdg-open"), fs::Permissions::from_mode(0o755)).unwrap();
-    let mut command = here.command(&["serve", "me.yaml", "--port", "0", "--open"]);
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES);
+    folder.write("bin/xdg-open", "#!/bin/sh\necho \"$1\" > opening && mv opening opened\n");
+    fs::set_permissions(folder.path("bin/xdg-open"), fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = folder.command(&["serve", "me.yaml", "--port", "0", "--open"]);
     let path = std::env::var("PATH").unwrap();
-    command.env("PATH", format!("{}:{path}", here.path("bin").display()));
-    let preview = Preview::of(here, command);
+    command.env("PATH", format!("{}:{path}", folder.path("bin").display()));
+    let preview = Preview::of(folder, command);
     let end = Instant::now() + Duration::from_secs(20);
     let opened = loop {
-        match fs::read_to_string(preview.here.path("opened")) {
+        match fs::read_to_string(preview.folder.path("opened")) {
             Ok(opened) => break opened,
             Err(error) => assert!(Instant::now() < end, "{error}"),
         }
@@ -282,17 +284,17 @@ fn the_browser_is_opened_where_that_was_asked_for() {
 
 #[test]
 fn the_output_folder_is_left_alone() {
-    let here = two_clients();
-    here.run(&["build", "--no-sync", "ana"]);
-    let before = here.files("public");
+    let folder = two_clients();
+    folder.run(&["build", "--no-sync", "ana"]);
+    let before = folder.files("public");
     let is_ours = |(path, bytes): (&String, &Vec<u8>)| {
         path.contains("preview") || String::from_utf8_lossy(bytes).contains(".pmr-site/preview")
     };
     assert!(before.len() > 20 && !before.iter().any(is_ours), "nothing of the preview is in files");
-    let preview = Preview::new(here, &[]);
+    let preview = Preview::new(folder, &[]);
     preview.write("profiles/ana.yaml", &format!("{THREE_LINES}name: Anna First\n"));
     preview.until("/ana/cover-letter.html", |page| page.contains("Anna First"));
-    assert_eq!(preview.here.files("public"), before);
+    assert_eq!(preview.folder.files("public"), before);
 }
 
 #[test]
@@ -313,7 +315,7 @@ fn the_terminal_is_told_once() {
     for (n, (path, text)) in writes.iter().enumerate() {
         // Whole at once: a file that is seen half written changes twice.
         preview.write("profiles/.new", text);
-        fs::rename(preview.here.path("profiles/.new"), preview.here.path(path)).unwrap();
+        fs::rename(preview.folder.path("profiles/.new"), preview.folder.path(path)).unwrap();
         said = preview.said(|said| said.matches(" changed (").count() == n + 1);
     }
     for words in [
@@ -328,23 +330,23 @@ fn the_terminal_is_told_once() {
 
 #[test]
 fn a_first_build_that_fails_waits() {
-    let empty = || Here::new().file("site.yaml", "profiles: profiles\n");
-    for (here, who, mends) in [
+    let empty = || WorkFolder::new().file("site.yaml", "profiles: profiles\n");
+    for (folder, who, mends) in [
         (empty(), vec![], "profiles/ana.yaml"),
         (empty().file("profiles/ben.yaml", THREE_LINES), vec!["ana"], "profiles/ana.yaml"),
-        (Here::new(), vec!["ana.yaml"], "ana.yaml"),
+        (WorkFolder::new(), vec!["ana.yaml"], "ana.yaml"),
         (empty().file("profiles/ana.yaml", "level: L5\n"), vec![], "profiles/ana.yaml"),
         (two_clients().file("site.yaml", "profiles: [\n"), vec![], "site.yaml"),
         (two_clients().file("content/guide.yaml", "id: [\n"), vec![], "content/guide.yaml"),
     ] {
-        let preview = Preview::new(here, &who);
+        let preview = Preview::new(folder, &who);
         let page = preview.get("/ana/");
         let body = page.split("\r\n\r\n").nth(1).unwrap();
         assert_eq!(status(&page), "500", "{mends}: {page}");
         assert!(body.contains("mistake") && body.contains("[E-"), "{mends}: {body}");
         match mends {
             "site.yaml" => preview.write(mends, "profiles: profiles\n"),
-            "content/guide.yaml" => fs::remove_file(preview.here.path(mends)).unwrap(),
+            "content/guide.yaml" => fs::remove_file(preview.folder.path(mends)).unwrap(),
             profile => preview.write(profile, THREE_LINES),
         }
         preview.until("/ana/", |page| status(page) == "200");
@@ -355,7 +357,7 @@ fn a_first_build_that_fails_waits() {
 fn a_port_that_was_asked_for_is_had_or_refused() {
     let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
-    let said = Here::new().file("me.yaml", THREE_LINES).run(&["serve", "me.yaml", "--port", &port]);
+    let said = WorkFolder::new().file("me.yaml", THREE_LINES).run(&["serve", "me.yaml", "--port", &port]);
     assert_eq!((said.code, said.out.as_str()), (1, ""));
     assert!(said.err.contains(&format!("error: port {port} is in use [E-PORT]")), "{}", said.err);
     assert!(said.err.contains("hint: leave --port out, or choose another"), "{}", said.err);
@@ -378,5 +380,5 @@ fn ctrl_c_ends_it_well() {
     assert_eq!(preview.child.wait().unwrap().code(), Some(0));
     assert!(interrupted.elapsed() < Duration::from_secs(2), "{:?}", interrupted.elapsed());
     news.0.read_to_end(&mut Vec::new()).expect("the stream ends");
-    assert_eq!(fs::read_dir(preview.here.path(".tmp")).unwrap().count(), 0, "nothing is left behind");
+    assert_eq!(fs::read_dir(preview.folder.path(".tmp")).unwrap().count(), 0, "nothing is left behind");
 }

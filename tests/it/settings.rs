@@ -7,7 +7,7 @@ use pmr_site::settings::clients::{client_called, clients, shared_ids};
 use pmr_site::settings::{Hosting, People, Settings};
 use pmr_site::tree::TreePath;
 
-use crate::faulty::{GUIDE, fixtures, read_site, said};
+use crate::faulty_files::{GUIDE, fixtures, read_site, said};
 use crate::schema_validator;
 
 /// Settings without mistakes.

@@ -5,7 +5,7 @@ use pmr_site::diagnostics::Report;
 use pmr_site::strings::{Strings, Words};
 use pmr_site::yaml::Source;
 
-use crate::shipped::STRINGS;
+use crate::shipped_guide::STRINGS;
 
 /// The shipped words with a theme's own over them, which are right.
 pub(crate) fn with(own: &str) -> Strings {

@@ -9,7 +9,7 @@ use pmr_site::plan::{Done, Plan};
 use pmr_site::profile::Profile;
 use pmr_site::today::{self, GateResult};
 
-use crate::shipped::{GUIDE, profile};
+use crate::shipped_guide::{GUIDE, profile};
 
 /// A person rejected on 20 November 2026; `fields` are added to what must be there.
 fn person(fields: &str) -> Profile {

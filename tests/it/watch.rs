@@ -7,36 +7,37 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
-use super::here::{Here, THREE_LINES};
+use super::run_program::{THREE_LINES, WorkFolder};
 
 /// A site that is being watched.
 struct Watched {
-    here: Here,
+    folder: WorkFolder,
     child: Child,
     lines: Receiver<String>,
 }
 
 impl Watched {
     fn new(args: &[&str]) -> Self {
-        let here =
-            Here::new().file("site.yaml", "profiles: profiles\n").file("profiles/ana.yaml", THREE_LINES);
-        Watched::at(here, args)
+        let folder = WorkFolder::new()
+            .file("site.yaml", "profiles: profiles\n")
+            .file("profiles/ana.yaml", THREE_LINES);
+        Watched::at(folder, args)
     }
 
-    fn at(here: Here, args: &[&str]) -> Self {
-        let mut command = here.command(&["watch"]);
+    fn at(folder: WorkFolder, args: &[&str]) -> Self {
+        let mut command = folder.command(&["watch"]);
         command.args(args);
-        Watched::of(here, command)
+        Watched::of(folder, command)
     }
 
     /// What a command that runs in the folder says to the terminal is kept beside the site.
-    fn of(here: Here, mut command: Command) -> Self {
-        let said = fs::File::create(here.path(".said")).unwrap();
+    fn of(folder: WorkFolder, mut command: Command) -> Self {
+        let said = fs::File::create(folder.path(".said")).unwrap();
         let mut child = command.stdout(Stdio::piped()).stderr(said).spawn().unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
         let (sender, lines) = mpsc::channel();
         thread::spawn(move || out.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
-        let watched = Watched { here, child, lines };
+        let watched = Watched { folder, child, lines };
         assert!(watched.line().starts_with("first build: "));
         watched
     }
@@ -46,11 +47,11 @@ impl Watched {
     }
 
     fn save(&self, name: &str) {
-        self.here.write("profiles/ana.yaml", &format!("{THREE_LINES}name: {name}\n"));
+        self.folder.write("profiles/ana.yaml", &format!("{THREE_LINES}name: {name}\n"));
     }
 
     fn shows(&self, name: &str) -> bool {
-        fs::read_to_string(self.here.path("public/ana/index.html")).is_ok_and(|page| page.contains(name))
+        fs::read_to_string(self.folder.path("public/ana/index.html")).is_ok_and(|page| page.contains(name))
     }
 
     /// Reads lines until the page shows a name.
@@ -70,13 +71,13 @@ impl Drop for Watched {
 
 fn saves(args: &[&str]) {
     let watched = Watched::new(args);
-    let at = |watched: &Watched, path: &str| watched.here.path(path);
+    let at = |watched: &Watched, path: &str| watched.folder.path(path);
 
     watched.save("Anna First");
     assert!(watched.line().starts_with("profiles/ana.yaml changed: "));
     assert!(watched.shows("Anna First"));
 
-    watched.here.write("profiles/.ana.tmp", &format!("{THREE_LINES}name: Anna Second\n"));
+    watched.folder.write("profiles/.ana.tmp", &format!("{THREE_LINES}name: Anna Second\n"));
     fs::rename(at(&watched, "profiles/.ana.tmp"), at(&watched, "profiles/ana.yaml")).unwrap();
     assert!(watched.line().starts_with("profiles/ana.yaml changed: "));
     assert!(watched.shows("Anna Second"));
@@ -115,22 +116,22 @@ fn every_way_of_saving_is_seen_by_looking() {
 fn a_logo_that_only_a_profile_names_is_watched() {
     let watched = Watched::new(&[]);
     let words = "name: Anna First\nbrand: {logo: ana.png}\n";
-    watched.here.write("profiles/ana.yaml", &format!("{THREE_LINES}{words}"));
+    watched.folder.write("profiles/ana.yaml", &format!("{THREE_LINES}{words}"));
     assert!(watched.line().contains("1 playbook failed"), "there is no such logo");
-    watched.here.write("ana.png", "a picture");
+    watched.folder.write("ana.png", "a picture");
     watched.until("Anna First");
-    watched.here.write("ana.png", "another picture");
+    watched.folder.write("ana.png", "another picture");
     assert!(watched.line().starts_with("ana.png changed: "));
-    assert_eq!(fs::read(watched.here.path("public/ana/assets/logo.png")).unwrap(), b"another picture");
+    assert_eq!(fs::read(watched.folder.path("public/ana/assets/logo.png")).unwrap(), b"another picture");
 }
 
 #[test]
 fn ten_thousand_files_at_once_are_one_change() {
     let watched = Watched::new(&[]);
-    let files = watched.here.path("checkout/other/assets");
+    let files = watched.folder.path("checkout/other/assets");
     fs::create_dir_all(&files).unwrap();
     (0..10_000).for_each(|n| fs::write(files.join(format!("{n}.txt")), [b'x']).unwrap());
-    fs::rename(watched.here.path("checkout"), watched.here.path("themes")).unwrap();
+    fs::rename(watched.folder.path("checkout"), watched.folder.path("themes")).unwrap();
     assert!(watched.line().starts_with("10000 files changed: 0 files written"));
     watched.save("Anna First");
     assert!(watched.line().starts_with("profiles/ana.yaml changed: "));
@@ -139,9 +140,9 @@ fn ten_thousand_files_at_once_are_one_change() {
 #[test]
 fn what_comes_out_the_same_is_no_change() {
     let watched = Watched::new(&[]);
-    watched.here.write("profiles/ana.yaml", THREE_LINES);
-    watched.here.write("notes.txt", "not an input");
-    watched.here.write("public/notes.txt", "not an input either");
+    watched.folder.write("profiles/ana.yaml", THREE_LINES);
+    watched.folder.write("notes.txt", "not an input");
+    watched.folder.write("public/notes.txt", "not an input either");
     watched.save("Anna First");
     assert!(watched.line().starts_with("profiles/ana.yaml changed: "), "the first line is about this save");
 }
@@ -150,11 +151,11 @@ fn what_comes_out_the_same_is_no_change() {
 #[test]
 fn a_site_may_go_and_come_back() {
     let watched = Watched::new(&[]);
-    let home = watched.here.path("");
+    let home = watched.folder.path("");
     fs::remove_dir_all(&home).unwrap();
     watched.line();
     fs::create_dir(&home).unwrap();
-    watched.here.write("site.yaml", "profiles: profiles\n");
+    watched.folder.write("site.yaml", "profiles: profiles\n");
     watched.save("Anna First");
     watched.until("Anna First");
 }
@@ -162,39 +163,39 @@ fn a_site_may_go_and_come_back() {
 #[cfg(unix)]
 #[test]
 fn a_site_may_be_moved_away_and_back() {
-    let here = Here::new().file(
+    let folder = WorkFolder::new().file(
         "site/site.yaml",
         "profile:\n  rejection_date: 2026-11-20\n  level: L5\n  lowest_principles: [frugality]\n",
     );
-    let watched = Watched::at(here, &["--site", "site", "--out", "public/ana"]);
-    let at = |watched: &Watched, path: &str| watched.here.path(path);
+    let watched = Watched::at(folder, &["--site", "site", "--out", "public/ana"]);
+    let at = |watched: &Watched, path: &str| watched.folder.path(path);
     fs::rename(at(&watched, "site"), at(&watched, "elsewhere")).unwrap();
     assert!(watched.line().contains("nothing built"));
     let text = fs::read_to_string(at(&watched, "elsewhere/site.yaml")).unwrap();
-    watched.here.write("elsewhere/site.yaml", &format!("{text}  name: Anna First\n"));
+    watched.folder.write("elsewhere/site.yaml", &format!("{text}  name: Anna First\n"));
     fs::rename(at(&watched, "elsewhere"), at(&watched, "site")).unwrap();
     watched.until("Anna First");
-    watched.here.write("site/site.yaml", &format!("{text}  name: Anna Second\n"));
+    watched.folder.write("site/site.yaml", &format!("{text}  name: Anna Second\n"));
     watched.until("Anna Second");
 }
 
 #[cfg(unix)]
 #[test]
 fn what_a_link_leads_to_is_watched() {
-    let here = Here::new()
+    let folder = WorkFolder::new()
         .file("me.yaml", THREE_LINES)
         .file("apart/mine.yaml", THREE_LINES)
         .file("site.yaml", "profiles: profiles\n");
-    fs::create_dir(here.path("profiles")).unwrap();
-    std::os::unix::fs::symlink(here.path("apart/mine.yaml"), here.path("profiles/ana.yaml")).unwrap();
-    fs::create_dir(here.path("material")).unwrap();
-    std::os::unix::fs::symlink(here.path("material"), here.path("content")).unwrap();
-    let watched = Watched::at(here, &[]);
-    watched.here.write("apart/mine.yaml", &format!("{THREE_LINES}name: Anna First\n"));
+    fs::create_dir(folder.path("profiles")).unwrap();
+    std::os::unix::fs::symlink(folder.path("apart/mine.yaml"), folder.path("profiles/ana.yaml")).unwrap();
+    fs::create_dir(folder.path("material")).unwrap();
+    std::os::unix::fs::symlink(folder.path("material"), folder.path("content")).unwrap();
+    let watched = Watched::at(folder, &[]);
+    watched.folder.write("apart/mine.yaml", &format!("{THREE_LINES}name: Anna First\n"));
     watched.until("Anna First");
-    watched.here.write("material/letters/mock-brief.md", "---\ntitle: [\n---\n");
+    watched.folder.write("material/letters/mock-brief.md", "---\ntitle: [\n---\n");
     assert!(watched.line().contains("nothing built"));
-    fs::remove_dir_all(watched.here.path("material/letters")).unwrap();
+    fs::remove_dir_all(watched.folder.path("material/letters")).unwrap();
     assert!(!watched.line().contains("nothing built"));
 }
 
@@ -212,21 +213,22 @@ fn ctrl_c_ends_it_well() {
 fn the_stream_editor_is_seen() {
     let watched = Watched::new(&[]);
     let mut sed = Command::new("sed");
-    sed.current_dir(watched.here.path("")).args(["-i", "s/L5/L6/", "profiles/ana.yaml"]);
+    sed.current_dir(watched.folder.path("")).args(["-i", "s/L5/L6/", "profiles/ana.yaml"]);
     assert!(sed.status().unwrap().success());
     assert!(watched.line().starts_with("profiles/ana.yaml changed: "));
-    assert!(fs::read_dir(watched.here.path("profiles")).unwrap().count() == 1);
+    assert!(fs::read_dir(watched.folder.path("profiles")).unwrap().count() == 1);
 }
 
 #[test]
 fn a_first_build_that_fails_waits() {
-    let here = || Here::new().file("site.yaml", "profiles: profiles\n");
-    for (here, who) in [(here(), vec![]), (here().file("profiles/ben.yaml", THREE_LINES), vec!["ana"])] {
-        let watched = Watched::at(here, &who);
+    let folder = || WorkFolder::new().file("site.yaml", "profiles: profiles\n");
+    for (folder, who) in [(folder(), vec![]), (folder().file("profiles/ben.yaml", THREE_LINES), vec!["ana"])]
+    {
+        let watched = Watched::at(folder, &who);
         watched.save("Anna First");
         watched.until("Anna First");
     }
-    let said = Here::new().run(&["watch"]);
+    let said = WorkFolder::new().run(&["watch"]);
     assert_eq!(said.code, 2, "without a site and a name there is nothing to wait for: {}", said.err);
 }
 
@@ -236,11 +238,12 @@ fn a_first_build_that_fails_waits() {
 #[test]
 fn where_the_system_refuses_it_looks_by_itself() {
     for limit in ["max_inotify_watches", "max_inotify_instances"] {
-        let here =
-            Here::new().file("site.yaml", "profiles: profiles\n").file("profiles/ana.yaml", THREE_LINES);
+        let folder = WorkFolder::new()
+            .file("site.yaml", "profiles: profiles\n")
+            .file("profiles/ana.yaml", THREE_LINES);
         let mut room = Command::new("unshare");
         let narrow = format!("echo 0 > /proc/sys/user/{limit} && exec \"$0\" \"$@\"");
-        room.current_dir(here.path("")).args(["-Ur", "sh", "-c", &narrow, env!("CARGO_BIN_EXE_pmr-site")]);
+        room.current_dir(folder.path("")).args(["-Ur", "sh", "-c", &narrow, env!("CARGO_BIN_EXE_pmr-site")]);
         let mut may = Command::new("unshare");
         may.args(["-Ur", "sh", "-c", &format!("echo 0 > /proc/sys/user/{limit}")]);
         // Some systems let nobody have such a room.
@@ -248,10 +251,10 @@ fn where_the_system_refuses_it_looks_by_itself() {
             return;
         }
         room.args(["--today", "2026-11-24", "watch"]);
-        let watched = Watched::of(here, room);
+        let watched = Watched::of(folder, room);
         watched.save("Anna First");
         watched.until("Anna First");
-        let said = fs::read_to_string(watched.here.path(".said")).unwrap();
+        let said = fs::read_to_string(watched.folder.path(".said")).unwrap();
         assert_eq!(said.matches("note: the system refuses to watch folders: ").count(), 1, "{said}");
         assert!(said.contains("[N-POLL]\nhint: looking twice a second instead\n"), "{said}");
     }

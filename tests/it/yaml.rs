@@ -6,7 +6,7 @@ use pmr_site::diagnostics::Report;
 use pmr_site::yaml::{At, Node, Source, read, read_part};
 use proptest::prelude::*;
 
-use crate::faulty::{read_profile, said};
+use crate::faulty_files::{read_profile, said};
 
 /// A file's tree, or what is said of it.
 fn tree(text: &str) -> Result<Node, String> {
@@ -110,7 +110,7 @@ fn what_is_not_utf_8_is_refused() {
 
 /// What is said of a file, and how long that takes: the best of three, for the machine may be busy.
 fn timed(file: &str) -> (Report, Duration) {
-    let _ = &*crate::faulty::GUIDE;
+    let _ = &*crate::faulty_files::GUIDE;
     let mut best = Duration::MAX;
     for _ in 0..3 {
         let before = Instant::now();

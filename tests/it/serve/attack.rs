@@ -133,12 +133,12 @@ fn an_attack_costs_little_memory() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_system_without_handles_is_waited_for() {
-    let here = super::two_clients();
+    let folder = super::two_clients();
     let mut command = std::process::Command::new("sh");
     let program = env!("CARGO_BIN_EXE_pmr-site");
-    command.current_dir(here.path("")).args(["-c", "ulimit -n 40; exec \"$0\" \"$@\"", program]);
+    command.current_dir(folder.path("")).args(["-c", "ulimit -n 40; exec \"$0\" \"$@\"", program]);
     command.args(["--today", "2026-11-24", "serve", "--port", "0"]);
-    let preview = Preview::of(here, command);
+    let preview = Preview::of(folder, command);
     assert_eq!(status(&preview.get("/ana/")), "200");
     let crowd: Vec<TcpStream> = (0..100).map(|_| preview.connect()).collect();
     drop(crowd);

@@ -5,7 +5,7 @@ use std::process::Command;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
-use super::{Here, Preview, THREE_LINES, status};
+use super::{Preview, THREE_LINES, WorkFolder, status};
 
 #[test]
 fn a_roster_is_listed_and_each_playbook_is_shown() {
@@ -22,7 +22,7 @@ fn a_roster_is_listed_and_each_playbook_is_shown() {
     assert!(preview.get("/ana").contains("Location: /ana/\r\n"));
     assert_eq!(status(&preview.get("/ben/")), "500", "never built: the mistakes are the page");
     assert_eq!(status(&preview.get("/nobody/x.html")), "404");
-    assert!(!preview.here.path("public").exists(), "a preview writes nothing");
+    assert!(!preview.folder.path("public").exists(), "a preview writes nothing");
 }
 
 #[test]
@@ -37,17 +37,17 @@ fn only_what_was_made_is_said_to_build() {
     preview.write("themes/default/templates/start.html", "{{ nothing_like_it }}");
     preview.until("/", |list| row(list, "1 mistake in 1 file"));
     preview.said(|said| said.contains(" --> themes/default/templates/start.html:1:4"));
-    std::fs::remove_dir_all(preview.here.path("themes")).unwrap();
+    std::fs::remove_dir_all(preview.folder.path("themes")).unwrap();
     preview.until("/", |list| row(list, "<td>builds"));
 }
 
 #[test]
 fn many_clients_are_tried_one_after_the_other() {
-    let here = Here::new().file("site.yaml", "profiles: profiles\n");
-    (0..12).for_each(|n| here.write(&format!("profiles/client-{n}.yaml"), THREE_LINES));
+    let folder = WorkFolder::new().file("site.yaml", "profiles: profiles\n");
+    (0..12).for_each(|n| folder.write(&format!("profiles/client-{n}.yaml"), THREE_LINES));
     // Fails for this one alone.
-    here.write("profiles/zoe.yaml", &format!("{THREE_LINES}brand: {{logo: none.png}}\n"));
-    let preview = Preview::new(here, &[]);
+    folder.write("profiles/zoe.yaml", &format!("{THREE_LINES}brand: {{logo: none.png}}\n"));
+    let preview = Preview::new(folder, &[]);
     assert!(preview.get("/").contains("<td>not tried yet</td>"));
     let list = preview.until("/", |list| !list.contains("not tried yet"));
     assert_eq!(list.matches("<td>builds</td>").count(), 12, "{list}");
@@ -72,10 +72,11 @@ fn the_list_follows_midnight() {
     let zone = format!("XXX{:02}:{:02}:{:02}", west / 3600, west / 60 % 60, west % 60);
     let today = TimeZone::posix(&zone).unwrap().to_datetime(Timestamp::now()).date();
     let profile = THREE_LINES.replace("2026-11-20", &today.checked_sub(4.days()).unwrap().to_string());
-    let here = Here::new().file("site.yaml", "profiles: profiles\n").file("profiles/ana.yaml", &profile);
+    let folder =
+        WorkFolder::new().file("site.yaml", "profiles: profiles\n").file("profiles/ana.yaml", &profile);
     let mut command = Command::new(env!("CARGO_BIN_EXE_pmr-site"));
-    command.current_dir(here.path("")).env("TZ", &zone).args(["serve", "--port", "0"]);
-    let preview = Preview::of(here, command);
+    command.current_dir(folder.path("")).env("TZ", &zone).args(["serve", "--port", "0"]);
+    let preview = Preview::of(folder, command);
     preview.until("/", |list| list.contains("Day 4 "));
     preview.until("/", |list| list.contains("Day 5 "));
 }

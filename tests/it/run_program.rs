@@ -1,4 +1,4 @@
-//! A folder in which the program is run, as the tests of its commands share it.
+//! A folder to run the program in, shared by the tests of its commands.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,12 +11,12 @@ use tempfile::TempDir;
 pub(super) const THREE_LINES: &str =
     "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [frugality]\n";
 
-/// A folder in which the program is run, on a day that is always the same.
-pub(super) struct Here(pub(super) TempDir);
+/// A folder to run the program in; today is always 24 November 2026.
+pub(super) struct WorkFolder(pub(super) TempDir);
 
-impl Here {
+impl WorkFolder {
     pub(super) fn new() -> Self {
-        Here(TempDir::new().unwrap())
+        WorkFolder(TempDir::new().unwrap())
     }
 
     pub(super) fn path(&self, path: &str) -> PathBuf {
@@ -40,8 +40,8 @@ impl Here {
         command
     }
 
-    pub(super) fn run(&self, args: &[&str]) -> Said {
-        Said::new(&self.command(args).output().unwrap())
+    pub(super) fn run(&self, args: &[&str]) -> Finished {
+        Finished::new(&self.command(args).output().unwrap())
     }
 
     /// Every file below a folder, with its bytes.
@@ -61,16 +61,16 @@ pub(super) fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// What the program said, and how it ended.
-pub(super) struct Said {
+/// What a run of the program printed, and its exit code.
+pub(super) struct Finished {
     pub(super) code: i32,
     pub(super) out: String,
     pub(super) err: String,
 }
 
-impl Said {
+impl Finished {
     pub(super) fn new(output: &Output) -> Self {
-        Said {
+        Finished {
             code: output.status.code().unwrap(),
             out: String::from_utf8(output.stdout.clone()).unwrap(),
             err: String::from_utf8(output.stderr.clone()).unwrap(),

@@ -7,7 +7,7 @@ use pmr_site::guide::condition::Condition;
 use pmr_site::guide::rules::{Activity, TierName};
 use pmr_site::markdown::Placeholder;
 
-use crate::shipped::{STRINGS, root};
+use crate::shipped_guide::{STRINGS, root};
 
 /// Values that every plan has: they are never blank.
 const NEVER_BLANK: &[&str] = &[

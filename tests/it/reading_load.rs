@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use pmr_site::profile::Profile;
 use rayon::prelude::*;
 
-use crate::content::{around, modules};
 use crate::playbook::{PERSONAS, persona};
-use crate::rendered::pages_of;
-use crate::shipped::{GUIDE, profile};
+use crate::rendered_files::pages_of;
+use crate::shipped_guide::{GUIDE, profile};
+use crate::shipped_prose::{around, modules};
 
 /// Words of a whole playbook: enough to work with for ninety days, few enough to be read.
 const WORDS: std::ops::RangeInclusive<usize> = 12_000..=40_000;

@@ -8,7 +8,7 @@ use std::fs;
 use pmr_site::diagnostics::Report;
 use pmr_site::yaml::{self, Source};
 
-use super::here::Here;
+use super::run_program::WorkFolder;
 
 /// Commands of the repository itself, all of which CI runs but the last two.
 const CARGO: &[&str] =
@@ -67,26 +67,26 @@ fn words(command: &str) -> Vec<String> {
         .collect()
 }
 
-fn follow(document: &str, here: &Here) {
-    let text = fs::read_to_string(crate::shipped::root().join(document)).unwrap();
+fn follow(document: &str, folder: &WorkFolder) {
+    let text = fs::read_to_string(crate::shipped_guide::root().join(document)).unwrap();
     let blocks = blocks(&text);
     assert!(blocks.len() > 5, "{document}: {blocks:?}");
     for block in blocks {
         match block {
-            Block::File(path, text) => here.write(&path, &text),
+            Block::File(path, text) => folder.write(&path, &text),
             Block::Yaml(text) => {
                 let mut report = Report::new();
                 yaml::read(&Source::new(document, text.as_bytes()).unwrap(), &mut report);
                 assert!(!report.failed(), "{document}: {report:?}\n{text}");
             }
-            Block::Commands(commands) => commands.iter().for_each(|command| run(document, command, here)),
+            Block::Commands(commands) => commands.iter().for_each(|command| run(document, command, folder)),
         }
     }
-    let said = here.run(&["check"]);
+    let said = folder.run(&["check"]);
     assert_eq!(said.code, 0, "{document}: {}", said.err);
 }
 
-fn run(document: &str, command: &str, here: &Here) {
+fn run(document: &str, command: &str, folder: &WorkFolder) {
     if command.starts_with("cargo ") {
         assert!(CARGO.contains(&command), "{document}: nothing runs `{command}`");
         return;
@@ -94,31 +94,31 @@ fn run(document: &str, command: &str, here: &Here) {
     let words = words(command.strip_prefix("pmr-site ").unwrap());
     let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
     if WAITING.contains(&arguments[0]) {
-        let help = here.run(&[arguments[0], "--help"]).out;
+        let help = folder.run(&[arguments[0], "--help"]).out;
         let unknown = arguments.iter().find(|word| word.starts_with("--") && !help.contains(*word));
         assert!(unknown.is_none(), "{document}: `{command}` has no {unknown:?}");
         return;
     }
-    let said = here.run(&arguments);
+    let said = folder.run(&arguments);
     assert_eq!(said.code, 0, "{document}: `{command}`: {}", said.err);
 }
 
 #[test]
 fn the_readme_works_as_written() {
-    let here = Here::new().file("progress-me.json", PROGRESS);
-    fs::write(here.path("logo.png"), LOGO).unwrap();
-    follow("README.md", &here);
-    let profile = fs::read_to_string(here.path("me.yaml")).unwrap();
+    let folder = WorkFolder::new().file("progress-me.json", PROGRESS);
+    fs::write(folder.path("logo.png"), LOGO).unwrap();
+    follow("README.md", &folder);
+    let profile = fs::read_to_string(folder.path("me.yaml")).unwrap();
     assert!(profile.contains("feedback-request: 2026-11-21"), "{profile}");
-    let said = here.run(&["build"]);
+    let said = folder.run(&["build"]);
     assert_eq!(said.code, 0, "{}", said.err);
     for part in ["assets/logo.png", "assets/own.css", "assets/brand.css"] {
-        assert!(here.path(&format!("public/ana/{part}")).is_file(), "{part}");
+        assert!(folder.path(&format!("public/ana/{part}")).is_file(), "{part}");
     }
 }
 
 #[test]
 fn the_page_for_authors_works_as_written() {
-    let here = Here::new();
-    follow(".docs/authors.md", &here);
+    let folder = WorkFolder::new();
+    follow(".docs/authors.md", &folder);
 }

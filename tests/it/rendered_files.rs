@@ -11,7 +11,7 @@ use pmr_site::settings::Settings;
 use pmr_site::tree::{Tree, TreePath};
 
 use crate::playbook::{ANA, PERSONAS, persona};
-use crate::shipped::{folder, profile};
+use crate::shipped_guide::{folder, profile};
 
 /// The shipped site, read once.
 static SITE: LazyLock<Site> = LazyLock::new(|| {

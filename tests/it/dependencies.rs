@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::shipped::root;
+use crate::shipped_guide::root;
 
 /// Crates that must never come in, however deep, and why.
 const REFUSED: &[(&str, &str)] = &[

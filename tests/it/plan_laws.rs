@@ -12,12 +12,12 @@ use pmr_site::profile::{Blackout, Lowest, Profile};
 use pmr_site::today::{self, State, TaskState};
 use rayon::prelude::*;
 
-use crate::shipped::{self, GUIDE};
+use crate::shipped_guide::{self, GUIDE};
 
 /// Somebody with nothing but what must be there.
 static SOMEBODY: LazyLock<Profile> = LazyLock::new(|| {
     let text = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [deliver-results]\n";
-    shipped::profile("somebody", text.as_bytes(), None).unwrap()
+    shipped_guide::profile("somebody", text.as_bytes(), None).unwrap()
 });
 
 const FIRST: Date = date(2025, 1, 1);
