@@ -21,6 +21,7 @@ mod printed_diagnostics;
 mod profile;
 mod progress;
 mod reading_load;
+mod reference;
 mod rendered_files;
 mod run_program;
 mod schema_validator;
