@@ -28,10 +28,8 @@ pub mod diagnostics;
 pub mod formats;
 pub mod names;
 pub mod page_list;
-pub mod percent_encoding;
 pub mod text;
 pub mod tree;
-pub mod visible;
 
 // What was written, with its place.
 pub mod fields;

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
-use crate::content_hash::ContentHash;
 use crate::diagnostics::{Place, Report};
 use crate::guide::Guide;
-use crate::plan::{Fact, Notice, NoticeClass, Plan};
+use crate::plan::{Fact, Notice, NoticeCode, Plan, Sentence};
 use crate::playbook::{Playbook, Surroundings};
 use crate::profile::Profile;
 use crate::profile::brand::{self, Accent};
@@ -92,15 +92,9 @@ impl Site {
                 let accent = profile.brand.accent.as_deref().and_then(brand::accent);
                 if let (Some(entered), Some(accent)) = (&profile.brand.accent, accent.filter(|a| a.adjusted))
                 {
-                    plan.note(Notice {
-                        code: "N-CONTRAST",
-                        class: NoticeClass::Check,
-                        key: "notice.contrast",
-                        facts: vec![
-                            ("entered", Fact::Words(entered.clone())),
-                            ("used", Fact::Words(accent.light)),
-                        ],
-                    });
+                    let facts =
+                        [("entered", Fact::Words(entered.clone())), ("used", Fact::Words(accent.light))];
+                    plan.note(Notice::new(NoticeCode::Contrast, Sentence::new("notice.contrast", facts)));
                 }
                 Some(plan)
             }
@@ -154,10 +148,13 @@ impl Site {
     /// one person adds to the site, such as the bytes of their profile.
     #[must_use]
     pub fn fingerprint(&self, parts: &[&[u8]]) -> String {
-        let mut hash = ContentHash::default();
-        hash.part(&self.inputs);
-        parts.iter().for_each(|part| hash.part(part));
-        hash.hex()
+        let mut hash = Sha256::new();
+        hash.update(self.inputs.as_bytes());
+        for part in parts {
+            hash.update(part.len().to_le_bytes());
+            hash.update(part);
+        }
+        hex(&hash.finalize())
     }
 
     /// The files of the root of the output: a page for wrong addresses, and two words to robots.
@@ -202,12 +199,18 @@ fn path(text: &str) -> Option<TreePath> {
 
 /// Everything but the profile that a playbook is made from, as one hash.
 fn inputs(content: &Tree, themes: &Tree, settings: &Settings) -> String {
-    let mut hash = ContentHash::default();
-    hash.part(env!("PMR_SITE_SOURCES"));
+    let mut hash = Sha256::new();
+    hash.update(env!("PMR_SITE_SOURCES"));
     for (path, bytes) in content.iter().chain(themes.iter()) {
-        hash.part(path.as_str());
-        hash.part(bytes);
+        hash.update(path.as_str());
+        hash.update([0]);
+        hash.update(bytes.len().to_le_bytes());
+        hash.update(bytes);
     }
-    hash.part(settings.for_fingerprint());
-    hash.hex()
+    hash.update(settings.for_fingerprint());
+    hex(&hash.finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

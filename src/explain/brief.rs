@@ -2,23 +2,22 @@
 
 use crate::plan::Plan;
 use crate::strings::Strings;
-use crate::today::{Standing, TaskState};
+use crate::today::{TaskState, Today};
 use crate::wording::Wording;
 
 /// The position, and the next task if one is left. `shipped` are the words of the embedded default theme.
 #[must_use]
-pub fn brief(plan: &Plan, standing: &Standing, shipped: &Strings) -> Vec<String> {
+pub fn brief(plan: &Plan, today: &Today, shipped: &Strings) -> Vec<String> {
     let wording = Wording::terminal(plan, shipped);
-    let mut lines = vec![wording.sentence(&standing.position.sentence(plan))];
-    let what = match standing.next.first() {
+    let mut lines = vec![wording.sentence(&today.position.sentence(plan))];
+    let what = match today.next.first() {
         Some(at) => {
             let task = &plan.tasks[*at];
-            let due =
-                if standing.states[*at] == TaskState::Overdue { "explain.overdue" } else { "explain.due" };
+            let due = if today.states[*at] == TaskState::Overdue { "explain.overdue" } else { "explain.due" };
             let date = shipped.terminal_dates().long(task.due);
             Some(format!("{}, {}", wording.title(task), shipped.say(due, &[("date", &date)])))
         }
-        None if standing.today >= plan.dates.target => Some(shipped.text("explain.open_the_gate").to_owned()),
+        None if today.day >= plan.dates.target => Some(shipped.text("explain.open_the_gate").to_owned()),
         None => None,
     };
     lines.extend(what.map(|what| shipped.say("explain.next_line", &[("what", &what)])));

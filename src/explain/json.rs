@@ -3,37 +3,39 @@
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use super::subject;
+use super::subject::subject;
 use crate::date::Days;
 use crate::guide::module::TaskPhase;
-use crate::guide::rules::{Activity, CheckId};
-use crate::plan::{Block, Checked, Chosen, Done, Plan, PlannedTask, Reason, Session, Week, WeekKind};
+use crate::guide::rules::Activity;
+use crate::plan::{
+    Block, Checked, Chosen, Done, GateCheck, Plan, PlannedTask, Reason, Session, Week, WeekKind,
+};
 use crate::strings::Strings;
-use crate::today::{Restart, Standing, State, TaskState};
+use crate::today::{Restart, State, TaskState, Today};
 use crate::wording::Wording;
 
 /// The plan on a day, as one JSON object. `shipped` are the words of the embedded default theme.
 #[must_use]
-pub fn json(plan: &Plan, standing: &Standing, shipped: &Strings) -> String {
-    let view = View { plan, standing, wording: Wording::terminal(plan, shipped) };
+pub fn json(plan: &Plan, today: &Today, shipped: &Strings) -> String {
+    let view = View { plan, today, wording: Wording::terminal(plan, shipped) };
     format!("{:#}\n", view.all())
 }
 
 /// What is shown, and how it is spoken of.
 struct View<'a> {
     plan: &'a Plan<'a>,
-    standing: &'a Standing,
+    today: &'a Today,
     wording: Wording<'a>,
 }
 
 impl<'a> View<'a> {
     fn all(&self) -> Value {
-        let (plan, standing) = (self.plan, self.standing);
+        let (plan, today) = (self.plan, self.today);
         let (guide, profile) = (plan.guide, plan.profile);
         json!({
             "schema": 1,
             "id": profile.id,
-            "today": day(standing.today),
+            "today": day(today.day),
             "level": guide.level(profile.level).id,
             "target_level": guide.level(profile.target_level).id,
             "position": self.position(),
@@ -56,8 +58,8 @@ impl<'a> View<'a> {
             "weeks": list(&plan.weeks, |week| self.week(week)),
             "focus": list(&plan.focus.focus, |chosen| self.chosen(chosen, true)),
             "watch": list(&plan.focus.watch, |chosen| self.chosen(chosen, false)),
-            "tasks": list(plan.tasks.iter().zip(&standing.states), |(task, state)| self.task(task, *state)),
-            "next": list(&standing.next, |at| json!(plan.tasks[*at].id)),
+            "tasks": list(plan.tasks.iter().zip(&today.states), |(task, state)| self.task(task, *state)),
+            "next": list(&today.next, |at| json!(plan.tasks[*at].id)),
             "stories": self.stories(),
             "bullets": list(profile.bullets.iter().zip(&plan.bullets), |(bullet, found)| {
                 json!({"id": bullet.id, "fails": found.fails, "warns": found.warns})
@@ -74,15 +76,15 @@ impl<'a> View<'a> {
             "cases": list(&plan.cases, |(case, why)| self.listed(&case.module.id, why)),
             "mistakes": list(&plan.mistakes, |(mistake, why)| self.listed(&mistake.module.id, why)),
             "gate": self.gate(),
-            "notices": list(&standing.notices, |notice| {
-                json!({"code": notice.code, "class": notice.class.word(), "text": self.wording.notice(notice)})
+            "notices": list(&today.notices, |notice| {
+                json!({"code": notice.code.word(), "class": notice.code.class().word(), "text": self.wording.notice(notice)})
             }),
-            "restart": standing.restart.as_ref().map(|restart| self.restart(restart)),
+            "restart": today.restart.as_ref().map(|restart| self.restart(restart)),
         })
     }
 
     fn position(&self) -> Value {
-        let position = &self.standing.position;
+        let position = &self.today.position;
         let (week, phase) = match position.state {
             State::Plan { week, phase } => (Some(week), Some(&self.plan.guide.phase(phase).key)),
             _ => (None, None),
@@ -239,12 +241,13 @@ impl<'a> View<'a> {
     }
 
     fn gate(&self) -> Value {
-        let checks = &self.standing.gate;
+        let (gate, day) = (&self.plan.gate, self.today.day);
+        let passes = |check: &GateCheck| check.state.passes_on(day);
         json!({
-            "passed": checks.iter().filter(|ok| **ok).count(),
-            "of": checks.len(),
-            "result": self.standing.result.word(),
-            "checks": list(CheckId::ALL.iter().zip(checks), |(id, ok)| json!({"id": id.word(), "ok": ok})),
+            "passed": gate.checks.iter().filter(|check| passes(check)).count(),
+            "of": gate.checks.len(),
+            "result": gate.result(day).word(),
+            "checks": list(&gate.checks, |check| json!({"id": check.rule.id.word(), "ok": passes(check)})),
         })
     }
 

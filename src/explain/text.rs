@@ -1,20 +1,19 @@
 //! The plan as text for a terminal, in the form of section 16.1 of the rules.
 
-use super::subject;
-use crate::guide::rules::{Activity, CheckId};
+use super::subject::subject;
+use crate::guide::rules::Activity;
 use crate::plan::{Checked, Plan, Session, Week, WeekKind};
 use crate::strings::{DateWords, Strings};
-use crate::today::{Standing, TaskState};
-use crate::visible::visible_lines;
+use crate::today::{TaskState, Today};
 use crate::wording::Wording;
 
 /// The plan on a day, as text. `shipped` are the words of the embedded default theme. Signs that a
 /// terminal obeys instead of showing are made visible.
 #[must_use]
-pub fn text(plan: &Plan, standing: &Standing, shipped: &Strings) -> String {
+pub fn text(plan: &Plan, today: &Today, shipped: &Strings) -> String {
     let page = Page {
         plan,
-        standing,
+        today,
         strings: shipped,
         dates: shipped.terminal_dates(),
         wording: Wording::terminal(plan, shipped),
@@ -35,13 +34,13 @@ pub fn text(plan: &Plan, standing: &Standing, shipped: &Strings) -> String {
     ];
     let sections: Vec<String> =
         sections.iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n")).collect();
-    visible_lines(&(sections.join("\n\n") + "\n"))
+    visible(&(sections.join("\n\n") + "\n"))
 }
 
 /// What is shown, and how it is spoken of.
 struct Page<'a> {
     plan: &'a Plan<'a>,
-    standing: &'a Standing,
+    today: &'a Today,
     strings: &'a Strings,
     dates: DateWords<'a>,
     wording: Wording<'a>,
@@ -58,9 +57,9 @@ impl Page<'_> {
         };
         let (level, aim) = (&guide.level(profile.level).title, &guide.level(profile.target_level).title);
         let key = if profile.level == profile.target_level { "explain.head" } else { "explain.head_aiming" };
-        let today = self.dates.long(self.standing.today);
+        let today = self.dates.long(self.today.day);
         let facts = [("who", who.as_str()), ("level", level), ("aim", aim), ("today", &today)];
-        let position = self.wording.sentence(&self.standing.position.sentence(self.plan));
+        let position = self.wording.sentence(&self.today.position.sentence(self.plan));
         vec![self.strings.say(key, &facts), position]
     }
 
@@ -153,15 +152,15 @@ impl Page<'_> {
     }
 
     fn next(&self) -> Lines {
-        let rows = self.standing.next.iter().map(|at| {
+        let rows = self.today.next.iter().map(|at| {
             let task = &self.plan.tasks[*at];
-            let late = self.standing.states[*at] == TaskState::Overdue;
+            let late = self.today.states[*at] == TaskState::Overdue;
             let key = if late { "explain.overdue" } else { "explain.due" };
             let due = self.strings.say(key, &[("date", &self.dates.long(task.due))]);
             vec![task.id.clone(), self.wording.title(task), due]
         });
         let mut lines = table("  ", &[2, 2], rows);
-        if lines.is_empty() && self.standing.today >= self.plan.dates.target {
+        if lines.is_empty() && self.today.day >= self.plan.dates.target {
             lines.push(format!("  {}", self.strings.text("explain.open_the_gate")));
         }
         self.section("explain.title.next", lines)
@@ -223,7 +222,7 @@ impl Page<'_> {
     }
 
     fn tasks(&self) -> Lines {
-        let rows = self.plan.tasks.iter().zip(&self.standing.states).map(|(task, state)| {
+        let rows = self.plan.tasks.iter().zip(&self.today.states).map(|(task, state)| {
             vec![
                 mark(task.done.is_some()).to_owned(),
                 self.dates.day(task.due),
@@ -252,17 +251,20 @@ impl Page<'_> {
     }
 
     fn gate(&self) -> Lines {
-        let checks = &self.standing.gate;
-        let (passed, of) = (checks.iter().filter(|ok| **ok).count().to_string(), checks.len().to_string());
-        let result = self.strings.text(&format!("gate.{}", self.standing.result.word()));
+        let (gate, day) = (&self.plan.gate, self.today.day);
+        let passes: Vec<bool> = gate.checks.iter().map(|check| check.state.passes_on(day)).collect();
+        let passed = passes.iter().filter(|passes| **passes).count().to_string();
+        let of = passes.len().to_string();
+        let result = self.strings.text(&format!("gate.{}", gate.result(day).word()));
         let facts = [("passed", passed.as_str()), ("of", &of), ("result", result)];
-        let marks = CheckId::ALL.iter().zip(checks).map(|(id, ok)| format!("{} {}", mark(*ok), id.word()));
+        let ids = gate.checks.iter().map(|check| check.rule.id.word());
+        let marks = ids.zip(passes).map(|(id, passes)| format!("{} {id}", mark(passes)));
         vec![self.strings.say("explain.gate", &facts), format!("  {}", marks.collect::<Vec<_>>().join("  "))]
     }
 
     fn notices(&self) -> Lines {
-        let notices = self.standing.notices.iter();
-        let rows = notices.map(|notice| vec![notice.code.to_owned(), self.wording.notice(notice)]);
+        let notices = self.today.notices.iter();
+        let rows = notices.map(|notice| vec![notice.code.word().to_owned(), self.wording.notice(notice)]);
         self.section("explain.title.notices", table("  ", &[2], rows))
     }
 
@@ -293,4 +295,20 @@ fn table(indent: &str, gaps: &[usize], rows: impl IntoIterator<Item = Vec<String
         line.trim_end().to_owned()
     };
     rows.iter().map(line).collect()
+}
+
+/// A text whose control signs and marks of direction can be seen.
+fn visible(text: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control() && c != '\n'
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match hidden(c) {
+            true => shown.extend(c.escape_unicode()),
+            false => shown.push(c),
+        }
+    }
+    shown
 }

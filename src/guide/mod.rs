@@ -126,6 +126,12 @@ impl Guide {
         self.tasks.iter().find(|task| task.module.id == id)
     }
 
+    /// A kind of mock in words: "bar raiser".
+    #[must_use]
+    pub fn mock_kind(&self, kind: usize) -> String {
+        self.mock_kinds[kind].replace(['_', '-'], " ")
+    }
+
     /// How many modules there are, of all kinds.
     #[must_use]
     pub fn modules(&self) -> usize {

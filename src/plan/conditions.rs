@@ -3,6 +3,7 @@
 use super::dates::Dates;
 use super::draft_checks::Checked;
 use super::focus::Focus;
+use super::sentence::{Fact, Sentence};
 use super::stories::Stories;
 use super::weeks::Hold;
 use crate::guide::condition::{Condition, Filters};
@@ -74,6 +75,64 @@ impl Evidence<'_> {
             Condition::NoInterview => profile.rejected_after == RejectedAfter::Application,
         }
     }
+}
+
+/// What the profile says against a tick of a task that this condition closes; `None` where it holds nothing
+/// that the condition looks at.
+pub(super) fn against_tick(
+    condition: Condition,
+    profile: &Profile,
+    guide: &Guide,
+    stories: &Stories,
+) -> Option<Sentence> {
+    let some_story = !profile.stories.is_empty();
+    let some_experiment = profile.experiment != Experiment::default();
+    let (held, sentence) = match condition {
+        Condition::BulletsClean => {
+            (!profile.bullets.is_empty(), Sentence::new("notice.tick.bullets-clean", []))
+        }
+        Condition::LetterClean => {
+            (profile.cover_letter.is_some(), Sentence::new("notice.tick.letter-clean", []))
+        }
+        Condition::StoriesEnough => {
+            let (countable, floor) = (Fact::count(stories.countable()), Fact::count(guide.rules.story_floor));
+            let facts = [("countable", countable), ("floor", floor)];
+            (some_story, Sentence::new("notice.tick.stories-enough", facts))
+        }
+        Condition::QuotasMet => (some_story, Sentence::new("notice.tick.quotas-met", [])),
+        Condition::ExperimentDefined => {
+            (some_experiment, Sentence::new("notice.tick.experiment-defined", []))
+        }
+        Condition::ExperimentRead => (some_experiment, Sentence::new("notice.tick.experiment-read", [])),
+        Condition::FeedbackNone
+        | Condition::FeedbackRequested
+        | Condition::FeedbackReceived
+        | Condition::FeedbackAsked
+        | Condition::FeedbackMissing
+        | Condition::PrinciplesKnown
+        | Condition::PrinciplesUnknown
+        | Condition::GapThemeSet
+        | Condition::ExperimentOpen
+        | Condition::BulletsNone
+        | Condition::BulletsFailing
+        | Condition::LetterFailing
+        | Condition::NarrativeBlame
+        | Condition::StoriesShort
+        | Condition::QuotasOpen
+        | Condition::RoleDifferent
+        | Condition::Submitted
+        | Condition::SubmittedEarly
+        | Condition::Hold
+        | Condition::NoHold
+        | Condition::StartGiven
+        | Condition::StartDefault
+        | Condition::LevelUp
+        | Condition::LevelDown
+        | Condition::LoopReached
+        | Condition::LoopNotReached
+        | Condition::NoInterview => return None,
+    };
+    held.then_some(sentence)
 }
 
 /// Whether the experiment has its principle, metric, baseline and end.

@@ -1,9 +1,12 @@
 //! Notices of the class `plan`: what the plan does (18.3 of the rules).
 
-use super::notice_parts::{Fact, Notice, NoticeClass, Sentence};
+use super::focus::Chosen;
+use super::notice::{Notice, NoticeCode};
 use super::reasons::Reason;
+use super::rotation::Session;
+use super::sentence::{Fact, Sentence};
 use super::weeks::WeekKind;
-use super::{Chosen, Plan, Session};
+use super::whole_plan::Plan;
 use crate::date::{Days, between, plus};
 use crate::guide::PrincipleId;
 use crate::guide::condition::Condition;
@@ -24,12 +27,11 @@ pub(super) fn of(plan: &Plan<'_>) -> Vec<Notice> {
         principles_high(plan),
         level(plan),
     ];
-    let notice = |(code, sentence)| Notice::new(NoticeClass::Plan, code, sentence);
-    found.into_iter().flatten().map(notice).collect()
+    found.into_iter().flatten().collect()
 }
 
-/// A code and its sentence, if there is something to say.
-type Found = Option<(&'static str, Sentence)>;
+/// A notice, if there is something to say.
+type Found = Option<Notice>;
 
 fn hold(plan: &Plan<'_>) -> Found {
     let (ready, earliest) = (plan.dates.ready, plan.dates.earliest);
@@ -38,22 +40,22 @@ fn hold(plan: &Plan<'_>) -> Found {
         Some(hold) => {
             let [ready, earliest] = facts;
             let days = ("days", Fact::DayCount(hold.days.count()));
-            Some(("N-HOLD", Sentence::new("notice.hold", [ready, earliest, days])))
+            Some(Notice::new(NoticeCode::Hold, Sentence::new("notice.hold", [ready, earliest, days])))
         }
-        None => Some(("N-NOHOLD", Sentence::new("notice.nohold", facts))),
+        None => Some(Notice::new(NoticeCode::NoHold, Sentence::new("notice.nohold", facts))),
     }
 }
 
 fn rewarm(plan: &Plan<'_>) -> Found {
     let Days { from, until } = plan.hold?.rewarm?;
     let facts = [("from", Fact::Date(from)), ("until", Fact::Date(until))];
-    Some(("N-REWARM", Sentence::new("notice.rewarm", facts)))
+    Some(Notice::new(NoticeCode::Rewarm, Sentence::new("notice.rewarm", facts)))
 }
 
 fn target_off(plan: &Plan<'_>) -> Found {
     let (day, target) = (plan.dates.earliest.max(plan.dates.ready), plan.dates.target);
     let facts = [("day", Fact::Date(day)), ("target", Fact::Date(target))];
-    (target != day).then(|| ("N-TARGET-OFF", Sentence::new("notice.target-off", facts)))
+    (target != day).then(|| Notice::new(NoticeCode::TargetOff, Sentence::new("notice.target-off", facts)))
 }
 
 fn pause(plan: &Plan<'_>) -> Found {
@@ -76,7 +78,7 @@ fn pause(plan: &Plan<'_>) -> Found {
         ("spare", Fact::Number(spare_after(unpaused))),
     ];
     let key = if pauses == 1 { "notice.pause.one" } else { "notice.pause.many" };
-    (pauses > 0).then(|| ("N-PAUSE", Sentence::new(key, facts)))
+    (pauses > 0).then(|| Notice::new(NoticeCode::Pause, Sentence::new(key, facts)))
 }
 
 fn long_day(plan: &Plan<'_>) -> Found {
@@ -85,13 +87,13 @@ fn long_day(plan: &Plan<'_>) -> Found {
     let longest = sessions.rev().max_by_key(|session| session.halves())?;
     let facts = [("hours", Fact::Halves(longest.halves())), ("date", Fact::Date(longest.date))];
     let long = |session: &Session| session.halves() > 2 * plan.guide.rules.hours.long_session;
-    long(longest).then(|| ("N-LONGDAY", Sentence::new("notice.longday", facts)))
+    long(longest).then(|| Notice::new(NoticeCode::LongDay, Sentence::new("notice.longday", facts)))
 }
 
 fn cooldown(plan: &Plan<'_>) -> Found {
     let (entered, least) = (plan.profile.cooldown_days, plan.guide.rules.cooldown);
     let facts = [("entered", Fact::DayCount(entered)), ("least", Fact::DayCount(least))];
-    (entered != least).then(|| ("N-COOLDOWN", Sentence::new("notice.cooldown", facts)))
+    (entered != least).then(|| Notice::new(NoticeCode::Cooldown, Sentence::new("notice.cooldown", facts)))
 }
 
 fn hours_low(plan: &Plan<'_>) -> Found {
@@ -106,7 +108,7 @@ fn hours_low(plan: &Plan<'_>) -> Found {
         ("ready", Fact::Date(plan.dates.ready)),
     ];
     let key = if reached < 2 * hours.floor { "notice.hours-low.cut" } else { "notice.hours-low" };
-    (weekly < 2 * hours.advised_low).then(|| ("N-HOURS-LOW", Sentence::new(key, facts)))
+    (weekly < 2 * hours.advised_low).then(|| Notice::new(NoticeCode::HoursLow, Sentence::new(key, facts)))
 }
 
 fn hours_high(plan: &Plan<'_>) -> Found {
@@ -117,11 +119,14 @@ fn hours_high(plan: &Plan<'_>) -> Found {
         ("weeks", Fact::Number(i64::from(plan.plan_weeks()))),
     ];
     let high = plan.profile.weekly_halves > 2 * hours.advised_high;
-    high.then(|| ("N-HOURS-HIGH", Sentence::new("notice.hours-high", facts)))
+    high.then(|| Notice::new(NoticeCode::HoursHigh, Sentence::new("notice.hours-high", facts)))
 }
 
 fn principles_unknown(plan: &Plan<'_>) -> Found {
-    plan.profile.lowest.is_none().then(|| ("N-LP-UNKNOWN", Sentence::new("notice.lp-unknown", [])))
+    plan.profile
+        .lowest
+        .is_none()
+        .then(|| Notice::new(NoticeCode::PrinciplesUnknown, Sentence::new("notice.lp-unknown", [])))
 }
 
 /// The watch principles that stand there for a reason.
@@ -135,7 +140,7 @@ fn principles_many(plan: &Plan<'_>) -> Found {
     let most = i64::try_from(plan.guide.rules.focus_most).unwrap_or(i64::MAX);
     let some = !principles.is_empty();
     let facts = [("principles", Fact::Principles(principles)), ("most", Fact::Number(most))];
-    some.then(|| ("N-LP-MANY", Sentence::new(key, facts)))
+    some.then(|| Notice::new(NoticeCode::PrinciplesMany, Sentence::new(key, facts)))
 }
 
 fn principles_high(plan: &Plan<'_>) -> Found {
@@ -153,16 +158,19 @@ fn principles_high(plan: &Plan<'_>) -> Found {
     };
     let focus = focus.map(|focus| ("focus", Fact::Principles(vec![focus])));
     let principles = (!principles.is_empty()).then_some(("principles", Fact::Principles(principles)));
-    Some(("N-LP-HIGH", Sentence { key, facts: principles.into_iter().chain(focus).collect() }))
+    Some(Notice::new(
+        NoticeCode::PrinciplesHigh,
+        Sentence { key, facts: principles.into_iter().chain(focus).collect() },
+    ))
 }
 
 fn level(plan: &Plan<'_>) -> Found {
     let level = &plan.guide.level(plan.profile.level).title;
     let facts = [("level", Fact::Words(level.clone()))];
     if plan.holds(Condition::LevelUp) {
-        Some(("N-LEVEL-UP", Sentence::new("notice.level-up", facts)))
+        Some(Notice::new(NoticeCode::LevelUp, Sentence::new("notice.level-up", facts)))
     } else if plan.holds(Condition::LevelDown) {
-        Some(("N-LEVEL-DOWN", Sentence::new("notice.level-down", facts)))
+        Some(Notice::new(NoticeCode::LevelDown, Sentence::new("notice.level-down", facts)))
     } else {
         None
     }

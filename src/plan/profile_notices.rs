@@ -1,13 +1,11 @@
 //! Notices of the class `check`: what in the profile is worth a look (18.3 of the rules). The one that
 //! depends on the day, N-FUTURE, is made by [`crate::today`]; N-CONTRAST by the brand's maker.
 
-use super::Plan;
 use super::draft_checks::score_beside_principle;
-use super::notice_parts::{Fact, Notice, NoticeClass, Sentence};
-use super::tasks::held_mocks;
+use super::notice::{Notice, NoticeCode};
+use super::sentence::{Fact, Sentence};
+use super::whole_plan::Plan;
 use crate::date::between;
-use crate::guide::condition::Condition;
-use crate::guide::module::DoneWhen;
 use crate::profile::{Blackout, FeedbackStatus};
 
 /// The notices of the class `check`, in order.
@@ -23,76 +21,50 @@ pub(super) fn of(plan: &Plan<'_>) -> Vec<Notice> {
         experiment_late(plan),
         direction_marks(plan),
     ];
-    let notice = |(code, sentence)| Notice::new(NoticeClass::Check, code, sentence);
-    found.into_iter().flatten().map(notice).collect()
+    found.into_iter().flatten().collect()
 }
 
-/// A code and its sentence, if there is something to say.
-type Found = Option<(&'static str, Sentence)>;
+/// A notice, if there is something to say.
+type Found = Option<Notice>;
 
 fn feedback_notes(plan: &Plan<'_>) -> Found {
     let feedback = &plan.profile.feedback;
     let bare = feedback.status == FeedbackStatus::Received && feedback.notes.is_none();
-    bare.then(|| ("N-FB-NOTES", Sentence::new("notice.fb-notes", [])))
+    bare.then(|| Notice::new(NoticeCode::FeedbackNotes, Sentence::new("notice.fb-notes", [])))
 }
 
 fn gap_score(plan: &Plan<'_>) -> Found {
     let theme = plan.profile.gap_theme.as_deref()?;
     let scored = score_beside_principle(theme, plan.guide);
-    scored.then(|| ("N-GAP-SCORE", Sentence::new("notice.gap-score", [])))
+    scored.then(|| Notice::new(NoticeCode::GapScore, Sentence::new("notice.gap-score", [])))
 }
 
 fn submitted_early(plan: &Plan<'_>) -> Found {
     let (date, earliest) = (plan.profile.submitted_on?, plan.dates.earliest);
     let facts = [("date", Fact::Date(date)), ("earliest", Fact::Date(earliest))];
-    (date < earliest).then(|| ("N-SUBMITTED-EARLY", Sentence::new("notice.submitted-early", facts)))
+    (date < earliest)
+        .then(|| Notice::new(NoticeCode::SubmittedEarly, Sentence::new("notice.submitted-early", facts)))
 }
 
 fn ticks(plan: &Plan<'_>) -> Found {
-    let overruled = plan.tasks.iter().filter(|task| task.overruled);
     let (mut tasks, mut reasons) = (Vec::new(), Vec::new());
-    for task in overruled {
+    for task in plan.tasks.iter().filter(|task| task.overruled) {
         tasks.push(Fact::Words(task.id.clone()));
-        let reason = task.task.done_when.map(|rule| Fact::Sentence(overruling(rule, plan)));
+        let reason = task.against.clone().map(Fact::Sentence);
         reasons.extend(reason.filter(|reason| !reasons.contains(reason)));
     }
     let key = if tasks.len() == 1 { "notice.tick.one" } else { "notice.tick.many" };
     let some = !tasks.is_empty();
     let facts = [("tasks", Fact::List(tasks)), ("reasons", Fact::List(reasons))];
-    some.then(|| ("N-TICK", Sentence::new(key, facts)))
-}
-
-/// What the profile says against a tick.
-fn overruling(rule: DoneWhen, plan: &Plan<'_>) -> Sentence {
-    let count = |n: usize| Fact::Number(i64::try_from(n).unwrap_or(i64::MAX));
-    match rule {
-        DoneWhen::Mocks { kind, at_least } => {
-            let held = held_mocks(plan.profile, kind);
-            Sentence::new("notice.tick.mocks", [("held", count(held)), ("least", count(at_least))])
-        }
-        DoneWhen::Condition(Condition::BulletsClean) => Sentence::new("notice.tick.bullets-clean", []),
-        DoneWhen::Condition(Condition::LetterClean) => Sentence::new("notice.tick.letter-clean", []),
-        DoneWhen::Condition(Condition::StoriesEnough) => {
-            let (countable, floor) = (plan.stories.countable(), plan.guide.rules.story_floor);
-            Sentence::new(
-                "notice.tick.stories-enough",
-                [("countable", count(countable)), ("floor", count(floor))],
-            )
-        }
-        DoneWhen::Condition(Condition::ExperimentDefined) => {
-            Sentence::new("notice.tick.experiment-defined", [])
-        }
-        DoneWhen::Condition(Condition::ExperimentRead) => Sentence::new("notice.tick.experiment-read", []),
-        // No other condition overrules a tick.
-        DoneWhen::Condition(_) => Sentence::new("notice.tick.quotas-met", []),
-    }
+    some.then(|| Notice::new(NoticeCode::Tick, Sentence::new(key, facts)))
 }
 
 fn blackouts_past(plan: &Plan<'_>) -> Found {
     let past = |blackout: &&Blackout| blackout.days.until < plan.dates.rejection;
     let past: Vec<Fact> = plan.profile.blackouts.iter().filter(past).map(called).collect();
     let key = if past.len() == 1 { "notice.blackout-past.one" } else { "notice.blackout-past.many" };
-    (!past.is_empty()).then(|| ("N-BLACKOUT-PAST", Sentence::new(key, [("blackouts", Fact::List(past))])))
+    (!past.is_empty())
+        .then(|| Notice::new(NoticeCode::BlackoutPast, Sentence::new(key, [("blackouts", Fact::List(past))])))
 }
 
 fn blackouts_overlap(plan: &Plan<'_>) -> Found {
@@ -103,8 +75,9 @@ fn blackouts_overlap(plan: &Plan<'_>) -> Found {
     let overlapping = blackouts.iter().enumerate().filter(meets_another);
     let overlapping: Vec<Fact> = overlapping.map(|(_, blackout)| called(blackout)).collect();
     let facts = |blackouts| [("blackouts", Fact::List(blackouts))];
-    (!overlapping.is_empty())
-        .then(|| ("N-BLACKOUT-OVERLAP", Sentence::new("notice.blackout-overlap", facts(overlapping))))
+    (!overlapping.is_empty()).then(|| {
+        Notice::new(NoticeCode::BlackoutOverlap, Sentence::new("notice.blackout-overlap", facts(overlapping)))
+    })
 }
 
 /// A blackout by its label, else by its days.
@@ -115,18 +88,24 @@ fn called(blackout: &Blackout) -> Fact {
 fn interview_old(plan: &Plan<'_>) -> Found {
     let days = between(plan.profile.interview.date?, plan.dates.rejection);
     let old = days > plan.guide.rules.interview_old;
-    old.then(|| ("N-INTERVIEW-OLD", Sentence::new("notice.interview-old", [("days", Fact::DayCount(days))])))
+    old.then(|| {
+        Notice::new(
+            NoticeCode::InterviewOld,
+            Sentence::new("notice.interview-old", [("days", Fact::DayCount(days))]),
+        )
+    })
 }
 
 fn experiment_late(plan: &Plan<'_>) -> Found {
     let earliest = plan.dates.earliest;
     let late = plan.profile.experiment.end? > earliest;
     let facts = [("earliest", Fact::Date(earliest))];
-    late.then(|| ("N-EXPERIMENT-LATE", Sentence::new("notice.experiment-late", facts)))
+    late.then(|| Notice::new(NoticeCode::ExperimentLate, Sentence::new("notice.experiment-late", facts)))
 }
 
 fn direction_marks(plan: &Plan<'_>) -> Found {
     let fields = &plan.profile.bidi_fields;
     let words = fields.iter().cloned().map(Fact::Words).collect();
-    (!fields.is_empty()).then(|| ("N-BIDI", Sentence::new("notice.bidi", [("fields", Fact::List(words))])))
+    (!fields.is_empty())
+        .then(|| Notice::new(NoticeCode::Bidi, Sentence::new("notice.bidi", [("fields", Fact::List(words))])))
 }

@@ -2,16 +2,16 @@
 
 use jiff::civil::Date;
 
-use super::conditions::Person;
+use super::conditions::{Person, against_tick};
 use super::dates::{Dates, due};
 use super::reasons::Reason;
+use super::sentence::{Fact, Sentence};
+use super::stories::Stories;
 use super::weeks::Timeline;
 use crate::date::Days;
-use crate::guide::condition::Condition;
-use crate::guide::module::TaskPhase;
-use crate::guide::module::{AnchorDay, DoneWhen, Due, Task};
+use crate::guide::module::{AnchorDay, DoneWhen, Due, Task, TaskPhase};
 use crate::guide::{Guide, PhaseId};
-use crate::profile::{Experiment, Profile};
+use crate::profile::Profile;
 
 /// A task with its due date.
 #[derive(Debug)]
@@ -24,10 +24,11 @@ pub struct PlannedTask<'a> {
     pub due: Date,
     /// How it was done, if it was.
     pub done: Option<Done>,
-    /// Whether it was ticked although the data say it is open (N-TICK).
+    /// What the profile says against a tick where it holds what closes the task, so that a tick alone does
+    /// not: "at least one bullet fails a check".
+    pub against: Option<Sentence>,
+    /// Whether it was ticked although the data say that it is open (N-TICK).
     pub overruled: bool,
-    /// Whether the profile holds what closes it, so that a tick alone does not.
-    pub data_decide: bool,
     /// Why it is there.
     pub why: Reason,
 }
@@ -62,23 +63,35 @@ pub enum Done {
 /// What closes tasks: the data of a profile, and its ticks.
 #[derive(Clone, Copy)]
 pub(super) struct Closing<'p> {
+    pub(super) guide: &'p Guide,
     pub(super) profile: &'p Profile,
     pub(super) person: Person<'p>,
+    pub(super) stories: &'p Stories,
+}
+
+/// Whether a task is done, and what speaks against a tick.
+pub(super) struct Closed {
+    /// How it was done, if it was.
+    pub(super) done: Option<Done>,
+    /// What the profile says against a tick; `None` where it holds nothing that the task is judged by.
+    pub(super) against: Option<Sentence>,
+    /// Whether a tick was set and the data say otherwise.
+    pub(super) overruled: bool,
 }
 
 impl Closing<'_> {
-    /// How a task was done, if it was, and whether the data overruled a tick.
-    pub(super) fn of(self, task: &Task, id: &str) -> (Option<Done>, bool) {
-        let tick = self.profile.progress.done.get(id).copied();
-        match (tick, task.done_when) {
-            (Some(date), Some(rule)) if self.says(rule) || !self.looks_at(rule) => {
-                (Some(Done::Tick(date)), false)
-            }
-            (Some(_), Some(_)) => (None, true),
-            (Some(date), None) => (Some(Done::Tick(date)), false),
-            (None, Some(rule)) if self.says(rule) => (Some(Done::Data), false),
-            (None, _) => (None, false),
-        }
+    /// Whether a task is done. The data close a task by themselves; where the profile holds what they look
+    /// at, such as a bullet for "every bullet is clean", they also win over a tick.
+    pub(super) fn of(self, task: &Task, id: &str) -> Closed {
+        let against = task.done_when.and_then(|rule| self.against(rule));
+        let closed = task.done_when.is_some_and(|rule| self.says(rule));
+        let done = match self.profile.progress.done.get(id) {
+            Some(date) if closed || against.is_none() => Some(Done::Tick(*date)),
+            Some(_) => None,
+            None => closed.then_some(Done::Data),
+        };
+        let overruled = done.is_none() && self.profile.progress.done.contains_key(id);
+        Closed { done, against, overruled }
     }
 
     /// Whether the data say that a task is done.
@@ -89,20 +102,16 @@ impl Closing<'_> {
         }
     }
 
-    /// Whether the profile holds what a rule looks at, so that it overrules a tick.
-    fn looks_at(self, rule: DoneWhen) -> bool {
+    /// What to say where the data overrule a tick; `None` if the profile holds nothing that the rule looks
+    /// at, so that a tick is enough.
+    fn against(self, rule: DoneWhen) -> Option<Sentence> {
         let profile = self.profile;
         match rule {
-            DoneWhen::Mocks { .. } => !profile.mocks.is_empty(),
-            DoneWhen::Condition(Condition::BulletsClean) => !profile.bullets.is_empty(),
-            DoneWhen::Condition(Condition::LetterClean) => profile.cover_letter.is_some(),
-            DoneWhen::Condition(Condition::StoriesEnough | Condition::QuotasMet) => {
-                !profile.stories.is_empty()
-            }
-            DoneWhen::Condition(Condition::ExperimentDefined | Condition::ExperimentRead) => {
-                profile.experiment != Experiment::default()
-            }
-            DoneWhen::Condition(_) => false,
+            DoneWhen::Condition(condition) => against_tick(condition, profile, self.guide, self.stories),
+            DoneWhen::Mocks { kind, at_least } => (!profile.mocks.is_empty()).then(|| {
+                let held = Fact::count(held_mocks(profile, kind));
+                Sentence::new("notice.tick.mocks", [("held", held), ("least", Fact::count(at_least))])
+            }),
         }
     }
 }
@@ -127,9 +136,8 @@ pub(super) fn list<'a>(
                     Due::EachHoldWeek => format!("{}-{n}", task.module.id),
                     _ => task.module.id.clone(),
                 };
-                let (done, overruled) = closing.of(task, &id);
-                let data_decide = task.done_when.is_some_and(|rule| closing.looks_at(rule));
-                PlannedTask { task, id, due, done, overruled, data_decide, why: why(task, closing.person) }
+                let Closed { done, against, overruled } = closing.of(task, &id);
+                PlannedTask { task, id, due, done, against, overruled, why: why(task, closing.person) }
             })
         })
         .collect();

@@ -181,7 +181,7 @@ pub(super) fn frame(plan: &Plan, voice: &Voice, around: &Surroundings) -> Frame 
             submitted: profile.submitted_on.map(iso).unwrap_or_default(),
             decision_until: iso(plan.dates.decision_until),
             target: iso(plan.dates.target),
-            gate_ready: plan.gate.iter().all(|ok| *ok),
+            gate_ready: plan.gate.ready(),
         },
     }
 }

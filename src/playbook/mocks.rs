@@ -4,7 +4,7 @@ use crate::guide::PrincipleId;
 use crate::plan::{Reason, Subject};
 use crate::profile::Mock;
 
-use super::gate::{held, kind};
+use super::gate::held;
 use super::letters;
 use super::pictures;
 use super::view::practice::{GivenMock, Mocks, PlannedMock};
@@ -66,7 +66,7 @@ fn row(writer: &Writer, mock: &Mock, principles: &[PrincipleId]) -> GivenMock {
     let rating = |id: &PrincipleId| mock.ratings.get(id).map(ToString::to_string).unwrap_or_default();
     GivenMock {
         date: writer.voice.long(mock.date),
-        kind: kind(writer.plan, mock.kind),
+        kind: writer.plan.guide.mock_kind(mock.kind),
         partner: mock.partner.clone().unwrap_or_default(),
         ratings: principles.iter().map(rating).collect(),
     }

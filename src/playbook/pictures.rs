@@ -5,11 +5,10 @@ use crate::charts::{
 };
 use crate::date::Days;
 use crate::guide::PrincipleId;
-use crate::plan::WeekKind;
+use crate::plan::{CheckState, WeekKind};
 use crate::profile::Mock;
 
 use super::material::BULLET_CHECKS;
-use super::view::decide::Check;
 use super::view::stories::CoverRow;
 use super::writer::Writer;
 
@@ -102,12 +101,12 @@ pub(super) fn ratings(writer: &Writer, principles: &[PrincipleId], held: &[&Mock
 }
 
 /// The checks of the gate.
-pub(super) fn gate(writer: &Writer, checks: &[Check]) -> Svg {
-    let mark = |check: &Check| match check.state {
-        "passes" => GateMark::Passes,
-        "dated" => GateMark::Dated,
-        _ => GateMark::Open,
-    };
-    let marks: Vec<GateMark> = checks.iter().map(mark).collect();
+pub(super) fn gate(writer: &Writer) -> Svg {
+    let marks = writer.plan.gate.checks.iter().map(|check| match check.state {
+        CheckState::Passes => GateMark::Passes,
+        CheckState::Open => GateMark::Open,
+        CheckState::From(_) => GateMark::Dated,
+    });
+    let marks: Vec<GateMark> = marks.collect();
     charts::gate(&marks, &writer.voice.pen("gate"))
 }

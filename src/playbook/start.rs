@@ -11,7 +11,7 @@ use super::writer::Writer;
 
 pub(super) fn view(writer: &Writer) -> Start {
     let plan = writer.plan;
-    let (passed, of) = gate::readiness(plan);
+    let (passed, of) = plan.gate.readiness();
     Start {
         positions: positions(plan, writer.voice),
         next: writer.task_lines(|task| task.done.is_none()),

@@ -85,7 +85,7 @@ fn task(writer: &Writer, order: usize, in_full: bool) -> Task {
 /// "closes when …" for an open task whose data overrule a tick (ruling 12).
 fn closes_when(writer: &Writer, planned: &PlannedTask) -> String {
     match planned.task.done_when {
-        Some(rule) if planned.done.is_none() && planned.data_decide => {
+        Some(rule) if planned.done.is_none() && planned.against.is_some() => {
             let rule = rule_words(writer, rule);
             writer.voice.say("page.closes.when", &[("rule", &rule)])
         }
@@ -102,7 +102,7 @@ fn rule_words(writer: &Writer, rule: DoneWhen) -> String {
         }
         DoneWhen::Mocks { kind, at_least } => {
             let n = at_least.to_string();
-            let kind = kind.map(|kind| super::gate::kind(plan, kind));
+            let kind = kind.map(|kind| plan.guide.mock_kind(kind));
             match (kind, at_least) {
                 (Some(kind), 1) => voice.say("page.closes.one-mock", &[("kind", &kind)]),
                 (Some(kind), _) => voice.say("page.closes.mocks", &[("n", &n), ("kind", &kind)]),

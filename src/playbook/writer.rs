@@ -123,11 +123,11 @@ impl Writer<'_> {
     /// What the plan does; what to look at in the profile is told in the terminal (18.3).
     pub(super) fn notices(&self) -> Vec<view::frame::Notice> {
         let wording = self.voice.wording(self.plan);
-        let notices = self.plan.notices.iter().filter(|notice| notice.class == NoticeClass::Plan);
+        let notices = self.plan.notices.iter().filter(|notice| notice.code.class() == NoticeClass::Plan);
         notices
             .map(|notice| view::frame::Notice {
-                code: notice.code,
-                class: notice.class.word(),
+                code: notice.code.word(),
+                class: notice.code.class().word(),
                 text: wording.notice(notice),
             })
             .collect()
@@ -234,7 +234,7 @@ impl Writer<'_> {
             done: match planned.done {
                 Some(Done::Data) => "data",
                 Some(Done::Tick(_)) => "tick",
-                None if planned.data_decide => "held",
+                None if planned.against.is_some() => "held",
                 None => "open",
             },
             done_on: match planned.done {

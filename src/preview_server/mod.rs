@@ -10,6 +10,7 @@ mod request;
 mod response;
 mod routes;
 mod tiny_http_server;
+mod url_path;
 
 use std::io::{self, ErrorKind};
 use std::net::TcpListener;

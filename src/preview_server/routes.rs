@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::Shown;
 use super::preview_files::{self, NOT_FOUND, OWN, Pages};
 use super::response::Answer;
-use crate::percent_encoding::{decode, encode_path};
+use super::{Shown, url_path};
 
 /// Says what is shown at a path, relative to the base.
 type Show = dyn Fn(&str) -> Shown + Send + Sync;
@@ -51,10 +50,10 @@ impl Desk {
     }
 
     fn page(&self, inside: &str) -> Answer {
-        let Some(path) = path_of(inside) else { return Answer::missing() };
+        let Some(path) = url_path::path(inside) else { return Answer::missing() };
         match self.find(&path, &(self.show)(&path)) {
             Found::File { bytes, .. } => Answer::file(&path, bytes),
-            Found::Folder => Answer::redirect(format!("{}{}/", self.base, encode_path(&path))),
+            Found::Folder => Answer::redirect(format!("{}{}/", self.base, url_path::written(&path))),
             Found::Missing { page, .. } => Answer::file("404.html", page.into()).status(404),
             Found::Wrong { page, .. } => Answer::file("wrong.html", page.into()).status(500),
         }
@@ -62,7 +61,7 @@ impl Desk {
 
     /// What a page at an address should look like by now.
     fn state(&self, asked: &str) -> Answer {
-        let path = asked.strip_prefix(&self.base).and_then(path_of);
+        let path = asked.strip_prefix(&self.base).and_then(url_path::path);
         let Some(path) = path else { return Answer::missing() };
         let shown = (self.show)(&path);
         let (mark, styles, nearest, wrong) = match self.find(&path, &shown) {
@@ -98,7 +97,7 @@ impl Desk {
         }
         let nearest = pages.nearest(inside).map(|folder| format!("{}{folder}", shown.folder));
         let (page, mark) = preview_files::missing(&self.not_found(pages), &self.base);
-        let nearest = format!("{}{}", self.base, encode_path(&nearest.unwrap_or_default()));
+        let nearest = format!("{}{}", self.base, url_path::written(&nearest.unwrap_or_default()));
         Found::Missing { page, mark, nearest }
     }
 
@@ -107,14 +106,4 @@ impl Desk {
         let root = || (self.show)(NOT_FOUND).pages.and_then(|pages| found(&pages));
         found(pages).or_else(root).unwrap_or_else(|| Arc::from(&b"there is nothing here\n"[..]))
     }
-}
-
-/// The path of a file, for a path of an address; a folder stands for its first page. `None` for what can be no
-/// path.
-fn path_of(encoded: &str) -> Option<String> {
-    let mut path = decode(encoded)?;
-    if path.is_empty() || path.ends_with('/') {
-        path.push_str("index.html");
-    }
-    Some(path)
 }

@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::Restart;
 use super::position::{Position, State};
+use super::restart::{Restart, starts_late};
 use crate::date::between;
 use crate::guide::condition::Condition;
 use crate::guide::module::DoneWhen;
-use crate::plan::{Fact, Notice, NoticeClass, Plan, Sentence, sort_notices};
+use crate::plan::{Fact, Notice, NoticeCode, Plan, Sentence};
 use crate::profile::FeedbackStatus;
 
 /// A start further ahead than this is likely a slip in the year.
@@ -24,43 +24,30 @@ pub(super) fn on(
 ) -> Vec<Notice> {
     let found = [
         start_future(plan, today),
-        start_late(plan, position, restart),
+        start_late(plan, position, today, restart),
         plan_over(plan, today, restart),
         feedback(plan, today),
         band_open(plan, today),
         old(position.day),
+        future(plan, today),
     ];
-    let of_today = found.into_iter().flatten();
-    let of_today = of_today.map(|(code, sentence)| Notice::new(NoticeClass::Today, code, sentence));
-    let future = future(plan, today).map(|(code, sentence)| Notice::new(NoticeClass::Check, code, sentence));
-    let mut notices: Vec<Notice> = plan.notices.iter().cloned().chain(of_today).chain(future).collect();
-    sort_notices(&mut notices);
+    let mut notices: Vec<Notice> = plan.notices.iter().cloned().chain(found.into_iter().flatten()).collect();
+    notices.sort_by_key(|notice| notice.code);
     notices
 }
 
-/// Whether to say how the plan would run from today: with N-START-LATE and N-PLAN-OVER.
-pub(super) fn restarts(plan: &Plan<'_>, today: Date) -> bool {
-    is_late(plan, between(plan.dates.rejection, today)) || today >= plan.dates.run_out
-}
-
-/// Whether the plan counts from the rejection, which is some time ago.
-fn is_late(plan: &Plan<'_>, day: i64) -> bool {
-    let profile = plan.profile;
-    profile.submitted_on.is_none() && profile.start_date.is_none() && day > plan.guide.rules.late_start_after
-}
-
-/// A code and its sentence, if there is something to say.
-type Found = Option<(&'static str, Sentence)>;
+/// A notice, if there is something to say.
+type Found = Option<Notice>;
 
 fn start_future(plan: &Plan<'_>, today: Date) -> Found {
     let days = between(today, plan.profile.start_date?);
     let key = if days > FAR_AHEAD { "notice.start-future.check-year" } else { "notice.start-future" };
     let facts = [("days", Fact::DayCount(days)), ("deadline", Fact::Date(plan.dates.feedback_deadline))];
-    (days > 0).then(|| ("N-START-FUTURE", Sentence::new(key, facts)))
+    (days > 0).then(|| Notice::new(NoticeCode::StartFuture, Sentence::new(key, facts)))
 }
 
-fn start_late(plan: &Plan<'_>, position: &Position, restart: Option<&Restart>) -> Found {
-    if !is_late(plan, position.day) {
+fn start_late(plan: &Plan<'_>, position: &Position, today: Date, restart: Option<&Restart>) -> Found {
+    if !starts_late(plan, today) {
         return None;
     }
     let followed = ("position", Fact::Sentence(followed(plan, position)));
@@ -79,7 +66,7 @@ fn start_late(plan: &Plan<'_>, position: &Position, restart: Option<&Restart>) -
             Sentence::new(if stays { "notice.start-late.same" } else { "notice.start-late" }, facts)
         }
     };
-    Some(("N-START-LATE", sentence))
+    Some(Notice::new(NoticeCode::StartLate, sentence))
 }
 
 /// The position in words that follow "if you have followed it".
@@ -118,7 +105,7 @@ fn plan_over(plan: &Plan<'_>, today: Date, restart: Option<&Restart>) -> Found {
             Sentence::new("notice.plan-over", facts)
         }
     };
-    (today >= plan.dates.run_out).then_some(("N-PLAN-OVER", sentence))
+    (today >= plan.dates.run_out).then_some(Notice::new(NoticeCode::PlanOver, sentence))
 }
 
 /// Where the feedback request stands: open, late, closed or silent.
@@ -132,16 +119,17 @@ fn feedback(plan: &Plan<'_>, today: Date) -> Found {
     let deadline = ("deadline", Fact::Date(plan.dates.feedback_deadline));
     if asked(plan) {
         let silent = profile.feedback.status != FeedbackStatus::Received && day > rules.self_debrief;
-        silent.then(|| ("N-FB-SILENT", Sentence::new("notice.fb-silent", [days(day)])))
+        silent
+            .then(|| Notice::new(NoticeCode::FeedbackSilent, Sentence::new("notice.fb-silent", [days(day)])))
     } else if day < rules.feedback_deadline {
         let left = days(rules.feedback_deadline - day);
-        Some(("N-FB-OPEN", Sentence::new("notice.fb-open", [deadline, left])))
+        Some(Notice::new(NoticeCode::FeedbackOpen, Sentence::new("notice.fb-open", [deadline, left])))
     } else if day == rules.feedback_deadline {
-        Some(("N-FB-OPEN", Sentence::new("notice.fb-open.last-day", [deadline])))
+        Some(Notice::new(NoticeCode::FeedbackOpen, Sentence::new("notice.fb-open.last-day", [deadline])))
     } else if day <= rules.feedback_closed {
-        Some(("N-FB-LATE", Sentence::new("notice.fb-late", [deadline])))
+        Some(Notice::new(NoticeCode::FeedbackLate, Sentence::new("notice.fb-late", [deadline])))
     } else {
-        Some(("N-FB-CLOSED", Sentence::new("notice.fb-closed", [days(day)])))
+        Some(Notice::new(NoticeCode::FeedbackClosed, Sentence::new("notice.fb-closed", [days(day)])))
     }
 }
 
@@ -157,15 +145,15 @@ fn band_open(plan: &Plan<'_>, today: Date) -> Found {
     let earliest = plan.dates.earliest;
     let open = plan.profile.submitted_on.is_none() && today >= earliest;
     let facts = [("earliest", Fact::Date(earliest))];
-    open.then(|| ("N-BAND-OPEN", Sentence::new("notice.band-open", facts)))
+    open.then(|| Notice::new(NoticeCode::BandOpen, Sentence::new("notice.band-open", facts)))
 }
 
 fn old(day: i64) -> Found {
     let [old, very_old] = OLD;
     if day > very_old {
-        Some(("N-VERY-OLD", Sentence::new("notice.very-old", [])))
+        Some(Notice::new(NoticeCode::VeryOld, Sentence::new("notice.very-old", [])))
     } else if day > old {
-        Some(("N-OLD", Sentence::new("notice.old", [])))
+        Some(Notice::new(NoticeCode::Old, Sentence::new("notice.old", [])))
     } else {
         None
     }
@@ -187,5 +175,6 @@ fn future(plan: &Plan<'_>, today: Date) -> Found {
     let mocks = mocks.map(|(_, n)| format!("mocks[{n}].date"));
     let fields: Vec<Fact> = single.chain(ticks).chain(mocks).map(Fact::Words).collect();
     let key = if fields.len() == 1 { "notice.future.one" } else { "notice.future.many" };
-    (!fields.is_empty()).then(|| ("N-FUTURE", Sentence::new(key, [("fields", Fact::List(fields))])))
+    (!fields.is_empty())
+        .then(|| Notice::new(NoticeCode::Future, Sentence::new(key, [("fields", Fact::List(fields))])))
 }

@@ -124,7 +124,7 @@ impl Wording<'_> {
     }
 
     /// "3 stories for Frugality (2 ready), 2 for Ownership (1 ready)".
-    fn quotas(&self) -> Option<String> {
+    pub(super) fn quotas(&self) -> Option<String> {
         let quota = |(at, chosen): (usize, &crate::plan::Chosen)| {
             let key = match (at, chosen.quota) {
                 (0, 1) => "quota.first.one",

@@ -7,19 +7,16 @@ impl Wording<'_> {
     /// The sentence of a notice (18.3 of the rules).
     #[must_use]
     pub fn notice(&self, notice: &Notice) -> String {
-        self.fill(notice.key, &notice.facts)
+        self.sentence(&notice.sentence)
     }
 
     /// A sentence, such as that of a position.
     #[must_use]
     pub fn sentence(&self, sentence: &Sentence) -> String {
-        self.fill(sentence.key, &sentence.facts)
-    }
-
-    fn fill(&self, key: &str, facts: &[(&'static str, Fact)]) -> String {
-        let said: Vec<(&str, String)> = facts.iter().map(|(name, fact)| (*name, self.fact(fact))).collect();
+        let said: Vec<(&str, String)> =
+            sentence.facts.iter().map(|(name, fact)| (*name, self.fact(fact))).collect();
         let said: Vec<(&str, &str)> = said.iter().map(|(name, fact)| (*name, fact.as_str())).collect();
-        self.strings.say(key, &said)
+        self.strings.say(sentence.key, &said)
     }
 
     fn fact(&self, fact: &Fact) -> String {
@@ -40,6 +37,7 @@ impl Wording<'_> {
             Fact::Principles(ids) => {
                 self.strings.both(&ids.iter().map(|id| self.principle(*id)).collect::<Vec<_>>())
             }
+            Fact::Quotas => self.quotas().unwrap_or_default(),
             Fact::Phase(id) => self.phase(*id).to_owned(),
             Fact::Words(words) => words.clone(),
             Fact::List(facts) => {

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of the core, ground floor first. A room imports only from rooms above it in this list.
 const FLOORS: &[&[&str]] = &[
-    &["visible"],
     &["diagnostics", "page_list"],
-    &["content_hash", "date", "names", "percent_encoding", "text", "tree"],
+    &["content_hash", "date", "names", "text", "tree"],
     &["formats", "yaml"],
     &["fields"],
     &["markdown", "strings"],

@@ -19,7 +19,7 @@ fn told(fields: &str, day: i64) -> (Vec<String>, String) {
     let standing = today::on(&plan, plus(rejection, day));
     let words = Wording::terminal(&plan, &STRINGS);
     let notices = standing.notices.iter();
-    let notices = notices.map(|notice| format!("{}: {}", notice.code, words.notice(notice))).collect();
+    let notices = notices.map(|notice| format!("{}: {}", notice.code.word(), words.notice(notice))).collect();
     (notices, words.sentence(&standing.position.sentence(&plan)))
 }
 

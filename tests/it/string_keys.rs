@@ -6,6 +6,7 @@ use std::path::Path;
 use pmr_site::guide::condition::Condition;
 use pmr_site::guide::rules::{Activity, TierName};
 use pmr_site::markdown::Placeholder;
+use pmr_site::plan::NoticeCode;
 
 use crate::shipped_guide::{STRINGS, root};
 
@@ -140,7 +141,7 @@ fn every_word_that_exists_is_asked_for() {
 }
 
 #[test]
-fn every_condition_activity_tier_check_and_blank_has_its_words() {
+fn every_condition_activity_tier_check_notice_and_blank_has_its_words() {
     let mut keys: Vec<String> = Vec::new();
     for condition in Condition::ALL {
         let key = format!("condition.{}", condition.word());
@@ -169,6 +170,12 @@ fn every_condition_activity_tier_check_and_blank_has_its_words() {
     }
     for result in ["go", "not-yet-date", "not-yet-readiness", "not-yet-both"] {
         keys.push(format!("gate.{result}"));
+    }
+    // A notice has one sentence, or several whose keys continue its own.
+    for code in NoticeCode::ALL {
+        let key = format!("notice.{}", code.word().trim_start_matches("N-").to_lowercase());
+        let has_variants = STRINGS.keys().any(|known| known.starts_with(&format!("{key}.")));
+        keys.extend((!has_variants).then_some(key));
     }
     let blank = |name: &&&str| {
         **name == "dates.six_months" || !NEVER_BLANK.iter().any(|begin| name.starts_with(begin))

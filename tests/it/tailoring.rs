@@ -5,9 +5,9 @@ use pmr_site::date::plus;
 use pmr_site::guide::condition::{Condition, Filters};
 use pmr_site::guide::rules::TierName;
 use pmr_site::guide::{LevelId, PrincipleId};
-use pmr_site::plan::{Done, Plan};
+use pmr_site::plan::{Done, GateResult, Plan};
 use pmr_site::profile::Profile;
-use pmr_site::today::{self, GateResult};
+use pmr_site::today;
 
 use crate::shipped_guide::{GUIDE, profile};
 
@@ -69,9 +69,9 @@ fn ready(line: &str, other: &str) -> String {
 fn gate(fields: &str, day: i64) -> (Vec<usize>, GateResult) {
     let person = person(fields);
     let plan = Plan::new(&person, &GUIDE).unwrap();
-    let standing = today::on(&plan, plus(person.rejection_date, day));
-    let failing = standing.gate.iter().zip(1..).filter(|(passes, _)| !**passes);
-    (failing.map(|(_, number)| number).collect(), standing.result)
+    let day = plus(person.rejection_date, day);
+    let failing = plan.gate.checks.iter().zip(1..).filter(|(check, _)| !check.state.passes_on(day));
+    (failing.map(|(_, number)| number).collect(), plan.gate.result(day))
 }
 
 #[test]

@@ -59,8 +59,9 @@ fn person(opened: &Opened, client: &Client, strict: bool, report: &mut Report) -
     let person = opened.buildable(client, report)?;
     let plan = opened.plan(&person, report)?;
     let wording = Wording::terminal(&plan, opened.site.terminal());
-    for notice in plan.notices.iter().filter(|notice| notice.class == NoticeClass::Check) {
-        report.push(remark(strict, notice.code, wording.notice(notice)).at(Place::file(client.file())));
+    for notice in plan.notices.iter().filter(|notice| notice.code.class() == NoticeClass::Check) {
+        report
+            .push(remark(strict, notice.code.word(), wording.notice(notice)).at(Place::file(client.file())));
     }
     let tree = opened.site.playbook(&plan, "", person.logo.as_ref(), report)?;
     links::follow(&tree, report);

@@ -13,7 +13,7 @@ use pmr_site::disk::site_folder;
 use pmr_site::disk::{Home, Output, Written};
 use pmr_site::explain;
 use pmr_site::plan::{NoticeClass, Plan};
-use pmr_site::today::{self, Standing};
+use pmr_site::today::{self, Today};
 use pmr_site::wording::Wording;
 
 /// What became of one playbook.
@@ -186,16 +186,17 @@ impl<'a> Maker<'a> {
     }
 
     /// Where the client stands, and what is worth knowing.
-    fn tell(&self, entry: &Entry, plan: &Plan, standing: &Standing, made: &mut Made) {
+    fn tell(&self, entry: &Entry, plan: &Plan, standing: &Today, made: &mut Made) {
         made.brief = explain::brief(plan, standing, self.opened.site.terminal());
         let wording = Wording::terminal(plan, self.opened.site.terminal());
         for notice in &standing.notices {
             let text = wording.notice(notice);
-            if self.strict && notice.class == NoticeClass::Check {
-                let mistake = Diagnostic::error(notice.code, text);
+            if self.strict && notice.code.class() == NoticeClass::Check {
+                let mistake = Diagnostic::error(notice.code.word(), text);
                 made.report.push(mistake.at(Place::file(entry.client.file())));
             } else {
-                made.notices.push(Noticed { code: notice.code, class: Some(notice.class), text });
+                let (code, class) = (notice.code.word(), Some(notice.code.class()));
+                made.notices.push(Noticed { code, class, text });
             }
         }
     }

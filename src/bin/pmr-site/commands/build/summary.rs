@@ -7,10 +7,9 @@ use serde_json::{Value, json};
 use super::super::Answer;
 use super::FEW;
 use super::build_one::{Ending, Made, Noticed};
-use pmr_site::diagnostics::{Diagnostic, Report, Severity, count};
+use pmr_site::diagnostics::{Diagnostic, Report, Severity, count, visible};
 use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
-use pmr_site::visible::visible;
 
 /// Everything a build has to say.
 pub(super) struct Said {

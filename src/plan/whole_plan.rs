@@ -1,0 +1,154 @@
+//! The plan as data, and what can be asked of it.
+
+use jiff::civil::Date;
+
+use super::conditions::Person;
+use super::dates::Dates;
+use super::draft_checks::{self, Checked};
+use super::focus::Focus;
+use super::gate::Gate;
+use super::notice::Notice;
+use super::reasons::Reason;
+use super::rotation::Week;
+use super::stories::Stories;
+use super::tasks::PlannedTask;
+use super::weeks::{Hold, PlannedPhase, WeekKind};
+use crate::guide::condition::{Condition, Filters};
+use crate::guide::module::{Anchor, Case, Mistake, Show};
+use crate::guide::rules::TierName;
+use crate::guide::{Guide, PrincipleId};
+use crate::markdown::Prose;
+use crate::profile::Profile;
+
+/// Everything that follows from a profile and the guide, whatever the day.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// The guide.
+    pub guide: &'a Guide,
+    /// The person.
+    pub profile: &'a Profile,
+    /// The dates that everything hangs on.
+    pub dates: Dates,
+    /// Each phase with its days and number of weeks, in order.
+    pub phases: Vec<PlannedPhase>,
+    /// The hold, if there is one.
+    pub hold: Option<Hold>,
+    /// All weeks from the start to the day before the target (without a hold: to ready).
+    pub weeks: Vec<Week>,
+    /// Focus and watch.
+    pub focus: Focus,
+    /// Tasks by due date, `order`, id.
+    pub tasks: Vec<PlannedTask<'a>>,
+    /// What the stories cover.
+    pub stories: Stories,
+    /// What the checks of each bullet found, in file order.
+    pub bullets: Vec<Checked>,
+    /// What the checks of the cover letter found; `None` without a letter.
+    pub letter: Option<Checked>,
+    /// What the checks of the narrative found; `None` without one.
+    pub narrative: Option<Checked>,
+    /// Matches of the decoder: places in the guide's phrases with the phrase that was found.
+    pub decoded: Vec<(usize, String)>,
+    /// The person's cases in order.
+    pub cases: Vec<(&'a Case, Reason)>,
+    /// The person's mistakes in order.
+    pub mistakes: Vec<(&'a Mistake, Reason)>,
+    /// The readiness gate.
+    pub gate: Gate<'a>,
+    /// Notices of the classes `plan` and `check`, in the order of the rules (18.3).
+    pub notices: Vec<Notice>,
+    /// The conditions that are true, in the order of [`Condition::ALL`].
+    pub conditions: Vec<Condition>,
+}
+
+/// The first and last day of a dated block; a missing one is open.
+pub type Shown = (Option<Date>, Option<Date>);
+
+impl<'a> Plan<'a> {
+    /// How many plan weeks there are.
+    #[must_use]
+    pub fn plan_weeks(&self) -> u32 {
+        self.phases.iter().map(|phase| phase.weeks).sum()
+    }
+
+    /// The halves of all plan weeks by [`crate::guide::rules::Activity::ALL`].
+    #[must_use]
+    pub fn plan_halves(&self) -> [u32; 4] {
+        let mut sums = [0; 4];
+        for week in self.weeks.iter().filter(|week| matches!(week.kind, WeekKind::Plan { .. })) {
+            for (sum, halves) in sums.iter_mut().zip(week.halves) {
+                *sum += halves;
+            }
+        }
+        sums
+    }
+
+    /// How practice is split between story, case and mock: whole percent of their sum over the plan
+    /// weeks, halves up.
+    #[must_use]
+    pub fn practice_split(&self) -> [u32; 3] {
+        let [_, practice @ ..] = self.plan_halves();
+        let sum = practice.iter().sum::<u32>().max(1);
+        practice.map(|halves| (200 * halves + sum) / (2 * sum))
+    }
+
+    /// Whether a condition is true (7.3).
+    #[must_use]
+    pub fn holds(&self, condition: Condition) -> bool {
+        self.conditions.contains(&condition)
+    }
+
+    /// Whether a module or part is printed for this person (7.4). Inside a principle's module `own_tier`
+    /// is that principle's tier, [`Plan::tier`].
+    #[must_use]
+    pub fn passes(&self, filters: &Filters, own_tier: Option<TierName>) -> bool {
+        let person =
+            Person { level: self.profile.target_level, focus: &self.focus, conditions: &self.conditions };
+        person.passes(filters, own_tier)
+    }
+
+    /// The tier of a principle; `Other` for one that was not named.
+    #[must_use]
+    pub fn tier(&self, principle: PrincipleId) -> TierName {
+        self.focus.tier(principle)
+    }
+
+    /// The day an anchor means; `None` for an end of a hold that there is not (8.3).
+    #[must_use]
+    pub fn anchor(&self, anchor: &Anchor) -> Option<Date> {
+        self.dates.anchor(anchor, &self.phases, self.hold)
+    }
+
+    /// The days of a dated block; `None` if it is left out: it names a hold that there is not, or ends
+    /// before it begins (8.3).
+    #[must_use]
+    pub fn shown(&self, show: &Show) -> Option<Shown> {
+        let day = |anchor: &Option<Anchor>| match anchor {
+            Some(anchor) => self.anchor(anchor).map(Some),
+            None => Some(None),
+        };
+        let (from, until) = (day(&show.from)?, day(&show.until)?);
+        let ends_first = from.zip(until).is_some_and(|(from, until)| from > until);
+        (!ends_first).then_some((from, until))
+    }
+
+    /// A task's title for this person: the first of its further titles whose condition is true, else its
+    /// own.
+    #[must_use]
+    pub fn title(&self, task: &PlannedTask<'a>) -> &'a Prose {
+        let other = task.task.title_when.iter().find(|(condition, _)| self.holds(*condition));
+        other.map_or(&task.task.module.title, |(_, title)| title)
+    }
+
+    /// What the narrative blames: the first word or phrase of the guide's lists, if NL1 fails.
+    #[must_use]
+    pub fn blame(&self) -> Option<&'a str> {
+        draft_checks::blame(self.profile.narrative.as_deref()?, &self.guide.words)
+    }
+
+    /// Adds a notice that the plan cannot know of, at its place in the order of the codes.
+    pub fn note(&mut self, notice: Notice) {
+        self.notices.push(notice);
+        self.notices.sort_by_key(|notice| notice.code);
+    }
+}
