@@ -26,6 +26,7 @@ pub mod content_hash;
 pub mod date;
 pub mod diagnostics;
 pub mod formats;
+pub mod markup;
 pub mod names;
 pub mod page_list;
 pub mod text;

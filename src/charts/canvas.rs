@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Pen, Svg};
+use crate::markup::escaped;
 
 /// A place or length across the picture, in hundredths of a percent of its width.
 pub(super) type Across = i64;
@@ -315,18 +316,6 @@ fn percent(x: Across) -> String {
 
 /// A text as it may stand in XML, between tags and in attributes.
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() => escaped.push(' '),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    let sound = text.chars().filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    escaped(&sound.map(|c| if c.is_control() { ' ' } else { c }).collect::<String>())
 }

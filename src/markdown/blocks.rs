@@ -1,13 +1,14 @@
-//! Blocks and marks of Markdown as tags.
+//! Blocks, marks and links of Markdown as tags.
 
 use std::mem;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::address::{self, Address};
-use super::html::escape;
-use super::writer::{Draft, Grown, Opened, Table, Writer};
-use super::{Heading, Piece, Plain};
+use super::placeholder;
+use super::prose::{Chunk, Heading, Piece, Plain};
+use super::writer::{Draft, LinkEnd, Table, Writer};
+use crate::markup::{attribute, escape};
 
 impl Writer<'_> {
     /// Writes the begin of a block, a mark or a link.
@@ -18,7 +19,7 @@ impl Writer<'_> {
             tag,
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
         ) {
-            self.close_elements();
+            self.raw_html = false;
         }
         match tag {
             Tag::Paragraph => self.fixed.push_str("<p>"),
@@ -52,7 +53,6 @@ impl Writer<'_> {
                 }
                 self.fixed.push('>');
             }
-            Tag::HtmlBlock => self.raw = Grown::default(),
             Tag::List(None) => self.fixed.push_str("<ul>\n"),
             Tag::List(Some(1)) => self.fixed.push_str("<ol>\n"),
             Tag::List(Some(first)) => self.fixed.push_str(&format!("<ol start=\"{first}\">\n")),
@@ -76,9 +76,9 @@ impl Writer<'_> {
                 self.fixed.push_str("<tr>\n");
             }
             Tag::TableCell => self.begin_cell(),
-            Tag::Emphasis => self.mark("<em>"),
-            Tag::Strong => self.mark("<strong>"),
-            Tag::Strikethrough => self.mark("<del>"),
+            Tag::Emphasis => self.fixed.push_str("<em>"),
+            Tag::Strong => self.fixed.push_str("<strong>"),
+            Tag::Strikethrough => self.fixed.push_str("<del>"),
             Tag::Link { link_type, dest_url, title, .. } => self.begin_link(link_type, &dest_url, &title, at),
             Tag::Image { dest_url, .. } => {
                 let (code, message) = match address::read(&dest_url) {
@@ -86,10 +86,10 @@ impl Writer<'_> {
                     _ => ("E-HTML", "an image is not allowed in content"),
                 };
                 self.wrong(at, 2, code, message, "say it in words");
-                self.opened.push(Opened::Mark);
             }
-            // What the options leave out.
-            Tag::DefinitionList
+            // Raw HTML is refused where its text comes, and the options leave out the others.
+            Tag::HtmlBlock
+            | Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
             | Tag::Superscript
@@ -102,50 +102,100 @@ impl Writer<'_> {
     pub(super) fn end(&mut self, tag: TagEnd) {
         self.depth -= 1;
         match tag {
-            TagEnd::Emphasis => self.unmark("</em>"),
-            TagEnd::Strong => self.unmark("</strong>"),
-            TagEnd::Strikethrough => self.unmark("</del>"),
-            TagEnd::Link | TagEnd::Image => self.unmark(""),
-            block => {
-                self.close_elements();
-                match block {
-                    TagEnd::Paragraph => self.fixed.push_str("</p>\n"),
-                    TagEnd::Heading(level) => self.end_heading(level),
-                    TagEnd::BlockQuote(_) => self.fixed.push_str("</blockquote>\n"),
-                    TagEnd::CodeBlock => {
-                        self.code = false;
-                        self.fixed.push_str("</code></pre>\n");
-                    }
-                    TagEnd::HtmlBlock => {
-                        let html = mem::take(&mut self.raw);
-                        self.html_block(&html);
-                    }
-                    TagEnd::List(true) => self.fixed.push_str("</ol>\n"),
-                    TagEnd::List(false) => self.fixed.push_str("</ul>\n"),
-                    TagEnd::Item => self.fixed.push_str("</li>\n"),
-                    TagEnd::FootnoteDefinition => self.fixed.push_str("</div>\n"),
-                    TagEnd::Table => self.fixed.push_str("</tbody>\n</table></div>\n"),
-                    TagEnd::TableHead => {
-                        self.table.head = false;
-                        self.fixed.push_str("</tr>\n</thead>\n<tbody>\n");
-                    }
-                    TagEnd::TableRow => self.fixed.push_str("</tr>\n"),
-                    TagEnd::TableCell => {
-                        self.fixed.push_str(if self.table.head { "</th>\n" } else { "</td>\n" })
-                    }
-                    TagEnd::Emphasis
-                    | TagEnd::Strong
-                    | TagEnd::Strikethrough
-                    | TagEnd::Link
-                    | TagEnd::Image
-                    | TagEnd::DefinitionList
-                    | TagEnd::DefinitionListTitle
-                    | TagEnd::DefinitionListDefinition
-                    | TagEnd::Superscript
-                    | TagEnd::Subscript
-                    | TagEnd::MetadataBlock(_) => {}
-                }
+            TagEnd::Emphasis => self.fixed.push_str("</em>"),
+            TagEnd::Strong => self.fixed.push_str("</strong>"),
+            TagEnd::Strikethrough => self.fixed.push_str("</del>"),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Paragraph => self.fixed.push_str("</p>\n"),
+            TagEnd::Heading(level) => self.end_heading(level),
+            TagEnd::BlockQuote(_) => self.fixed.push_str("</blockquote>\n"),
+            TagEnd::CodeBlock => {
+                self.code = false;
+                self.fixed.push_str("</code></pre>\n");
             }
+            TagEnd::List(true) => self.fixed.push_str("</ol>\n"),
+            TagEnd::List(false) => self.fixed.push_str("</ul>\n"),
+            TagEnd::Item => self.fixed.push_str("</li>\n"),
+            TagEnd::FootnoteDefinition => self.fixed.push_str("</div>\n"),
+            TagEnd::Table => self.fixed.push_str("</tbody>\n</table></div>\n"),
+            TagEnd::TableHead => {
+                self.table.head = false;
+                self.fixed.push_str("</tr>\n</thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => self.fixed.push_str("</tr>\n"),
+            TagEnd::TableCell => self.fixed.push_str(if self.table.head { "</th>\n" } else { "</td>\n" }),
+            TagEnd::Image
+            | TagEnd::HtmlBlock
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    /// Refuses raw HTML (E-HTML), once in each block.
+    pub(super) fn raw_html(&mut self, at: usize, width: usize) {
+        if !mem::replace(&mut self.raw_html, true) {
+            self.wrong(at, width, "E-HTML", "raw HTML is not allowed in content", "write it in Markdown");
+        }
+    }
+
+    /// Begins a link. One to a module gets a chunk of its own: for some people its page does not exist.
+    fn begin_link(&mut self, kind: LinkType, to: &str, title: &str, at: usize) {
+        let mut attributes = String::new();
+        if placeholder::next(title, 0).is_some() {
+            self.misplaced(at, 1, "an attribute");
+        } else if !title.is_empty() {
+            attribute("title", title, &mut attributes);
+        }
+        let address = if kind == LinkType::Email { &format!("mailto:{to}") } else { to };
+        let end = self.write_link(address, &attributes, at);
+        self.links.push(end);
+    }
+
+    fn write_link(&mut self, to: &str, attributes: &str, at: usize) -> LinkEnd {
+        if placeholder::next(to, 0).is_some() {
+            self.misplaced(at, 1, "a link target");
+            return LinkEnd::Refused;
+        }
+        match address::read(to) {
+            Address::Outside => {
+                self.fixed.push_str("<a href=\"");
+                address::write(to, &mut self.fixed);
+                self.fixed.push('"');
+                if !to.trim_start().get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:")) {
+                    self.fixed.push_str(" rel=\"noreferrer\"");
+                }
+                self.fixed.push_str(attributes);
+                self.fixed.push('>');
+                LinkEnd::Address
+            }
+            Address::Refused(scheme) => {
+                let message = format!("`{scheme}:` links are not allowed");
+                self.wrong(at, 1, "E-HTML-LINK", message, "http, https and mailto are");
+                LinkEnd::Refused
+            }
+            Address::Inside(path, part) => match self.texts.target(path, part, self.spot(at, 1)) {
+                Some(target) => {
+                    self.flush();
+                    self.chunks.push(Chunk::Open(target, attributes.into()));
+                    LinkEnd::Module
+                }
+                None => LinkEnd::Refused,
+            },
+        }
+    }
+
+    fn end_link(&mut self) {
+        match self.links.pop() {
+            Some(LinkEnd::Module) => {
+                self.flush();
+                self.chunks.push(Chunk::Close);
+            }
+            Some(LinkEnd::Address) => self.fixed.push_str("</a>"),
+            Some(LinkEnd::Refused) | None => {}
         }
     }
 
@@ -181,21 +231,6 @@ impl Writer<'_> {
         self.chunks.extend(inside);
         self.fixed.push_str(&format!("</{level}>\n"));
         self.headings.push(Heading { level: level as u8, id, text: Plain(draft.pieces) });
-    }
-
-    /// Begins emphasis and the like.
-    fn mark(&mut self, tag: &str) {
-        self.fixed.push_str(tag);
-        self.opened.push(Opened::Mark);
-    }
-
-    /// Ends the mark or link begun last, and before it the elements left open inside it.
-    fn unmark(&mut self, tag: &str) {
-        self.close_elements();
-        if let Some(Opened::Link(end)) = self.opened.pop() {
-            self.write_end(&end);
-        }
-        self.fixed.push_str(tag);
     }
 }
 

@@ -1,15 +1,16 @@
-//! Texts of one content file on their way to [`Prose`]: what they may name, and what was found wrong.
+//! What the texts of one content file may name, the ids and links they have made, and what is wrong with them.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::html::unix;
-use super::{Piece, Placeholder, Plain, Prose, Target, placeholder, writer};
+use super::placeholder::Placeholder;
+use super::prose::Target;
+use super::spot::Spot;
 use crate::fields::Reading;
 use crate::names;
 use crate::page_list;
-use crate::yaml::{At, Text};
+use crate::yaml::At;
 
 /// What a text of the guide may name, whatever file it stands in.
 pub(crate) struct Known {
@@ -51,31 +52,6 @@ impl<'a> Texts<'a> {
             ids: RefCell::new(ids),
             pending: RefCell::default(),
         }
-    }
-
-    /// Reads Markdown in blocks.
-    pub(crate) fn prose(&self, text: &Text) -> Prose {
-        writer::blocks(self, &unix(&text.value), text.at)
-    }
-
-    /// Reads one line of Markdown, in which nothing makes a block.
-    pub(crate) fn inline(&self, text: &Text) -> Prose {
-        writer::line(self, text.value.trim(), text.at)
-    }
-
-    /// Reads plain text with placeholders.
-    pub(crate) fn plain(&self, text: &Text) -> Plain {
-        let value = unix(text.value.trim());
-        let mut pieces = Vec::new();
-        let mut rest = 0;
-        while let Some((range, name)) = placeholder::next(&value, rest) {
-            push_text(&mut pieces, &value[rest..range.start]);
-            let spot = Spot { value: &value, start: text.at, offset: range.start, width: range.len() };
-            pieces.extend(self.placeholder(name, spot).map(Piece::Value));
-            rest = range.end;
-        }
-        push_text(&mut pieces, &value[rest..]);
-        Plain(pieces)
     }
 
     /// The placeholder of a name (E-PLACEHOLDER).
@@ -153,92 +129,10 @@ fn prefix(kind: &str, id: &str) -> String {
     }
 }
 
-fn push_text(pieces: &mut Vec<Piece>, text: &str) {
-    if !text.is_empty() {
-        pieces.push(Piece::Text(text.into()));
-    }
-}
-
 /// Words as an id: letters and digits in lower case, a hyphen for everything between.
 fn slug(words: &str) -> String {
     let lower = words.to_lowercase();
     let parts: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { "part".to_owned() } else { parts.join("-") }
-}
-
-/// Something inside a value: where the value begins in its file, and at which byte of it.
-#[derive(Clone, Copy)]
-pub(super) struct Spot<'a> {
-    pub(super) value: &'a str,
-    pub(super) start: At,
-    pub(super) offset: usize,
-    pub(super) width: usize,
-}
-
-impl Spot<'_> {
-    /// Its place in the file. The value may be folded, indented, quoted: so its characters are looked
-    /// for in the file one after the other, white space aside.
-    fn at(self, reading: &Reading) -> At {
-        /// How many characters of the file may stand between two of the value: quotes, escapes.
-        const MOST_BETWEEN: usize = 8;
-        let width = self.value.get(self.offset..).map_or(1, |rest| {
-            let bytes = rest.char_indices().take_while(|(n, c)| *n < self.width && *c != '\n');
-            bytes.count().max(1)
-        });
-        let mut file = Walk::from(&reading.source().text, self.start);
-        let mut here = self.start;
-        let before = self.value.get(..self.offset).unwrap_or("").chars().filter(|c| !c.is_whitespace());
-        let there = self.value.get(self.offset..).and_then(|rest| rest.chars().next());
-        for wanted in before.chain(there) {
-            let mut ahead = file.clone();
-            for _ in 0..MOST_BETWEEN {
-                match ahead.next_mark() {
-                    Some((c, at)) if c == wanted => {
-                        here = at;
-                        file = ahead;
-                        break;
-                    }
-                    Some(_) => {}
-                    None => break,
-                }
-            }
-        }
-        At { width, ..here }
-    }
-}
-
-/// A walk over the characters of a file, with their places.
-#[derive(Clone)]
-struct Walk<'a> {
-    rest: std::str::Chars<'a>,
-    line: usize,
-    column: usize,
-}
-
-impl<'a> Walk<'a> {
-    fn from(text: &'a str, start: At) -> Self {
-        let line: usize = text.split_inclusive('\n').take(start.line - 1).map(str::len).sum();
-        let mut rest = text[line..].chars();
-        for _ in 1..start.column {
-            rest.next();
-        }
-        Walk { rest, line: start.line, column: start.column }
-    }
-
-    /// The next character that is not white space.
-    fn next_mark(&mut self) -> Option<(char, At)> {
-        loop {
-            let c = self.rest.next()?;
-            let at = At { line: self.line, column: self.column, width: 1 };
-            self.column += 1;
-            if c == '\n' {
-                self.line += 1;
-                self.column = 1;
-            }
-            if !c.is_whitespace() {
-                return Some((c, at));
-            }
-        }
-    }
 }

@@ -17,7 +17,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::thread;
 
-pub use preview_files::{Pages, escaped};
+pub use preview_files::Pages;
 
 use crate::diagnostics::{Diagnostic, Report};
 use connections::Gate;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::content_hash::mark;
 use crate::diagnostics::{self, Report};
+use crate::markup::escaped;
 use crate::tree::{Tree, TreePath};
 
 /// The folder of the preview's own files: no playbook has an id that begins with a dot.
@@ -123,12 +124,6 @@ fn parts(printed: &str) -> [String; 3] {
     let hint = hints.find(|at| *at == 0 || rest[..*at].ends_with('\n')).unwrap_or(rest.len());
     let (source, hint) = rest.split_at(hint);
     [message, source, hint].map(str::to_owned)
-}
-
-/// A text as it may stand between tags.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A page with the reload script, and with a policy that lets the script ask for news.

@@ -1,12 +1,11 @@
 //! The search index: one classic script that works from `file://`, with titles, headings and the
 //! beginning of each section.
 
-use std::borrow::Cow;
-
 use serde_json::json;
 
 use super::Rendered;
 use super::scan::{self, Piece};
+use crate::markup::unescaped;
 
 /// Characters of a section that are kept (ruling on weights).
 const BEGINNING: usize = 160;
@@ -204,22 +203,6 @@ fn plain(html: &str) -> String {
         }
     }
     text
-}
-
-fn unescaped(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    const NAMED: [(&str, &str); 7] = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#x27;", "'"),
-        ("&#39;", "'"),
-        ("&#x2F;", "/"),
-        ("&amp;", "&"),
-    ];
-    Cow::Owned(NAMED.iter().fold(text.to_owned(), |text, (name, letter)| text.replace(name, letter)))
 }
 
 /// JSON that may stand in a script, wherever that stands.

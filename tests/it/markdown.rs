@@ -3,7 +3,7 @@
 use pmr_site::diagnostics::Report;
 use pmr_site::guide::Guide;
 use pmr_site::guide::module::{Letter, Note};
-use pmr_site::markdown::{Fill, Html, Placeholder, Target};
+use pmr_site::markdown::{Fill, Placeholder, Target};
 use pmr_site::tree::{Tree, TreePath};
 use proptest::prelude::*;
 
@@ -144,7 +144,6 @@ fn a_title_is_one_line_whatever_it_begins_with() {
         ("- *a* \\\"b\\\"", "- <em>a</em> “b”"),
         ("_a_ {{ candidate.name }}", "<em>a</em> &lt;b&gt;Ana&lt;/b&gt; &amp; &quot;Co&quot;"),
         ("\\\"Quoted\\\" | not a table", "“Quoted” | not a table"),
-        ("  <b>bold</b>", "<b>bold</b>"),
     ] {
         let note = note(&format!("title: \"{title}\""), "x");
         assert_eq!(note.module.title.fill_inline(&Person).as_str(), expected, "{title}");
@@ -214,8 +213,6 @@ fn links_lead_to_modules_or_out_or_become_text() {
             "<a href=\"https://example.org\" rel=\"noreferrer\">https://example.org</a>",
         ),
         ("<a@example.org>", "<a href=\"mailto:a@example.org\">a@example.org</a>"),
-        ("<a class='x' href='tasks/ask.md'>b</a>", "<a href=\"tasks/ask.html\" class=\"x\">b</a>"),
-        ("<a href=https://example.org>b</a>", "<a href=\"https://example.org\" rel=\"noreferrer\">b</a>"),
     ] {
         assert_eq!(html(markdown), format!("<p>{expected}</p>\n"), "{markdown}");
     }
@@ -223,23 +220,6 @@ fn links_lead_to_modules_or_out_or_become_text() {
         html("## Here\n\n[up](#here)"),
         "<h2 id=\"try-here\">Here</h2>\n<p><a href=\"notes/try.html#try-here\">up</a></p>\n"
     );
-}
-
-#[test]
-fn allowed_html_passes() {
-    for (markdown, expected) in [
-        (
-            "a <kbd>b</kbd> <br/> <abbr title=\"c &quot;d&quot;\">e</abbr>",
-            "<p>a <kbd>b</kbd> <br> <abbr title=\"c &quot;d&quot;\">e</abbr></p>\n",
-        ),
-        (
-            "<details open>\n<summary>a</summary>\nb &amp; <i>c</i>\n</details>",
-            "<details open=\"\">\n<summary>a</summary>\nb &amp; <i>c</i>\n</details>\n",
-        ),
-        ("<DIV ID=own LANG=de>a</DIV>", "<div id=\"try-own\" lang=\"de\">a</div>\n"),
-    ] {
-        assert_eq!(html(markdown), expected, "{markdown}");
-    }
 }
 
 #[test]
@@ -264,130 +244,66 @@ fn hostile_content_is_refused() {
         "jar:x",
         "filesystem:x",
     ];
-    let links = |address: &&str| {
+    let links = |address: &&str| [format!("[a](<{address}>)"), format!("[a]: <{address}>\n\n[a]")];
+    refused("E-HTML-LINK", &spellings.iter().flat_map(links).collect::<Vec<_>>());
+    refused("E-HTML-LINK", &["<javascript:alert(1)>", "<DATA:text/html,x>"]);
+    let links = ["[a](//example.org)", "[a](/etc/passwd)", "[a](\\\\example.org)", "[a](../site.yaml)"];
+    refused("E-LINK", &links);
+    // Whatever the element: browsers disagree on which of them do harm.
+    let elements = ["script", "SCRIPT", "b", "a", "p", "div", "details", "img", "style", "x-own"];
+    let tags = |name: &&str| {
         [
-            format!("[a](<{address}>)"),
-            format!("[a]: <{address}>\n\n[a]"),
-            format!("<a href=\"{address}\">b</a>"),
-            format!("<div><a href='{address}'>b</a></div>"),
+            format!("<{name}>"),
+            format!("a <{name} x=y>b</{name}>"),
+            format!("<{name}>\n\nx"),
+            format!("a</{name}>"),
         ]
     };
-    refused("E-HTML-LINK", &spellings.iter().flat_map(links).collect::<Vec<_>>());
-    let links = [
-        "<javascript:alert(1)>",
-        "<DATA:text/html,x>",
-        "<a href=\"java\tscript:x\">b</a>",
-        "<a href=\" javascript:x\">b</a>",
-    ];
-    refused("E-HTML-LINK", &links);
-    let links = [
-        "[a](//example.org)",
-        "[a](/etc/passwd)",
-        "[a](\\\\example.org)",
-        "[a](../site.yaml)",
-        "<a href=\"&#58x\">b</a>",
-    ];
-    refused("E-LINK", &links);
-    let elements = [
-        "script",
-        "SCRIPT",
-        "ScRiPt",
-        "iframe",
-        "object",
-        "embed",
-        "form",
-        "style",
-        "link",
-        "meta",
-        "base",
-        "svg",
-        "math",
-        "img",
-        "video",
-        "audio",
-        "input",
-        "button",
-        "textarea",
-        "select",
-        "template",
-        "noscript",
-        "frameset",
-        "applet",
-        "h1",
-        "table",
-        "ul",
-        "title",
-        "body",
-        "html",
-        "head",
-        "x-own",
-        "marquee",
-        "plaintext",
-        "xmp",
-    ];
-    let tags =
-        |name: &&str| [format!("<{name}>"), format!("a <{name} x=y>b</{name}>"), format!("<{name}>\n\nx")];
     refused("E-HTML", &elements.iter().flat_map(tags).collect::<Vec<_>>());
     let html = [
         "<b onclick=alert(1)>x</b>",
-        "<b ONCLICK=\"x\">x</b>",
-        "<b/onclick=x>x</b>",
-        "<b style=\"x\">x</b>",
+        "<a href='javascript:alert(1)'>x</a>",
+        "<div>{{ dates.target }}</div>",
+        "<img src=https://example.org/a.png>",
         "<p\nonmouseover='x'>x</p>",
-        "<a href=\"tasks/ask.md\" target=_blank>x</a>",
-        "<b href=\"tasks/ask.md\">x</b>",
-        "<a xlink:href=\"x\">x</a>",
-        "<b data-x=1>x</b>",
-        "<b srcdoc=x>x</b>",
         "## x {onclick=alert(1)}",
+        "## x <i>y</i>",
         "<!-- x -->",
         "a <!-- x --> b",
         "<!DOCTYPE html>",
         "<?php x ?>",
         "<![CDATA[ x ]]>",
-        "a <b>b",
-        "a b</b>",
-        "a <b>*b</b>*",
-        "*a <b>b* c</b>",
-        "<div>\n\na\n\n</div>",
         "- a <i>b\n- c</i>",
         "| a |\n|---|\n| <i>b |",
-        "a <div>b</div>",
-        "[a <a href='tasks/ask.md'>b</a>](tasks/ask.md)",
-        "<a href='tasks/ask.md'>[b](tasks/ask.md)</a>",
-        "<i id=a>b</i> <i id=a>c</i>",
+        "[a <i>b</i>](tasks/ask.md)",
+        "[a](tasks/ask.md \"x\")<br>",
         "![a](tasks/ask.md)",
         "# One",
         "One\n===",
     ];
     refused("E-HTML", &html);
-    let pictures = [
-        "![a](https://example.org/a.png)",
-        "<img src=https://example.org/a.png>",
-        "<img srcset=\"//example.org/a.png 2x\">",
-        "<video poster=\"HTTP://example.org/a.png\">x</video>",
-    ];
-    refused("E-HTML-NET", &pictures);
-    let misplaced = [
-        "[a](<{{ dates.target }}>)",
-        "[a]({{ dates.target }})",
-        "[a](tasks/ask.md \"{{ dates.target }}\")",
-        "<span title='{{ dates.target }}'>a</span>",
-        "<a href='{{ dates.target }}'>a</a>",
-        "<div>{{ dates.target }}</div>",
-    ];
+    refused("E-HTML-NET", &["![a](https://example.org/a.png)"]);
+    let misplaced =
+        ["[a](<{{ dates.target }}>)", "[a]({{ dates.target }})", "[a](tasks/ask.md \"{{ dates.target }}\")"];
     refused("E-PLACEHOLDER-PLACE", &misplaced);
 }
 
 #[test]
+fn raw_html_is_one_mistake_a_block() {
+    let found = wrong(&["a <b>b</b> and <i>c</i>\n\n<div>\n<p>x\n</div>\n\n- <u>y</u>\n- z".to_owned()]);
+    let lines: Vec<&str> = found[0].iter().map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(lines, ["5:3", "7:1", "11:3"], "{found:?}");
+    assert!(
+        found[0].iter().all(|line| {
+            line.ends_with("E-HTML raw HTML is not allowed in content | write it in Markdown")
+        })
+    );
+}
+
+#[test]
 fn what_is_nested_too_deep_is_refused_at_once() {
-    let deep = [
-        "> ".repeat(1000) + "a",
-        "- ".repeat(1000) + "a",
-        "<div>".repeat(1000),
-        "a ".to_owned() + &"<b>".repeat(1000),
-        "*a **b ".repeat(400) + &"c** d*".repeat(400),
-    ];
+    let deep =
+        ["> ".repeat(1000) + "a", "- ".repeat(1000) + "a", "*a **b ".repeat(400) + &"c** d*".repeat(400)];
     for lines in wrong(&deep) {
         let found = lines.iter().filter(|line| line.contains("E-HTML nested more than 32 levels deep"));
         assert_eq!(found.count(), 1, "{lines:?}");
@@ -418,13 +334,6 @@ fn letters_are_plain_text() {
     );
     assert_eq!(letter.text.words(), 10);
     assert_eq!(letter.subject.unwrap().fill(&Person), "For <b>Ana</b> & \"Co\"");
-}
-
-#[test]
-fn html_is_told_apart_from_text_by_its_type() {
-    let html = Html::concat([Html::text("<a & \"b\">"), Html::text(" c")]);
-    assert_eq!(html.as_str(), "&lt;a &amp; &quot;b&quot;&gt; c");
-    assert_eq!(serde_json::to_string(&html).unwrap(), "\"&lt;a &amp; &quot;b&quot;&gt; c\"");
 }
 
 proptest! {

@@ -9,8 +9,7 @@ use crate::guide::condition::{Condition, Filters};
 use crate::guide::module::{Anchor, AnchorDay, Part, Show};
 use crate::guide::rules::TierName;
 use crate::guide::{Guide, LevelId, PhaseId, PrincipleId};
-use crate::markdown::content_texts::Texts;
-use crate::markdown::{Plain, Prose};
+use crate::markdown::{Plain, Prose, Texts};
 use crate::names;
 use crate::yaml::{Node, Text};
 

@@ -7,7 +7,7 @@ use super::client_slot::Seat;
 use crate::open_site::Opened;
 use pmr_site::diagnostics::{Report, count};
 use pmr_site::explain;
-use pmr_site::preview_server::escaped;
+use pmr_site::markup::escaped;
 use pmr_site::today;
 use pmr_site::tree::{Tree, TreePath};
 

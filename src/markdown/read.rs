@@ -1,0 +1,174 @@
+//! Reads Markdown and plain texts: events of the parser in, [`Prose`] and [`Plain`] out.
+
+use std::borrow::Cow;
+use std::mem;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use super::content_texts::Texts;
+use super::placeholder;
+use super::prose::{Chunk, Piece, Plain, Prose};
+use super::spot::Spot;
+use super::writer::{LINE, Writer};
+use crate::markup::escape;
+use crate::yaml::Text;
+
+impl Texts<'_> {
+    /// Reads Markdown in blocks.
+    pub(crate) fn prose(&self, text: &Text) -> Prose {
+        let value = unix(&text.value);
+        Writer::new(self, &value, &value, text.at).run()
+    }
+
+    /// Reads one line of Markdown, in which nothing makes a block.
+    pub(crate) fn inline(&self, text: &Text) -> Prose {
+        let value = text.value.trim();
+        let source = format!("{LINE}{}", value.replace(['\r', '\n'], " "));
+        Writer::new(self, &source, value, text.at).run()
+    }
+
+    /// Reads plain text with placeholders.
+    pub(crate) fn plain(&self, text: &Text) -> Plain {
+        let value = unix(text.value.trim());
+        let mut pieces = Vec::new();
+        let push_text = |pieces: &mut Vec<Piece>, text: &str| {
+            if !text.is_empty() {
+                pieces.push(Piece::Text(text.into()));
+            }
+        };
+        let mut rest = 0;
+        while let Some((range, name)) = placeholder::next(&value, rest) {
+            push_text(&mut pieces, &value[rest..range.start]);
+            let spot = Spot { value: &value, start: text.at, offset: range.start, width: range.len() };
+            pieces.extend(self.placeholder(name, spot).map(Piece::Value));
+            rest = range.end;
+        }
+        push_text(&mut pieces, &value[rest..]);
+        Plain(pieces)
+    }
+}
+
+impl Writer<'_> {
+    fn run(mut self) -> Prose {
+        let mut options = Options::ENABLE_TABLES;
+        options.insert(Options::ENABLE_STRIKETHROUGH);
+        options.insert(Options::ENABLE_FOOTNOTES);
+        options.insert(Options::ENABLE_HEADING_ATTRIBUTES);
+        options.insert(Options::ENABLE_SMART_PUNCTUATION);
+        let (mut blocks, mut paragraphs) = (0, 0);
+        for (event, range) in Parser::new_ext(self.source, options).into_offset_iter() {
+            if self.depth == 0 {
+                blocks += usize::from(!matches!(event, Event::End(_)));
+                paragraphs += usize::from(matches!(event, Event::Start(Tag::Paragraph)));
+            }
+            self.event(event, range.start);
+            if self.too_deep {
+                break;
+            }
+        }
+        self.flush();
+        let mut prose = Prose { chunks: self.chunks, paragraph: false, headings: self.headings };
+        if blocks == 1 && paragraphs == 1 {
+            unwrap_paragraph(&mut prose);
+        }
+        prose
+    }
+
+    fn event(&mut self, event: Event<'_>, at: usize) {
+        match event {
+            Event::Text(text) if self.code => escape(&text, &mut self.fixed),
+            Event::Text(text) => self.text.add(&text, at),
+            Event::SoftBreak => self.text.add("\n", at),
+            other => {
+                self.end_text();
+                match other {
+                    Event::Start(tag) => self.begin(tag, at),
+                    Event::End(tag) => self.end(tag),
+                    Event::Code(code) => {
+                        self.fixed.push_str("<code>");
+                        self.say(&code);
+                        self.fixed.push_str("</code>");
+                    }
+                    Event::Html(html) | Event::InlineHtml(html) => self.raw_html(at, html.len()),
+                    Event::FootnoteReference(label) => {
+                        let (number, id) = self.note(&label);
+                        self.fixed.push_str("<sup class=\"note-mark\"><a href=\"#");
+                        escape(&id, &mut self.fixed);
+                        self.fixed.push_str(&format!("\">{number}</a></sup>"));
+                    }
+                    Event::HardBreak => self.fixed.push_str("<br>\n"),
+                    Event::Rule => self.fixed.push_str("<hr>\n"),
+                    // What the options leave out, and texts that were met above.
+                    Event::Text(_)
+                    | Event::SoftBreak
+                    | Event::TaskListMarker(_)
+                    | Event::InlineMath(_)
+                    | Event::DisplayMath(_) => {}
+                }
+            }
+        }
+    }
+
+    /// Puts the text that has grown in place, its placeholders as values.
+    fn end_text(&mut self) {
+        let grown = mem::take(&mut self.text);
+        let text = grown.text.as_str();
+        let begins_line = self.is_line() && grown.parts.first().is_some_and(|(_, at)| *at == 0);
+        let mut rest = usize::from(begins_line);
+        while let Some((range, name)) = placeholder::next(text, rest) {
+            self.say(&unbroken(&text[rest..range.start]));
+            let at = grown.at(range.start);
+            let before = &text[rest..range.start];
+            if before.rfind("](").is_some_and(|link| !before[link..].contains(')')) {
+                self.misplaced(at, range.len(), "a link target");
+            } else if let Some(placeholder) = self.texts.placeholder(name, self.spot(at, range.len())) {
+                if let Some(draft) = &mut self.heading {
+                    draft.pieces.push(Piece::Value(placeholder.clone()));
+                }
+                self.flush();
+                self.chunks.push(Chunk::Value(placeholder));
+            }
+            rest = range.end;
+        }
+        self.say(&unbroken(&text[rest..]));
+    }
+}
+
+/// Takes the tags of the only paragraph off.
+fn unwrap_paragraph(prose: &mut Prose) {
+    if let Some(Chunk::Fixed(first)) = prose.chunks.first_mut()
+        && let Some(rest) = first.strip_prefix("<p>")
+    {
+        *first = rest.into();
+        prose.paragraph = true;
+    }
+    if let Some(Chunk::Fixed(last)) = prose.chunks.last_mut()
+        && let Some(rest) = last.strip_suffix("</p>\n")
+    {
+        *last = rest.into();
+    }
+    prose.chunks.retain(|chunk| !matches!(chunk, Chunk::Fixed(markup) if markup.is_empty()));
+    prose.paragraph &= !prose.chunks.is_empty();
+}
+
+/// A text with the line ends of Unix.
+fn unix(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// A text in which no line ends between a number and its per-cent sign.
+fn unbroken(text: &str) -> Cow<'_, str> {
+    let mut joined = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(" %") {
+        let (before, after) = rest.split_at(at);
+        joined.push_str(before);
+        joined.push(if before.ends_with(|c: char| c.is_ascii_digit()) { '\u{a0}' } else { ' ' });
+        rest = &after[1..];
+    }
+    if joined.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(joined + rest) }
+}
