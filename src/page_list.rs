@@ -1,28 +1,117 @@
-//! Places of a playbook that content may name: the pages the program makes, and their fixed sections.
+//! The pages that the program makes, in the order of a playbook, and the fixed sections of those that have some.
+//! Content names both, whether or not a module gives a page its prose.
 
-/// The pages that every playbook can have, whether or not a module gives them prose.
-pub const VIEWS: &[&str] = &[
-    "start",
-    "schedule",
-    "checklist",
-    "feedback-request",
-    "feedback",
-    "principles",
-    "principle",
-    "resume",
-    "cover-letter",
-    "experiment",
-    "stories",
-    "cases",
-    "case",
-    "mocks",
-    "narrative",
-    "mistakes",
-    "gate",
-    "facts",
-    "sources",
-    "print",
-];
+/// Declares the pages: name, slug, file from the playbook's folder, group of the navigation. A `*` in a file
+/// stands for the id of what the page is about: there is one page for each.
+macro_rules! pages {
+    ($($name:ident $slug:literal $file:literal $group:ident;)*) => {
+        /// A page that the program makes.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub enum PageKind { $($name),* }
+
+        impl PageKind {
+            /// All, in the order of a playbook.
+            pub const ALL: &[PageKind] = &[$(PageKind::$name),*];
+
+            /// What content calls it: the name of its template and of the module with its prose.
+            #[must_use]
+            pub const fn slug(self) -> &'static str {
+                match self { $(PageKind::$name => $slug),* }
+            }
+
+            /// Its group of the navigation.
+            #[must_use]
+            pub const fn group(self) -> Group {
+                match self { $(PageKind::$name => Group::$group),* }
+            }
+
+            const fn path(self) -> &'static str {
+                match self { $(PageKind::$name => $file),* }
+            }
+        }
+    };
+}
+
+pages! {
+    Start           "start"            "index.html"            Now;
+    Schedule        "schedule"         "schedule.html"         Now;
+    Checklist       "checklist"        "checklist.html"        Now;
+    FeedbackRequest "feedback-request" "feedback-request.html" Feedback;
+    Feedback        "feedback"         "feedback.html"         Feedback;
+    Principles      "principles"       "principles/index.html" Feedback;
+    Principle       "principle"        "principles/*.html"     Feedback;
+    Resume          "resume"           "resume.html"           Material;
+    CoverLetter     "cover-letter"     "cover-letter.html"     Material;
+    Experiment      "experiment"       "experiment.html"       Material;
+    Stories         "stories"          "stories.html"          Practice;
+    Cases           "cases"            "cases/index.html"      Practice;
+    Case            "case"             "cases/*.html"          None;
+    Mocks           "mocks"            "mocks.html"            Practice;
+    Narrative       "narrative"        "narrative.html"        Material;
+    Mistakes        "mistakes"         "mistakes.html"         Practice;
+    Gate            "gate"             "gate.html"             Decide;
+    Facts           "facts"            "facts.html"            Decide;
+    Sources         "sources"          "sources.html"          Decide;
+    Print           "print"            "print.html"            Decide;
+}
+
+/// A group of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Group {
+    Now,
+    Feedback,
+    Material,
+    Practice,
+    Decide,
+    /// Not in the navigation.
+    None,
+}
+
+impl Group {
+    /// All that the navigation shows, in order.
+    pub const ALL: [Group; 5] =
+        [Group::Now, Group::Feedback, Group::Material, Group::Practice, Group::Decide];
+
+    /// What `strings.yaml` calls it, below `page.nav`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Group::Now => "now",
+            Group::Feedback => "feedback",
+            Group::Material => "material",
+            Group::Practice => "practice",
+            Group::Decide => "decide",
+            Group::None => "none",
+        }
+    }
+}
+
+impl PageKind {
+    /// The page of a slug; none for a further page of the guide.
+    #[must_use]
+    pub fn of(slug: &str) -> Option<PageKind> {
+        PageKind::ALL.iter().copied().find(|kind| kind.slug() == slug)
+    }
+
+    /// The file of the page about something; `id` is its id.
+    #[must_use]
+    pub fn file_about(self, id: &str) -> String {
+        self.path().replace('*', id)
+    }
+}
+
+/// The file of a page, be it one that the program makes or a further page of the guide; none where there is a
+/// page for each of several things.
+#[must_use]
+pub fn file_of(slug: &str) -> Option<String> {
+    match PageKind::of(slug) {
+        Some(kind) if kind.path().contains('*') => None,
+        Some(kind) => Some(kind.path().to_owned()),
+        None => Some(format!("{slug}.html")),
+    }
+}
 
 /// The sections of a principle's page.
 pub const PRINCIPLE_SECTIONS: &[&str] = &[

@@ -1,5 +1,7 @@
 //! Which principles the stories cover, as a grid of signs: a row a principle, a column a story.
 
+use serde::Serialize;
+
 use super::canvas::{Anchor, Canvas, Sign, WHOLE, cut, middle};
 use super::{Pen, Svg};
 
@@ -13,13 +15,15 @@ pub struct CoverageRow {
 }
 
 /// What a story does for a principle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Cover {
     /// It counts for it.
     Counts,
     /// It names it and does not count yet.
     Named,
     /// Nothing.
+    #[serde(rename = "none")]
     Nothing,
 }
 

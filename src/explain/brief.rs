@@ -15,7 +15,7 @@ pub fn brief(plan: &Plan, today: &Today, shipped: &Strings) -> Vec<String> {
             let task = &plan.tasks[*at];
             let due = if today.states[*at] == TaskState::Overdue { "explain.overdue" } else { "explain.due" };
             let date = shipped.terminal_dates().long(task.due);
-            Some(format!("{}, {}", wording.title(task), shipped.say(due, &[("date", &date)])))
+            Some(format!("{}, {}", wording.task_title(task), shipped.say(due, &[("date", &date)])))
         }
         None if today.day >= plan.dates.target => Some(shipped.text("explain.open_the_gate").to_owned()),
         None => None,

@@ -205,7 +205,7 @@ impl<'a> View<'a> {
         };
         json!({
             "id": task.id,
-            "title": self.wording.title(task),
+            "title": self.wording.task_title(task),
             "phase": phase,
             "due": day(task.due),
             "done": task.done.is_some(),

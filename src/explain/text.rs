@@ -157,7 +157,7 @@ impl Page<'_> {
             let late = self.today.states[*at] == TaskState::Overdue;
             let key = if late { "explain.overdue" } else { "explain.due" };
             let due = self.strings.say(key, &[("date", &self.dates.long(task.due))]);
-            vec![task.id.clone(), self.wording.title(task), due]
+            vec![task.id.clone(), self.wording.task_title(task), due]
         });
         let mut lines = table("  ", &[2, 2], rows);
         if lines.is_empty() && self.today.day >= self.plan.dates.target {
@@ -227,7 +227,7 @@ impl Page<'_> {
                 mark(task.done.is_some()).to_owned(),
                 self.dates.day(task.due),
                 task.id.clone(),
-                self.wording.title(task),
+                self.wording.task_title(task),
                 self.strings.text(&format!("task_state.{}", state.word())).to_owned(),
                 self.wording.reason(&task.why),
             ]

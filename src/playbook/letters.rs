@@ -1,40 +1,64 @@
 //! Letters: the texts to send of a page, filled in, with what is still blank.
 
+use super::context::PageContext;
+use super::parts::Dated;
+use crate::guide::module::Letter as Module;
+use crate::markdown::Html;
+use crate::profile::Channel;
+use serde::Serialize;
 use std::fmt::Write as _;
 
-use crate::guide::module::Letter;
-use crate::profile::Channel;
+/// Letters that stand together.
+#[derive(Clone, Debug, Serialize)]
+pub struct LetterSet {
+    /// `dated` if they exclude each other by date, `plain` if not.
+    pub kind: &'static str,
+    pub letters: Vec<Letter>,
+}
 
-use super::view;
-use super::view::feedback::LetterSet;
-use super::writer::Writer;
+/// A text to send.
+#[derive(Clone, Debug, Serialize)]
+pub struct Letter {
+    pub id: String,
+    pub title: Html,
+    pub dated: Dated,
+    /// The subject line with its blanks; may be empty.
+    pub subject: String,
+    /// The text with its blanks marked.
+    pub html: Html,
+    /// The text as it is copied.
+    pub plain: String,
+    /// How many blanks are left.
+    pub blanks: usize,
+    /// A `mailto:` address with subject and text; empty where a letter is not mailed.
+    pub mailto: String,
+}
 
 /// The letters of a page that are for this person. Those of one group stand in one set; of the sets that
 /// ask for a channel, the one for the recruiter's comes first.
-pub(super) fn sets(writer: &Writer, page: &str) -> Vec<LetterSet> {
-    let mut sets: Vec<(Option<&str>, LetterSet)> = Vec::new();
-    for letter in writer.plan.guide.letters.iter().filter(|letter| letter.page == page) {
-        if !writer.passes(&letter.module, None) {
+pub(super) fn sets(page: &PageContext, slug: &str) -> Vec<LetterSet> {
+    let mut sets: Vec<(&str, Option<&str>, LetterSet)> = Vec::new();
+    for letter in page.plan.guide.letters.iter().filter(|letter| letter.page == slug) {
+        if !page.passes(&letter.module) {
             continue;
         }
-        let Some(shown) = view_of(writer, letter) else { continue };
+        let Some(shown) = self::letter(page, letter) else { continue };
         let group = letter.group.as_deref().unwrap_or(&letter.module.id);
-        match sets.iter_mut().find(|(_, set)| set.group == group) {
-            Some((_, set)) => set.letters.push(shown),
+        match sets.iter_mut().find(|(other, ..)| *other == group) {
+            Some((.., set)) => set.letters.push(shown),
             None => {
                 let kind = if letter.module.show.is_some() { "dated" } else { "plain" };
-                let set = LetterSet { kind, group: group.to_owned(), letters: vec![shown] };
-                sets.push((letter.channel.as_deref(), set));
+                sets.push((group, letter.channel.as_deref(), LetterSet { kind, letters: vec![shown] }));
             }
         }
     }
-    let asked = sets.iter().position(|(channel, _)| channel.is_some());
-    let fitting = channel_word(writer.plan.profile.interview.channel);
-    let fits = sets.iter().position(|(channel, _)| *channel == Some(fitting));
+    let asked = sets.iter().position(|(_, channel, _)| channel.is_some());
+    let fitting = channel_word(page.plan.profile.interview.channel);
+    let fits = sets.iter().position(|(_, channel, _)| *channel == Some(fitting));
     if let (Some(asked), Some(fits)) = (asked, fits) {
         sets[asked..=fits].rotate_right(1);
     }
-    sets.into_iter().map(|(_, set)| set).collect()
+    sets.into_iter().map(|(.., set)| set).collect()
 }
 
 /// What letters call a channel. What is said on the phone is as short as a message.
@@ -45,18 +69,18 @@ fn channel_word(channel: Channel) -> &'static str {
     }
 }
 
-fn view_of(writer: &Writer, letter: &Letter) -> Option<view::feedback::Letter> {
-    let dated = writer.dated(letter.module.show.as_ref())?;
-    let subject = letter.subject.as_ref().map(|subject| subject.fill(writer)).unwrap_or_default();
-    let plain = letter.text.fill(writer);
+fn letter(page: &PageContext, letter: &Module) -> Option<Letter> {
+    let dated = page.shown(letter.module.show.as_ref())?;
+    let subject = letter.subject.as_ref().map(|subject| subject.fill(page)).unwrap_or_default();
+    let plain = letter.text.fill(page);
     let mailed = !subject.is_empty()
         && letter.channel.as_deref().is_none_or(|channel| channel == channel_word(Channel::Email));
     let mailto = mailed.then(|| mailto(&subject, &plain)).filter(|address| address.len() <= LONGEST);
-    Some(view::feedback::Letter {
+    Some(Letter {
         id: format!("letter-{}", letter.module.id),
-        title: writer.inline(&letter.module.title),
+        title: page.inline(&letter.module.title),
         dated,
-        html: letter.text.html(writer),
+        html: letter.text.html(page),
         blanks: blanks(&subject) + blanks(&plain),
         mailto: mailto.unwrap_or_default(),
         subject,

@@ -1,20 +1,47 @@
 //! Notes: what a page adds to its own text, with the word it stands on and the days it holds.
 
+use super::context::PageContext;
+use super::parts::{Dated, Link};
 use crate::guide::condition::Condition;
 use crate::guide::module::{AnchorDay, Claim, Note as Module};
 use crate::markdown::Html;
+use serde::Serialize;
 
-use super::view::frame::{Note, NoteSet};
-use super::writer::Writer;
+/// Notes that stand together.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoteSet {
+    /// `dated` if they exclude each other by date, `plain` if not.
+    pub kind: &'static str,
+    pub notes: Vec<Note>,
+}
+
+/// A note.
+#[derive(Clone, Debug, Serialize)]
+pub struct Note {
+    pub id: String,
+    pub title: Html,
+    /// Its text; empty where it is told on another page.
+    pub html: Html,
+    pub told_on: Option<Link>,
+    /// `guide`, `outside`, `site` or `none`.
+    pub claim: &'static str,
+    pub label: String,
+    pub sources: Vec<String>,
+    pub dated: Dated,
+    /// A line to copy, such as `start_date: 2027-04-15`; empty for most.
+    pub line: String,
+    /// The ISO date that stands for "today" in that line without script.
+    pub line_words: String,
+}
 
 /// The notes of a page that are for this person. Those of one group stand in one set.
-pub(super) fn of_page(writer: &Writer, page: &str) -> Vec<NoteSet> {
+pub(super) fn of_page(page: &PageContext, slug: &str) -> Vec<NoteSet> {
     let mut sets: Vec<(Option<&str>, NoteSet)> = Vec::new();
-    for module in &writer.plan.guide.notes {
-        if !module.pages.iter().any(|slug| slug == page) {
+    for module in &page.plan.guide.notes {
+        if !module.pages.iter().any(|page| page == slug) {
             continue;
         }
-        let Some(shown) = note(writer, module) else { continue };
+        let Some(shown) = note(page, module) else { continue };
         let group = module.group.as_deref();
         match sets.iter_mut().find(|(other, _)| group.is_some() && *other == group) {
             Some((_, set)) => set.notes.push(shown),
@@ -28,24 +55,24 @@ pub(super) fn of_page(writer: &Writer, page: &str) -> Vec<NoteSet> {
 }
 
 /// A note, if it is for this person.
-pub(super) fn note(writer: &Writer, note: &Module) -> Option<Note> {
-    let (plan, voice) = (writer.plan, writer.voice);
-    let dated = writer.dated(note.module.show.as_ref())?;
+pub(super) fn note(page: &PageContext, note: &Module) -> Option<Note> {
+    let PageContext { plan, strings, .. } = *page;
+    let dated = page.shown(note.module.show.as_ref())?;
     if !plan.passes(&note.module.filters, None) {
         return None;
     }
     let (claim, label) = match note.claim {
-        Some(Claim::Guide) => ("guide", voice.say("page.claim.guide", &[("edition", &plan.guide.edition)])),
-        Some(Claim::Outside) => ("outside", voice.word("page.claim.outside")),
-        Some(Claim::Site) => ("site", voice.word("page.claim.site")),
+        Some(Claim::Guide) => ("guide", strings.say("page.claim.guide", &[("edition", &plan.guide.edition)])),
+        Some(Claim::Outside) => ("outside", strings.text("page.claim.outside").to_owned()),
+        Some(Claim::Site) => ("site", strings.text("page.claim.site").to_owned()),
         None => ("none", String::new()),
     };
-    let mut html = vec![writer.html(&note.module.body), writer.at_level(&note.module)];
-    html.extend(writer.sections(&note.module, None).into_iter().map(|section| section.html));
+    let mut html = vec![page.html(&note.module.body), page.at_level(&note.module)];
+    html.extend(page.sections(&note.module, None).into_iter().map(|section| section.html));
     let pins = asks_for_a_start(note) && plan.profile.submitted_on.is_none();
     Some(Note {
         id: format!("note-{}", note.module.id),
-        title: writer.inline(&note.module.title),
+        title: page.inline(&note.module.title),
         html: Html::concat(html),
         told_on: None,
         claim,

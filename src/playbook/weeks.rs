@@ -1,22 +1,85 @@
 //! Weeks, sessions and blocks in words, for *Start* and *Schedule*.
 
+use super::context::PageContext;
+use super::parts::Dated;
+use super::short_name::short_name;
+use super::task_line::{TaskLine, task_lines};
+use crate::date::Days;
 use crate::guide::rules::Activity;
-use crate::plan::{Block, Reason, Session, Subject, Week, WeekKind};
+use crate::page_list::PageKind;
+use crate::plan::{self, Reason, Subject, WeekKind};
+use serde::Serialize;
 
-use super::brief::brief;
-use super::view;
-use super::writer::{Writer, file_of};
+/// A phase of this person.
+#[derive(Clone, Debug, Serialize)]
+pub struct Phase {
+    pub title: String,
+    pub weeks: String,
+    pub dated: Dated,
+    pub range: String,
+}
+
+/// A week of the plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct Week {
+    pub id: String,
+    /// `plan`, `pause`, `hold` or `rewarm`.
+    pub kind: &'static str,
+    pub title: String,
+    /// Its phase; empty outside the plan weeks.
+    pub phase: String,
+    pub dated: Dated,
+    pub range: String,
+    pub hours: String,
+    pub activities: Vec<ActivityHours>,
+    pub off: String,
+    pub sessions: Vec<Session>,
+    pub due: Vec<TaskLine>,
+}
+
+/// Hours of one activity.
+#[derive(Clone, Debug, Serialize)]
+pub struct ActivityHours {
+    pub label: String,
+    pub hours: String,
+}
+
+/// A sitting.
+#[derive(Clone, Debug, Serialize)]
+pub struct Session {
+    pub date: String,
+    pub words: String,
+    pub hours: String,
+    /// `done` if the profile says so, else `open`.
+    pub done: &'static str,
+    pub blocks: Vec<Block>,
+}
+
+/// A stretch of a sitting.
+#[derive(Clone, Debug, Serialize)]
+pub struct Block {
+    /// Its label; empty if the block before has the same.
+    pub label: String,
+    pub subject: String,
+    /// The subject where there is little room.
+    pub brief: String,
+    /// Where that is; empty if the week has a link to it already.
+    pub href: String,
+    pub hours: String,
+    /// Why; empty if the same reason was printed before.
+    pub why: String,
+}
 
 /// What sessions may weigh in bytes, so that *Schedule* stays below 60 KB with everything else on it.
 const ROOM: usize = 20_000;
 
 /// All weeks of the plan. Where they are too heavy, first the links go that lead to the one page of all
 /// principles, then the others: the navigation leads there too.
-pub(super) fn weeks(writer: &Writer) -> Vec<view::schedule::Week> {
+pub(super) fn weeks(page: &PageContext) -> Vec<Week> {
     let mut whys = Vec::new();
-    let view = |week| view_of(writer, week, &mut whys);
-    let mut weeks: Vec<view::schedule::Week> = writer.plan.weeks.iter().map(view).collect();
-    let shared = format!("{}{}#", writer.root, file_of("principles"));
+    let view = |week| view_of(page, week, &mut whys);
+    let mut weeks: Vec<Week> = page.plan.weeks.iter().map(view).collect();
+    let shared = page.href_at(PageKind::Principles, "");
     for spared in [shared.as_str(), ""] {
         if weight(&weeks) > ROOM {
             let sessions = weeks.iter_mut().flat_map(|week| &mut week.sessions);
@@ -28,12 +91,12 @@ pub(super) fn weeks(writer: &Writer) -> Vec<view::schedule::Week> {
 }
 
 /// About how many bytes the sessions take in a page.
-fn weight(weeks: &[view::schedule::Week]) -> usize {
+fn weight(weeks: &[Week]) -> usize {
     const SESSION: usize = 75;
     const BLOCK: usize = 10;
     const TAG: usize = 15;
     let tagged = |text: &str| if text.is_empty() { 0 } else { text.len() + TAG };
-    let block = |block: &view::schedule::Block| {
+    let block = |block: &Block| {
         let words = block.subject.len() + block.hours.len() + BLOCK;
         words + tagged(&block.label) + tagged(&block.href) + tagged(&block.why)
     };
@@ -42,54 +105,59 @@ fn weight(weeks: &[view::schedule::Week]) -> usize {
 }
 
 /// Phases, hold and re-warm with their dates.
-pub(super) fn phases(writer: &Writer) -> Vec<view::schedule::Phase> {
-    let (plan, voice) = (writer.plan, writer.voice);
-    let mut phases: Vec<view::schedule::Phase> = plan
+pub(super) fn phases(page: &PageContext) -> Vec<Phase> {
+    let PageContext { plan, strings, .. } = *page;
+    let phase = |title: &str, weeks: String, days: Days| Phase {
+        title: title.to_owned(),
+        weeks,
+        dated: page.dated(Some(days.from), Some(days.until)),
+        range: page.date_words.range(days),
+    };
+    let mut phases: Vec<Phase> = plan
         .phases
         .iter()
-        .map(|phase| view::schedule::Phase {
-            key: plan.guide.phase(phase.id).key.clone(),
-            title: plan.guide.phase(phase.id).title.clone(),
-            weeks: voice.count("count.week", phase.weeks as usize),
-            dated: voice.dated(Some(phase.days.from), Some(phase.days.until)),
-            range: voice.range(phase.days),
+        .map(|of| {
+            let weeks = strings.count("count.week", of.weeks as usize);
+            phase(&plan.guide.phase(of.id).title, weeks, of.days)
         })
         .collect();
-    if let Some(hold) = plan.hold {
-        let days = |n: i64| voice.count("count.day", usize::try_from(n).unwrap_or(0));
-        phases.push(view::schedule::Phase {
-            key: "hold".to_owned(),
-            title: voice.word("page.week.hold"),
-            weeks: days(hold.days.count()),
-            dated: voice.dated(Some(hold.days.from), Some(hold.days.until)),
-            range: voice.range(hold.days),
-        });
-        if let Some(rewarm) = hold.rewarm {
-            phases.push(view::schedule::Phase {
-                key: "rewarm".to_owned(),
-                title: voice.word("page.week.rewarm"),
-                weeks: days(rewarm.count()),
-                dated: voice.dated(Some(rewarm.from), Some(rewarm.until)),
-                range: voice.range(rewarm),
-            });
-        }
-    }
+    let hold = plan.hold.map(|hold| ("page.week.hold", hold.days));
+    let rewarm = plan.hold.and_then(|hold| hold.rewarm).map(|days| ("page.week.rewarm", days));
+    phases.extend(hold.into_iter().chain(rewarm).map(|(title, days)| {
+        let count = strings.count("count.day", usize::try_from(days.count()).unwrap_or(0));
+        phase(strings.text(title), count, days)
+    }));
     phases
 }
 
+/// The days on which there is time for something, in words, and how many halves that is.
+pub(super) fn planned(page: &PageContext, subject: &Subject) -> (String, u32) {
+    let mut days = Vec::new();
+    let mut halves = 0;
+    for session in page.plan.weeks.iter().flat_map(|week| &week.sessions) {
+        let blocks = session.blocks.iter().filter(|block| block.subject == *subject);
+        let given: u32 = blocks.map(|block| block.halves).sum();
+        if given > 0 {
+            days.push(page.date_words.day(session.date));
+        }
+        halves += given;
+    }
+    (days.join(" · "), halves)
+}
+
 /// What a week is called.
-pub(super) fn title(writer: &Writer, week: &Week) -> String {
-    let voice = writer.voice;
+pub(super) fn title(page: &PageContext, week: &plan::Week) -> String {
+    let strings = page.strings;
     match week.kind {
-        WeekKind::Plan { number, .. } => voice.say("page.week.plan", &[("n", &number.to_string())]),
-        WeekKind::Pause => voice.word("page.week.pause"),
-        WeekKind::Hold => voice.word("page.week.hold"),
-        WeekKind::Rewarm => voice.word("page.week.rewarm"),
+        WeekKind::Plan { number, .. } => strings.say("page.week.plan", &[("n", &number.to_string())]),
+        WeekKind::Pause => strings.text("page.week.pause").to_owned(),
+        WeekKind::Hold => strings.text("page.week.hold").to_owned(),
+        WeekKind::Rewarm => strings.text("page.week.rewarm").to_owned(),
     }
 }
 
-fn view_of(writer: &Writer, week: &Week, whys: &mut Vec<String>) -> view::schedule::Week {
-    let (plan, voice) = (writer.plan, writer.voice);
+fn view_of(page: &PageContext, week: &plan::Week, whys: &mut Vec<String>) -> Week {
+    let PageContext { plan, date_words, .. } = *page;
     let phase = match week.kind {
         WeekKind::Plan { phase, .. } => plan.guide.phase(phase).title.clone(),
         WeekKind::Pause | WeekKind::Hold | WeekKind::Rewarm => String::new(),
@@ -97,8 +165,8 @@ fn view_of(writer: &Writer, week: &Week, whys: &mut Vec<String>) -> view::schedu
     let hours = Activity::ALL.into_iter().zip(week.halves).filter(|(_, halves)| *halves > 0);
     let mut linked = Vec::new();
     let sessions =
-        week.sessions.iter().map(|session| session_view(writer, session, whys, &mut linked)).collect();
-    view::schedule::Week {
+        week.sessions.iter().map(|session| session_view(page, session, whys, &mut linked)).collect();
+    Week {
         id: format!("week-{}", week.days.from),
         kind: match week.kind {
             WeekKind::Plan { .. } => "plan",
@@ -106,46 +174,44 @@ fn view_of(writer: &Writer, week: &Week, whys: &mut Vec<String>) -> view::schedu
             WeekKind::Hold => "hold",
             WeekKind::Rewarm => "rewarm",
         },
-        title: title(writer, week),
+        title: title(page, week),
         phase,
-        dated: voice.dated(Some(week.days.from), Some(week.days.until)),
-        range: voice.range(week.days),
-        hours: voice.hours(week.total()),
+        dated: page.dated(Some(week.days.from), Some(week.days.until)),
+        range: date_words.range(week.days),
+        hours: page.hours(week.total()),
         activities: hours
-            .map(|(activity, halves)| view::schedule::ActivityHours {
-                activity: activity.word(),
-                label: voice.activity(activity),
-                hours: voice.hours(halves),
+            .map(|(activity, halves)| ActivityHours {
+                label: page.activity(activity),
+                hours: page.hours(halves),
             })
             .collect(),
-        off: week.off.iter().map(|day| voice.short(*day)).collect::<Vec<_>>().join(" · "),
+        off: week.off.iter().map(|day| date_words.short(*day)).collect::<Vec<_>>().join(" · "),
         sessions,
-        due: writer.task_lines(|task| week.days.contains(task.due)),
+        due: task_lines(page, |task| week.days.contains(task.due)),
     }
 }
 
 /// A session without what was said before: a reason stands where it first applies, a subject is a link
 /// once a week, an activity is named once a session. The page must stay light.
 fn session_view(
-    writer: &Writer,
-    session: &Session,
+    page: &PageContext,
+    session: &plan::Session,
     whys: &mut Vec<String>,
     linked: &mut Vec<String>,
-) -> view::schedule::Session {
+) -> Session {
     let mut activities = Vec::new();
     let mut blocks = Vec::with_capacity(session.blocks.len());
     for block in &session.blocks {
-        let mut shown = block_view(writer, block);
-        shown.why = why(writer, &block.why, whys);
+        let mut shown = block_view(page, block);
+        shown.why = why(page, &block.why, whys);
         once(linked, &mut shown.href);
         once(&mut activities, &mut shown.label);
         blocks.push(shown);
     }
-    view::schedule::Session {
-        words: writer.voice.short(session.date),
-        hours: writer.voice.hours(session.halves()),
-        number: hours(session),
-        done: done(writer, session),
+    Session {
+        words: page.date_words.short(session.date),
+        hours: page.hours(session.halves()),
+        done: done(page, session),
         date: session.date.to_string(),
         blocks,
     }
@@ -161,60 +227,52 @@ fn once(said: &mut Vec<String>, words: &mut String) {
 }
 
 /// Whether the profile says that a session was held: `done` or `open`.
-pub(super) fn done(writer: &Writer, session: &Session) -> &'static str {
-    match writer.plan.profile.progress.sessions.contains_key(&session.date.to_string()) {
+pub(super) fn done(page: &PageContext, session: &plan::Session) -> &'static str {
+    match page.plan.profile.progress.sessions.contains_key(&session.date.to_string()) {
         true => "done",
         false => "open",
     }
 }
 
-/// The length of a session as a plain number of hours.
-pub(super) fn hours(session: &Session) -> f64 {
-    f64::from(session.halves()) / 2.0
-}
-
-fn block_view(writer: &Writer, block: &Block) -> view::schedule::Block {
-    let (plan, voice) = (writer.plan, writer.voice);
+fn block_view(page: &PageContext, block: &plan::Block) -> Block {
+    let plan = page.plan;
     let (subject, href) = match &block.subject {
         Subject::Task(id) => match plan.tasks.iter().find(|task| task.id == *id) {
-            Some(task) => (writer.plain(plan.title(task)), writer.task_href(task)),
+            Some(task) => (page.plain(plan.title(task)), page.task_href(task)),
             None => (id.clone(), String::new()),
         },
-        Subject::Phase(id) => (plan.guide.phase(*id).title.clone(), format!("{}checklist.html", writer.root)),
-        Subject::Principle(id) => {
-            (writer.principle_name(*id), writer.principle_href(*id, None).unwrap_or_default())
-        }
+        Subject::Phase(id) => (plan.guide.phase(*id).title.clone(), page.href(PageKind::Checklist, "")),
+        Subject::Principle(id) => (page.principle_name(*id), page.principle_href(*id)),
         Subject::Case(at) => {
             let case = &plan.guide.cases[*at];
-            (writer.plain(&case.module.title), format!("{}cases/{}.html", writer.root, case.module.id))
+            (page.plain(&case.module.title), page.href(PageKind::Case, &case.module.id))
         }
-        Subject::Mock(at) => (plan.guide.mocks[*at].title.clone(), format!("{}mocks.html", writer.root)),
+        Subject::Mock(at) => (plan.guide.mocks[*at].title.clone(), page.href(PageKind::Mocks, "")),
     };
-    view::schedule::Block {
-        activity: block.activity.word(),
-        label: voice.activity(block.activity),
-        brief: brief(&subject).to_owned(),
+    Block {
+        label: page.activity(block.activity),
+        brief: short_name(&subject).to_owned(),
         subject,
         href,
-        hours: voice.hours(block.halves),
+        hours: page.hours(block.halves),
         why: String::new(),
     }
 }
 
 /// Why a block is there, as it reads beside its subject; empty if that was said before. The rule that keeps
 /// the other principles warm is told once, not once a principle.
-fn why(writer: &Writer, reason: &Reason, said: &mut Vec<String>) -> String {
+fn why(page: &PageContext, reason: &Reason, said: &mut Vec<String>) -> String {
     let mut told = match reason {
         Reason::Breadth(_) => reason.code().to_owned(),
-        _ => writer.reason(reason),
+        _ => page.reason(reason),
     };
     once(said, &mut told);
     match reason {
         _ if told.is_empty() => told,
         Reason::PhaseTask(at) => {
-            let due = writer.voice.day(writer.plan.tasks[*at].due);
-            writer.voice.say("page.week.due", &[("date", &due)])
+            let due = page.date_words.day(page.plan.tasks[*at].due);
+            page.strings.say("page.week.due", &[("date", &due)])
         }
-        _ => writer.reason(reason),
+        _ => page.reason(reason),
     }
 }

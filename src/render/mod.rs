@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use tera::Value;
 
 use crate::diagnostics::Diagnostic;
-use crate::playbook::view::frame::Head;
+use crate::playbook::page_head::Head;
 use crate::playbook::{Page, Playbook};
 use crate::tree::{Tree, TreePath};
 use theme::Theme;
@@ -26,7 +26,7 @@ struct Rendered<'a> {
 
 impl<'a> Rendered<'a> {
     fn new(page: &'a Page, theme: &Theme, frame: &Value) -> Result<Self, Diagnostic> {
-        let main = theme.main(page.view.template(), frame, &page.head, &page.view)?;
+        let main = theme.main(&page.template, frame, &page.head, &page.view)?;
         Ok(Rendered { head: &page.head, main })
     }
 }

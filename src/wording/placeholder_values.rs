@@ -3,11 +3,30 @@
 
 use jiff::civil::Date;
 
-use super::Wording;
+use super::plan_wording::Wording;
 use crate::guide::PrincipleId;
+use crate::markdown::{Fill, Placeholder, Target};
+use crate::plan::{Chosen, PlannedTask};
 use crate::profile::Story;
 
+/// Fills texts that stand on no page: values, no links.
+impl Fill for Wording<'_> {
+    fn value(&self, placeholder: &Placeholder) -> Result<String, String> {
+        self.value_of(placeholder.name())
+    }
+
+    fn address(&self, _: &Target) -> Option<String> {
+        None
+    }
+}
+
 impl Wording<'_> {
+    /// A task's title for this person, without markup.
+    #[must_use]
+    pub fn task_title(&self, task: &PlannedTask) -> String {
+        self.plan.title(task).plain(self)
+    }
+
     /// The value of a placeholder, or the words of its blank.
     ///
     /// # Errors
@@ -125,7 +144,7 @@ impl Wording<'_> {
 
     /// "3 stories for Frugality (2 ready), 2 for Ownership (1 ready)".
     pub(super) fn quotas(&self) -> Option<String> {
-        let quota = |(at, chosen): (usize, &crate::plan::Chosen)| {
+        let quota = |(at, chosen): (usize, &Chosen)| {
             let key = match (at, chosen.quota) {
                 (0, 1) => "quota.first.one",
                 (0, _) => "quota.first.many",

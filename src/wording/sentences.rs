@@ -1,6 +1,6 @@
-//! Sentences with their facts: notices, positions, and what stands inside them.
+//! Sentences with their facts: notices, positions, what is known about a check of the gate.
 
-use super::Wording;
+use super::plan_wording::Wording;
 use crate::plan::{Fact, Notice, Sentence};
 
 impl Wording<'_> {

@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use pmr_site::charts::Cover;
 use pmr_site::date::parse;
 use pmr_site::plan::Plan;
-use pmr_site::playbook::view::View;
-use pmr_site::playbook::view::feedback::LetterSet;
-use pmr_site::playbook::view::frame::Note;
+use pmr_site::playbook::drafts::Finding;
+use pmr_site::playbook::letters::LetterSet;
+use pmr_site::playbook::notes::Note;
+use pmr_site::playbook::pages::View;
 use pmr_site::playbook::{Page, Playbook, Surroundings};
 use pmr_site::profile::{Channel, Interview, Profile};
 use serde_json::Value;
@@ -99,6 +101,16 @@ fn letter_sets(page: &Page) -> &[LetterSet] {
         View::Mocks(view) => &view.brief,
         _ => &[],
     }
+}
+
+/// The checks that found something, by what each says.
+fn codes(findings: &[Finding]) -> Vec<&str> {
+    let known = || STRINGS.keys().filter_map(|key| key.strip_prefix("check.")?.strip_suffix(".what"));
+    let said = |code: &str, part: &str| STRINGS.text(&format!("check.{code}.{part}"));
+    let code = |found: &Finding| {
+        known().find(|code| said(code, "what") == found.what && said(code, "why") == found.why).unwrap()
+    };
+    findings.iter().map(code).collect()
 }
 
 macro_rules! view {
@@ -227,8 +239,8 @@ fn three_lines_make_a_whole_playbook() {
     assert_eq!(playbook.frame.name, "");
 
     let frames = &view!(&playbook, "resume.html", Resume).frames;
-    let named: Vec<&str> = frames.iter().map(|frame| frame.principle.as_str()).collect();
-    assert_eq!(named, ["Deliver Results"; 3]);
+
+    assert_eq!(*frames, ["Deliver Results"; 3]);
 
     let facts = note_ids(page(&playbook, "facts.html"));
     assert!(facts.contains(&"note-pay-l5") && !facts.contains(&"note-pay-none"), "{facts:?}");
@@ -245,8 +257,11 @@ fn three_lines_make_a_whole_playbook() {
 
     let request = view!(&playbook, "feedback-request.html", FeedbackRequest);
     assert_eq!(request.state, "ask");
-    let groups: Vec<&str> = request.sets.iter().map(|set| set.group.as_str()).collect();
-    assert_eq!(groups, ["request", "message", "feedback-nudge"]);
+    let first_letters: Vec<&str> = request.sets.iter().map(|set| set.letters[0].id.as_str()).collect();
+    assert_eq!(
+        first_letters,
+        ["letter-feedback-request", "letter-feedback-request-message", "letter-feedback-nudge"]
+    );
     let first = &request.sets[0].letters[0];
     assert!(first.plain.starts_with("Hello,\n"), "{}", first.plain);
     assert!(first.plain.contains("[the date of your interview]"), "{}", first.plain);
@@ -268,7 +283,7 @@ fn a_message_comes_first_for_a_recruiter_who_reads_messages() {
         };
         let playbook = playbook(&Profile { interview, ..persona("p01") });
         let sets = letter_sets(page(&playbook, "feedback-request.html"));
-        assert_eq!(sets[0].group, "message");
+        assert_eq!(sets[0].letters[0].id, "letter-feedback-request-message");
         assert!(
             sets[0].letters[0]
                 .plain
@@ -341,18 +356,18 @@ fn unknown_principles_leave_no_focus_pages() {
 fn a_fourth_low_principle_is_only_watched() {
     let playbook = of("p07");
     let watch = view!(&playbook, "principles/learn-and-be-curious.html", Principle);
-    assert_eq!(watch.role, "watch");
+    assert_eq!(watch.line.tier, "watch");
     assert_eq!((watch.questions.len(), watch.drills.len(), watch.experiments.len()), (3, 1, 0));
     assert_eq!(watch.drills[0].minutes, 10);
     assert_eq!(watch.line.why, "because more than 3 at once is thin: Learn and Be Curious waits");
     let focus = view!(&playbook, "principles/ownership.html", Principle);
-    assert_eq!(focus.role, "focus");
+    assert_ne!(focus.line.tier, "watch");
     assert!(focus.questions.len() >= 6 && focus.drills.len() == 3 && focus.experiments.len() >= 3);
     assert_eq!(focus.missing, 3);
     assert!(!focus.bar.is_empty() && !focus.first_step.is_empty());
     // Ready, earliest and target fall on one day: nothing is left to hold.
     let phases = &view!(&playbook, "schedule.html", Schedule).phases;
-    assert!(phases.iter().all(|phase| phase.key != "hold"));
+    assert!(phases.iter().all(|phase| phase.title != STRINGS.text("page.week.hold")));
 }
 
 #[test]
@@ -528,7 +543,7 @@ fn bullets_stand_by_focus_with_what_to_repair() {
         shown,
         [("retry", "focus", "passes"), ("churn", "focus", "warns"), ("other", "other", "fails")]
     );
-    let codes = |at: usize| resume.bullets[at].findings.iter().map(|f| f.code).collect::<Vec<_>>();
+    let codes = |at: usize| codes(&resume.bullets[at].findings);
     assert_eq!((codes(1), codes(2)), (vec!["L6"], vec!["L1", "L2", "L3", "L4", "L7"]));
     assert_eq!(resume.grid[1].cells, ["passes", "passes", "passes", "passes", "passes", "warns", "passes"]);
     assert_eq!(resume.bullets[1].tagged, "Cut churn by 30 % (Dive Deep and Ownership)");
@@ -553,8 +568,8 @@ fn stories_say_what_they_lack() {
         ]
     );
     assert_eq!(stories.rows.len(), GUIDE.principles.len());
-    let cells: Vec<&str> = stories.rows[1].cells.iter().map(|cell| cell.state).collect();
-    assert_eq!(cells, ["counts", "named", "none"]);
+    let cells: Vec<Cover> = stories.rows[1].cells.iter().map(|cell| cell.state).collect();
+    assert_eq!(cells, [Cover::Counts, Cover::Named, Cover::Nothing]);
     assert_eq!(
         stories.rows[1].cells[1].missing,
         "missing: Task, Action, Tie to the principle and a number in the result"
@@ -581,14 +596,12 @@ fn stories_say_what_they_lack() {
 fn drafts_and_experiment_show_what_is_missing() {
     let playbook = ana();
     let letter = view!(&playbook, "cover-letter.html", CoverLetter);
-    let codes: Vec<&str> = letter.draft.findings.iter().map(|f| f.code).collect();
-    assert_eq!(codes, ["CL3", "CL5", "CL6"]);
+    assert_eq!(codes(&letter.draft.findings), ["CL3", "CL5", "CL6"]);
     assert_eq!((letter.draft.state, letter.draft.length.as_str()), ("fails", "12 words"));
     assert_eq!(letter.draft.paragraphs.len(), 2);
     assert!(letter.sets[0].letters[0].plain.contains("\"Retry logic\""), "the best story opens the letter");
     let narrative = view!(&playbook, "narrative.html", Narrative);
-    let codes: Vec<&str> = narrative.draft.findings.iter().map(|f| f.code).collect();
-    assert_eq!(codes, ["NL1", "NL2", "NL3"]);
+    assert_eq!(codes(&narrative.draft.findings), ["NL1", "NL2", "NL3"]);
 
     let experiment = view!(&playbook, "experiment.html", Experiment);
     assert_eq!(experiment.state, "open");

@@ -7,7 +7,7 @@ use super::content_files::{Kind, Slot, Written};
 use crate::fields::Reading;
 use crate::guide::PrincipleId;
 use crate::names;
-use crate::page_list::VIEWS;
+use crate::page_list::PageKind;
 use crate::yaml::{Node, Text};
 
 /// The names of modules.
@@ -30,7 +30,7 @@ impl Names {
     pub(super) fn gather(shelf: &[(Slot<'_>, Option<Written>)]) -> Self {
         let mut principles: Vec<(i64, Arc<str>, Vec<String>)> = Vec::new();
         let (mut tasks, mut pages): (Vec<_>, Vec<Arc<str>>) =
-            (Vec::new(), VIEWS.iter().map(|&v| v.into()).collect());
+            (Vec::new(), PageKind::ALL.iter().map(|page| page.slug().into()).collect());
         let mut modules = BTreeMap::new();
         for (slot, written) in shelf {
             modules.insert(slot.path.to_string(), (slot.kind.folder(), Arc::clone(&slot.id)));
@@ -40,7 +40,7 @@ impl Names {
                     principles.push((order, Arc::clone(&slot.id), names));
                 }
                 Kind::Tasks => tasks.push(Arc::clone(&slot.id)),
-                Kind::Pages if !VIEWS.contains(&&*slot.id) => pages.push(Arc::clone(&slot.id)),
+                Kind::Pages if PageKind::of(&slot.id).is_none() => pages.push(Arc::clone(&slot.id)),
                 Kind::Pages | Kind::Mistakes | Kind::Cases | Kind::Letters | Kind::Notes => {}
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Place, Report, both};
 use crate::guide::Guide;
-use crate::page_list::VIEWS;
+use crate::page_list::PageKind;
 
 /// A module to leave out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ fn leave(guide: &mut Guide, word: &str) -> Result<(), (String, String)> {
         "notes" => guide.notes.retain(|note| note.module.id != id),
         _ => {
             guide.pages.retain(|page| page.module.id != id);
-            let gone = |page: &mut String| page == id && !VIEWS.contains(&id);
+            let gone = |page: &mut String| page == id && PageKind::of(id).is_none();
             for task in &mut guide.tasks {
                 task.page.take_if(gone);
             }

@@ -144,7 +144,7 @@ impl Writer<'_> {
     }
 
     fn task(&self, task: &PlannedTask) -> String {
-        if self.full { self.wording.title(task) } else { task.task.calendar.clone() }
+        if self.full { self.wording.task_title(task) } else { task.task.calendar.clone() }
     }
 
     fn phase(&self, id: PhaseId) -> String {

@@ -1,0 +1,73 @@
+//! The playbook of one person: which pages there are, each with its head and its view.
+
+use super::context::{PageContext, Surroundings};
+use super::frame::{self, Frame};
+use super::page_head::{self, Head, Subject};
+use super::pages::{self, Maker, View};
+use crate::page_list::{PageKind, file_of};
+use crate::plan::Plan;
+use crate::strings::Strings;
+
+/// The pages of one person, in order.
+#[derive(Debug)]
+pub struct Playbook {
+    /// What is the same on every page.
+    pub frame: Frame,
+    pub pages: Vec<Page>,
+    /// The head of the page that prints all of them.
+    pub print: Head,
+}
+
+/// A page.
+#[derive(Debug)]
+pub struct Page {
+    /// What every page has.
+    pub head: Head,
+    /// What this one has.
+    pub view: View,
+    /// The name of its template.
+    pub template: String,
+}
+
+impl Playbook {
+    /// The pages that follow from a plan.
+    #[must_use]
+    pub fn new(plan: &Plan, strings: &Strings, around: &Surroundings) -> Self {
+        let context = |root| PageContext::new(plan, strings, around, root);
+        let (top, below) = (context(""), context("../"));
+        let mut pages = Vec::new();
+        let mut add = |template: &str, subject: Subject, view: &dyn Fn(&PageContext) -> View| {
+            let page = if subject.file.contains('/') { &below } else { &top };
+            let head = page_head::head(page, subject);
+            pages.push(Page { head, view: view(page), template: format!("{template}.html") });
+        };
+        for kind in PageKind::ALL {
+            let slug = kind.slug();
+            match pages::maker(*kind) {
+                Maker::One(view) => add(slug, Subject::page(slug, kind.file_about("")), &view),
+                Maker::EachPrinciple(view) => {
+                    for chosen in top.chosen() {
+                        let module = &plan.guide.principle(chosen.principle).module;
+                        add(slug, Subject::module(*kind, module), &|page| view(page, chosen));
+                    }
+                }
+                Maker::EachCase(view) => {
+                    for (at, (case, _)) in plan.cases.iter().enumerate() {
+                        add(slug, Subject::module(*kind, &case.module), &|page| view(page, at));
+                    }
+                }
+                Maker::AllPages => {}
+            }
+            // The guide's further pages stand between its facts and its sources.
+            if *kind == PageKind::Facts {
+                for module in frame::further_pages(plan) {
+                    let slug = &module.module.id;
+                    let file = file_of(slug).unwrap_or_default();
+                    add("text", Subject::page(slug, file), &|_| View::Text);
+                }
+            }
+        }
+        let print = page_head::head(&top, Subject::page("print", PageKind::Print.file_about("")));
+        Playbook { frame: frame::frame(&top), pages, print }
+    }
+}

@@ -1,0 +1,259 @@
+//! What every page is built with: the plan, its words, prose filled in for the person, links that exist.
+
+use jiff::civil::Date;
+
+use super::parts::{Dated, Link, Section};
+use crate::charts::Pen;
+use crate::guide::PrincipleId;
+use crate::guide::module::{Module, Part, Show};
+use crate::guide::rules::{Activity, TierName};
+use crate::markdown::{Fill, Html, Placeholder, Prose, Target};
+use crate::page_list::{PageKind, file_of};
+use crate::plan::{Chosen, NoticeClass, Plan, PlannedTask, Reason};
+use crate::profile::Brand;
+use crate::strings::{DateWords, Strings};
+use crate::wording::Wording;
+
+/// What a playbook takes from the site it is part of.
+#[derive(Debug)]
+pub struct Surroundings<'a> {
+    /// The base address, if the site has one.
+    pub base_url: Option<&'a str>,
+    /// The playbook's folder below the base address; empty for the root.
+    pub folder: &'a str,
+    /// Style sheets in order, from the playbook's folder.
+    pub styles: &'a [String],
+    /// Scripts in order, from the playbook's folder.
+    pub scripts: &'a [String],
+    /// Whose name and logo stand on the pages; the logo as a path from the playbook's folder.
+    pub brand: &'a Brand,
+}
+
+/// What a page of one person is built with.
+pub(super) struct PageContext<'a> {
+    pub(super) plan: &'a Plan<'a>,
+    pub(super) strings: &'a Strings,
+    pub(super) date_words: DateWords<'a>,
+    pub(super) wording: Wording<'a>,
+    pub(super) around: &'a Surroundings<'a>,
+    /// The way from the page to the playbook's folder.
+    pub(super) root: &'static str,
+}
+
+impl<'a> PageContext<'a> {
+    pub(super) fn new(
+        plan: &'a Plan<'a>,
+        strings: &'a Strings,
+        around: &'a Surroundings<'a>,
+        root: &'static str,
+    ) -> Self {
+        let (date_words, wording) = (strings.dates(&plan.profile.locale), Wording::page(plan, strings));
+        PageContext { plan, strings, date_words, wording, around, root }
+    }
+
+    /// "Ana’s recovery playbook".
+    pub(super) fn playbook_title(&self) -> String {
+        match &self.plan.profile.name {
+            Some(name) => self.strings.say("page.title.named", &[("name", name)]),
+            None => self.strings.text("page.title.plain").to_owned(),
+        }
+    }
+
+    // Words
+
+    /// Hours with their unit; a line never breaks between the two.
+    pub(super) fn hours(&self, halves: u32) -> String {
+        self.strings.hours(halves).replace(' ', "\u{a0}")
+    }
+
+    pub(super) fn activity(&self, activity: Activity) -> String {
+        self.strings.text(&format!("activity.{}", activity.word())).to_owned()
+    }
+
+    /// Why something was chosen.
+    pub(super) fn reason(&self, reason: &Reason) -> String {
+        self.wording.reason(reason)
+    }
+
+    /// What the plan does; what to look at in the profile is told in the terminal (18.3).
+    pub(super) fn notices(&self) -> Vec<String> {
+        let notices = self.plan.notices.iter().filter(|notice| notice.code.class() == NoticeClass::Plan);
+        notices.map(|notice| self.wording.notice(notice)).collect()
+    }
+
+    pub(super) fn level_id(&self) -> String {
+        self.plan.guide.level(self.plan.profile.target_level).id.clone()
+    }
+
+    pub(super) fn principle_name(&self, id: PrincipleId) -> String {
+        self.plan.guide.principle(id).name.clone()
+    }
+
+    /// What a chart is drawn with; `prefix` begins every id in it.
+    pub(super) fn pen<'p>(&'p self, prefix: &'p str) -> Pen<'p> {
+        Pen { strings: self.strings, dates: self.date_words, prefix }
+    }
+
+    // Prose
+
+    /// A text as markup of its own.
+    pub(super) fn html(&self, prose: &Prose) -> Html {
+        prose.fill(self)
+    }
+
+    /// A text inside a line.
+    pub(super) fn inline(&self, prose: &Prose) -> Html {
+        prose.fill_inline(self)
+    }
+
+    /// A text without markup.
+    pub(super) fn plain(&self, prose: &Prose) -> String {
+        prose.plain(self)
+    }
+
+    /// An optional text as markup of its own.
+    pub(super) fn maybe(&self, prose: Option<&Prose>) -> Html {
+        prose.map(|prose| self.html(prose)).unwrap_or_default()
+    }
+
+    pub(super) fn all(&self, list: &[Prose]) -> Vec<Html> {
+        list.iter().map(|prose| self.inline(prose)).collect()
+    }
+
+    /// The text of the target level.
+    pub(super) fn at_level(&self, module: &Module) -> Html {
+        self.maybe(module.at_level(self.plan.profile.target_level))
+    }
+
+    /// Whether a module is for this person.
+    pub(super) fn passes(&self, module: &Module) -> bool {
+        self.plan.passes(&module.filters, None) && self.shown(module.show.as_ref()).is_some()
+    }
+
+    /// When something is shown; `None` if it never is to this person.
+    pub(super) fn shown(&self, show: Option<&Show>) -> Option<Dated> {
+        match show {
+            None => Some(Dated::default()),
+            Some(show) => {
+                let (from, until) = self.plan.shown(show)?;
+                Some(self.dated(from, until))
+            }
+        }
+    }
+
+    /// Days on which something holds; always, if both ends are open.
+    pub(super) fn dated(&self, from: Option<Date>, until: Option<Date>) -> Dated {
+        let iso = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        Dated { words: self.date_words.dated(from, until), from: iso(from), until: iso(until) }
+    }
+
+    /// The parts of a module that are for this person.
+    pub(super) fn sections(&self, module: &Module, tier: Option<TierName>) -> Vec<Section> {
+        let section = |part: &Part| {
+            let dated = self.shown(part.show.as_ref())?;
+            self.plan.passes(&part.filters, tier).then(|| Section {
+                title: part.title.as_ref().map(|title| self.inline(title)).unwrap_or_default(),
+                html: self.html(&part.text),
+                dated,
+            })
+        };
+        module.parts.iter().filter_map(section).collect()
+    }
+
+    // Links
+
+    /// The address of a page; `id` is that of what the page is about, where there are several of its kind.
+    pub(super) fn href(&self, kind: PageKind, id: &str) -> String {
+        format!("{}{}", self.root, kind.file_about(id))
+    }
+
+    /// The address of a place on a page.
+    pub(super) fn href_at(&self, kind: PageKind, place: &str) -> String {
+        format!("{}#{place}", self.href(kind, ""))
+    }
+
+    /// A page with its short title; without an address if this person does not have it.
+    pub(super) fn page_link(&self, slug: &str) -> Link {
+        let page = self.plan.guide.page(slug);
+        let title = page.map(|page| page.nav.as_ref().unwrap_or(&page.module.title));
+        let file = file_of(slug).filter(|_| page.is_none_or(|page| self.passes(&page.module)));
+        Link {
+            href: file.map(|file| format!("{}{file}", self.root)).unwrap_or_default(),
+            text: title.map(|title| self.plain(title)).unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn task_href(&self, planned: &PlannedTask) -> String {
+        self.href_at(PageKind::Checklist, &format!("task-{}", planned.id))
+    }
+
+    /// Focus, then watch: the principles with a page of their own.
+    pub(super) fn chosen(&self) -> impl Iterator<Item = &'a Chosen> {
+        self.plan.focus.focus.iter().chain(&self.plan.focus.watch)
+    }
+
+    /// Where a principle stands: on its own page if it has one, else in the index.
+    pub(super) fn principle_href(&self, id: PrincipleId) -> String {
+        let slug = &self.plan.guide.principle(id).module.id;
+        match self.chosen().any(|chosen| chosen.principle == id) {
+            true => self.href(PageKind::Principle, slug),
+            false => self.href_at(PageKind::Principles, slug),
+        }
+    }
+
+    pub(super) fn principle_links(&self, ids: &[PrincipleId]) -> Vec<Link> {
+        let link = |id: &PrincipleId| Link { href: self.principle_href(*id), text: self.principle_name(*id) };
+        ids.iter().map(link).collect()
+    }
+}
+
+/// Fills prose in: values of this person, and links to what this person has.
+impl Fill for PageContext<'_> {
+    fn value(&self, placeholder: &Placeholder) -> Result<String, String> {
+        self.wording.value_of(placeholder.name())
+    }
+
+    fn address(&self, target: &Target) -> Option<String> {
+        let (plan, id) = (self.plan, &*target.id);
+        let at = |page: &str, place: String| Some(format!("{}{}#{place}", self.root, file_of(page)?));
+        let address = match target.kind {
+            "tasks" => {
+                let planned = plan.tasks.iter().find(|task| task.task.module.id == id)?;
+                return Some(self.task_href(planned));
+            }
+            "mistakes" => {
+                plan.mistakes.iter().find(|(mistake, _)| mistake.module.id == id)?;
+                return Some(self.href_at(PageKind::Mistakes, &format!("mistake-{id}")));
+            }
+            "letters" => {
+                let letter = plan.guide.letters.iter().find(|letter| letter.module.id == id)?;
+                self.passes(&letter.module).then_some(())?;
+                return at(&letter.page, format!("letter-{id}"));
+            }
+            "notes" => {
+                let note = plan.guide.notes.iter().find(|note| note.module.id == id)?;
+                self.passes(&note.module).then_some(())?;
+                return at(note.pages.first()?, format!("note-{id}"));
+            }
+            "principles" => {
+                let place = plan.guide.principles.iter().position(|p| p.module.id == id)?;
+                let href = self.principle_href(PrincipleId(place));
+                // In the index a principle has no sections of its own.
+                if href.contains('#') {
+                    return Some(href);
+                }
+                href
+            }
+            "cases" => {
+                plan.cases.iter().find(|(case, _)| case.module.id == id)?;
+                self.href(PageKind::Case, id)
+            }
+            _ => {
+                let page = plan.guide.page(id).filter(|page| self.passes(&page.module))?;
+                format!("{}{}", self.root, file_of(&page.module.id)?)
+            }
+        };
+        let fragment = target.fragment.as_ref().map(|f| format!("#{f}")).unwrap_or_default();
+        Some(format!("{address}{fragment}"))
+    }
+}

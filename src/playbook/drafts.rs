@@ -1,0 +1,90 @@
+//! The reader’s own texts with what their checks found.
+
+use super::context::PageContext;
+use crate::plan::Checked;
+use serde::Serialize;
+
+/// What a check of a text says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    /// `fails` or `warns`.
+    pub kind: &'static str,
+    pub what: String,
+    /// Why it matters.
+    pub why: String,
+    pub repair: String,
+}
+
+/// A draft of the reader with what was found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Draft {
+    /// Paragraphs, each with its lines; none without a draft.
+    pub paragraphs: Vec<Vec<String>>,
+    /// `none`, `passes`, `warns` or `fails`.
+    pub state: &'static str,
+    pub findings: Vec<Finding>,
+    /// Its words, counted in words.
+    pub length: String,
+}
+
+/// A draft of the reader with what its checks found.
+pub(super) fn draft(page: &PageContext, text: Option<&str>, checked: Option<&Checked>) -> Draft {
+    let (Some(text), Some(checked)) = (text, checked) else {
+        return Draft { paragraphs: Vec::new(), state: "none", findings: Vec::new(), length: String::new() };
+    };
+    Draft {
+        paragraphs: paragraphs(text),
+        state: state(checked),
+        findings: findings(page, checked),
+        length: page.strings.count("page.draft.words", text.split_whitespace().count()),
+    }
+}
+
+/// What the checks of a text found, failures first.
+pub(super) fn findings(page: &PageContext, checked: &Checked) -> Vec<Finding> {
+    let words = |code: &str, part: &str| page.strings.text(&format!("check.{code}.{part}")).to_owned();
+    let finding = |kind: &'static str| {
+        move |code: &&'static str| Finding {
+            kind,
+            what: words(code, "what"),
+            why: words(code, "why"),
+            repair: words(code, "repair"),
+        }
+    };
+    let fails = checked.fails.iter().map(finding("fails"));
+    fails.chain(checked.warns.iter().map(finding("warns"))).collect()
+}
+
+/// `passes`, `warns` or `fails`.
+pub(super) fn state(checked: &Checked) -> &'static str {
+    match (checked.fails.is_empty(), checked.warns.is_empty()) {
+        (false, _) => "fails",
+        (true, false) => "warns",
+        (true, true) => "passes",
+    }
+}
+
+/// A long text of the reader: a blank line makes a paragraph, a line break a line.
+pub(super) fn paragraphs(text: &str) -> Vec<Vec<String>> {
+    let mut paragraphs = vec![Vec::new()];
+    for line in text.lines().map(str::trim_end) {
+        match (line.is_empty(), paragraphs.last_mut()) {
+            (false, Some(paragraph)) => paragraph.push(line.to_owned()),
+            _ => paragraphs.push(Vec::new()),
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paragraphs;
+
+    #[test]
+    fn a_blank_line_makes_a_paragraph() {
+        let [first, second] = &paragraphs("one\ntwo\n\n\nthree \n")[..] else { panic!("two paragraphs") };
+        assert_eq!(first, &["one", "two"]);
+        assert_eq!(second, &["three"]);
+    }
+}

@@ -1,0 +1,156 @@
+//! What is the same on every page of a playbook: whose it is, the navigation, the dates for the script.
+
+use serde::Serialize;
+
+use super::context::PageContext;
+use crate::date::plus;
+use crate::guide::module::Page;
+use crate::page_list::{Group, PageKind, file_of};
+use crate::plan::Plan;
+
+/// What is the same on every page of a playbook; given to each template as `playbook`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frame {
+    /// The playbook's id: the key of ticks.
+    pub id: String,
+    /// "Ana’s recovery playbook".
+    pub title: String,
+    pub name: String,
+    pub lang: String,
+    pub dir: String,
+    pub nav: Vec<NavGroup>,
+    pub coach: String,
+    pub contact: String,
+    /// The coach's line at the foot.
+    pub footer: String,
+    /// The logo's path from the playbook's folder.
+    pub logo: String,
+    pub disclaimer: String,
+    /// Style sheets in order, from the playbook's folder.
+    pub styles: Vec<String>,
+    /// Scripts in order, from the playbook's folder.
+    pub scripts: Vec<String>,
+    pub clock: Clock,
+}
+
+/// The dates that the script works with, for `data-` attributes of `<main>`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Clock {
+    pub rejection: String,
+    pub start: String,
+    pub start_given: bool,
+    /// The day from which an unpinned plan without a task done counts as not begun; empty if the profile has
+    /// one done.
+    pub late_from: String,
+    pub submitted: String,
+    pub decision_until: String,
+    pub target: String,
+    /// Whether every check of the gate passes that does not depend on the day.
+    pub gate_ready: bool,
+}
+
+/// A group of the navigation.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavGroup {
+    pub title: String,
+    pub items: Vec<NavItem>,
+}
+
+/// A page in the navigation.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavItem {
+    /// Its file, from the playbook's folder.
+    pub file: String,
+    pub title: String,
+}
+
+pub(super) fn frame(page: &PageContext) -> Frame {
+    let PageContext { plan, strings, around, .. } = *page;
+    let (profile, dates) = (plan.profile, &plan.dates);
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    Frame {
+        id: profile.id.clone(),
+        title: page.playbook_title(),
+        name: text(&profile.name),
+        lang: strings.text("lang").to_owned(),
+        dir: strings.text("dir").to_owned(),
+        nav: navigation(page),
+        coach: text(&around.brand.coach),
+        contact: text(&around.brand.contact),
+        footer: text(&around.brand.footer),
+        logo: text(&around.brand.logo),
+        disclaimer: plan.guide.disclaimer.clone(),
+        styles: around.styles.to_vec(),
+        scripts: around.scripts.to_vec(),
+        clock: Clock {
+            rejection: dates.rejection.to_string(),
+            start: dates.start.to_string(),
+            start_given: profile.start_date.is_some(),
+            late_from: match plan.tasks.iter().any(|task| task.done.is_some()) {
+                true => String::new(),
+                false => plus(dates.rejection, plan.guide.rules.late_start_after + 1).to_string(),
+            },
+            submitted: profile.submitted_on.map(|day| day.to_string()).unwrap_or_default(),
+            decision_until: dates.decision_until.to_string(),
+            target: dates.target.to_string(),
+            gate_ready: plan.gate.ready(),
+        },
+    }
+}
+
+/// The guide's further pages that are for this person.
+pub(super) fn further_pages<'a>(plan: &'a Plan) -> impl Iterator<Item = &'a Page> {
+    let further = |page: &&Page| PageKind::of(&page.module.id).is_none();
+    plan.guide.pages.iter().filter(further).filter(|page| plan.passes(&page.module.filters, None))
+}
+
+/// The navigation, in groups; the page of a principle stands below the index of principles.
+fn navigation(page: &PageContext) -> Vec<NavGroup> {
+    let plan = page.plan;
+    let mut groups = Vec::new();
+    for group in Group::ALL {
+        let mut items = Vec::new();
+        for kind in PageKind::ALL.iter().filter(|kind| kind.group() == group) {
+            match kind {
+                PageKind::Principle => items.extend(principles(page)),
+                kind => items.extend(plan.guide.page(kind.slug()).map(|prose| item(page, prose))),
+            }
+        }
+        let title = page.strings.text(&format!("page.nav.{}", group.word())).to_owned();
+        groups.push(NavGroup { title, items });
+    }
+    for further in further_pages(plan) {
+        let (group, at) = place(plan, &groups, further);
+        groups[group].items.insert(at, item(page, further));
+    }
+    groups.retain(|group| !group.items.is_empty());
+    groups
+}
+
+fn item(page: &PageContext, prose: &Page) -> NavItem {
+    NavItem {
+        file: file_of(&prose.module.id).unwrap_or_default(),
+        title: page.plain(prose.nav.as_ref().unwrap_or(&prose.module.title)),
+    }
+}
+
+fn principles(page: &PageContext) -> impl Iterator<Item = NavItem> {
+    page.chosen().map(|chosen| {
+        let principle = page.plan.guide.principle(chosen.principle);
+        NavItem { file: PageKind::Principle.file_about(&principle.module.id), title: principle.name.clone() }
+    })
+}
+
+/// Where a further page stands in the navigation: before the first page of a higher order that the program
+/// makes, at the end where there is none.
+fn place(plan: &Plan, groups: &[NavGroup], further: &Page) -> (usize, usize) {
+    let made = PageKind::ALL.iter().filter_map(|kind| plan.guide.page(kind.slug()));
+    let later: Vec<String> = made
+        .filter(|page| page.module.order > further.module.order)
+        .filter_map(|page| file_of(&page.module.id))
+        .collect();
+    let before = |group: &NavGroup| group.items.iter().position(|item| later.contains(&item.file));
+    let found = groups.iter().enumerate().find_map(|(n, group)| Some((n, before(group)?)));
+    let last = groups.len() - 1;
+    found.unwrap_or((last, groups[last].items.len()))
+}

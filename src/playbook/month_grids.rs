@@ -1,0 +1,118 @@
+//! Month grids: what each day is, from the start to the target.
+
+use super::context::PageContext;
+use crate::date::{Days, between, plus};
+use crate::plan::{Plan, Week, WeekKind};
+use jiff::civil::{Date, Weekday};
+use serde::Serialize;
+
+/// A month as a grid.
+#[derive(Clone, Debug, Serialize)]
+pub struct Month {
+    pub title: String,
+    /// Its weeks; a cell without a day is empty.
+    pub weeks: Vec<Vec<Day>>,
+}
+
+/// A day in a month grid.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Day {
+    /// Its number; empty for a cell of another month.
+    pub number: String,
+    pub date: String,
+    pub study: bool,
+    /// Words for what else it is, such as `due marker`.
+    pub kinds: Vec<&'static str>,
+    /// The same for a screen reader; the sessions are told above the grids.
+    pub words: String,
+}
+
+/// The grids of all months from the start to the target, twelve at most.
+pub(super) fn months(page: &PageContext) -> Vec<Month> {
+    const MOST: usize = 12;
+    let dates = &page.plan.dates;
+    let mut months = Vec::new();
+    let mut first = dates.start.first_of_month();
+    while first <= dates.target && months.len() < MOST {
+        months.push(month(page, first));
+        first = plus(first.last_of_month(), 1);
+    }
+    months
+}
+
+/// A day with a session.
+const STUDY: &str = "study";
+
+/// The kinds of days that some months have, in the order of the legend.
+pub(super) fn legend(months: &[Month]) -> Vec<&'static str> {
+    const ALL: [&str; 9] = [STUDY, "due", "marker", "earliest", "target", "off", "pause", "hold", "rewarm"];
+    let days = || months.iter().flat_map(|month| &month.weeks).flatten();
+    let occurs = |kind: &&str| days().any(|day| day.kinds.contains(kind) || day.study && *kind == STUDY);
+    ALL.into_iter().filter(occurs).collect()
+}
+
+/// The weekdays in the order of the grids.
+pub(super) fn weekdays(page: &PageContext) -> Vec<String> {
+    let first = week_of(page, page.plan.dates.start);
+    Days::week(first).each().map(|day| page.date_words.weekday_short(day)).collect()
+}
+
+/// The first day of the grid row that holds a day.
+fn week_of(page: &PageContext, day: Date) -> Date {
+    let start: Weekday = page.plan.profile.week_start;
+    plus(day, -i64::from(day.weekday().since(start)))
+}
+
+fn month(page: &PageContext, first: Date) -> Month {
+    let last = first.last_of_month();
+    let from = week_of(page, first);
+    let rows = between(from, week_of(page, last)) / 7 + 1;
+    let row = |n: i64| {
+        let days = Days::week(plus(from, 7 * n)).each();
+        days.map(|day| if first <= day && day <= last { cell(page, day) } else { Day::default() }).collect()
+    };
+    Month { title: page.date_words.month(first), weeks: (0..rows).map(row).collect() }
+}
+
+fn cell(page: &PageContext, day: Date) -> Day {
+    let week = page.plan.weeks.iter().find(|week| week.days.contains(day));
+    let kinds = kinds(page.plan, week, day);
+    let said: Vec<&str> = kinds.iter().map(|kind| page.strings.text(&format!("page.day.{kind}"))).collect();
+    Day {
+        number: day.day().to_string(),
+        date: day.to_string(),
+        study: week.is_some_and(|week| week.sessions.iter().any(|session| session.date == day)),
+        words: said.join(", "),
+        kinds,
+    }
+}
+
+/// Everything a day is but a study day: the words of the legend.
+fn kinds(plan: &Plan, week: Option<&Week>, day: Date) -> Vec<&'static str> {
+    let dates = &plan.dates;
+    let mut kinds = Vec::new();
+    if day == dates.target {
+        kinds.push("target");
+    }
+    if day == dates.earliest && day != dates.target {
+        kinds.push("earliest");
+    }
+    if dates.markers.iter().any(|(_, date)| *date == day) {
+        kinds.push("marker");
+    }
+    if let Some(week) = week {
+        match week.kind {
+            WeekKind::Plan { .. } => {}
+            WeekKind::Pause => kinds.push("pause"),
+            WeekKind::Hold => kinds.push("hold"),
+            WeekKind::Rewarm => kinds.push("rewarm"),
+        }
+        if week.off.contains(&day) {
+            kinds.push("off");
+        }
+    }
+    if plan.tasks.iter().any(|task| task.due == day) {
+        kinds.push("due");
+    }
+    kinds
+}

@@ -1,0 +1,97 @@
+//! What every page begins and ends with: title, lead, prose, notes.
+
+use serde::Serialize;
+
+use super::context::PageContext;
+use super::notes::{self, NoteSet};
+use super::parts::{Link, Section};
+use crate::guide::module::Module;
+use crate::markdown::{Html, Prose};
+use crate::page_list::PageKind;
+
+/// What every page has besides its view; given to each template as `page`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Head {
+    /// Its file, from the playbook's folder.
+    pub file: String,
+    /// What all ids of this page begin with on the print page.
+    pub slug: String,
+    /// The way to the playbook's folder: `` or `../`.
+    pub root: String,
+    /// The title of the document.
+    pub title: String,
+    pub heading: Html,
+    /// What to do here, in one sentence.
+    pub lead: Html,
+    /// Prose before the structure.
+    pub intro: Html,
+    pub sections: Vec<Section>,
+    /// Prose after the structure.
+    pub after: Html,
+    /// Tasks that are closed here.
+    pub closes: Vec<Link>,
+    pub notes: Vec<NoteSet>,
+    /// The canonical address, if the site has a base address.
+    pub canonical: String,
+}
+
+/// What a page is about.
+pub(super) struct Subject<'a> {
+    /// The page whose prose and notes it has.
+    slug: &'a str,
+    pub(super) file: String,
+    /// What its ids begin with on the print page.
+    part: String,
+    /// Its own title, where it is not that of its prose.
+    title: Option<&'a Prose>,
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn page(slug: &'a str, file: String) -> Self {
+        Subject { slug, file, part: slug.to_owned(), title: None }
+    }
+
+    /// One of several pages of a kind: that of a principle or a case.
+    pub(super) fn module(kind: PageKind, module: &'a Module) -> Self {
+        let (slug, id) = (kind.slug(), &module.id);
+        Subject { slug, file: kind.file_about(id), part: format!("{slug}-{id}"), title: Some(&module.title) }
+    }
+}
+
+pub(super) fn head(page: &PageContext, subject: Subject) -> Head {
+    let Subject { slug, file, part, title } = subject;
+    let PageContext { plan, strings, around, .. } = *page;
+    let prose = plan.guide.page(slug);
+    let title = title.or(prose.map(|prose| &prose.module.title));
+    let closes = prose.map(|prose| prose.closes.as_slice()).unwrap_or_default();
+    let closing = plan.tasks.iter().filter(|task| closes.contains(&task.task.module.id));
+    let canonical = around.base_url.map(|base| {
+        let folder = if around.folder.is_empty() { String::new() } else { format!("{}/", around.folder) };
+        format!("{}/{folder}{}", base.trim_end_matches('/'), file.trim_end_matches("index.html"))
+    });
+    Head {
+        slug: part,
+        root: page.root.to_owned(),
+        title: if slug == PageKind::Start.slug() {
+            page.playbook_title()
+        } else {
+            let title = title.map(|title| page.plain(title)).unwrap_or_default();
+            let facts = [("page", title.as_str()), ("playbook", &page.playbook_title())];
+            strings.say("page.title.document", &facts)
+        },
+        heading: title.map(|title| page.inline(title)).unwrap_or_default(),
+        lead: prose.and_then(|prose| prose.lead.as_ref()).map(|lead| page.inline(lead)).unwrap_or_default(),
+        intro: prose.map_or_else(Html::default, |prose| {
+            Html::concat([page.html(&prose.module.body), page.at_level(&prose.module)])
+        }),
+        sections: prose.map(|prose| page.sections(&prose.module, None)).unwrap_or_default(),
+        after: page.maybe(prose.and_then(|prose| prose.after.as_ref())),
+        closes: closing
+            .map(|task| Link { href: page.task_href(task), text: page.plain(plan.title(task)) })
+            .collect(),
+        // The page of sources lists its notes itself.
+        notes: if slug == PageKind::Sources.slug() { Vec::new() } else { notes::of_page(page, slug) },
+        canonical: canonical.unwrap_or_default(),
+        file,
+    }
+}

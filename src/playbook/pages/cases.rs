@@ -1,0 +1,51 @@
+//! The person’s cases in order, with planned dates.
+
+use crate::guide::module::Case as Module;
+use crate::guide::rules::Activity;
+use crate::markdown::Html;
+use crate::page_list::PageKind;
+use crate::plan::{Reason, Subject};
+use crate::playbook::context::PageContext;
+use crate::playbook::weeks::planned;
+use serde::Serialize;
+
+/// The cases.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cases {
+    pub items: Vec<CaseLine>,
+    /// Hours of case work.
+    pub hours: String,
+}
+
+/// A case in the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CaseLine {
+    pub title: Html,
+    pub href: String,
+    pub why: String,
+    /// Planned dates.
+    pub dates: String,
+    /// What it exercises.
+    pub principles: Vec<String>,
+}
+
+pub(super) fn view(page: &PageContext) -> Cases {
+    let cases = page.plan.cases.iter();
+    let halves = page.plan.weeks.iter().map(|week| week.halves[Activity::Case as usize]).sum();
+    Cases { items: cases.map(|(case, why)| line(page, case, why)).collect(), hours: page.hours(halves) }
+}
+
+pub(super) fn line(page: &PageContext, case: &Module, why: &Reason) -> CaseLine {
+    let place = page.plan.guide.cases.iter().position(|other| other.module.id == case.module.id);
+    CaseLine {
+        title: page.inline(&case.module.title),
+        href: href(page, case),
+        why: page.reason(why),
+        dates: place.map(|place| planned(page, &Subject::Case(place)).0).unwrap_or_default(),
+        principles: case.principles.iter().map(|id| page.principle_name(*id)).collect(),
+    }
+}
+
+pub(super) fn href(page: &PageContext, case: &Module) -> String {
+    page.href(PageKind::Case, &case.module.id)
+}

@@ -1,0 +1,158 @@
+//! The checklist: every task of the plan, by phase.
+
+use crate::date::Days;
+use crate::guide::module::{DoneWhen, Due, TaskPhase};
+use crate::markdown::Html;
+use crate::plan::PlannedTask;
+use crate::playbook::context::PageContext;
+use crate::playbook::parts::{Link, Section};
+use crate::playbook::task_line::{TaskLine, task_line};
+use crate::playbook::weeks::done;
+use serde::Serialize;
+
+/// The checklist.
+#[derive(Clone, Debug, Serialize)]
+pub struct Checklist {
+    pub groups: Vec<TaskGroup>,
+    /// All sessions planned, for the script.
+    pub sessions: Vec<SessionHours>,
+    pub count: usize,
+}
+
+/// Date and hours of a session.
+#[derive(Clone, Debug, Serialize)]
+pub struct SessionHours {
+    pub date: String,
+    pub hours: f64,
+    /// `done` if the profile says so, else `open`.
+    pub done: &'static str,
+}
+
+/// The tasks of a phase.
+#[derive(Clone, Debug, Serialize)]
+pub struct TaskGroup {
+    /// `phase`, or `folded` for upkeep that repeats.
+    pub kind: &'static str,
+    pub title: String,
+    pub range: String,
+    pub tasks: Vec<Task>,
+}
+
+/// A task in full.
+#[derive(Clone, Debug, Serialize)]
+pub struct Task {
+    pub line: TaskLine,
+    pub html: Html,
+    pub sections: Vec<Section>,
+    pub minutes: String,
+    /// What done looks like.
+    pub looks: Html,
+    pub why: String,
+    pub group: String,
+    pub page: Link,
+    /// "closes when …" for a task whose data overrule a tick; it has no box.
+    pub closes_when: String,
+}
+
+pub(super) fn view(page: &PageContext) -> Checklist {
+    let plan = page.plan;
+    let mut groups: Vec<TaskGroup> = plan
+        .phases
+        .iter()
+        .map(|phase| {
+            let title = plan.guide.phase(phase.id).title.clone();
+            group(page, TaskPhase::Phase(phase.id), title, Some(phase.days))
+        })
+        .collect();
+    let hold = plan.hold.map(|hold| hold.days);
+    groups.push(group(page, TaskPhase::Hold, page.strings.text("page.week.hold").to_owned(), hold));
+    groups.push(group(page, TaskPhase::None, page.strings.text("page.tasks.after").to_owned(), None));
+    groups.retain(|group| !group.tasks.is_empty());
+    let sessions = plan.weeks.iter().flat_map(|week| &week.sessions);
+    Checklist {
+        groups,
+        sessions: sessions
+            .map(|session| SessionHours {
+                date: session.date.to_string(),
+                hours: f64::from(session.halves()) / 2.0,
+                done: done(page, session),
+            })
+            .collect(),
+        count: plan.tasks.len(),
+    }
+}
+
+/// The tasks of a phase. Those that repeat are folded, and only the first says how.
+fn group(page: &PageContext, phase: TaskPhase, title: String, days: Option<Days>) -> TaskGroup {
+    let tasks = page.plan.tasks.iter().enumerate().filter(|(_, planned)| planned.task.phase == phase);
+    let mut kind = "phase";
+    let mut said: Vec<&str> = Vec::new();
+    let mut shown = Vec::new();
+    for (order, planned) in tasks {
+        let id = planned.task.module.id.as_str();
+        if planned.task.due == Due::EachHoldWeek {
+            kind = "folded";
+        }
+        shown.push(task(page, order, !said.contains(&id)));
+        said.push(id);
+    }
+    TaskGroup {
+        kind,
+        title,
+        range: days.map(|days| page.date_words.range(days)).unwrap_or_default(),
+        tasks: shown,
+    }
+}
+
+fn task(page: &PageContext, order: usize, in_full: bool) -> Task {
+    let PageContext { plan, strings, .. } = *page;
+    let planned = &plan.tasks[order];
+    let task = planned.task;
+    let text = |html: Html| if in_full { html } else { Html::default() };
+    Task {
+        line: task_line(page, order),
+        html: text(Html::concat([page.html(&task.module.body), page.at_level(&task.module)])),
+        sections: if in_full { page.sections(&task.module, None) } else { Vec::new() },
+        minutes: task.minutes.clone(),
+        looks: text(page.html(&task.done_looks_like)),
+        why: page.reason(&planned.why),
+        group: task
+            .group
+            .as_ref()
+            .map(|group| strings.text(&format!("page.group.{group}")).to_owned())
+            .unwrap_or_default(),
+        page: task.page.as_ref().map(|slug| page.page_link(slug)).unwrap_or_default(),
+        closes_when: closes_when(page, planned),
+    }
+}
+
+/// "closes when …" for an open task whose data overrule a tick (ruling 12).
+fn closes_when(page: &PageContext, planned: &PlannedTask) -> String {
+    match planned.task.done_when {
+        Some(rule) if planned.done.is_none() && planned.against.is_some() => {
+            let rule = rule_words(page, rule);
+            page.strings.say("page.closes.when", &[("rule", &rule)])
+        }
+        _ => String::new(),
+    }
+}
+
+fn rule_words(page: &PageContext, rule: DoneWhen) -> String {
+    let PageContext { plan, strings, .. } = *page;
+    match rule {
+        DoneWhen::Condition(condition) => {
+            let floor = plan.guide.rules.story_floor.to_string();
+            strings.say(&format!("page.closes.{}", condition.word()), &[("floor", &floor)])
+        }
+        DoneWhen::Mocks { kind, at_least } => {
+            let n = at_least.to_string();
+            let kind = kind.map(|kind| plan.guide.mock_kind(kind));
+            match (kind, at_least) {
+                (Some(kind), 1) => strings.say("page.closes.one-mock", &[("kind", &kind)]),
+                (Some(kind), _) => strings.say("page.closes.mocks", &[("n", &n), ("kind", &kind)]),
+                (None, 1) => strings.text("page.closes.any-mock").to_owned(),
+                (None, _) => strings.say("page.closes.any-mocks", &[("n", &n)]),
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The cover letter: texts to start from, and the checks of the draft.
+
+use crate::playbook::context::PageContext;
+use crate::playbook::drafts::{Draft, draft};
+use crate::playbook::letters::{self, LetterSet};
+use serde::Serialize;
+
+/// The cover letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct CoverLetter {
+    pub sets: Vec<LetterSet>,
+    pub draft: Draft,
+    pub role: String,
+    pub role_url: String,
+}
+
+pub(super) fn view(page: &PageContext) -> CoverLetter {
+    let plan = page.plan;
+    let role = &plan.profile.target_role;
+    CoverLetter {
+        sets: letters::sets(page, "cover-letter"),
+        draft: draft(page, plan.profile.cover_letter.as_deref(), plan.letter.as_ref()),
+        role: role.title.clone().unwrap_or_default(),
+        role_url: role.url.clone().unwrap_or_default(),
+    }
+}

@@ -1,0 +1,94 @@
+//! The evidence experiment: its card, its dates, experiments to start from.
+
+use crate::guide::PrincipleId;
+use crate::guide::condition::Condition;
+use crate::markdown::Html;
+use crate::playbook::card::CardRow;
+use crate::playbook::context::PageContext;
+use crate::playbook::key_dates::{KeyDate, key_date};
+use crate::profile::Experiment as Given;
+use serde::Serialize;
+
+/// The evidence experiment.
+#[derive(Clone, Debug, Serialize)]
+pub struct Experiment {
+    /// `open`, `running` or `read`.
+    pub state: &'static str,
+    pub card: Vec<CardRow>,
+    pub starters: Vec<Starters>,
+    pub dates: Vec<KeyDate>,
+}
+
+/// Experiments to start from.
+#[derive(Clone, Debug, Serialize)]
+pub struct Starters {
+    pub principle: String,
+    pub items: Vec<Html>,
+}
+
+pub(super) fn view(page: &PageContext) -> Experiment {
+    let plan = page.plan;
+    let holds = |condition| plan.conditions.contains(&condition);
+    let starters = |id: PrincipleId| {
+        let principle = plan.guide.principle(id);
+        Starters { principle: principle.name.clone(), items: page.all(&principle.experiments) }
+    };
+    let dates = &plan.dates;
+    Experiment {
+        state: match (holds(Condition::ExperimentRead), holds(Condition::ExperimentDefined)) {
+            (true, _) => "read",
+            (false, true) => "running",
+            (false, false) => "open",
+        },
+        card: card(page),
+        starters: plan.focus.focus.iter().map(|chosen| starters(chosen.principle)).collect(),
+        dates: vec![key_date(page, "ready", dates.ready), key_date(page, "earliest", dates.earliest)],
+    }
+}
+
+/// The card of the experiment; what is not known yet is a blank.
+fn card(page: &PageContext) -> Vec<CardRow> {
+    let PageContext { plan, strings, .. } = *page;
+    let known = |name: &str| page.wording.value_of(&format!("experiment.{name}")).ok();
+    let row = |name: &str, value: Option<String>| {
+        let label = strings.text(&format!("page.experiment.{name}")).to_owned();
+        match value {
+            Some(value) => CardRow::filled(label, value),
+            None => CardRow::blank(label, strings.text(&format!("blank.experiment.{name}")).to_owned()),
+        }
+    };
+    let given = &plan.profile.experiment;
+    vec![
+        row("principle", known("principle")),
+        hypothesis(page, given),
+        row("metric", known("metric")),
+        row("baseline", known("baseline")),
+        row("target", known("target")),
+        row("end", known("end")),
+        row("action", given.action.clone()),
+        row("readout", known("readout")),
+        row("judgment", known("judgment")),
+    ]
+}
+
+/// "If I …, then … moves from … to …": made of the other rows, so that it says no more than they do.
+fn hypothesis(page: &PageContext, given: &Given) -> CardRow {
+    let PageContext { strings, .. } = *page;
+    let shown = |name: &str, value: &Option<String>| match value {
+        Some(value) => value.clone(),
+        None => format!("[{}]", strings.text(&format!("blank.experiment.{name}")).to_owned()),
+    };
+    let parts = [
+        ("action", &given.action),
+        ("metric", &given.metric),
+        ("baseline", &given.baseline),
+        ("target", &given.target),
+    ];
+    let facts = parts.map(|(name, value)| (name, shown(name, value)));
+    let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    CardRow {
+        label: strings.text("page.experiment.hypothesis").to_owned(),
+        value: strings.say("page.experiment.sentence", &facts),
+        state: if parts.iter().all(|(_, value)| value.is_some()) { "filled" } else { "blank" },
+    }
+}

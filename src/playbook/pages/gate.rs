@@ -1,0 +1,102 @@
+//! The gate: its checks, what is known about each, and the answer before and from the earliest date.
+
+use crate::charts::{self, GateMark, Svg};
+use crate::guide::rules::{Check as Rule, CheckId};
+use crate::plan::{CheckState, GateCheck};
+use crate::playbook::card::CardRow;
+use crate::playbook::context::PageContext;
+use crate::playbook::gate_results::{GateResult, results};
+use crate::playbook::parts::Link;
+use crate::text::has_number;
+use serde::Serialize;
+
+/// The gate.
+#[derive(Clone, Debug, Serialize)]
+pub struct Gate {
+    pub checks: Vec<Check>,
+    pub results: Vec<GateResult>,
+    pub picture: Svg,
+    pub passed: usize,
+    pub of: usize,
+    pub changes: Vec<CardRow>,
+    pub target: String,
+}
+
+/// A check of the gate.
+#[derive(Clone, Debug, Serialize)]
+pub struct Check {
+    pub id: &'static str,
+    pub title: String,
+    /// `passes`, `open`, or `dated` for the check that depends on the day.
+    pub state: &'static str,
+    pub words: String,
+    pub fix: Link,
+    /// The day on which the dated check passes.
+    pub from: String,
+}
+
+pub(super) fn view(page: &PageContext) -> Gate {
+    let plan = page.plan;
+    let (passed, of) = plan.gate.readiness();
+    Gate {
+        checks: plan.gate.checks.iter().map(|judged| check(page, judged)).collect(),
+        results: results(page),
+        picture: picture(page),
+        passed,
+        of,
+        changes: changes(page),
+        target: page.date_words.long(plan.dates.target),
+    }
+}
+
+fn check(page: &PageContext, judged: &GateCheck) -> Check {
+    let known: Vec<String> = judged.known.iter().map(|sentence| page.wording.sentence(sentence)).collect();
+    let (state, from) = match judged.state {
+        CheckState::Passes => ("passes", String::new()),
+        CheckState::Open => ("open", String::new()),
+        CheckState::From(day) => ("dated", day.to_string()),
+    };
+    Check {
+        id: judged.rule.id.word(),
+        title: judged.rule.title.clone(),
+        state,
+        words: known.join(" "),
+        fix: fix(page, judged.rule),
+        from,
+    }
+}
+
+/// Where a check is mended; what changed stands on the page of the gate itself.
+fn fix(page: &PageContext, rule: &Rule) -> Link {
+    let mut link = page.page_link(&rule.fix);
+    if rule.id == CheckId::Changes && rule.fix == "gate" {
+        link.href.push_str("#changes");
+    }
+    link
+}
+
+/// What changed, with blanks up to the number that is needed.
+fn changes(page: &PageContext) -> Vec<CardRow> {
+    let PageContext { plan, strings, .. } = *page;
+    let given = &plan.profile.material_changes;
+    let lacking = plan.guide.gate.changes.saturating_sub(given.len());
+    let label = |n: usize, key: &str| strings.say(key, &[("n", &n.to_string())]);
+    let filled = given.iter().enumerate().map(|(at, change)| {
+        let key = if has_number(change) { "page.change.label" } else { "page.change.no-number" };
+        CardRow::filled(label(at + 1, key), change.clone())
+    });
+    let words = strings.text("page.change.blank");
+    let blank = (given.len() + 1..)
+        .take(lacking)
+        .map(|n| CardRow::blank(label(n, "page.change.label"), words.to_owned()));
+    filled.chain(blank).collect()
+}
+
+fn picture(page: &PageContext) -> Svg {
+    let marks = page.plan.gate.checks.iter().map(|judged| match judged.state {
+        CheckState::Passes => GateMark::Passes,
+        CheckState::Open => GateMark::Open,
+        CheckState::From(_) => GateMark::Dated,
+    });
+    charts::gate(&marks.collect::<Vec<_>>(), &page.pen("gate"))
+}

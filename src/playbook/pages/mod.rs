@@ -1,0 +1,91 @@
+//! The pages: one file for each template, with what the template is given and how that follows from the plan.
+
+pub mod case;
+pub mod cases;
+pub mod checklist;
+pub mod cover_letter;
+pub mod experiment;
+pub mod feedback;
+pub mod feedback_request;
+pub mod gate;
+pub mod mistakes;
+pub mod mocks;
+pub mod narrative;
+pub mod principle;
+pub mod principles;
+pub mod resume;
+pub mod schedule;
+pub mod sources;
+pub mod start;
+pub mod stories;
+
+use serde::Serialize;
+
+use super::context::PageContext;
+use crate::page_list::PageKind;
+use crate::plan::Chosen;
+
+/// What a page holds besides its head: one variant a template.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    Start(Box<start::Start>),
+    Schedule(Box<schedule::Schedule>),
+    Checklist(checklist::Checklist),
+    FeedbackRequest(feedback_request::FeedbackRequest),
+    Feedback(feedback::Feedback),
+    Principles(principles::Principles),
+    Principle(Box<principle::Principle>),
+    Resume(resume::Resume),
+    CoverLetter(cover_letter::CoverLetter),
+    Experiment(experiment::Experiment),
+    Stories(stories::Stories),
+    Cases(cases::Cases),
+    Case(case::Case),
+    Mocks(mocks::Mocks),
+    Narrative(narrative::Narrative),
+    Mistakes(mistakes::Mistakes),
+    Gate(gate::Gate),
+    Sources(sources::Sources),
+    /// Prose alone.
+    Text,
+}
+
+/// Which pages of a kind there are, and what makes the view of each.
+pub(super) enum Maker {
+    One(fn(&PageContext) -> View),
+    /// One for each principle of focus and watch.
+    EachPrinciple(fn(&PageContext, &Chosen) -> View),
+    /// One for each case of the plan, by its place there.
+    EachCase(fn(&PageContext, usize) -> View),
+    /// It is made of all other pages.
+    AllPages,
+}
+
+pub(super) fn maker(kind: PageKind) -> Maker {
+    use Maker::{AllPages, EachCase, EachPrinciple, One};
+    match kind {
+        PageKind::Start => One(|page| View::Start(Box::new(start::view(page)))),
+        PageKind::Schedule => One(|page| View::Schedule(Box::new(schedule::view(page)))),
+        PageKind::Checklist => One(|page| View::Checklist(checklist::view(page))),
+        PageKind::FeedbackRequest => One(|page| View::FeedbackRequest(feedback_request::view(page))),
+        PageKind::Feedback => One(|page| View::Feedback(feedback::view(page))),
+        PageKind::Principles => One(|page| View::Principles(principles::view(page))),
+        PageKind::Principle => {
+            EachPrinciple(|page, chosen| View::Principle(Box::new(principle::view(page, chosen))))
+        }
+        PageKind::Resume => One(|page| View::Resume(resume::view(page))),
+        PageKind::CoverLetter => One(|page| View::CoverLetter(cover_letter::view(page))),
+        PageKind::Experiment => One(|page| View::Experiment(experiment::view(page))),
+        PageKind::Stories => One(|page| View::Stories(stories::view(page))),
+        PageKind::Cases => One(|page| View::Cases(cases::view(page))),
+        PageKind::Case => EachCase(|page, at| View::Case(case::view(page, at))),
+        PageKind::Mocks => One(|page| View::Mocks(mocks::view(page))),
+        PageKind::Narrative => One(|page| View::Narrative(narrative::view(page))),
+        PageKind::Mistakes => One(|page| View::Mistakes(mistakes::view(page))),
+        PageKind::Gate => One(|page| View::Gate(gate::view(page))),
+        PageKind::Facts => One(|_| View::Text),
+        PageKind::Sources => One(|page| View::Sources(sources::view(page))),
+        PageKind::Print => AllPages,
+    }
+}

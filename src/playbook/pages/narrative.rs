@@ -1,0 +1,21 @@
+//! The narrative: two variants, and the checks of the draft.
+
+use crate::playbook::context::PageContext;
+use crate::playbook::drafts::{Draft, draft};
+use crate::playbook::letters::{self, LetterSet};
+use serde::Serialize;
+
+/// The narrative.
+#[derive(Clone, Debug, Serialize)]
+pub struct Narrative {
+    pub sets: Vec<LetterSet>,
+    pub draft: Draft,
+}
+
+pub(super) fn view(page: &PageContext) -> Narrative {
+    let plan = page.plan;
+    Narrative {
+        sets: letters::sets(page, "narrative"),
+        draft: draft(page, plan.profile.narrative.as_deref(), plan.narrative.as_ref()),
+    }
+}

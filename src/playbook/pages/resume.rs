@@ -1,0 +1,156 @@
+//! The resume: each bullet with what its checks found.
+
+use crate::charts::{self, CheckRow, Checks, Svg};
+use crate::guide::PrincipleId;
+use crate::markdown::Html;
+use crate::plan::Checked;
+use crate::playbook::context::PageContext;
+use crate::playbook::drafts::{Finding, findings, state};
+use crate::playbook::examples::{Pair, pair};
+use crate::playbook::parts::{Link, Row};
+use serde::Serialize;
+
+/// The bullet workshop.
+#[derive(Clone, Debug, Serialize)]
+pub struct Resume {
+    pub bullets: Vec<Bullet>,
+    pub picture: Svg,
+    /// Codes of the checks, with what each means.
+    pub codes: Vec<Row>,
+    /// Rows of the table, in the order of `codes`: `passes`, `fails` or `warns`.
+    pub grid: Vec<GridRow>,
+    /// `tags` or `plain`: what the copy text ends with.
+    pub copy: &'static str,
+    /// Frames to fill in where there is no bullet, each with the principle it is for.
+    pub frames: Vec<String>,
+    pub examples: Vec<BulletExample>,
+}
+
+/// A row of a grid of checks.
+#[derive(Clone, Debug, Serialize)]
+pub struct GridRow {
+    pub label: String,
+    pub cells: Vec<&'static str>,
+}
+
+/// A bullet with what was found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bullet {
+    pub id: String,
+    pub text: String,
+    pub principles: Vec<Link>,
+    /// `focus` if it serves one, else `other`.
+    pub serves: &'static str,
+    /// `passes`, `warns` or `fails`.
+    pub state: &'static str,
+    pub findings: Vec<Finding>,
+    /// Its text with its principles.
+    pub tagged: String,
+}
+
+/// An example bullet.
+#[derive(Clone, Debug, Serialize)]
+pub struct BulletExample {
+    pub principle: String,
+    pub pair: Pair,
+    pub pattern: Html,
+}
+
+/// The checks of a bullet, in the order of the page (section 13 of the facts).
+const BULLET_CHECKS: [&str; 7] = ["L1", "L2", "L3", "L4", "L5", "L6", "L7"];
+
+/// Empty bullets to begin with.
+const FRAMES: usize = 3;
+
+pub(super) fn view(page: &PageContext) -> Resume {
+    let PageContext { plan, strings, .. } = *page;
+    let order = bullet_order(page);
+    let grid = |&at: &usize| GridRow {
+        label: plan.profile.bullets[at].id.clone(),
+        cells: BULLET_CHECKS.iter().map(|code| found(&plan.bullets[at], code)).collect(),
+    };
+    let code = |code: &&str| Row {
+        label: (*code).to_owned(),
+        words: strings.text(&format!("check.{code}.what")).to_owned(),
+    };
+    Resume {
+        bullets: order.iter().map(|at| bullet(page, *at)).collect(),
+        picture: checks(page, &order),
+        codes: BULLET_CHECKS.iter().map(code).collect(),
+        grid: order.iter().map(grid).collect(),
+        copy: if plan.profile.show_lp_tags { "tags" } else { "plain" },
+        frames: if order.is_empty() { frames(page) } else { Vec::new() },
+        examples: plan.focus.focus.iter().map(|chosen| example(page, chosen.principle)).collect(),
+    }
+}
+
+/// Bullets that serve a focus principle first, in focus order; then the rest; each in file order.
+fn bullet_order(page: &PageContext) -> Vec<usize> {
+    let plan = page.plan;
+    let mut order: Vec<usize> = (0..plan.profile.bullets.len()).collect();
+    order.sort_by_key(|at| {
+        let served = plan.focus.earliest(&plan.profile.bullets[*at].principles);
+        served.and_then(|principle| plan.focus.place(principle)).unwrap_or(usize::MAX)
+    });
+    order
+}
+
+fn found(checked: &Checked, code: &str) -> &'static str {
+    if checked.fails.contains(&code) {
+        "fails"
+    } else if checked.warns.contains(&code) {
+        "warns"
+    } else {
+        "passes"
+    }
+}
+
+fn bullet(page: &PageContext, at: usize) -> Bullet {
+    let PageContext { plan, strings, .. } = *page;
+    let (given, checked) = (&plan.profile.bullets[at], &plan.bullets[at]);
+    let names: Vec<String> = given.principles.iter().map(|id| page.principle_name(*id)).collect();
+    Bullet {
+        id: given.id.clone(),
+        text: given.text.clone(),
+        principles: page.principle_links(&given.principles),
+        serves: if plan.focus.earliest(&given.principles).is_some() { "focus" } else { "other" },
+        state: state(checked),
+        findings: findings(page, checked),
+        tagged: match names.is_empty() {
+            true => given.text.clone(),
+            false => strings
+                .say("page.bullet.tagged", &[("text", &given.text), ("principles", &strings.both(&names))]),
+        },
+    }
+}
+
+/// Empty bullets for the focus principles in turn.
+fn frames(page: &PageContext) -> Vec<String> {
+    let focus = &page.plan.focus.focus;
+    let name = |n: usize| match focus.len() {
+        0 => String::new(),
+        len => page.principle_name(focus[n % len].principle),
+    };
+    (0..FRAMES).map(name).collect()
+}
+
+fn example(page: &PageContext, id: PrincipleId) -> BulletExample {
+    let principle = page.plan.guide.principle(id);
+    BulletExample {
+        principle: principle.name.clone(),
+        pair: pair(page, &principle.bullet),
+        pattern: page.html(&principle.pattern),
+    }
+}
+
+/// The checks of the bullets, in the order of the page.
+fn checks(page: &PageContext, order: &[usize]) -> Svg {
+    let plan = page.plan;
+    let row = |&at: &usize| CheckRow {
+        label: plan.profile.bullets[at].id.clone(),
+        fails: &plan.bullets[at].fails,
+        warns: &plan.bullets[at].warns,
+    };
+    let checks = Checks { codes: &BULLET_CHECKS, rows: order.iter().map(row).collect() };
+    charts::checks(&checks, &page.pen("checks"))
+}

@@ -1,0 +1,154 @@
+//! The schedule: every week with its sessions, the months, the hours.
+
+use crate::charts::{self, HoursWeek, Svg, Timeline};
+use crate::date::{Days, plus};
+use crate::guide::rules::Activity;
+use crate::plan::WeekKind;
+use crate::playbook::context::PageContext;
+use crate::playbook::month_grids::{Month, legend, months, weekdays};
+use crate::playbook::parts::Row;
+use crate::playbook::weeks::{Phase, Week, phases, title, weeks};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// The schedule.
+#[derive(Clone, Debug, Serialize)]
+pub struct Schedule {
+    pub timeline: Svg,
+    pub timeline_rows: Vec<Row>,
+    pub months: Vec<Month>,
+    pub day_kinds: Vec<&'static str>,
+    pub weekdays: Vec<String>,
+    pub phases: Vec<Phase>,
+    pub weeks: Vec<Week>,
+    pub hours: Svg,
+    pub hours_rows: Vec<Vec<String>>,
+    pub split: String,
+    pub notices: Vec<String>,
+}
+
+pub(super) fn view(page: &PageContext) -> Schedule {
+    let months = months(page);
+    Schedule {
+        timeline: timeline(page),
+        timeline_rows: timeline_rows(page),
+        day_kinds: legend(&months),
+        months,
+        weekdays: weekdays(page),
+        phases: phases(page),
+        weeks: weeks(page),
+        hours: hours_picture(page),
+        hours_rows: hours_rows(page),
+        split: split(page),
+        notices: page.notices(),
+    }
+}
+
+/// The way from the rejection to the target.
+fn timeline(page: &PageContext) -> Svg {
+    let plan = page.plan;
+    let dates = &plan.dates;
+    let Some(days) = Days::new(dates.rejection, dates.target) else { return Svg::default() };
+    let title = |id| plan.guide.phase(id).title.clone();
+    let pauses = plan.weeks.iter().filter(|week| week.kind == WeekKind::Pause);
+    let timeline = Timeline {
+        days,
+        phases: plan.phases.iter().map(|phase| (title(phase.id), phase.days)).collect(),
+        pauses: pauses.map(|week| week.days).collect(),
+        hold: plan.hold.map(|hold| hold.days),
+        rewarm: plan.hold.and_then(|hold| hold.rewarm),
+        markers: dates.markers.clone(),
+        ready: dates.ready,
+        earliest: dates.earliest,
+        target: dates.target,
+    };
+    charts::timeline(&timeline, &page.pen("timeline"))
+}
+
+/// What stands on the timeline, as a table in the order of dates.
+fn timeline_rows(page: &PageContext) -> Vec<Row> {
+    let PageContext { plan, strings, date_words, .. } = *page;
+    let dates = &plan.dates;
+    let mut rows: Vec<(Date, Row)> = Vec::new();
+    let mut stretch = |label: String, days: Days| {
+        rows.push((days.from, Row { label, words: date_words.range(days) }));
+    };
+    if let Some(before) = Days::new(dates.rejection, plus(dates.start, -1)) {
+        stretch(strings.text("chart.timeline.before").to_owned(), before);
+    }
+    for phase in &plan.phases {
+        stretch(plan.guide.phase(phase.id).title.clone(), phase.days);
+    }
+    for week in plan.weeks.iter().filter(|week| week.kind == WeekKind::Pause) {
+        stretch(strings.text("page.week.pause").to_owned(), week.days);
+    }
+    if let Some(hold) = plan.hold {
+        stretch(strings.text("page.week.hold").to_owned(), hold.days);
+        if let Some(rewarm) = hold.rewarm {
+            stretch(strings.text("page.week.rewarm").to_owned(), rewarm);
+        }
+    }
+    let mut single = |label: String, day: Date| rows.push((day, Row { label, words: date_words.long(day) }));
+    for (day, date) in &dates.markers {
+        single(strings.say("page.date.marker", &[("n", &day.to_string())]), *date);
+    }
+    for (key, day) in [
+        ("rejection", dates.rejection),
+        ("ready", dates.ready),
+        ("earliest", dates.earliest),
+        ("target", dates.target),
+    ] {
+        single(strings.text(&format!("page.date.{key}")).to_owned(), day);
+    }
+    rows.sort_by_key(|(day, _)| *day);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Hours of each week that has any.
+fn hours_picture(page: &PageContext) -> Svg {
+    let label = |kind: WeekKind| match kind {
+        WeekKind::Plan { number, .. } => number.to_string(),
+        WeekKind::Pause => page.strings.text("page.week.pause").to_owned(),
+        WeekKind::Hold => page.strings.text("page.week.hold").to_owned(),
+        WeekKind::Rewarm => page.strings.text("page.week.rewarm").to_owned(),
+    };
+    let weeks = page.plan.weeks.iter().filter(|week| week.total() > 0);
+    let weeks: Vec<HoursWeek> =
+        weeks.map(|week| HoursWeek { label: label(week.kind), halves: week.halves }).collect();
+    charts::hours(&weeks, &page.pen("hours"))
+}
+
+/// Hours by week and activity, and their sum.
+fn hours_rows(page: &PageContext) -> Vec<Vec<String>> {
+    let PageContext { plan, strings, date_words, .. } = *page;
+    let headings = Activity::ALL.into_iter().map(|activity| page.activity(activity));
+    let headings = std::iter::once(strings.text("page.hours.week").to_owned()).chain(headings);
+    let mut rows: Vec<Vec<String>> =
+        vec![headings.chain([strings.text("page.hours.total").to_owned()]).collect()];
+    let mut sum = [0; 4];
+    for week in plan.weeks.iter().filter(|week| week.total() > 0) {
+        for (sum, halves) in sum.iter_mut().zip(week.halves) {
+            *sum += halves;
+        }
+        // The column is narrow on a phone: lines end between these, not within them.
+        let [week_title, from, until] =
+            [title(page, week), date_words.day(week.days.from), date_words.day(week.days.until)]
+                .map(|words| words.replace(' ', "\u{a0}"));
+        let facts = [("week", week_title.as_str()), ("from", &from), ("until", &until)];
+        rows.push(row(page, strings.say("page.hours.label", &facts), week.halves));
+    }
+    rows.push(row(page, strings.text("page.hours.sum").to_owned(), sum));
+    rows
+}
+
+fn row(page: &PageContext, label: String, halves: [u32; 4]) -> Vec<String> {
+    let cells = halves.iter().map(|halves| page.hours(*halves));
+    let total = page.hours(halves.iter().sum());
+    std::iter::once(label).chain(cells).chain([total]).collect()
+}
+
+/// The real split of practice time in whole percent (section 14 of the facts).
+fn split(page: &PageContext) -> String {
+    let [story, case, mock] = page.plan.practice_split().map(|percent| percent.to_string());
+    page.strings.say("page.hours.split", &[("story", &story), ("case", &case), ("mock", &mock)])
+}

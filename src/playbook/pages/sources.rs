@@ -1,0 +1,53 @@
+//! Sources: every note that makes a claim, by the word it stands on.
+
+use crate::guide::module::{Claim, Note as Module};
+use crate::markdown::Html;
+use crate::page_list::{PageKind, file_of};
+use crate::playbook::context::PageContext;
+use crate::playbook::notes::{self, Note};
+use crate::playbook::parts::Link;
+use serde::Serialize;
+
+/// Sources.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sources {
+    pub guide: Vec<Note>,
+    pub outside: Vec<Note>,
+    pub site: Vec<Note>,
+    pub other: Vec<Note>,
+}
+
+/// The notes that say whose word they stand on, wherever else they are shown, and the page's own.
+pub(super) fn view(page: &PageContext) -> Sources {
+    let of = |claim: Option<Claim>| -> Vec<Note> {
+        let here = |note: &&Module| {
+            note.claim == claim
+                && (claim.is_some() || note.pages.iter().any(|page| page == PageKind::Sources.slug()))
+        };
+        page.plan.guide.notes.iter().filter(here).filter_map(|note| listed(page, note)).collect()
+    };
+    Sources {
+        guide: of(Some(Claim::Guide)),
+        outside: of(Some(Claim::Outside)),
+        site: of(Some(Claim::Site)),
+        other: of(None),
+    }
+}
+
+/// A note as this page lists it: in full if it stands here alone, else with the page that tells it.
+fn listed(page: &PageContext, module: &Module) -> Option<Note> {
+    let note = notes::note(page, module)?;
+    if module.pages.iter().any(|page| page == PageKind::Sources.slug()) {
+        return Some(note);
+    }
+    // A note of a principle or a case stands on many pages: they have no one file.
+    let place = module.pages.iter().find_map(|slug| {
+        let told = page.plan.guide.page(slug).filter(|told| page.passes(&told.module))?;
+        let href = format!("{}{}#{}", page.root, file_of(slug)?, note.id);
+        Some(Link { href, text: page.plain(&told.module.title) })
+    });
+    Some(match place {
+        Some(told_on) => Note { html: Html::default(), line: String::new(), told_on: Some(told_on), ..note },
+        None => note,
+    })
+}

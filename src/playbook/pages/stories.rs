@@ -1,0 +1,242 @@
+//! Stories: what they cover, what is missing in each, and in which order to rehearse them.
+
+use crate::charts::{self, Cover, CoverageRow, Svg};
+use crate::guide::PrincipleId;
+use crate::guide::rules::TierName;
+use crate::plan::StoryFlag;
+use crate::playbook::context::PageContext;
+use crate::playbook::drafts::paragraphs;
+use crate::playbook::parts::{Link, Row};
+use crate::playbook::story_lines::{label, link};
+use crate::profile::Story as Given;
+use crate::text::has_number;
+use serde::Serialize;
+
+/// The stories.
+#[derive(Clone, Debug, Serialize)]
+pub struct Stories {
+    /// The coverage matrix as a picture; empty without stories.
+    pub picture: Svg,
+    pub columns: Vec<Link>,
+    pub rows: Vec<CoverRow>,
+    pub items: Vec<Story>,
+    /// Stories that count: "2 of 5".
+    pub count: String,
+    /// `enough` or `short`.
+    pub state: &'static str,
+    /// In which order to rehearse.
+    pub order: Vec<Rehearsal>,
+    /// What the target level asks for.
+    pub grid: Vec<Row>,
+    pub level: String,
+    /// Stories that are missing: the principle of each.
+    pub frames: Vec<String>,
+}
+
+/// A row of the coverage matrix.
+#[derive(Clone, Debug, Serialize)]
+pub struct CoverRow {
+    pub name: String,
+    /// Its page; empty if it has none.
+    pub href: String,
+    /// `focus`, `watch` or `other`.
+    pub role: &'static str,
+    pub cells: Vec<CoverCell>,
+    /// "1 of 3"; empty outside the focus.
+    pub quota: String,
+    /// Principles that pair well, where stories are missing.
+    pub partners: Vec<String>,
+}
+
+/// A cell of the coverage matrix.
+#[derive(Clone, Debug, Serialize)]
+pub struct CoverCell {
+    pub state: Cover,
+    /// What a story that does not count yet lacks, in words.
+    pub missing: String,
+}
+
+/// A story in full.
+#[derive(Clone, Debug, Serialize)]
+pub struct Story {
+    pub id: String,
+    pub title: String,
+    pub principles: Vec<Link>,
+    /// `counts` or `open`.
+    pub state: &'static str,
+    pub parts: Vec<StoryPart>,
+    pub flags: Vec<Row>,
+    /// Year and scope.
+    pub about: String,
+    /// `done` if the profile says so, else `open`.
+    pub done: &'static str,
+}
+
+/// A part of a story.
+#[derive(Clone, Debug, Serialize)]
+pub struct StoryPart {
+    pub label: String,
+    pub paragraphs: Vec<Vec<String>>,
+    /// `filled` or `blank`.
+    pub state: &'static str,
+}
+
+/// A story to rehearse.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rehearsal {
+    pub story: Link,
+    pub principle: String,
+}
+
+pub(super) fn view(page: &PageContext) -> Stories {
+    let PageContext { plan, strings, .. } = *page;
+    let (countable, floor) = (plan.stories.countable(), plan.guide.rules.story_floor);
+    let level = plan.profile.target_level;
+    let row = |(title, texts): &(String, Vec<String>)| {
+        Some(Row { label: title.clone(), words: texts.get(level.0)?.clone() })
+    };
+    let rows = rows(page);
+    Stories {
+        picture: coverage(page, &rows),
+        columns: plan.profile.stories.iter().map(|story| link(page, story)).collect(),
+        rows,
+        items: (0..plan.profile.stories.len()).map(|at| story(page, at)).collect(),
+        count: strings.say("page.of", &[("n", &countable.to_string()), ("of", &floor.to_string())]),
+        state: if countable >= floor { "enough" } else { "short" },
+        order: rehearsal(page),
+        grid: plan.guide.grid.iter().filter_map(row).collect(),
+        level: page.level_id(),
+        frames: frames(page),
+    }
+}
+
+/// The matrix: focus, then watch, then the others in the guide's order.
+fn rows(page: &PageContext) -> Vec<CoverRow> {
+    let plan = page.plan;
+    let named = page.chosen().map(|chosen| chosen.principle);
+    let others = plan.guide.principle_ids().filter(|id| plan.focus.tier(*id) == TierName::Other);
+    named.chain(others).map(|id| cover_row(page, id)).collect()
+}
+
+fn cover_row(page: &PageContext, id: PrincipleId) -> CoverRow {
+    let PageContext { plan, strings, .. } = *page;
+    let chosen = plan.focus.focus.iter().find(|chosen| chosen.principle == id);
+    let stories = plan.profile.stories.iter().zip(&plan.stories.items);
+    let cells = stories.map(|(story, check)| match (story.principles.contains(&id), check.countable) {
+        (false, _) => CoverCell { state: Cover::Nothing, missing: String::new() },
+        (true, true) => CoverCell { state: Cover::Counts, missing: String::new() },
+        (true, false) => CoverCell { state: Cover::Named, missing: missing(page, story) },
+    });
+    let short = chosen.is_some_and(|chosen| chosen.ready < chosen.quota);
+    let partners = plan.guide.principle(id).pairs.iter().filter(|_| short);
+    CoverRow {
+        name: page.principle_name(id),
+        href: page.principle_href(id),
+        role: match (chosen, plan.focus.tier(id)) {
+            (Some(_), _) => "focus",
+            (None, TierName::Other) => "other",
+            (None, _) => "watch",
+        },
+        cells: cells.collect(),
+        quota: chosen.map_or_else(String::new, |chosen| {
+            strings.say("page.of", &[("n", &chosen.ready.to_string()), ("of", &chosen.quota.to_string())])
+        }),
+        partners: partners.map(|id| page.principle_name(*id)).collect(),
+    }
+}
+
+/// What the stories cover: the principles that count for this person, and all others that a story names.
+fn coverage(page: &PageContext, rows: &[CoverRow]) -> Svg {
+    let row = |row: &CoverRow| CoverageRow {
+        label: row.name.clone(),
+        cells: row.cells.iter().map(|cell| cell.state).collect(),
+    };
+    let named =
+        |row: &&CoverRow| row.role != "other" || row.cells.iter().any(|cell| cell.state != Cover::Nothing);
+    let rows: Vec<CoverageRow> = rows.iter().filter(named).map(row).collect();
+    charts::coverage(&rows, &page.pen("coverage"))
+}
+
+/// The five parts with their names.
+fn parts(story: &Given) -> [(&'static str, &Option<String>); 5] {
+    [
+        ("situation", &story.situation),
+        ("task", &story.task),
+        ("action", &story.action),
+        ("result", &story.result),
+        ("lp-tie", &story.lp_tie),
+    ]
+}
+
+/// What a story lacks to count, as a list.
+fn missing(page: &PageContext, story: &Given) -> String {
+    let word = |name: &str| page.strings.text(&format!("page.part.{name}.label")).to_owned();
+    let mut lacking: Vec<String> =
+        parts(story).iter().filter(|(_, text)| text.is_none()).map(|(name, _)| word(name)).collect();
+    if story.result.as_deref().is_some_and(|result| !has_number(result)) {
+        lacking.push(page.strings.text("page.part.number").to_owned());
+    }
+    page.strings.say("page.part.missing", &[("parts", &page.strings.both(&lacking))])
+}
+
+fn story(page: &PageContext, at: usize) -> Story {
+    let PageContext { plan, strings, .. } = *page;
+    let (given, check) = (&plan.profile.stories[at], &plan.stories.items[at]);
+    let part = |(name, text): &(&'static str, &Option<String>)| {
+        let label = strings.text(&format!("page.part.{name}.label")).to_owned();
+        match text {
+            Some(text) => StoryPart { label, paragraphs: paragraphs(text), state: "filled" },
+            None => {
+                let blank = strings.text(&format!("page.part.{name}.blank")).to_owned();
+                StoryPart { label, paragraphs: vec![vec![blank]], state: "blank" }
+            }
+        }
+    };
+    let scope = given.scope.map(|scope| plan.guide.scopes[scope].clone());
+    let about: Vec<String> = given.year.map(|year| year.to_string()).into_iter().chain(scope).collect();
+    let flag = |flag: &StoryFlag| Row {
+        label: label(page, *flag),
+        words: strings.text(&format!("flag.{}.repair", flag.word())).to_owned(),
+    };
+    Story {
+        id: given.id.clone(),
+        title: given.title.clone(),
+        principles: page.principle_links(&given.principles),
+        state: if check.countable { "counts" } else { "open" },
+        parts: parts(given).iter().map(part).collect(),
+        flags: check.flags.iter().map(flag).collect(),
+        about: about.join(" · "),
+        done: if plan.profile.progress.stories.contains_key(&given.id) { "done" } else { "open" },
+    }
+}
+
+/// The countable stories, each once, by the focus principle it serves first; then the rest.
+fn rehearsal(page: &PageContext) -> Vec<Rehearsal> {
+    let plan = page.plan;
+    let stories = plan.profile.stories.iter().zip(&plan.stories.items);
+    let mut order: Vec<(usize, &Given, PrincipleId)> = stories
+        .filter(|(_, check)| check.countable)
+        .filter_map(|(story, _)| {
+            let served = plan.focus.earliest(&story.principles);
+            let place = served.and_then(|id| plan.focus.place(id)).unwrap_or(usize::MAX);
+            Some((place, story, served.or(story.principles.first().copied())?))
+        })
+        .collect();
+    order.sort_by_key(|(place, _, _)| *place);
+    let step = |(_, story, id)| Rehearsal { story: link(page, story), principle: page.principle_name(id) };
+    order.into_iter().map(step).collect()
+}
+
+/// A frame for each story that a focus principle still lacks and no begun story can become; one for any
+/// principle when none is known.
+fn frames(page: &PageContext) -> Vec<String> {
+    let plan = page.plan;
+    let begun = |id| plan.profile.stories.iter().filter(|story| story.principles.contains(&id)).count();
+    if plan.focus.focus.is_empty() {
+        return vec![page.strings.text("page.part.any-principle").to_owned()];
+    }
+    let lacking = plan.focus.focus.iter().flat_map(|chosen| {
+        std::iter::repeat_n(chosen.principle, chosen.quota.saturating_sub(begun(chosen.principle)))
+    });
+    lacking.map(|id| page.principle_name(id)).collect()
+}

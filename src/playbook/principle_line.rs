@@ -1,0 +1,49 @@
+//! A principle of this person in one line, for *Start* and the pages of principles.
+
+use serde::Serialize;
+
+use super::context::PageContext;
+use crate::charts::{self, Svg};
+use crate::plan::Chosen;
+
+/// A principle of this person, in short.
+#[derive(Clone, Debug, Serialize)]
+pub struct PrincipleLine {
+    pub name: String,
+    pub slug: String,
+    pub href: String,
+    /// `rebuild`, `sharpen` or `watch`.
+    pub tier: &'static str,
+    /// The tier in words; empty where it is not shown.
+    pub tier_words: String,
+    /// 0 if none is shown.
+    pub score: u8,
+    /// The score as a bar; empty if none is shown.
+    pub bar: Svg,
+    /// Stories that must be ready.
+    pub quota: usize,
+    /// Stories that are.
+    pub ready: usize,
+    /// Why it stands here.
+    pub why: String,
+}
+
+pub(super) fn principle_line(page: &PageContext, chosen: &Chosen) -> PrincipleLine {
+    let score = page.wording.shown(chosen.score).unwrap_or(0);
+    PrincipleLine {
+        name: page.principle_name(chosen.principle),
+        slug: page.plan.guide.principle(chosen.principle).module.id.clone(),
+        href: page.principle_href(chosen.principle),
+        tier: chosen.tier.word(),
+        tier_words: page.strings.text(&format!("tier.{}", chosen.tier.word())).to_owned(),
+        score,
+        bar: charts::bar(score),
+        quota: chosen.quota,
+        ready: chosen.ready,
+        why: page.reason(&chosen.why),
+    }
+}
+
+pub(super) fn principle_lines(page: &PageContext, chosen: &[Chosen]) -> Vec<PrincipleLine> {
+    chosen.iter().map(|chosen| principle_line(page, chosen)).collect()
+}

@@ -1,0 +1,71 @@
+//! A task in one line, for *Start*, *Schedule* and *Checklist*.
+
+use serde::Serialize;
+
+use super::context::PageContext;
+use super::short_name::short_name;
+use crate::date::plus;
+use crate::markdown::Html;
+use crate::plan::{Done, PlannedTask};
+
+/// A task in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct TaskLine {
+    pub id: String,
+    pub title: Html,
+    /// Its title in short; empty if it is short.
+    pub brief: String,
+    /// Where it stands on the checklist.
+    pub href: String,
+    pub due: String,
+    /// In words, long.
+    pub due_words: String,
+    /// In words, as short as can be.
+    pub due_day: String,
+    /// Its place in the order of tasks.
+    pub order: usize,
+    /// The last day on which it is still useful; empty if always.
+    pub until: String,
+    /// `data` or `tick` if it is done, `open` if a tick closes it, `held` if only the data can.
+    pub done: &'static str,
+    /// When it was done, in words.
+    pub done_on: String,
+    /// `target` if the task waits for the gate, else `plan`.
+    pub gate: &'static str,
+}
+
+/// A task by its place in the order of tasks.
+pub(super) fn task_line(page: &PageContext, order: usize) -> TaskLine {
+    let planned = &page.plan.tasks[order];
+    let title = page.plain(page.plan.title(planned));
+    let short = short_name(&title);
+    let until = planned.task.useful_until.map(|n| plus(page.plan.dates.rejection, n));
+    TaskLine {
+        id: planned.id.clone(),
+        title: page.inline(page.plan.title(planned)),
+        brief: if short == title { String::new() } else { short.to_owned() },
+        href: page.task_href(planned),
+        due: planned.due.to_string(),
+        due_words: page.date_words.long(planned.due),
+        due_day: page.date_words.day(planned.due),
+        order,
+        until: until.map(|day| day.to_string()).unwrap_or_default(),
+        done: match planned.done {
+            Some(Done::Data) => "data",
+            Some(Done::Tick(_)) => "tick",
+            None if planned.against.is_some() => "held",
+            None => "open",
+        },
+        done_on: match planned.done {
+            Some(Done::Tick(Some(day))) => page.date_words.long(day),
+            _ => String::new(),
+        },
+        gate: if planned.is_on_target() { "target" } else { "plan" },
+    }
+}
+
+/// The tasks that a predicate picks, in order.
+pub(super) fn task_lines(page: &PageContext, pick: impl Fn(&PlannedTask) -> bool) -> Vec<TaskLine> {
+    let picked = page.plan.tasks.iter().enumerate().filter(|(_, task)| pick(task));
+    picked.map(|(order, _)| task_line(page, order)).collect()
+}
