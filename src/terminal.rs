@@ -2,10 +2,9 @@
 
 use std::env;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostics::{self, Report, Severity};
 
@@ -78,8 +77,7 @@ impl Terminal {
 
     /// Prints something that is not the result, such as a question.
     pub fn aside(&self, text: &str) {
-        // When even standard error is closed there is nobody left to tell.
-        let _ = io::stderr().lock().write_all(text.as_bytes());
+        print_aside(text);
     }
 
     /// Prints something that is worth knowing at the moment, unless only results and errors are wanted.
@@ -109,37 +107,52 @@ impl Terminal {
     /// Begins work of so many steps.
     #[must_use]
     pub fn progress(&self, steps: usize) -> Progress {
-        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos} of {len}") {
-            bar.set_style(style);
-        }
-        let shown = AtomicBool::new(self.quiet || !io::stderr().is_terminal());
-        Progress { bar, begun: Instant::now(), shown }
+        let shown = !self.quiet && io::stderr().is_terminal();
+        let first = shown.then(|| Instant::now() + Duration::from_secs(1));
+        Progress { steps, done: AtomicUsize::new(0), next: Mutex::new(first), drawn: AtomicBool::new(false) }
     }
 }
 
 /// A bar on standard error, for work that takes longer than a second on a terminal.
 #[derive(Debug)]
 pub struct Progress {
-    bar: ProgressBar,
-    begun: Instant,
-    shown: AtomicBool,
+    steps: usize,
+    done: AtomicUsize,
+    /// When the bar is drawn next; never where nobody would see it.
+    next: Mutex<Option<Instant>>,
+    drawn: AtomicBool,
 }
 
 impl Progress {
+    /// How many characters wide the bar is.
+    const WIDTH: usize = 40;
+
     /// One step is done. May be called from several threads at once.
     pub fn step(&self) {
-        self.bar.inc(1);
-        let late = self.begun.elapsed() > Duration::from_secs(1);
-        if late && !self.shown.swap(true, Ordering::Relaxed) {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        // A thread that does not get the lock leaves the drawing to the one that has it.
+        if let Ok(mut next) = self.next.try_lock()
+            && next.is_some_and(|next| next <= Instant::now())
+        {
+            *next = Some(Instant::now() + Duration::from_millis(100));
+            self.drawn.store(true, Ordering::Relaxed);
+            let (steps, width) = (self.steps, Self::WIDTH);
+            let bar = "=".repeat(width * done / steps.max(1));
+            print_aside(&format!("\r[{bar:width$}] {done} of {steps}"));
         }
     }
 
     /// The work is done: the bar goes.
     pub fn end(self) {
-        self.bar.finish_and_clear();
+        if self.drawn.into_inner() {
+            print_aside("\r\u{1b}[K");
+        }
     }
+}
+
+/// Prints on standard error. If even that is closed, there is nobody left to tell.
+fn print_aside(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 const BOLD: &str = "\u{1b}[1m";

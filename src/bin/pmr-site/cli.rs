@@ -1,12 +1,10 @@
 //! The command line: its commands, their flags, and what they say about themselves.
 
-pub(crate) mod help_examples;
-
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use globset::{Glob, GlobMatcher};
+use glob::Pattern;
 use jiff::civil::Date;
 
 use pmr_site::date;
@@ -142,8 +140,8 @@ pub(crate) struct Build {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// Build only clients whose name or id fits, such as 'a*'; may be repeated
-    #[arg(long, value_name = "PATTERN", value_parser = pattern)]
-    pub(crate) only: Vec<GlobMatcher>,
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) only: Vec<Pattern>,
     /// Build the I-th of N parts of the clients
     #[arg(long, value_name = "I/N")]
     pub(crate) shard: Option<Shard>,
@@ -347,10 +345,6 @@ impl std::str::FromStr for Shard {
         let shard = Shard { index: index.parse().map_err(|_| FORM)?, of: of.parse().map_err(|_| FORM)? };
         if (1..=shard.of).contains(&shard.index) { Ok(shard) } else { Err(FORM) }
     }
-}
-
-fn pattern(text: &str) -> Result<GlobMatcher, globset::Error> {
-    Glob::new(text).map(|glob| glob.compile_matcher())
 }
 
 /// A path of addresses that begins and ends with `/`.

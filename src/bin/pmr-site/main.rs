@@ -1,20 +1,21 @@
-//! The command line: reads the arguments, runs the command, prints what it says, tells how it ended.
+//! The program: reads the arguments, runs the command, prints its outcome.
 
 mod choose_clients;
 mod cli;
 mod commands;
+mod help;
 mod open_site;
+mod outcome;
 
 use std::env;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use clap::Parser as _;
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, FromArgMatches as _, Parser as _};
 
 use cli::Cli;
-use open_site::{Here, shipped_guide};
-use pmr_site::diagnostics::Report;
+use open_site::Invocation;
 use pmr_site::terminal::Terminal;
 
 fn main() -> ExitCode {
@@ -22,46 +23,14 @@ fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => match error.kind() {
-            // Only who asks for help needs its examples, and those need the guide.
+            // Only the help needs examples, and those need the guide.
             ErrorKind::DisplayHelp
             | ErrorKind::DisplayVersion
-            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return help(),
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return help::print(),
             _ => error.exit(),
         },
     };
-    let here = Here { site: cli.site, day: cli.today, home: env::home_dir(), begun };
     let terminal = Terminal::new(cli.color.into(), cli.quiet);
-    let answer = commands::run(&cli.command, &here, &terminal);
-    let mut report = answer.report;
-    report.sort();
-    if !answer.told {
-        terminal.report(&answer.notices);
-        terminal.report(&report);
-    }
-    if let Err(error) = terminal.result(&answer.text).and_then(|()| terminal.done(&answer.done)) {
-        terminal.aside(&format!("error: cannot print the result: {error}\n"));
-        return ExitCode::FAILURE;
-    }
-    match (report.failed(), misused(&report)) {
-        (_, true) => ExitCode::from(2),
-        (true, false) => ExitCode::FAILURE,
-        (false, false) => ExitCode::SUCCESS,
-    }
-}
-
-/// Prints help or version in the words of the guide, as the arguments ask, and ends.
-fn help() -> ExitCode {
-    let command = match shipped_guide(&mut Report::new()) {
-        Some(guide) => cli::help_examples::command(&guide),
-        None => Cli::command(),
-    };
-    match command.try_get_matches().map(|matches| Cli::from_arg_matches(&matches)) {
-        Ok(_) => ExitCode::SUCCESS,
-        Err(error) => error.exit(),
-    }
-}
-
-/// Whether the command was called in a way that cannot work, rather than on input that is wrong.
-fn misused(report: &Report) -> bool {
-    report.errors().any(|error| matches!(error.code, "E-SITE-NONE" | "E-USAGE"))
+    let invocation = Invocation { site: cli.site, day: cli.today, home: env::home_dir(), begun };
+    commands::run(&cli.command, &invocation, &terminal).print(&terminal)
 }

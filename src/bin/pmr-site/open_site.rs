@@ -22,7 +22,7 @@ use pmr_site::yaml::{self, Node, Source};
 
 /// Where and when a command runs.
 #[derive(Clone, Debug)]
-pub(crate) struct Here {
+pub(crate) struct Invocation {
     /// The site folder.
     pub(crate) site: PathBuf,
     /// The day to count from, if one was named.
@@ -33,7 +33,7 @@ pub(crate) struct Here {
     pub(crate) begun: Instant,
 }
 
-impl Here {
+impl Invocation {
     /// The day to count from: the computer's where none was named, which changes while a command runs.
     pub(crate) fn today(&self) -> Date {
         self.day.unwrap_or_else(|| ZonedDateTime::now().date())
@@ -59,18 +59,18 @@ pub(crate) struct Opened {
 impl Opened {
     /// Opens the site of a command that names these profiles. Every mistake of settings, guide and
     /// theme goes into the report; with one there is nothing to make playbooks from.
-    pub(crate) fn open(here: &Here, named: &[String], report: &mut Report) -> Option<Opened> {
-        Opened::open_again(None, here, named, report)
+    pub(crate) fn open(invocation: &Invocation, named: &[String], report: &mut Report) -> Option<Opened> {
+        Opened::open_again(None, invocation, named, report)
     }
 
     /// Opens a site that may have been open before: only what has changed is compiled again.
     pub(crate) fn open_again(
         before: Option<&Opened>,
-        here: &Here,
+        invocation: &Invocation,
         named: &[String],
         report: &mut Report,
     ) -> Option<Opened> {
-        let folder = SiteFolder::at(&here.site).map_err(|mistake| report.push(mistake)).ok()?;
+        let folder = SiteFolder::at(&invocation.site).map_err(|mistake| report.push(mistake)).ok()?;
         let source = folder.settings().map_err(|mistake| report.push(mistake)).ok()?;
         let settings = match &source {
             Some(source) => Settings::read(source, report),
@@ -89,7 +89,7 @@ impl Opened {
         let site = Site::read_again(before.map(|before| &before.site), &shipped, &own, settings, report);
         match (report.failed(), site, clients) {
             (false, Some(site), Some(clients)) => {
-                let today = here.today();
+                let today = invocation.today();
                 Some(Opened { folder, site, clients, logo, settings: source, today })
             }
             _ => None,
@@ -235,8 +235,8 @@ pub(crate) fn shipped_guide(report: &mut Report) -> Option<Guide> {
 }
 
 /// The guide of the site, with nothing left out.
-pub(crate) fn own_guide(here: &Here, report: &mut Report) -> Option<Guide> {
-    let folder = SiteFolder::at(&here.site).map_err(|mistake| report.push(mistake)).ok()?;
+pub(crate) fn own_guide(invocation: &Invocation, report: &mut Report) -> Option<Guide> {
+    let folder = SiteFolder::at(&invocation.site).map_err(|mistake| report.push(mistake)).ok()?;
     let own = folder.own(report);
     Guide::read(&pipeline::content(&embedded::tree(), &own), "content/", &[], report)
 }

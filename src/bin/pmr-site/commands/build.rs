@@ -7,12 +7,13 @@ mod targets;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use glob::Pattern;
 use rayon::prelude::*;
 
-use super::Answer;
 use crate::choose_clients::Lies;
 use crate::cli::Build;
-use crate::open_site::{Here, Opened};
+use crate::open_site::{Invocation, Opened};
+use crate::outcome::Outcome;
 use build_one::{Made, Maker};
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::{Guarded, Home, Output};
@@ -23,20 +24,17 @@ use pmr_site::terminal::Terminal;
 use summary::{Said, Summary};
 use targets::Entry;
 
-/// So many playbooks are worth two lines each; of more, those that stand are not even parsed.
-const FEW: usize = 10;
-
 /// Builds everybody of the site, or those who are named.
-pub(crate) fn run(args: &Build, here: &Here, terminal: &Terminal) -> Answer {
+pub(crate) fn run(args: &Build, invocation: &Invocation, terminal: &Terminal) -> Outcome {
     if let Some(jobs) = args.jobs {
         // It fails only where a pool stands already, and none does yet.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
     }
     let mut report = Report::new();
-    let made = Opened::open(here, &args.who.profiles, &mut report)
-        .and_then(|opened| build(args, here, terminal, &opened, &mut report));
+    let made = Opened::open(invocation, &args.who.profiles, &mut report)
+        .and_then(|opened| build(args, invocation, terminal, &opened, &mut report));
     let (made, removed, several) = made.unwrap_or_default();
-    let summary = Summary { removed, millis: here.begun.elapsed().as_millis(), report };
+    let summary = Summary { removed, millis: invocation.begun.elapsed().as_millis(), report };
     Said { made, summary, several, changes: args.explain_changes }.answer(args.format.json())
 }
 
@@ -44,12 +42,12 @@ pub(crate) fn run(args: &Build, here: &Here, terminal: &Terminal) -> Answer {
 /// or removed, and how many playbooks failed.
 pub(super) fn again(
     args: &Build,
-    here: &Here,
+    invocation: &Invocation,
     terminal: &Terminal,
     opened: &Opened,
     report: &mut Report,
 ) -> (usize, usize) {
-    let (made, _, _) = build(args, here, terminal, opened, report).unwrap_or_default();
+    let (made, _, _) = build(args, invocation, terminal, opened, report).unwrap_or_default();
     let files = made.iter().map(|made| made.files.written.len() + made.files.removed.len()).sum();
     let failed = made.iter().filter(|made| made.failed()).count();
     made.into_iter().for_each(|made| report.append(made.report));
@@ -57,22 +55,20 @@ pub(super) fn again(
 }
 
 /// What became of each playbook, how many of gone clients were removed, and whether there are several.
-type Outcome = (Vec<Made>, usize, bool);
-
 fn build(
     args: &Build,
-    here: &Here,
+    invocation: &Invocation,
     terminal: &Terminal,
     opened: &Opened,
     report: &mut Report,
-) -> Option<Outcome> {
+) -> Option<(Vec<Made>, usize, bool)> {
     opened.refuse_unsupported(report);
     if report.failed() {
         return None;
     }
     let out = args.out.clone().unwrap_or_else(|| opened.folder.join(&opened.site.settings.output));
     let inputs = inputs(opened);
-    let guarded = Guarded { site: opened.folder.path(), home: here.home.as_deref(), inputs: &inputs };
+    let guarded = Guarded { site: opened.folder.path(), home: invocation.home.as_deref(), inputs: &inputs };
     let output =
         Output::open(&out, &guarded, Output::PATIENCE).map_err(|mistake| report.push(mistake)).ok()?;
     let entries: Vec<Entry> =
@@ -80,7 +76,8 @@ fn build(
     let chosen = choose(args, &entries, report);
     let (_, shared) = clients::shared_ids(entries.iter().map(|entry| (entry.home.id(), &entry.id_at)));
     let several = chosen.len() > 1;
-    let maker = Maker::new(opened, &output, &out, args.strict, chosen.len() <= FEW, here.today());
+    let maker =
+        Maker::new(opened, &output, &out, args.strict, chosen.len() <= summary::FEW, invocation.today());
     let progress = terminal.progress(chosen.len());
     let made: Vec<Made> = chosen
         .into_par_iter()
@@ -120,16 +117,14 @@ fn inputs(opened: &Opened) -> Vec<PathBuf> {
 /// Those that `--only` and `--shard` leave.
 fn choose<'a>(args: &Build, entries: &'a [Entry<'a>], report: &mut Report) -> Vec<&'a Entry<'a>> {
     let fits = |entry: &&Entry| {
+        let mut patterns = args.only.iter();
         args.only.is_empty()
-            || args
-                .only
-                .iter()
-                .any(|glob| glob.is_match(&entry.client.name) || glob.is_match(entry.home.id()))
+            || patterns.any(|only| only.matches(&entry.client.name) || only.matches(entry.home.id()))
     };
     let only: Vec<&Entry> = entries.iter().filter(fits).collect();
     if only.is_empty() {
         let names: Vec<&str> = entries.iter().map(|entry| entry.client.name.as_str()).collect();
-        let words: Vec<&str> = args.only.iter().map(|glob| glob.glob().glob()).collect();
+        let words: Vec<&str> = args.only.iter().map(Pattern::as_str).collect();
         let message = format!("no client is called `{}`", words.join("` or `"));
         report.push(Diagnostic::error("E-CLIENT", message).hint(names::one_of(&names)));
     }

@@ -3,10 +3,10 @@
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::Answer;
 use crate::choose_clients::Client;
 use crate::cli::Check;
-use crate::open_site::{Here, Opened};
+use crate::open_site::{Invocation, Opened};
+use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity, count};
 use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
@@ -16,9 +16,9 @@ use pmr_site::terminal::Terminal;
 use pmr_site::wording::Wording;
 
 /// Checks everybody of the site, or those who are named.
-pub(crate) fn run(args: &Check, here: &Here, terminal: &Terminal) -> Answer {
+pub(crate) fn run(args: &Check, invocation: &Invocation, terminal: &Terminal) -> Outcome {
     let mut report = Report::new();
-    let opened = Opened::open(here, &args.who.profiles, &mut report);
+    let opened = Opened::open(invocation, &args.who.profiles, &mut report);
     let done = match &opened {
         Some(opened) => {
             opened.refuse_unsupported(&mut report);
@@ -30,9 +30,9 @@ pub(crate) fn run(args: &Check, here: &Here, terminal: &Terminal) -> Answer {
     };
     if args.format.json() {
         report.sort();
-        return Answer { text: json(opened.as_ref(), &report), report, told: true, ..Answer::default() };
+        return Outcome { text: json(opened.as_ref(), &report), report, json: true, ..Outcome::default() };
     }
-    Answer { done, report, ..Answer::default() }
+    Outcome { done, report, ..Outcome::default() }
 }
 
 fn people(opened: &Opened, strict: bool, terminal: &Terminal, report: &mut Report) {

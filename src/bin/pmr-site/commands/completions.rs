@@ -2,12 +2,12 @@
 
 use clap::CommandFactory as _;
 
-use super::Answer;
 use crate::cli::{Cli, Completions};
+use crate::outcome::Outcome;
 
 /// Prints the completions of a shell.
-pub(crate) fn run(args: &Completions) -> Answer {
+pub(crate) fn run(args: &Completions) -> Outcome {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "pmr-site", &mut text);
-    Answer::text(String::from_utf8_lossy(&text))
+    Outcome::text(String::from_utf8_lossy(&text))
 }

@@ -1,8 +1,8 @@
 //! `eject`: copies shipped files into the site, to be changed there.
 
-use super::Answer;
 use crate::cli::Eject;
-use crate::open_site::Here;
+use crate::open_site::Invocation;
+use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::site_folder::{self, SiteFolder};
 use pmr_site::embedded;
@@ -10,9 +10,9 @@ use pmr_site::names;
 use pmr_site::tree::{Tree, TreePath};
 
 /// Copies the files, all or none.
-pub(crate) fn run(args: &Eject, here: &Here) -> Answer {
+pub(crate) fn run(args: &Eject, invocation: &Invocation) -> Outcome {
     let mut report = Report::new();
-    let folder = match SiteFolder::at(&here.site) {
+    let folder = match SiteFolder::at(&invocation.site) {
         Ok(folder) => folder,
         Err(mistake) => return mistake.into(),
     };
@@ -29,10 +29,10 @@ pub(crate) fn run(args: &Eject, here: &Here) -> Answer {
         folder.create(&files, &mut report);
     }
     if report.failed() {
-        return Answer::report(report);
+        return Outcome::report(report);
     }
     let name = |path: &TreePath| site_folder::name(&folder.join(path.as_str()));
-    Answer::done(files.paths().map(|path| format!("{}  yours now\n", name(path))).collect::<String>())
+    Outcome::done(files.paths().map(|path| format!("{}  yours now\n", name(path))).collect::<String>())
 }
 
 fn unknown(shipped: &Tree, word: &str) -> Diagnostic {

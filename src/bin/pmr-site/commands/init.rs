@@ -3,36 +3,38 @@
 mod answers;
 mod empty_guide;
 
-use super::{Answer, build};
+use super::build;
 use crate::cli::{Build, Init};
-use crate::open_site::{Here, own_guide, shipped_guide};
+use crate::open_site::{Invocation, own_guide, shipped_guide};
+use crate::outcome::Outcome;
 use answers::Answers;
+use empty_guide::IGNORED;
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::site_folder::{self, SITE, SiteFolder};
 use pmr_site::guide::Guide;
 use pmr_site::terminal::Terminal;
 use pmr_site::tree::{Tree, TreePath};
 
-/// What a site keeps to itself.
-const IGNORED: &str = "/public/\n/roster/\n/profiles/\n/.pmr-site/\n/.pmr-site.stage/\n";
-
 /// Makes a site and builds it.
-pub(crate) fn run(args: &Init, here: &Here, terminal: &Terminal) -> Answer {
+pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> Outcome {
     let mut report = Report::new();
-    let here = Here { site: args.dir.clone().unwrap_or_else(|| here.site.clone()), ..here.clone() };
-    let folder = SiteFolder::new(&here.site);
+    let invocation = Invocation {
+        site: args.dir.clone().unwrap_or_else(|| invocation.site.clone()),
+        ..invocation.clone()
+    };
+    let folder = SiteFolder::new(&invocation.site);
     let made = if args.guide {
         folder.refuse(&empty_guide::files(), &mut report);
         (!report.failed()).then(empty_guide::files)
     } else {
-        person(args, &here, &folder, terminal, &mut report)
+        person(args, &invocation, &folder, terminal, &mut report)
     };
-    let Some(files) = made else { return Answer::report(report) };
+    let Some(files) = made else { return Outcome::report(report) };
     folder.create(&files, &mut report);
     if report.failed() {
-        return Answer::report(report);
+        return Outcome::report(report);
     }
-    let built = build::run(&Build::default(), &here, terminal);
+    let built = build::run(&Build::default(), &invocation, terminal);
     let names: Vec<String> =
         files.paths().map(|path| site_folder::name(&folder.join(path.as_str()))).collect();
     let mut done = format!("wrote {}\n{}", names.join(", "), built.done);
@@ -44,22 +46,22 @@ pub(crate) fn run(args: &Init, here: &Here, terminal: &Terminal) -> Answer {
         let site = site_folder::name(&folder.join(SITE));
         done.push_str(&format!("`{site}` now holds private data: keep it out of public places\n"));
     }
-    Answer { done, ..built }
+    Outcome { done, ..built }
 }
 
 /// The files of a site with one person.
 fn person(
     args: &Init,
-    here: &Here,
+    invocation: &Invocation,
     folder: &SiteFolder,
     terminal: &Terminal,
     report: &mut Report,
 ) -> Option<Tree> {
     // Nobody should answer questions only to hear that it was in vain.
     folder.refuse(&files(""), report);
-    let guide = if folder.path().is_dir() { own_guide(here, report) } else { shipped_guide(report) };
+    let guide = if folder.path().is_dir() { own_guide(invocation, report) } else { shipped_guide(report) };
     let guide = guide.filter(|_| !report.failed())?;
-    let answers = Answers::of(args, here.today());
+    let answers = Answers::of(args, invocation.today());
     let answers = match answers.complete() {
         true => answers,
         false if terminal.answers() => ask(answers, &guide, terminal)?,

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::Answer;
 use crate::cli::List;
-use crate::open_site::Here;
+use crate::open_site::Invocation;
+use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Report, visible};
 use pmr_site::disk::site_folder::SiteFolder;
 use pmr_site::embedded;
@@ -14,9 +14,9 @@ use pmr_site::pipeline;
 use pmr_site::tree::Tree;
 
 /// Lists the files that the site is made of.
-pub(crate) fn run(args: &List, here: &Here) -> Answer {
+pub(crate) fn run(args: &List, invocation: &Invocation) -> Outcome {
     let mut report = Report::new();
-    let own = match SiteFolder::at(&here.site) {
+    let own = match SiteFolder::at(&invocation.site) {
         Ok(folder) => folder.own(&mut report),
         Err(mistake) => return mistake.into(),
     };
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &List, here: &Here) -> Answer {
         let width = files.iter().map(|(path, _)| path.chars().count()).max().unwrap_or(0);
         files.iter().map(|(path, whose)| format!("{:width$}  {whose}\n", visible(path))).collect()
     };
-    Answer { text, report, ..Answer::default() }
+    Outcome { text, report, ..Outcome::default() }
 }
 
 /// Everything that is used: the content that belongs to the guide, and all themes.

@@ -2,19 +2,19 @@
 
 use clap_mangen::Man;
 
-use super::Answer;
-use crate::cli::help_examples;
+use crate::help;
 use crate::open_site::shipped_guide;
+use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report};
 
 /// Prints the manual page: the program, then each of its commands with its flags and examples.
-pub(crate) fn run() -> Answer {
+pub(crate) fn run() -> Outcome {
     let mut report = Report::new();
-    let Some(guide) = shipped_guide(&mut report) else { return Answer::report(report) };
-    let mut command = help_examples::command(&guide);
+    let Some(guide) = shipped_guide(&mut report) else { return Outcome::report(report) };
+    let mut command = help::command(&guide);
     command.build();
     match pages(&command) {
-        Ok(text) => Answer::text(String::from_utf8_lossy(&text)),
+        Ok(text) => Outcome::text(String::from_utf8_lossy(&text)),
         Err(error) => {
             Diagnostic::error("E-OUT-WRITE", format!("cannot write the manual page: {error}")).into()
         }

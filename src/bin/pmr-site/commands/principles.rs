@@ -2,16 +2,16 @@
 
 use serde_json::json;
 
-use super::Answer;
 use crate::cli::Principles;
-use crate::open_site::{Here, own_guide};
+use crate::open_site::{Invocation, own_guide};
+use crate::outcome::Outcome;
 use pmr_site::diagnostics::Report;
 use pmr_site::guide::module::Principle;
 
 /// Lists number, name, slug and code of each principle of the guide.
-pub(crate) fn run(args: &Principles, here: &Here) -> Answer {
+pub(crate) fn run(args: &Principles, invocation: &Invocation) -> Outcome {
     let mut report = Report::new();
-    let Some(guide) = own_guide(here, &mut report) else { return Answer::report(report) };
+    let Some(guide) = own_guide(invocation, &mut report) else { return Outcome::report(report) };
     let text = if args.format.json() {
         let all = guide.principles.iter().zip(1..).map(|(principle, number)| {
             json!({
@@ -33,5 +33,5 @@ pub(crate) fn run(args: &Principles, here: &Here) -> Answer {
         };
         guide.principles.iter().zip(1..).map(line).collect()
     };
-    Answer { text, report, ..Answer::default() }
+    Outcome { text, report, ..Outcome::default() }
 }

@@ -1,24 +1,24 @@
 //! `progress import`: brings what was ticked in the browser into the profile.
 
-use super::Answer;
 use crate::choose_clients::{self, Lies};
 use crate::cli::ProgressImport;
-use crate::open_site::{Here, Opened};
+use crate::open_site::{Invocation, Opened};
+use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Report, count};
 use pmr_site::disk::site_folder;
 use pmr_site::profile::Exported;
 
 /// Merges a saved file into the profile, or changes nothing if anything is wrong.
-pub(crate) fn import(args: &ProgressImport, here: &Here) -> Answer {
+pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome {
     let mut report = Report::new();
-    match imported(args, here, &mut report) {
-        Some(done) => Answer { done, report, ..Answer::default() },
-        None => Answer::report(report),
+    match imported(args, invocation, &mut report) {
+        Some(done) => Outcome { done, report, ..Outcome::default() },
+        None => Outcome::report(report),
     }
 }
 
-fn imported(args: &ProgressImport, here: &Here, report: &mut Report) -> Option<String> {
-    let opened = Opened::open(here, args.profile.as_slice(), report)?;
+fn imported(args: &ProgressImport, invocation: &Invocation, report: &mut Report) -> Option<String> {
+    let opened = Opened::open(invocation, args.profile.as_slice(), report)?;
     let client = choose_clients::only(&opened.clients, "progress import", report)?;
     let person = opened.person(client, report);
     let saved = site_folder::source(&args.file, &site_folder::name(&args.file));

@@ -9,10 +9,10 @@ mod preview_state;
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::Answer;
 use super::watch_loop::{Changes, Next};
 use crate::cli::Serve;
-use crate::open_site::Here;
+use crate::open_site::Invocation;
+use crate::outcome::Outcome;
 use pmr_site::diagnostics::Diagnostic;
 use pmr_site::preview_server::{Place, Server};
 use pmr_site::terminal::Terminal;
@@ -22,15 +22,15 @@ use preview_state::Studio;
 const PORTS: std::ops::RangeInclusive<u16> = 4000..=4010;
 
 /// Shows playbooks until Ctrl-C.
-pub(crate) fn run(args: &Serve, here: &Here, terminal: &Terminal) -> Answer {
-    match serve(args, here, terminal) {
-        Ok(()) => Answer::default(),
+pub(crate) fn run(args: &Serve, invocation: &Invocation, terminal: &Terminal) -> Outcome {
+    match serve(args, invocation, terminal) {
+        Ok(()) => Outcome::default(),
         Err(mistake) => mistake.into(),
     }
 }
 
-fn serve(args: &Serve, here: &Here, terminal: &Terminal) -> Result<(), Diagnostic> {
-    let studio = Arc::new(Studio::new(here.clone(), args.who.profiles.clone()));
+fn serve(args: &Serve, invocation: &Invocation, terminal: &Terminal) -> Result<(), Diagnostic> {
+    let studio = Arc::new(Studio::new(invocation.clone(), args.who.profiles.clone()));
     studio.renew();
     if let Some(misuse) = studio.misuse() {
         return Err(misuse);

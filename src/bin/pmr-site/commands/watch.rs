@@ -2,31 +2,33 @@
 
 use std::time::Instant;
 
+use super::build;
 use super::watch_loop::{self, Changes, Idle, Next};
-use super::{Answer, build};
 use crate::cli::{Build, Watch};
-use crate::open_site::{Here, Opened};
+use crate::open_site::{Invocation, Opened};
+use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report, count};
 use pmr_site::terminal::Terminal;
 
 /// Builds at every change until Ctrl-C.
-pub(crate) fn run(args: &Watch, here: &Here, terminal: &Terminal) -> Answer {
-    match watch(args, here, terminal) {
-        Ok(()) => Answer::default(),
+pub(crate) fn run(args: &Watch, invocation: &Invocation, terminal: &Terminal) -> Outcome {
+    match watch(args, invocation, terminal) {
+        Ok(()) => Outcome::default(),
         Err(mistake) => mistake.into(),
     }
 }
 
-fn watch(args: &Watch, here: &Here, terminal: &Terminal) -> Result<(), Diagnostic> {
+fn watch(args: &Watch, invocation: &Invocation, terminal: &Terminal) -> Result<(), Diagnostic> {
     let named = &args.who.profiles;
     let build = Build { who: args.who.clone(), out: args.out.clone(), no_sync: true, ..Build::default() };
     // A site that cannot be read lies where it lay.
     let mut wrong = Report::new();
-    let mut opened = Opened::open(here, named, &mut wrong);
+    let mut opened = Opened::open(invocation, named, &mut wrong);
     if let Some(misuse) = watch_loop::misuse(&wrong) {
         return Err(misuse);
     }
-    let mut changes = Changes::new(args.poll, watch_loop::scope(here, named, opened.as_ref()), terminal)?;
+    let mut changes =
+        Changes::new(args.poll, watch_loop::scope(invocation, named, opened.as_ref()), terminal)?;
     let mut what = "first build".to_owned();
     loop {
         let begun = Instant::now();
@@ -34,13 +36,13 @@ fn watch(args: &Watch, here: &Here, terminal: &Terminal) -> Result<(), Diagnosti
         changes.tell(|| {
             let mut report = Report::new();
             let mut built = (0, 0);
-            if let Some(now) = Opened::open_again(opened.as_ref(), here, named, &mut report) {
-                built = build::again(&build, here, terminal, &now, &mut report);
+            if let Some(now) = Opened::open_again(opened.as_ref(), invocation, named, &mut report) {
+                built = build::again(&build, invocation, terminal, &now, &mut report);
                 opened = Some(now);
             }
             report.sort();
             done = outcome(built, begun, report.failed());
-            (report, watch_loop::scope(here, named, opened.as_ref()))
+            (report, watch_loop::scope(invocation, named, opened.as_ref()))
         });
         if terminal.result(&format!("{what}: {done}\n")).is_err() {
             return Ok(());

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::choose_clients::{Client, Lies};
-use crate::open_site::{Here, Opened};
+use crate::open_site::{Invocation, Opened};
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::site_folder;
 use pmr_site::settings::{People, Settings};
@@ -161,8 +161,8 @@ pub(super) fn misuse(report: &Report) -> Option<Diagnostic> {
 }
 
 /// Where the inputs of a command lie, as far as that is known.
-pub(super) fn scope(here: &Here, named: &[String], opened: Option<&Opened>) -> Scope {
-    let site = site_folder::SiteFolder::new(&here.site);
+pub(super) fn scope(invocation: &Invocation, named: &[String], opened: Option<&Opened>) -> Scope {
+    let site = site_folder::SiteFolder::new(&invocation.site);
     let mut scope = Scope {
         whole: ["content", "themes"].map(|folder| site.join(folder)).to_vec(),
         direct: Vec::new(),

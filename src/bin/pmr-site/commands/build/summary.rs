@@ -4,12 +4,14 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::super::Answer;
-use super::FEW;
 use super::build_one::{Ending, Made, Noticed};
+use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report, Severity, count, visible};
 use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
+
+/// So many playbooks are worth two lines each; of more, those that stand are not even parsed.
+pub(super) const FEW: usize = 10;
 
 /// Everything a build has to say.
 pub(super) struct Said {
@@ -33,12 +35,12 @@ pub(super) struct Summary {
 
 impl Said {
     /// The answer of the command.
-    pub(super) fn answer(self, json: bool) -> Answer {
+    pub(super) fn answer(self, json: bool) -> Outcome {
         let (text, done) = if json { (self.json(), String::new()) } else { (String::new(), self.human()) };
         let notices = self.notices();
         let mut report = self.summary.report;
         self.made.into_iter().for_each(|made| report.append(made.report));
-        Answer { text, done, notices, report, told: json }
+        Outcome { text, done, notices, report, json }
     }
 
     fn number(&self, ending: Ending) -> usize {

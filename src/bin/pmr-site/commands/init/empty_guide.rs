@@ -6,12 +6,15 @@ use pmr_site::tree::{Tree, TreePath};
 
 static GUIDE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/bin/pmr-site/commands/init/empty_guide");
 
+/// The `.gitignore` of a new site.
+pub(super) const IGNORED: &str = "/public/\n/roster/\n/profiles/\n/.pmr-site/\n/.pmr-site.stage/\n";
+
 /// A site with an empty guide and a sample person.
 pub(super) fn files() -> Tree {
     let mut files = Tree::new();
     gather(&GUIDE, &mut files);
     if let Some(path) = TreePath::new(".gitignore") {
-        files.replace(path, super::IGNORED.as_bytes());
+        files.replace(path, IGNORED.as_bytes());
     }
     files
 }

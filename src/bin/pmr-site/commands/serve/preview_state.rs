@@ -13,7 +13,7 @@ use super::client_list::{self, Row};
 use super::client_slot::Seat;
 use super::playbook_cache::Shelf;
 use crate::commands::watch_loop::{self, Idle};
-use crate::open_site::{Here, Opened};
+use crate::open_site::{Invocation, Opened};
 use pmr_site::diagnostics::{self, Diagnostic, Report};
 use pmr_site::preview_server::{Pages, Shown};
 use pmr_site::tree::Tree;
@@ -47,7 +47,7 @@ struct List {
 
 /// Shows playbooks.
 pub(super) struct Studio {
-    here: Here,
+    invocation: Invocation,
     named: Vec<String>,
     now: RwLock<Arc<Now>>,
     shelf: Mutex<Shelf>,
@@ -63,9 +63,9 @@ pub(super) struct Studio {
 
 impl Studio {
     /// A studio with nothing in it.
-    pub(super) fn new(here: Here, named: Vec<String>) -> Self {
+    pub(super) fn new(invocation: Invocation, named: Vec<String>) -> Self {
         Studio {
-            here,
+            invocation,
             named,
             now: RwLock::default(),
             shelf: Mutex::default(),
@@ -81,9 +81,9 @@ impl Studio {
     pub(super) fn renew(&self) {
         let before = self.now();
         let mut wrong = Report::new();
-        let opened = Opened::open_again(before.opened.as_deref(), &self.here, &self.named, &mut wrong);
+        let opened = Opened::open_again(before.opened.as_deref(), &self.invocation, &self.named, &mut wrong);
         let opened = opened.map(Arc::new).or_else(|| before.opened.clone());
-        let mut now = Now { build: before.build + 1, day: self.here.today(), ..Now::default() };
+        let mut now = Now { build: before.build + 1, day: self.invocation.today(), ..Now::default() };
         if let Some(opened) = opened {
             opened.refuse_unsupported(&mut wrong);
             now.root = opened.site.root_files(&mut wrong);
@@ -130,7 +130,7 @@ impl Studio {
     /// is a change like any other.
     pub(super) fn idle(&self) -> Idle {
         let now = self.now();
-        if now.day != self.here.today() {
+        if now.day != self.invocation.today() {
             return Idle::Stale;
         }
         let (Some(opened), true) = (&now.opened, self.list_is_seen.load(Ordering::Relaxed)) else {
@@ -148,7 +148,7 @@ impl Studio {
 
     /// Where the inputs lie.
     pub(super) fn scope(&self) -> Scope {
-        watch_loop::scope(&self.here, &self.named, self.now().opened.as_deref())
+        watch_loop::scope(&self.invocation, &self.named, self.now().opened.as_deref())
     }
 
     /// What is shown at a path.

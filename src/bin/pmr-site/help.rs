@@ -1,10 +1,15 @@
-//! The examples at the end of each help text. Levels and principles in them are the guide's own.
+//! The help texts: those of the command line, each with examples at its end.
+//!
+//! Levels and principles in the examples are those of the guide.
 
 use std::fmt::Write as _;
+use std::process::ExitCode;
 
-use clap::{Command, CommandFactory as _};
+use clap::{Command, CommandFactory as _, FromArgMatches as _};
 
-use super::Cli;
+use crate::cli::Cli;
+use crate::open_site::shipped_guide;
+use pmr_site::diagnostics::Report;
 use pmr_site::guide::Guide;
 
 /// What to type, and what comes of it. `{level}`, `{first}` and `{second}` stand for the guide's first
@@ -122,6 +127,18 @@ const FIRST: &[Example] = &[
     ("pmr-site build me.yaml", "public/me/index.html, no site.yaml needed"),
     ("pmr-site explain me.yaml", "the plan and its reasons"),
 ];
+
+/// Prints the help or version that the arguments ask for.
+pub(crate) fn print() -> ExitCode {
+    let command = match shipped_guide(&mut Report::new()) {
+        Some(guide) => command(&guide),
+        None => Cli::command(),
+    };
+    match command.try_get_matches().map(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(_) => ExitCode::SUCCESS,
+        Err(error) => error.exit(),
+    }
+}
 
 /// The command line with its examples, in the words of a guide.
 pub(crate) fn command(guide: &Guide) -> Command {

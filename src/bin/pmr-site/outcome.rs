@@ -1,0 +1,63 @@
+//! What a command leaves to be printed, and whether it failed.
+
+use std::process::ExitCode;
+
+use pmr_site::diagnostics::{Diagnostic, Report};
+use pmr_site::terminal::Terminal;
+
+/// The outcome of a command.
+#[derive(Debug, Default)]
+pub(crate) struct Outcome {
+    /// The result that was asked for, for standard output.
+    pub(crate) text: String,
+    /// What was done, for standard output unless `--quiet`.
+    pub(crate) done: String,
+    /// What is worth knowing, in the order in which it is printed.
+    pub(crate) notices: Report,
+    /// What is wrong; an error makes the command fail.
+    pub(crate) report: Report,
+    /// Whether `text` is JSON that holds `notices` and `report` already.
+    pub(crate) json: bool,
+}
+
+impl Outcome {
+    /// A result, and nothing wrong.
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Outcome { text: text.into(), ..Outcome::default() }
+    }
+
+    /// What was done, and nothing wrong.
+    pub(crate) fn done(done: String) -> Self {
+        Outcome { done, ..Outcome::default() }
+    }
+
+    /// Nothing but what is wrong.
+    pub(crate) fn report(report: Report) -> Self {
+        Outcome { report, ..Outcome::default() }
+    }
+
+    /// Prints everything and says how the program exits: 0 done, 1 something is wrong, 2 wrong usage.
+    pub(crate) fn print(mut self, terminal: &Terminal) -> ExitCode {
+        self.report.sort();
+        if !self.json {
+            terminal.report(&self.notices);
+            terminal.report(&self.report);
+        }
+        if let Err(error) = terminal.result(&self.text).and_then(|()| terminal.done(&self.done)) {
+            terminal.aside(&format!("error: cannot print the result: {error}\n"));
+            return ExitCode::FAILURE;
+        }
+        let is_misuse = |error: &Diagnostic| matches!(error.code, "E-SITE-NONE" | "E-USAGE");
+        match (self.report.failed(), self.report.errors().any(is_misuse)) {
+            (_, true) => ExitCode::from(2),
+            (true, false) => ExitCode::FAILURE,
+            (false, false) => ExitCode::SUCCESS,
+        }
+    }
+}
+
+impl From<Diagnostic> for Outcome {
+    fn from(mistake: Diagnostic) -> Self {
+        Outcome::report(mistake.into())
+    }
+}
