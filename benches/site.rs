@@ -4,13 +4,14 @@
 use std::path::Path;
 
 use divan::Bencher;
-use pmr_site::diagnostics::{Place, Report};
+use pmr_site::diagnostics::Report;
 use pmr_site::disk::{Guarded, Home, Output};
 use pmr_site::embedded;
 use pmr_site::pipeline::Site;
 use pmr_site::plan::Plan;
 use pmr_site::profile::Profile;
 use pmr_site::settings::Settings;
+use pmr_site::settings::clients::WrittenProfile;
 use pmr_site::tree::Tree;
 use pmr_site::yaml::Source;
 use rayon::prelude::*;
@@ -27,13 +28,16 @@ fn site() -> Site {
     Site::read(&embedded::tree(), &Tree::new(), Settings::default(), &mut Report::new()).unwrap()
 }
 
+fn written(id: &str) -> WrittenProfile {
+    WrittenProfile::of_file("me.yaml", id, Source::new("me.yaml", PROFILE.as_bytes()))
+}
+
 fn profile(site: &Site) -> Profile {
-    let source = Source::new("me.yaml", PROFILE.as_bytes()).unwrap();
-    site.profile(&source, None, "me", None, &mut Report::new()).unwrap()
+    site.profile(&written("me"), None, &mut Report::new()).unwrap()
 }
 
 fn plan<'a>(site: &'a Site, profile: &'a Profile) -> Plan<'a> {
-    site.plan(profile, Place::file("me.yaml"), &mut Report::new()).unwrap()
+    site.plan(profile, &mut Report::new()).unwrap()
 }
 
 fn playbook(site: &Site, profile: &Profile, folder: &str) -> Tree {
@@ -46,7 +50,7 @@ fn build(site: &Site, profile: &Profile, root: &Path) {
     let output = Output::open(&root.join("public"), &guarded, Output::PATIENCE).unwrap();
     (0..CLIENTS).into_par_iter().for_each(|n| {
         let id = format!("c{n}");
-        let fingerprint = site.fingerprint(&[id.as_bytes()]);
+        let fingerprint = site.fingerprint(&written(&id)).unwrap();
         let home = Home::Folder { id: id.clone() };
         if output.stands(&home, &fingerprint).is_none() {
             let files = playbook(site, profile, &id);

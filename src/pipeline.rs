@@ -6,16 +6,17 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use crate::diagnostics::{Place, Report};
+use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::guide::Guide;
 use crate::plan::{Fact, Notice, NoticeCode, Plan, Sentence};
 use crate::playbook::{Playbook, Surroundings};
-use crate::profile::Profile;
 use crate::profile::brand::{self, Accent};
+use crate::profile::{Brand, Profile};
 use crate::render;
 use crate::render::calendar;
 use crate::render::theme::Theme;
 use crate::settings::Settings;
+use crate::settings::clients::WrittenProfile;
 use crate::strings::Strings;
 use crate::tree::{Tree, TreePath};
 use crate::yaml::{self, Node, Source};
@@ -36,23 +37,26 @@ impl Site {
     /// `content/…` and `themes/…`, under the same paths. Every mistake of every file goes into the
     /// report.
     pub fn read(shipped: &Tree, own: &Tree, settings: Settings, report: &mut Report) -> Option<Site> {
-        Site::read_again(None, shipped, own, settings, report)
+        Site::read_again(None, shipped, own, settings, report).ok()
     }
 
     /// Reads a site that may have been read before: guide and theme are compiled anew only if something
     /// that they are made from differs.
+    ///
+    /// # Errors
+    /// The guide, if at least that can be used: profiles can be checked against it.
     pub fn read_again(
         before: Option<&Site>,
         shipped: &Tree,
         own: &Tree,
         settings: Settings,
         report: &mut Report,
-    ) -> Option<Site> {
+    ) -> Result<Site, Option<Arc<Guide>>> {
         let content = content(shipped, own);
         let (base, over) = (shipped.under("themes"), own.under("themes"));
         let inputs = inputs(&content, &base.clone().overlay(over.clone()), &settings);
         if let Some(Site { guide, theme, .. }) = before.filter(|before| before.inputs == inputs) {
-            return Some(Site { settings, guide: Arc::clone(guide), theme: Arc::clone(theme), inputs });
+            return Ok(Site { settings, guide: Arc::clone(guide), theme: Arc::clone(theme), inputs });
         }
         let (mut of_guide, mut of_theme) = (Report::new(), Report::new());
         let (guide, theme) = rayon::join(
@@ -64,19 +68,27 @@ impl Site {
         if let (Some(guide), Some(theme)) = (&guide, &theme) {
             calendar::check(theme.strings(), guide, report);
         }
-        Some(Site { guide: Arc::new(guide?), theme: Arc::new(theme?), inputs, settings })
+        match (guide.map(Arc::new), theme) {
+            (Some(guide), Some(theme)) => Ok(Site { guide, theme: Arc::new(theme), inputs, settings }),
+            (guide, _) => Err(guide),
+        }
     }
 
-    /// Reads one person. A profile inside `site.yaml` is its node, any other a file of its own.
+    /// Checks a client's profile and its logo. Every mistake goes into the report.
     pub fn profile(
         &self,
-        source: &Source,
-        inline: Option<&Node>,
-        default_id: &str,
+        written: &WrittenProfile,
         today: Option<Date>,
         report: &mut Report,
     ) -> Option<Profile> {
-        Profile::read(source, inline, default_id, &self.guide, today, &self.settings.brand, report)
+        let profile = profile(written, &self.guide, &self.settings.brand, today, report)?;
+        match &written.logo {
+            Ok(_) => Some(profile),
+            Err(why) => {
+                report.push(unusable_logo(&profile.brand, why));
+                None
+            }
+        }
     }
 
     /// The words the terminal speaks, whatever the theme of the pages.
@@ -85,8 +97,8 @@ impl Site {
         self.theme.terminal()
     }
 
-    /// Plans for one person; `at` is where their profile says what leaves no time (E-AVAIL-04).
-    pub fn plan<'a>(&'a self, profile: &'a Profile, at: Place, report: &mut Report) -> Option<Plan<'a>> {
+    /// Plans for one person. E-AVAIL-04 goes into the report if the profile leaves no time.
+    pub fn plan<'a>(&'a self, profile: &'a Profile, report: &mut Report) -> Option<Plan<'a>> {
         match Plan::new(profile, &self.guide) {
             Ok(mut plan) => {
                 let accent = profile.brand.accent.as_deref().and_then(brand::accent);
@@ -99,7 +111,7 @@ impl Site {
                 Some(plan)
             }
             Err(mistake) => {
-                report.push(mistake.at(at));
+                report.push(mistake.at(Place::file(Arc::clone(&profile.id_at.file))));
                 None
             }
         }
@@ -144,17 +156,20 @@ impl Site {
         Some(files)
     }
 
-    /// What a playbook is made from, as one hash: while it stays, so does the playbook. `parts` is what
-    /// one person adds to the site, such as the bytes of their profile.
+    /// What a client's playbook is made from, as one hash: while it stays, so does the playbook. `None` where
+    /// the profile or its logo cannot be read.
     #[must_use]
-    pub fn fingerprint(&self, parts: &[&[u8]]) -> String {
+    pub fn fingerprint(&self, written: &WrittenProfile) -> Option<String> {
+        let (source, logo) = (written.source()?, written.logo.as_ref().ok()?);
         let mut hash = Sha256::new();
         hash.update(self.inputs.as_bytes());
-        for part in parts {
+        for part in
+            [written.default_id.as_bytes(), source.text.as_bytes(), logo.as_deref().unwrap_or_default()]
+        {
             hash.update(part.len().to_le_bytes());
             hash.update(part);
         }
-        hex(&hash.finalize())
+        Some(hex(&hash.finalize()))
     }
 
     /// The files of the root of the output: a page for wrong addresses, and two words to robots.
@@ -172,6 +187,37 @@ impl Site {
         files.replace(path("robots.txt")?, b"User-agent: *\nDisallow: /\n".to_vec());
         files.replace(path(".nojekyll")?, Vec::new());
         Some(files)
+    }
+}
+
+/// Checks a profile against a guide. `brand` is that of the site, which the profile's own goes before. Every
+/// mistake goes into the report.
+pub fn profile(
+    written: &WrittenProfile,
+    guide: &Guide,
+    brand: &Brand,
+    today: Option<Date>,
+    report: &mut Report,
+) -> Option<Profile> {
+    match &written.content {
+        Ok((source, node)) => {
+            Profile::read(source, Some(node), &written.default_id, guide, today, brand, report)
+        }
+        Err(wrong) => {
+            report.append(wrong.clone());
+            None
+        }
+    }
+}
+
+/// E-PATH for the logo of a brand, where it is named.
+#[must_use]
+pub fn unusable_logo(brand: &Brand, why: &str) -> Diagnostic {
+    let path = brand.logo.as_deref().unwrap_or_default();
+    let mistake = Diagnostic::error("E-PATH", format!("`{path}` cannot be used as a logo: {why}"));
+    match &brand.logo_at {
+        Some(place) => mistake.at(place.clone()),
+        None => mistake,
     }
 }
 

@@ -1,104 +1,133 @@
-//! Which profiles a site has: found among its files, named by file or id, each id once.
+//! The clients of a site: which files are profiles, whose id is whose, and what a profile says before
+//! anything in it is checked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::names;
-use crate::profile::id;
 use crate::tree::TreePath;
+use crate::yaml::{self, Node, Source};
 
 /// Most profiles of a site.
 pub const MOST_PROFILES: usize = 100_000;
 
-/// A profile of a roster.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Client {
-    /// What the coach calls it: the file's stem.
-    pub name: String,
-    /// Its file, relative to the site folder.
-    pub path: TreePath,
-    /// The id it has if it names none of its own.
-    pub default_id: String,
+/// A profile as it was written: its file and fields with their places, nothing checked but the YAML.
+///
+/// A profile that cannot be read is one, too: it has the id that its file's name gives, and a report that
+/// says what is wrong. So one list holds all clients, whatever state their files are in.
+#[derive(Clone, Debug)]
+pub struct WrittenProfile {
+    /// The id as written, or else the default.
+    pub id: String,
+    /// Where the id stands; the file as a whole if none is written.
+    pub id_at: Place,
+    /// The id of a profile that names none.
+    pub(crate) default_id: String,
+    /// Its file and its fields, or why they cannot be read.
+    pub(crate) content: Result<(Source, Node), Report>,
+    /// The bytes of the logo on its pages, or why it cannot be used, in words that follow a colon.
+    pub logo: Result<Option<Arc<[u8]>>, String>,
 }
 
-/// The profiles of a folder, in byte order of their file names: every `*.yaml` and `*.yml` directly in
-/// it that is no editor's or hidden file (2 and ruling 19 of the rules).
+impl WrittenProfile {
+    /// The profile of a file that diagnostics call `file`; no logo yet.
+    #[must_use]
+    pub fn of_file(file: &str, default_id: &str, source: Result<Source, Diagnostic>) -> Self {
+        let content = source.map_err(Report::from).and_then(|source| {
+            let mut report = Report::new();
+            let node = yaml::read(&source, &mut report);
+            node.map(|node| (source, node)).ok_or(report)
+        });
+        WrittenProfile::new(file, default_id, content)
+    }
+
+    /// The profile that a site file holds; no logo yet.
+    #[must_use]
+    pub fn inline(source: &Source, node: &Node, default_id: &str) -> Self {
+        WrittenProfile::new(&source.file, default_id, Ok((source.clone(), node.clone())))
+    }
+
+    fn new(file: &str, default_id: &str, content: Result<(Source, Node), Report>) -> Self {
+        let written = content.as_ref().ok().and_then(|(source, node)| match node.field("id") {
+            Some((_, Node::Text(id))) => Some((id.value.trim().to_owned(), source.place(id.at))),
+            _ => None,
+        });
+        let (id, id_at) = written.unwrap_or_else(|| (default_id.to_owned(), Place::file(file)));
+        WrittenProfile { id, id_at, default_id: default_id.to_owned(), content, logo: Ok(None) }
+    }
+
+    /// The file, if it could be read.
+    #[must_use]
+    pub fn source(&self) -> Option<&Source> {
+        self.content.as_ref().ok().map(|(source, _)| source)
+    }
+
+    /// The path of the logo that the profile names: empty if it wants none, `None` if it leaves that to
+    /// the site.
+    #[must_use]
+    pub fn logo_path(&self) -> Option<&str> {
+        let (_, node) = self.content.as_ref().ok()?;
+        match node.field("brand")?.1.field("logo")?.1 {
+            Node::Text(path) => Some(path.value.trim().trim_start_matches("./")),
+            _ => Some(""),
+        }
+    }
+}
+
+/// Which of these paths are profiles, in byte order: every `*.yaml` and `*.yml` directly in the folder
+/// that is no editor's or hidden file (2 and ruling 19 of the rules).
 ///
 /// # Errors
 /// E-SITE-EMPTY where there is none, E-LIST-LONG where there are more than [`MOST_PROFILES`].
-pub fn clients<'p>(
-    paths: impl IntoIterator<Item = &'p TreePath>,
+pub fn profiles_in<'p>(
     folder: &str,
     at: &Place,
-) -> Result<Vec<Client>, Diagnostic> {
-    let mut clients: Vec<Client> = paths
-        .into_iter()
-        .filter(|path| {
-            let rest = path.as_str().strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
-            rest.is_some_and(is_profile)
+    paths: impl IntoIterator<Item = &'p TreePath>,
+) -> Result<Vec<&'p TreePath>, Diagnostic> {
+    let is_profile = |path: &&TreePath| {
+        let name = path.as_str().strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+        name.is_some_and(|name| {
+            let ending = name.ends_with(".yaml") || name.ends_with(".yml");
+            ending && !name.contains('/') && !name.starts_with(['.', '_'])
         })
-        .map(|path| Client {
-            name: path.stem().to_owned(),
-            path: path.clone(),
-            default_id: id::of_stem(path.stem()),
-        })
-        .collect();
-    clients.sort_by(|a, b| a.path.cmp(&b.path));
-    if clients.is_empty() {
+    };
+    let mut profiles: Vec<&TreePath> = paths.into_iter().filter(is_profile).collect();
+    profiles.sort();
+    if profiles.is_empty() {
         let hint = format!("put a profile such as `{folder}/ana.yaml` there");
         return Err(Diagnostic::error("E-SITE-EMPTY", format!("no profile in `{folder}`"))
             .at(at.clone())
             .hint(hint));
     }
-    if clients.len() > MOST_PROFILES {
-        let message = format!("`{folder}` has {} entries; the limit is {MOST_PROFILES}", clients.len());
+    if profiles.len() > MOST_PROFILES {
+        let message = format!("`{folder}` has {} entries; the limit is {MOST_PROFILES}", profiles.len());
         return Err(Diagnostic::error("E-LIST-LONG", message).at(at.clone()));
     }
-    Ok(clients)
+    Ok(profiles)
 }
 
-/// Whether a file directly in the folder is a profile, by its name.
-fn is_profile(name: &str) -> bool {
-    let ending = name.ends_with(".yaml") || name.ends_with(".yml");
-    ending && !name.contains('/') && !name.starts_with(['.', '_'])
-}
-
-/// The client that a word names: a file's stem, else an id. `ids` are those of the clients, in order.
-///
-/// # Errors
-/// E-CLIENT with the near miss or the choices.
-pub fn client_called<'c>(word: &str, clients: &'c [Client], ids: &[&str]) -> Result<&'c Client, Diagnostic> {
-    let by_name = clients.iter().find(|client| client.name == word);
-    let by_id = || ids.iter().position(|id| *id == word).and_then(|n| clients.get(n));
-    by_name.or_else(by_id).ok_or_else(|| {
-        let names: Vec<&str> = clients.iter().map(|client| client.name.as_str()).collect();
-        let message = format!("no client is called `{}`", names::cut(word));
-        Diagnostic::error("E-CLIENT", message).hint(names::suggest(word, &names))
-    })
-}
-
-/// The ids that two profiles or more share, none of which is built: one E-ID-DUP for each of these
-/// profiles, in order. Each profile comes as its id and the place of that.
+/// E-CLIENT for a word that names none of these clients.
 #[must_use]
-pub fn shared_ids<'p>(
-    profiles: impl IntoIterator<Item = (&'p str, &'p Place)>,
-) -> (BTreeSet<String>, Vec<Diagnostic>) {
-    let mut places: BTreeMap<&str, Vec<&Place>> = BTreeMap::new();
-    for (id, place) in profiles {
-        places.entry(id).or_default().push(place);
+pub fn no_client_called(word: &str, clients: &[String]) -> Diagnostic {
+    let names: Vec<&str> = clients.iter().map(String::as_str).collect();
+    Diagnostic::error("E-CLIENT", format!("no client is called `{}`", names::cut(word)))
+        .hint(names::suggest(word, &names))
+}
+
+/// E-ID-DUP for each profile, in order, whose id is also another's: none of them is built. A profile comes
+/// as its id and the place of that.
+#[must_use]
+pub fn shared_ids(profiles: &[(&str, &Place)]) -> Vec<Option<Diagnostic>> {
+    let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (id, at) in profiles {
+        files.entry(id).or_default().push(&at.file);
     }
-    places.retain(|_, places| places.len() > 1);
-    let mut mistakes = Vec::new();
-    for (id, places) in &places {
-        let files: Vec<&str> = places.iter().map(|place| &*place.file).collect();
-        let message = match files.len() {
-            2 => format!("`{id}` is the id of two profiles: {}", files.join(", ")),
-            n => format!("`{id}` is the id of {n} profiles: {}", files.join(", ")),
-        };
-        let mistake = |place: &&Place| {
-            Diagnostic::error("E-ID-DUP", message.clone()).at((*place).clone()).hint("give one another id")
-        };
-        mistakes.extend(places.iter().map(mistake));
-    }
-    (places.into_keys().map(str::to_owned).collect(), mistakes)
+    let mistake = |(id, at): &(&str, &Place)| {
+        let files = files.get(id).filter(|files| files.len() > 1)?;
+        let number = if files.len() == 2 { "two".to_owned() } else { files.len().to_string() };
+        let message = format!("`{id}` is the id of {number} profiles: {}", files.join(", "));
+        Some(Diagnostic::error("E-ID-DUP", message).at((*at).clone()).hint("give each its own id"))
+    };
+    profiles.iter().map(mistake).collect()
 }

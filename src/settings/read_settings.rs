@@ -14,26 +14,16 @@ use crate::tree::TreePath;
 use crate::yaml::{self, Node, Source, Text};
 
 impl Settings {
-    /// Reads `site.yaml`. `None` if anything is wrong: then the report says what. A person written in it
-    /// is kept as it stands, for [`crate::profile::Profile::read`].
+    /// Reads `site.yaml`. What is wrong goes into the report and its default stands in its place, so that
+    /// the mistakes of the profiles are found in the same run; `None` if the file cannot be read as fields. A
+    /// person written in it is kept as it stands, for [`crate::profile::Profile::read`].
     #[must_use]
     pub fn read(source: &Source, report: &mut Report) -> Option<Settings> {
         let node = yaml::read(source, report)?;
         let reading = Reading::new(source.clone());
-        let settings = Fields::of(&reading, &node, "", SITE, &[])
-            .map(|fields| read(source, &fields))
-            .filter(|_| !reading.failed());
+        let settings = Fields::of(&reading, &node, "", SITE, &[]).map(|fields| read(source, &fields));
         report.append(reading.into_report());
         settings
-    }
-
-    /// The person written in a site file whose settings hold mistakes, so that theirs are found in the
-    /// same run.
-    #[must_use]
-    pub fn person(source: &Source) -> Option<Node> {
-        let Node::Fields(_, fields) = yaml::read(source, &mut Report::new())? else { return None };
-        let person = fields.into_iter().find(|(key, _)| key.value == "profile").map(|(_, person)| person);
-        person.filter(|person| matches!(person, Node::Fields(..)))
     }
 }
 
@@ -67,15 +57,12 @@ fn read(source: &Source, fields: &Fields<'_>) -> Settings {
 fn people(source: &Source, fields: &Fields<'_>) -> People {
     let person = fields.get("profile");
     let folder = fields.written("profiles").filter(|text| !text.value.trim().is_empty());
+    if person.is_some() && folder.is_some() {
+        fields.reading().wrong(fields.key_at("profiles"), "E-SITE-ONE", ONE, "");
+    }
     match (person, folder) {
-        (Some(_), Some(_)) => {
-            fields.reading().wrong(fields.key_at("profiles"), "E-SITE-ONE", ONE, "");
-            People::Named
-        }
-        (Some(node @ (Node::Fields(..) | Node::Empty(_))), None) => {
-            People::Inline(source.clone(), node.clone())
-        }
-        (Some(other), None) => {
+        (Some(node @ (Node::Fields(..) | Node::Empty(_))), _) => People::Inline(source.clone(), node.clone()),
+        (Some(other), _) => {
             fields.reading().wrong_shape("profile", Shape::Fields(PROFILE), other);
             People::Named
         }
@@ -86,6 +73,7 @@ fn people(source: &Source, fields: &Fields<'_>) -> People {
                 let why = "it does not lie inside the site folder";
                 let message = format!("`{}` cannot be used as the folder of profiles: {why}", cut(written));
                 fields.reading().wrong(text.at, "E-PATH", message, "write it like profiles: profiles");
+                return People::Named;
             }
             People::Folder(folder.to_owned(), fields.reading().place(text.at))
         }

@@ -78,6 +78,59 @@ fn one_client_who_fails_stops_nobody_else() {
 }
 
 #[test]
+fn a_client_is_named_by_file_name_or_id() {
+    let folder = WorkFolder::new()
+        .file("site.yaml", "profiles: profiles\n")
+        .file("profiles/Ana B.yaml", THREE_LINES)
+        .file("profiles/zoe.yml", &format!("{THREE_LINES}id: c-12345\n"));
+    for word in ["Ana B", "ana-b", "zoe", "c-12345", "profiles/zoe.yml"] {
+        let said = folder.run(&["check", word]);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{word}");
+        assert!(said.out.starts_with("ok: 1 profile,"), "{word}: {}", said.out);
+    }
+    for (word, hint) in [("Ana C", "did you mean `Ana B`?"), ("bob", "one of `Ana B` or `zoe`")] {
+        let said = folder.run(&["check", word]);
+        let expected = format!("error: no client is called `{word}` [E-CLIENT]\nhint: {hint}\n");
+        assert!(said.code == 1 && said.err.starts_with(&expected), "{}", said.err);
+    }
+    folder.write("profiles/ana-b.yaml", THREE_LINES);
+    let said = folder.run(&["build"]);
+    assert!(said.code == 1 && folder.path("public/c-12345/index.html").is_file(), "{}", said.err);
+    assert_eq!(said.err.matches("`ana-b` is the id of two profiles").count(), 2, "{}", said.err);
+}
+
+/// The lines at the end of a faulty file that say what is wrong with it.
+fn expected_mistakes(text: &str) -> Vec<String> {
+    let lines = text.lines().filter_map(|line| line.strip_prefix("# error "));
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn mistakes_of_settings_hide_none_of_profiles() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/faulty-profiles");
+    for name in ["site-person.yaml", "site-both.yaml"] {
+        let text = fs::read_to_string(fixtures.join(name)).unwrap();
+        let folder = WorkFolder::new().file("site.yaml", &text);
+        let checked = folder.run(&["check", "--format", "json"]);
+        let checked: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
+        let found = checked["errors"].as_array().unwrap().iter().map(|error| {
+            let word = |key: &str| error[key].as_str().unwrap().to_owned();
+            format!("{}:{} {} {}", error["line"], error["column"], word("code"), word("message"))
+        });
+        assert_eq!(found.collect::<Vec<_>>(), expected_mistakes(&text), "{name}");
+    }
+    // Nor do mistakes of a theme, or of one client those of another.
+    let folder = WorkFolder::new()
+        .file("site.yaml", "profiles: profiles\ntheme: papre\n")
+        .file("profiles/ana.yaml", "level: L5\n")
+        .file("profiles/ben.yaml", &THREE_LINES.replace("frugality", "thrift"));
+    let said = folder.run(&["build"]);
+    for words in ["[E-THEME]", "profiles/ana.yaml:1:1", "profiles/ben.yaml:3:21", "in 3 files"] {
+        assert!(said.err.contains(words), "{words}: {}", said.err);
+    }
+}
+
+#[test]
 fn some_clients_are_chosen_by_pattern_and_shards_make_the_whole() {
     let mut folder = WorkFolder::new().file("site.yaml", "profiles: profiles\n");
     for name in ["ana", "amir", "ben", "chloe", "dan"] {

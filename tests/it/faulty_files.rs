@@ -55,8 +55,7 @@ pub(crate) fn read_site(file: &str, bytes: &[u8]) -> (Option<Settings>, Option<P
     let settings = Settings::read(&source, &mut report);
     let person = match &settings {
         Some(Settings { people: People::Inline(_, node), .. }) => Some(node.clone()),
-        Some(_) => None,
-        None => Settings::person(&source),
+        Some(_) | None => None,
     };
     let brand = settings.as_ref().map(|settings| settings.brand.clone()).unwrap_or_default();
     let profile = person

@@ -5,10 +5,11 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pmr_site::diagnostics::{Place, Report};
+use pmr_site::diagnostics::Report;
 use pmr_site::embedded;
 use pmr_site::pipeline::Site;
 use pmr_site::settings::Settings;
+use pmr_site::settings::clients::WrittenProfile;
 use pmr_site::tree::{Tree, TreePath};
 use pmr_site::yaml::Source;
 
@@ -38,10 +39,10 @@ fn playbook(name: &str) -> BTreeMap<String, Vec<u8>> {
     let site = Site::read(&embedded::tree(), &own, Settings::default(), &mut report)
         .unwrap_or_else(|| panic!("{report:#?}"));
     let file = root().join(format!("golden/{name}.yaml"));
-    let source = Source::new(&format!("{name}.yaml"), &fs::read(file).unwrap()).unwrap();
-    let profile =
-        site.profile(&source, None, name, None, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
-    let plan = site.plan(&profile, Place::file("golden"), &mut report).unwrap();
+    let source = Source::new(&format!("{name}.yaml"), &fs::read(file).unwrap());
+    let written = WrittenProfile::of_file(name, name, source);
+    let profile = site.profile(&written, None, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
+    let plan = site.plan(&profile, &mut report).unwrap();
     let tree = site.playbook(&plan, name, None, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
     tree.into_iter()
         .filter(|(path, _)| !path.as_str().starts_with("assets/") || path.name() == "search-index.js")

@@ -1,173 +1,139 @@
-//! Whom a command is about: the person of `site.yaml`, a roster, or those it names.
+//! Whom a command is about: the person of `site.yaml`, all profiles of a folder, or those it names.
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::site_folder::{self, SiteFolder};
-use pmr_site::names;
 use pmr_site::profile::id;
-use pmr_site::settings::clients;
+use pmr_site::settings::clients::{WrittenProfile, no_client_called, profiles_in};
 use pmr_site::settings::{People, Settings};
-use pmr_site::yaml::{self, Node, Source};
+use pmr_site::yaml::{Node, Source};
 
-/// The id of a person in `site.yaml` who has none (4.3 of the rules).
+/// The name of a person in `site.yaml`, and their id if they have none (4.3 of the rules).
 const INLINE: &str = "me";
 
-/// Somebody with a profile.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Client {
-    /// What the client is called: the stem of the profile's file.
-    pub(crate) name: String,
-    /// The id if the profile names none.
-    pub(crate) default_id: String,
-    /// Where the profile lies.
-    pub(crate) lies: Lies,
-}
-
-/// Where a profile lies.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Lies {
-    /// In `site.yaml` itself.
-    Inline,
-    /// In a file of its own, at this path.
+/// Where the profile of a client is written.
+#[derive(Clone, Debug)]
+pub(crate) enum ProfileLocation {
+    /// Under `profile:` in `site.yaml`.
+    Inline(Source, Node),
+    /// In a file of its own.
     File(PathBuf),
 }
 
-impl Client {
-    fn inline() -> Self {
-        Client { name: INLINE.to_owned(), default_id: INLINE.to_owned(), lies: Lies::Inline }
-    }
-
-    fn at(path: PathBuf) -> Self {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Client { default_id: id::of_stem(&name), name, lies: Lies::File(path) }
+impl ProfileLocation {
+    /// What commands call the client: the stem of the profile's file.
+    pub(crate) fn client_name(&self) -> String {
+        match self {
+            ProfileLocation::Inline(..) => INLINE.to_owned(),
+            ProfileLocation::File(path) => {
+                path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+            }
+        }
     }
 
     /// The file, as diagnostics name it.
     pub(crate) fn file(&self) -> String {
-        match &self.lies {
-            Lies::Inline => site_folder::SITE.to_owned(),
-            Lies::File(path) => site_folder::name(path),
+        match self {
+            ProfileLocation::Inline(source, _) => source.file.to_string(),
+            ProfileLocation::File(path) => site_folder::name(path),
         }
     }
 
-    /// The id as the profile has it, as far as the profile can be read.
-    pub(crate) fn id(&self, node: Option<&Node>) -> String {
-        match node.and_then(|node| node.field("id")) {
-            Some((_, Node::Text(id))) => id.value.trim().to_owned(),
-            _ => self.default_id.clone(),
+    /// Reads the profile.
+    pub(crate) fn read(&self) -> WrittenProfile {
+        match self {
+            ProfileLocation::Inline(source, node) => WrittenProfile::inline(source, node, INLINE),
+            ProfileLocation::File(path) => {
+                let (file, default_id) = (self.file(), id::of_stem(&self.client_name()));
+                WrittenProfile::of_file(&file, &default_id, site_folder::source(path, &file))
+            }
         }
     }
 }
 
-/// Those whom a command names, or else everybody of the site. `None` if somebody is not found.
+/// The profiles that a command names, or else all profiles of the site. `None` if anything is wrong.
 pub(crate) fn find(
     folder: &SiteFolder,
     source: Option<&Source>,
     settings: &Settings,
     named: &[String],
     report: &mut Report,
-) -> Option<Vec<Client>> {
-    let mut wrong = Report::new();
-    let found = if named.is_empty() {
-        everybody(folder, source, settings, &mut wrong)
-    } else {
-        let found = named.iter().map(|word| called(word, folder, settings, &mut wrong));
-        let mut clients: Vec<Client> = Vec::new();
-        for client in found.flatten() {
-            if !clients.contains(&client) {
-                clients.push(client);
-            }
+) -> Option<Vec<ProfileLocation>> {
+    if named.is_empty() {
+        let all = of_site(folder, settings, report)?;
+        // A mistake in the settings may be why nobody is named.
+        if all.is_empty() && !report.failed() {
+            report.push(nobody(source));
         }
-        Some(clients)
-    };
-    let failed = wrong.failed();
-    report.append(wrong);
-    found.filter(|_| !failed)
-}
-
-/// The one client that a command is about (E-USAGE if there are several).
-pub(crate) fn only<'a>(clients: &'a [Client], command: &str, report: &mut Report) -> Option<&'a Client> {
-    if let [client] = clients {
-        return Some(client);
+        return Some(all).filter(|all| !all.is_empty());
     }
-    let names: Vec<&str> = clients.iter().map(|client| client.name.as_str()).collect();
-    let message = format!("{command} needs the name of one client");
-    report.push(Diagnostic::error("E-USAGE", message).hint(names::one_of(&names)));
-    None
+    let mut found: Vec<ProfileLocation> = Vec::new();
+    let mut complete = true;
+    for word in named {
+        match called(word, folder, settings, report) {
+            Some(profile) if found.iter().any(|other| other.file() == profile.file()) => {}
+            Some(profile) => found.push(profile),
+            None => complete = false,
+        }
+    }
+    complete.then_some(found)
 }
 
-/// Everybody of the site (E-SITE-NONE, E-SITE-ONE, E-SITE-EMPTY).
-fn everybody(
+/// All profiles of the site (E-SITE-EMPTY).
+fn of_site(folder: &SiteFolder, settings: &Settings, report: &mut Report) -> Option<Vec<ProfileLocation>> {
+    match &settings.people {
+        People::Inline(source, node) => Some(vec![ProfileLocation::Inline(source.clone(), node.clone())]),
+        People::Folder(profiles, place) => {
+            let mut wrong = Report::new();
+            let paths = folder.files(profiles, &mut wrong);
+            let failed = wrong.failed();
+            report.append(wrong);
+            if failed {
+                return None;
+            }
+            let paths = profiles_in(profiles, place, &paths).map_err(|mistake| report.push(mistake)).ok()?;
+            Some(paths.into_iter().map(|path| ProfileLocation::File(folder.join(path.as_str()))).collect())
+        }
+        People::Named => Some(Vec::new()),
+    }
+}
+
+/// The profile that a word names: by its path, else by the client's name, else by the id (E-CLIENT).
+fn called(
+    word: &str,
     folder: &SiteFolder,
-    source: Option<&Source>,
     settings: &Settings,
     report: &mut Report,
-) -> Option<Vec<Client>> {
-    match (&settings.people, source) {
-        (People::Inline(..), _) => return Some(vec![Client::inline()]),
-        (People::Folder(..), _) => {
-            let clients = roster(folder, settings, report)?;
-            return Some(clients.into_iter().map(|client| at(folder, &client)).collect());
-        }
-        (People::Named, Some(source)) => report.push(Settings::nobody(&source.file)),
-        (People::Named, None) => report.push(
-            Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named")
-                .hint("pmr-site init, or pmr-site build me.yaml"),
-        ),
-    }
-    None
-}
-
-/// The profiles of the site's folder.
-fn roster(folder: &SiteFolder, settings: &Settings, report: &mut Report) -> Option<Vec<clients::Client>> {
-    let People::Folder(profiles, place) = &settings.people else { return None };
-    let paths = folder.files(profiles, report);
-    if report.failed() {
-        return None;
-    }
-    clients::clients(&paths, profiles, place).map_err(|mistake| report.push(mistake)).ok()
-}
-
-fn at(folder: &SiteFolder, client: &clients::Client) -> Client {
-    Client::at(folder.join(client.path.as_str()))
-}
-
-/// The client of a word: a path, the stem of a file, or else an id (E-CLIENT).
-fn called(word: &str, folder: &SiteFolder, settings: &Settings, report: &mut Report) -> Option<Client> {
+) -> Option<ProfileLocation> {
     if word.contains('/') || site_folder::is_profile(word) {
-        return Some(Client::at(PathBuf::from(word)));
+        return Some(ProfileLocation::File(PathBuf::from(word)));
     }
-    if let People::Inline(_, node) = &settings.people
-        && Client::inline().id(Some(node)) == word
-    {
-        return Some(Client::inline());
-    }
-    let clients = match &settings.people {
-        People::Folder(..) => roster(folder, settings, report)?,
-        People::Inline(..) | People::Named => Vec::new(),
-    };
-    let found = clients::client_called(word, &clients, &[]).or_else(|_| {
-        // Only now is it worth to look into the files.
-        let ids: Vec<String> = clients.iter().map(|client| id_of(&at(folder, client))).collect();
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        clients::client_called(word, &clients, &ids)
-    });
-    let beside = format!("{word}.yaml");
-    match found {
-        Ok(client) => Some(at(folder, client)),
-        Err(mistake) => {
-            let near = Path::new(&beside).is_file();
-            let hints = if near { vec![format!("did you mean `{beside}`?")] } else { mistake.hints };
-            report.push(Diagnostic { hints, ..mistake });
-            None
+    let all = of_site(folder, settings, report)?;
+    let is_file = |profile: &ProfileLocation| matches!(profile, ProfileLocation::File(_));
+    let by_name = all.iter().find(|profile| is_file(profile) && profile.client_name() == word);
+    // Files are read only if no name fits.
+    let found = by_name.or_else(|| all.par_iter().find_first(|profile| profile.read().id == word));
+    if found.is_none() {
+        let names: Vec<String> =
+            all.iter().filter(|profile| is_file(profile)).map(ProfileLocation::client_name).collect();
+        let mut mistake = no_client_called(word, &names);
+        let beside = format!("{word}.yaml");
+        if Path::new(&beside).is_file() {
+            mistake.hints = vec![format!("did you mean `{beside}`?")];
         }
+        report.push(mistake);
     }
+    found.cloned()
 }
 
-fn id_of(client: &Client) -> String {
-    let Lies::File(path) = &client.lies else { return client.default_id.clone() };
-    let source = site_folder::source(path, "").ok();
-    let node = source.and_then(|source| yaml::read(&source, &mut Report::new()));
-    client.id(node.as_ref())
+/// What is wrong where neither the site nor the command names anybody (E-SITE-ONE, E-SITE-NONE).
+fn nobody(source: Option<&Source>) -> Diagnostic {
+    match source {
+        Some(source) => Settings::nobody(&source.file),
+        None => Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named")
+            .hint("pmr-site init, or pmr-site build me.yaml"),
+    }
 }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Command, CommandFactory as _, FromArgMatches as _};
 
 use crate::cli::Cli;
-use crate::open_site::shipped_guide;
+use crate::read_guide::shipped_guide;
 use pmr_site::diagnostics::Report;
 use pmr_site::guide::Guide;
 

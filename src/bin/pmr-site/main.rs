@@ -6,6 +6,7 @@ mod commands;
 mod help;
 mod open_site;
 mod outcome;
+mod read_guide;
 
 use std::env;
 use std::process::ExitCode;

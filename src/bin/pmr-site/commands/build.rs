@@ -7,22 +7,28 @@ mod targets;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use glob::Pattern;
 use rayon::prelude::*;
 
-use crate::choose_clients::Lies;
+use crate::choose_clients::ProfileLocation;
 use crate::cli::Build;
-use crate::open_site::{Invocation, Opened};
+use crate::open_site::{Invocation, OpenSite};
 use crate::outcome::Outcome;
-use build_one::{Made, Maker};
-use pmr_site::diagnostics::{Diagnostic, Report};
+use build_one::{PlaybookBuilder, PlaybookResult};
+use pmr_site::diagnostics::Report;
 use pmr_site::disk::{Guarded, Home, Output};
-use pmr_site::names;
 use pmr_site::settings::People;
-use pmr_site::settings::clients;
 use pmr_site::terminal::Terminal;
-use summary::{Said, Summary};
-use targets::Entry;
+use summary::{FEW, Summary};
+use targets::Target;
+
+/// What became of a build.
+#[derive(Default)]
+struct Built {
+    /// Each playbook, in the order of the clients.
+    results: Vec<PlaybookResult>,
+    /// How many playbooks were removed because their client is gone.
+    removed: usize,
+}
 
 /// Builds everybody of the site, or those who are named.
 pub(crate) fn run(args: &Build, invocation: &Invocation, terminal: &Terminal) -> Outcome {
@@ -31,114 +37,95 @@ pub(crate) fn run(args: &Build, invocation: &Invocation, terminal: &Terminal) ->
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
     }
     let mut report = Report::new();
-    let made = Opened::open(invocation, &args.who.profiles, &mut report)
-        .and_then(|opened| build(args, invocation, terminal, &opened, &mut report));
-    let (made, removed, several) = made.unwrap_or_default();
-    let summary = Summary { removed, millis: invocation.begun.elapsed().as_millis(), report };
-    Said { made, summary, several, changes: args.explain_changes }.answer(args.format.json())
+    let built = OpenSite::open(invocation, &args.who.profiles, &mut report)
+        .and_then(|open| build(args, invocation, terminal, &open, &mut report));
+    let Built { results, removed } = built.unwrap_or_default();
+    let millis = invocation.begun.elapsed().as_millis();
+    let summary = Summary { results, removed, millis, report, explain_changes: args.explain_changes };
+    summary.outcome(args.format.json())
 }
 
-/// Builds once more for `watch`: every mistake goes into the report. Says how many files were written
-/// or removed, and how many playbooks failed.
+/// Builds once more for `watch`. Every mistake goes into the report. Says how many files were written or
+/// removed, and how many playbooks failed.
 pub(super) fn again(
     args: &Build,
     invocation: &Invocation,
     terminal: &Terminal,
-    opened: &Opened,
+    open: &OpenSite,
     report: &mut Report,
 ) -> (usize, usize) {
-    let (made, _, _) = build(args, invocation, terminal, opened, report).unwrap_or_default();
-    let files = made.iter().map(|made| made.files.written.len() + made.files.removed.len()).sum();
-    let failed = made.iter().filter(|made| made.failed()).count();
-    made.into_iter().for_each(|made| report.append(made.report));
+    let results = build(args, invocation, terminal, open, report).unwrap_or_default().results;
+    let files = results.iter().map(|result| result.files.written.len() + result.files.removed.len()).sum();
+    let failed = results.iter().filter(|result| result.failed()).count();
+    results.into_iter().for_each(|result| report.append(result.report));
     (files, failed)
 }
 
-/// What became of each playbook, how many of gone clients were removed, and whether there are several.
 fn build(
     args: &Build,
     invocation: &Invocation,
     terminal: &Terminal,
-    opened: &Opened,
+    open: &OpenSite,
     report: &mut Report,
-) -> Option<(Vec<Made>, usize, bool)> {
-    opened.refuse_unsupported(report);
+) -> Option<Built> {
+    open.refuse_unsupported(report);
     if report.failed() {
         return None;
     }
-    let out = args.out.clone().unwrap_or_else(|| opened.folder.join(&opened.site.settings.output));
-    let inputs = inputs(opened);
-    let guarded = Guarded { site: opened.folder.path(), home: invocation.home.as_deref(), inputs: &inputs };
+    let out = args.out.clone().unwrap_or_else(|| open.folder.join(&open.site.settings.output));
+    let inputs = inputs(open);
+    let guarded = Guarded { site: open.folder.path(), home: invocation.home.as_deref(), inputs: &inputs };
     let output =
         Output::open(&out, &guarded, Output::PATIENCE).map_err(|mistake| report.push(mistake)).ok()?;
-    let entries: Vec<Entry> =
-        opened.clients.par_iter().map(|client| Entry::new(opened, &output, client)).collect();
-    let chosen = choose(args, &entries, report);
-    let (_, shared) = clients::shared_ids(entries.iter().map(|entry| (entry.home.id(), &entry.id_at)));
-    let several = chosen.len() > 1;
-    let maker =
-        Maker::new(opened, &output, &out, args.strict, chosen.len() <= summary::FEW, invocation.today());
+    let targets: Vec<Target> = open.clients.par_iter().map(|client| Target::new(client, &output)).collect();
+    let chosen = targets::choose(&targets, args, report);
+    let builder = PlaybookBuilder::new(open, &output, &out, args.strict, chosen.len() <= FEW);
     let progress = terminal.progress(chosen.len());
-    let made: Vec<Made> = chosen
+    let results: Vec<PlaybookResult> = chosen
         .into_par_iter()
-        .map(|entry| {
-            let twin = shared.iter().find(|mistake| mistake.at.as_ref() == Some(&entry.id_at));
-            let made = match twin {
-                Some(mistake) => maker.refuse(entry, mistake.clone()),
-                None => maker.make(entry),
-            };
+        .map(|target| {
+            let result = builder.build(target);
             progress.step();
-            made
+            result
         })
         .collect();
     progress.end();
-    report.append(maker.into_report());
-    let removed = clear(args, &output, &entries, &made, report);
+    report.append(builder.into_report());
+    let removed = remove_gone(args, &output, &targets, &results, report);
     if let Err(mistake) = output.finish(!args.no_sync) {
         report.push(mistake);
     }
-    Some((made, removed, several))
+    Some(Built { results, removed })
 }
 
 /// Everything that is read beside content and themes: the output keeps away from it.
-fn inputs(opened: &Opened) -> Vec<PathBuf> {
-    let folder = match &opened.site.settings.people {
-        People::Folder(folder, _) => Some(opened.folder.join(folder)),
+fn inputs(open: &OpenSite) -> Vec<PathBuf> {
+    let folder = match &open.site.settings.people {
+        People::Folder(folder, _) => Some(open.folder.join(folder)),
         People::Inline(..) | People::Named => None,
     };
-    let files = opened.clients.iter().filter_map(|client| match &client.lies {
-        Lies::File(path) => Some(path),
-        Lies::Inline => None,
+    let files = open.clients.iter().filter_map(|client| match &client.location {
+        ProfileLocation::File(path) => Some(path),
+        ProfileLocation::Inline(..) => None,
     });
     let apart = files.filter(|path| folder.as_ref().is_none_or(|folder| !path.starts_with(folder)));
     apart.cloned().chain(folder.clone()).collect()
 }
 
-/// Those that `--only` and `--shard` leave.
-fn choose<'a>(args: &Build, entries: &'a [Entry<'a>], report: &mut Report) -> Vec<&'a Entry<'a>> {
-    let fits = |entry: &&Entry| {
-        let mut patterns = args.only.iter();
-        args.only.is_empty()
-            || patterns.any(|only| only.matches(&entry.client.name) || only.matches(entry.home.id()))
-    };
-    let only: Vec<&Entry> = entries.iter().filter(fits).collect();
-    if only.is_empty() {
-        let names: Vec<&str> = entries.iter().map(|entry| entry.client.name.as_str()).collect();
-        let words: Vec<&str> = args.only.iter().map(Pattern::as_str).collect();
-        let message = format!("no client is called `{}`", words.join("` or `"));
-        report.push(Diagnostic::error("E-CLIENT", message).hint(names::one_of(&names)));
-    }
-    only.into_iter().filter(|entry| args.shard.is_none_or(|shard| shard.holds(entry.home.id()))).collect()
-}
-
 /// Removes the playbooks of clients that are gone, if this build knows everybody; else notes them.
-fn clear(args: &Build, output: &Output, entries: &[Entry], made: &[Made], report: &mut Report) -> usize {
+fn remove_gone(
+    args: &Build,
+    output: &Output,
+    targets: &[Target],
+    results: &[PlaybookResult],
+    report: &mut Report,
+) -> usize {
     if !args.who.profiles.is_empty() {
         return 0;
     }
-    let current: BTreeSet<Home> = entries.iter().map(|entry| entry.home.clone()).collect();
+    let current: BTreeSet<Home> = targets.iter().map(|target| target.home.clone()).collect();
     let whole = args.only.is_empty() && args.shard.is_none();
-    if whole && !report.failed() && !made.iter().any(Made::failed) {
+    if whole && !report.failed() && !results.iter().any(PlaybookResult::failed) {
         return output.remove_gone(&current, report);
     }
     output.note_gone(&current, report);

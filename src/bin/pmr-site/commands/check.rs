@@ -3,103 +3,92 @@
 use rayon::prelude::*;
 use serde_json::json;
 
-use crate::choose_clients::Client;
 use crate::cli::Check;
-use crate::open_site::{Invocation, Opened};
+use crate::open_site::{Client, Invocation, OpenSite};
 use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity, count};
 use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
 use pmr_site::render::links;
-use pmr_site::settings::clients;
 use pmr_site::terminal::Terminal;
 use pmr_site::wording::Wording;
 
 /// Checks everybody of the site, or those who are named.
 pub(crate) fn run(args: &Check, invocation: &Invocation, terminal: &Terminal) -> Outcome {
     let mut report = Report::new();
-    let opened = Opened::open(invocation, &args.who.profiles, &mut report);
-    let done = match &opened {
-        Some(opened) => {
-            opened.refuse_unsupported(&mut report);
-            people(opened, args.strict, terminal, &mut report);
-            dead(opened, args.strict, &mut report);
-            if report.failed() { String::new() } else { ok(opened) }
-        }
-        None => String::new(),
-    };
+    let open = OpenSite::open(invocation, &args.who.profiles, &mut report);
+    if let Some(open) = &open {
+        open.refuse_unsupported(&mut report);
+        check_clients(open, args.strict, terminal, &mut report);
+        check_content(open, args.strict, &mut report);
+    }
     if args.format.json() {
         report.sort();
-        return Outcome { text: json(opened.as_ref(), &report), report, json: true, ..Outcome::default() };
+        return Outcome { text: json(open.as_ref(), &report), report, json: true, ..Outcome::default() };
     }
+    let done = open.filter(|_| !report.failed()).map(|open| summary(&open)).unwrap_or_default();
     Outcome { done, report, ..Outcome::default() }
 }
 
-fn people(opened: &Opened, strict: bool, terminal: &Terminal, report: &mut Report) {
-    let progress = terminal.progress(opened.clients.len());
-    let found: Vec<(Option<(String, Place)>, Report)> = opened
-        .clients
-        .par_iter()
-        .map(|client| {
-            let mut report = Report::new();
-            let id = person(opened, client, strict, &mut report);
-            progress.step();
-            (id, report)
-        })
-        .collect();
-    progress.end();
-    let ids = found.iter().filter_map(|(id, _)| id.as_ref()).map(|(id, place)| (id.as_str(), place));
-    let (_, shared) = clients::shared_ids(ids);
-    shared.into_iter().for_each(|mistake| report.push(mistake));
-    found.into_iter().for_each(|(_, found)| report.append(found));
-}
-
-/// One person: read, planned and rendered in memory; every link lands. Says the id and its place.
-fn person(opened: &Opened, client: &Client, strict: bool, report: &mut Report) -> Option<(String, Place)> {
-    let person = opened.buildable(client, report)?;
-    let plan = opened.plan(&person, report)?;
-    let wording = Wording::terminal(&plan, opened.site.terminal());
-    for notice in plan.notices.iter().filter(|notice| notice.code.class() == NoticeClass::Check) {
+fn check_clients(open: &OpenSite, strict: bool, terminal: &Terminal, report: &mut Report) {
+    let progress = terminal.progress(open.clients.len());
+    let check = |client: &Client| {
+        let mut report = Report::new();
+        client.shared_id.iter().for_each(|mistake| report.push(mistake.clone()));
+        check_client(open, client, strict, &mut report);
+        progress.step();
         report
-            .push(remark(strict, notice.code.word(), wording.notice(notice)).at(Place::file(client.file())));
+    };
+    let found: Vec<Report> = open.clients.par_iter().map(check).collect();
+    progress.end();
+    found.into_iter().for_each(|found| report.append(found));
+}
+
+/// Reads, plans and renders for one client in memory, and follows every link. `None` where that fails.
+fn check_client(open: &OpenSite, client: &Client, strict: bool, report: &mut Report) -> Option<()> {
+    let (written, profile) = open.buildable(client, report)?;
+    let plan = open.site.plan(&profile, report)?;
+    let wording = Wording::terminal(&plan, open.site.terminal());
+    for notice in plan.notices.iter().filter(|notice| notice.code.class() == NoticeClass::Check) {
+        let remark = remark(strict, notice.code.word(), wording.notice(notice));
+        report.push(remark.at(Place::file(&*client.file)));
     }
-    let tree = opened.site.playbook(&plan, "", person.logo.as_ref(), report)?;
+    let tree = open.site.playbook(&plan, "", written.logo.as_ref().ok()?.as_ref(), report)?;
     links::follow(&tree, report);
-    Some((person.profile.id.clone(), person.profile.id_at.clone()))
+    Some(())
 }
 
-/// Modules that nobody can ever read (N-CONTENT-DEAD).
-fn dead(opened: &Opened, strict: bool, report: &mut Report) {
-    for path in opened.site.guide.dead() {
+/// Looks for modules that no profile can reach (N-CONTENT-DEAD).
+fn check_content(open: &OpenSite, strict: bool, report: &mut Report) {
+    for path in open.site.guide.dead() {
         let file = format!("content/{path}");
-        report.push(
-            remark(strict, "N-CONTENT-DEAD", format!("`{file}` is reached by no profile"))
-                .at(Place::file(file)),
-        );
+        let remark = remark(strict, "N-CONTENT-DEAD", format!("no profile can reach `{file}`"));
+        report.push(remark.at(Place::file(file)));
     }
 }
 
+/// A warning, or with `--strict` a mistake.
 fn remark(strict: bool, code: &'static str, text: String) -> Diagnostic {
     if strict { Diagnostic::error(code, text) } else { Diagnostic::warning(code, text) }
 }
 
 /// "ok: 3 profiles, 142 modules, theme `default`"
-fn ok(opened: &Opened) -> String {
-    let profiles = count(opened.clients.len(), "profile", "profiles");
-    let modules = count(opened.site.guide.modules(), "module", "modules");
-    format!("ok: {profiles}, {modules}, theme `{}`\n", opened.site.settings.theme)
+fn summary(open: &OpenSite) -> String {
+    let profiles = count(open.clients.len(), "profile", "profiles");
+    let modules = count(open.site.guide.modules(), "module", "modules");
+    format!("ok: {profiles}, {modules}, theme `{}`\n", open.site.settings.theme)
 }
 
-fn json(opened: Option<&Opened>, report: &Report) -> String {
+fn json(open: Option<&OpenSite>, report: &Report) -> String {
     let of = |severity| {
         let found = report.diagnostics().iter().filter(move |found| found.severity == severity);
         found.map(explain::diagnostic).collect::<Vec<_>>()
     };
     let value = json!({
         "ok": !report.failed(),
-        "profiles": opened.map(|opened| opened.clients.len()),
-        "modules": opened.map(|opened| opened.site.guide.modules()),
-        "theme": opened.map(|opened| opened.site.settings.theme.as_str()),
+        "profiles": open.map(|open| open.clients.len()),
+        "modules": open.map(|open| open.site.guide.modules()),
+        "theme": open.map(|open| open.site.settings.theme.as_str()),
         "errors": of(Severity::Error),
         "warnings": of(Severity::Warning),
     });

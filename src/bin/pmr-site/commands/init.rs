@@ -5,8 +5,9 @@ mod empty_guide;
 
 use super::build;
 use crate::cli::{Build, Init};
-use crate::open_site::{Invocation, own_guide, shipped_guide};
+use crate::open_site::Invocation;
 use crate::outcome::Outcome;
+use crate::read_guide::{own_guide, shipped_guide};
 use answers::Answers;
 use empty_guide::IGNORED;
 use pmr_site::diagnostics::{Diagnostic, Report};

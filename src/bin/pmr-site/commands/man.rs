@@ -3,8 +3,8 @@
 use clap_mangen::Man;
 
 use crate::help;
-use crate::open_site::shipped_guide;
 use crate::outcome::Outcome;
+use crate::read_guide::shipped_guide;
 use pmr_site::diagnostics::{Diagnostic, Report};
 
 /// Prints the manual page: the program, then each of its commands with its flags and examples.

@@ -3,8 +3,9 @@
 use serde_json::json;
 
 use crate::cli::Principles;
-use crate::open_site::{Invocation, own_guide};
+use crate::open_site::Invocation;
 use crate::outcome::Outcome;
+use crate::read_guide::own_guide;
 use pmr_site::diagnostics::Report;
 use pmr_site::guide::module::Principle;
 

@@ -1,8 +1,9 @@
 //! `schema`: prints a JSON Schema for editors.
 
 use crate::cli::{Form, Schema};
-use crate::open_site::{Invocation, own_guide};
+use crate::open_site::Invocation;
 use crate::outcome::Outcome;
+use crate::read_guide::own_guide;
 use pmr_site::diagnostics::Report;
 use pmr_site::json_schema;
 

@@ -1,22 +1,20 @@
 //! `serve`: playbooks in the browser, rendered as they are looked at, and again when they change.
 
-mod background_builds;
 mod client_list;
 mod client_slot;
-mod playbook_cache;
 mod preview_state;
 
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::watch_loop::{Changes, Next};
 use crate::cli::Serve;
+use crate::commands::watch_loop::{Changes, Next};
 use crate::open_site::Invocation;
 use crate::outcome::Outcome;
 use pmr_site::diagnostics::Diagnostic;
 use pmr_site::preview_server::{Place, Server};
 use pmr_site::terminal::Terminal;
-use preview_state::Studio;
+use preview_state::PreviewState;
 
 /// The port where nobody asks for another, and the one that is tried last.
 const PORTS: std::ops::RangeInclusive<u16> = 4000..=4010;
@@ -30,15 +28,15 @@ pub(crate) fn run(args: &Serve, invocation: &Invocation, terminal: &Terminal) ->
 }
 
 fn serve(args: &Serve, invocation: &Invocation, terminal: &Terminal) -> Result<(), Diagnostic> {
-    let studio = Arc::new(Studio::new(invocation.clone(), args.who.profiles.clone()));
-    studio.renew();
-    if let Some(misuse) = studio.misuse() {
+    let preview = Arc::new(PreviewState::new(invocation.clone(), args.who.profiles.clone()));
+    preview.renew();
+    if let Some(misuse) = preview.misuse() {
         return Err(misuse);
     }
-    let mut changes = Changes::new(args.poll, studio.scope(), terminal)?;
+    let mut changes = Changes::new(args.poll, preview.scope(), terminal)?;
     let ports = args.port.map_or(PORTS, |port| port..=port);
     let place = Place { host: args.host.clone(), ports, base: args.base.clone() };
-    let (shown, nudge) = (Arc::clone(&studio), changes.nudger());
+    let (shown, nudge) = (Arc::clone(&preview), changes.nudger());
     let server = Server::start(&place, move |path| {
         let shown = shown.show(path);
         nudge();
@@ -51,14 +49,14 @@ fn serve(args: &Serve, invocation: &Invocation, terminal: &Terminal) -> Result<(
     loop {
         let begun = Instant::now();
         changes.tell(|| {
-            studio.renew();
-            (studio.check(), studio.scope())
+            preview.renew();
+            (preview.check(), preview.scope())
         });
         if let Some(changed) = changed {
             terminal.remark(&format!("{changed} ({} ms)\n", begun.elapsed().as_millis()));
         }
         server.tell();
-        changed = match changes.next(|| studio.idle()) {
+        changed = match changes.next(|| preview.idle()) {
             Next::Changed(what) => Some(what),
             Next::Stale => None,
             Next::End => return Ok(()),

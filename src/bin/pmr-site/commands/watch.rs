@@ -2,10 +2,10 @@
 
 use std::time::Instant;
 
-use super::build;
-use super::watch_loop::{self, Changes, Idle, Next};
 use crate::cli::{Build, Watch};
-use crate::open_site::{Invocation, Opened};
+use crate::commands::build;
+use crate::commands::watch_loop::{self, Changes, Idle, Next};
+use crate::open_site::{Invocation, OpenSite};
 use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report, count};
 use pmr_site::terminal::Terminal;
@@ -23,12 +23,11 @@ fn watch(args: &Watch, invocation: &Invocation, terminal: &Terminal) -> Result<(
     let build = Build { who: args.who.clone(), out: args.out.clone(), no_sync: true, ..Build::default() };
     // A site that cannot be read lies where it lay.
     let mut wrong = Report::new();
-    let mut opened = Opened::open(invocation, named, &mut wrong);
+    let mut open = OpenSite::open(invocation, named, &mut wrong);
     if let Some(misuse) = watch_loop::misuse(&wrong) {
         return Err(misuse);
     }
-    let mut changes =
-        Changes::new(args.poll, watch_loop::scope(invocation, named, opened.as_ref()), terminal)?;
+    let mut changes = Changes::new(args.poll, watch_loop::scope(invocation, named, open.as_ref()), terminal)?;
     let mut what = "first build".to_owned();
     loop {
         let begun = Instant::now();
@@ -36,13 +35,13 @@ fn watch(args: &Watch, invocation: &Invocation, terminal: &Terminal) -> Result<(
         changes.tell(|| {
             let mut report = Report::new();
             let mut built = (0, 0);
-            if let Some(now) = Opened::open_again(opened.as_ref(), invocation, named, &mut report) {
+            if let Some(now) = OpenSite::open_again(open.as_ref(), invocation, named, &mut report) {
                 built = build::again(&build, invocation, terminal, &now, &mut report);
-                opened = Some(now);
+                open = Some(now);
             }
             report.sort();
             done = outcome(built, begun, report.failed());
-            (report, watch_loop::scope(invocation, named, opened.as_ref()))
+            (report, watch_loop::scope(invocation, named, open.as_ref()))
         });
         if terminal.result(&format!("{what}: {done}\n")).is_err() {
             return Ok(());

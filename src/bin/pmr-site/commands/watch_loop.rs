@@ -4,8 +4,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::choose_clients::{Client, Lies};
-use crate::open_site::{Invocation, Opened};
+use crate::choose_clients::ProfileLocation;
+use crate::open_site::{Invocation, OpenSite};
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::site_folder;
 use pmr_site::settings::{People, Settings};
@@ -161,7 +161,7 @@ pub(super) fn misuse(report: &Report) -> Option<Diagnostic> {
 }
 
 /// Where the inputs of a command lie, as far as that is known.
-pub(super) fn scope(invocation: &Invocation, named: &[String], opened: Option<&Opened>) -> Scope {
+pub(super) fn scope(invocation: &Invocation, named: &[String], open: Option<&OpenSite>) -> Scope {
     let site = site_folder::SiteFolder::new(&invocation.site);
     let mut scope = Scope {
         whole: ["content", "themes"].map(|folder| site.join(folder)).to_vec(),
@@ -172,18 +172,18 @@ pub(super) fn scope(invocation: &Invocation, named: &[String], opened: Option<&O
     // The folder of profiles is where the settings say by now, even while nothing can be made of them.
     let settings = site.settings().ok().flatten();
     let settings = settings.and_then(|source| Settings::read(&source, &mut Report::new()));
-    let settings = settings.as_ref().or_else(|| Some(&opened?.site.settings));
+    let settings = settings.as_ref().or_else(|| Some(&open?.site.settings));
     if let Some(People::Folder(folder, _)) = settings.map(|settings| &settings.people) {
         scope.direct.push(site.join(folder));
     }
-    let Some(opened) = opened else { return scope };
-    let of = |client: &Client| match &client.lies {
-        Lies::File(path) => Some(path.clone()),
-        Lies::Inline => None,
-    };
+    let Some(open) = open else { return scope };
+    let files = open.clients.iter().filter_map(|client| match &client.location {
+        ProfileLocation::File(path) => Some(path.clone()),
+        ProfileLocation::Inline(..) => None,
+    });
     let apart = |path: &PathBuf| !scope.direct.iter().any(|folder| path.starts_with(folder));
-    let files: Vec<PathBuf> = opened.clients.iter().filter_map(of).filter(apart).collect();
-    scope.files.extend(files.into_iter().chain(opened.logos()));
+    let files: Vec<PathBuf> = files.filter(apart).chain(open.logos()).collect();
+    scope.files.extend(files);
     scope
 }
 

@@ -1,113 +1,102 @@
-//! Makes one playbook after the other: read, planned, rendered, written and dropped.
+//! Builds one playbook: the profile is read, planned for, rendered, written and dropped.
 
 use std::path::Path;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
-use jiff::civil::Date;
-
-use super::targets::Entry;
-use crate::open_site::{Opened, Person};
+use super::targets::Target;
+use crate::open_site::OpenSite;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity};
 use pmr_site::disk::site_folder;
 use pmr_site::disk::{Home, Output, Written};
 use pmr_site::explain;
 use pmr_site::plan::{NoticeClass, Plan};
-use pmr_site::today::{self, Today};
+use pmr_site::today;
 use pmr_site::wording::Wording;
 
 /// What became of one playbook.
 #[derive(Debug)]
-pub(super) struct Made {
+pub(super) struct PlaybookResult {
     /// What the client is called.
     pub(super) client: String,
     /// The id of the playbook.
     pub(super) id: String,
     /// Its first page, as the user would write the path.
     pub(super) page: String,
-    /// How it ended.
     pub(super) ending: Ending,
     /// Its files.
     pub(super) files: Written,
-    /// Where the client stands, in one or two lines; nothing where the profile was not parsed.
+    /// Where the client stands, in one or two lines; nothing where the profile was not looked at.
     pub(super) brief: Vec<String>,
-    /// What is worth knowing.
-    pub(super) notices: Vec<Noticed>,
+    /// What is worth knowing about the client.
+    pub(super) notices: Vec<ClientNotice>,
     /// What is wrong.
     pub(super) report: Report,
-    /// How long it took.
+    /// How long it took, in milliseconds.
     pub(super) millis: u128,
 }
 
-impl Made {
+impl PlaybookResult {
     /// Whether it was not built.
     pub(super) fn failed(&self) -> bool {
         self.ending == Ending::Failed
     }
 }
 
-/// How the making of a playbook ended.
+/// How the build of a playbook ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ending {
-    /// It was built.
     Built,
     /// Nothing it is made from has changed.
-    Stood,
-    /// It was not built; what stood stands.
+    Unchanged,
+    /// It was not built; the last good one stays.
     Failed,
 }
 
 /// Something worth knowing about a client.
 #[derive(Debug)]
-pub(super) struct Noticed {
+pub(super) struct ClientNotice {
     pub(super) code: &'static str,
     /// The class; notes about files have none.
     pub(super) class: Option<NoticeClass>,
     pub(super) text: String,
 }
 
-/// Everything that is the same for all playbooks of a build.
-pub(super) struct Maker<'a> {
-    opened: &'a Opened,
+/// Builds playbooks, from several threads at once.
+pub(super) struct PlaybookBuilder<'a> {
+    open: &'a OpenSite,
     output: &'a Output,
     out: &'a Path,
     strict: bool,
     few: bool,
-    today: Date,
+    /// Whether the files of the root could be written.
     root: OnceLock<bool>,
     root_report: Mutex<Report>,
 }
 
-impl<'a> Maker<'a> {
-    /// `strict` takes notices of class `check` for mistakes; `few` plans also for playbooks that stand.
+impl<'a> PlaybookBuilder<'a> {
+    /// With `strict`, notices of class `check` are mistakes. If there are but `few` playbooks, clients are
+    /// planned for even where the playbook stands, to say where they are in their plan.
     pub(super) fn new(
-        opened: &'a Opened,
+        open: &'a OpenSite,
         output: &'a Output,
         out: &'a Path,
         strict: bool,
         few: bool,
-        today: Date,
     ) -> Self {
         let (root, root_report) = (OnceLock::new(), Mutex::default());
-        Maker { opened, output, out, strict, few, today, root, root_report }
+        PlaybookBuilder { open, output, out, strict, few, root, root_report }
     }
 
-    /// Makes a playbook. A mistake in it stops nobody else.
-    pub(super) fn make(&self, entry: &Entry) -> Made {
+    /// Builds a playbook. A mistake in it stops nobody else.
+    pub(super) fn build(&self, target: &Target) -> PlaybookResult {
         let begun = Instant::now();
-        let mut made = self.begin(entry);
-        if let Some((ending, files)) = self.work(entry, &mut made) {
-            (made.ending, made.files) = (ending, files);
+        let mut result = self.failed(target);
+        if let Some((ending, files)) = self.attempt(target, &mut result) {
+            (result.ending, result.files) = (ending, files);
         }
-        made.millis = begun.elapsed().as_millis();
-        made
-    }
-
-    /// Does not make a playbook.
-    pub(super) fn refuse(&self, entry: &Entry, mistake: Diagnostic) -> Made {
-        let mut made = self.begin(entry);
-        made.report.push(mistake);
-        made
+        result.millis = begun.elapsed().as_millis();
+        result
     }
 
     /// What was wrong with the files of the root.
@@ -115,16 +104,16 @@ impl<'a> Maker<'a> {
         self.root_report.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn begin(&self, entry: &Entry) -> Made {
-        let id = entry.home.id();
-        let page = match &entry.home {
-            Home::Folder { id } => self.out.join(id).join("index.html"),
-            Home::Root { .. } | Home::RootFiles => self.out.join("index.html"),
+    /// The result of a build that came to nothing.
+    fn failed(&self, target: &Target) -> PlaybookResult {
+        let id = &target.client.id;
+        let (client, page) = match &target.home {
+            Home::Folder { id } => (&target.client.name, self.out.join(id).join("index.html")),
+            Home::Root { .. } | Home::RootFiles => (id, self.out.join("index.html")),
         };
-        let client = if matches!(entry.home, Home::Root { .. }) { id } else { &entry.client.name };
-        Made {
-            client: client.to_owned(),
-            id: id.to_owned(),
+        PlaybookResult {
+            client: client.clone(),
+            id: id.clone(),
             page: site_folder::name(&page),
             ending: Ending::Failed,
             files: Written::default(),
@@ -135,78 +124,72 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn work(&self, entry: &Entry, made: &mut Made) -> Option<(Ending, Written)> {
-        let stands = entry.stands.clone();
-        if let Some(files) = stands.clone().filter(|_| !self.few && !self.strict) {
-            return self.root().then_some((Ending::Stood, files));
-        }
-        let person = self.opened.buildable(entry.client, &mut made.report)?;
-        if person.profile.id != entry.home.id() {
-            let file = entry.client.file();
-            let message = format!("cannot read `{file}`: it changed while it was read");
-            made.report.push(Diagnostic::error("E-FILE-READ", message).at(Place::file(file)));
+    /// `None` if the playbook failed: then the report of the result says why.
+    fn attempt(&self, target: &Target, result: &mut PlaybookResult) -> Option<(Ending, Written)> {
+        let client = target.client;
+        if let Some(mistake) = &client.shared_id {
+            result.report.push(mistake.clone());
             return None;
         }
-        let plan = self.opened.plan(&person, &mut made.report)?;
-        let standing = today::on(&plan, self.today);
-        self.tell(entry, &plan, &standing, made);
-        if made.report.failed() || !self.root() {
+        if let Some(files) = target.stands.clone().filter(|_| !self.few && !self.strict) {
+            return self.root().then_some((Ending::Unchanged, files));
+        }
+        let (written, profile) = self.open.buildable(client, &mut result.report)?;
+        if profile.id != client.id {
+            let message = format!("cannot read `{}`: it changed while it was read", client.file);
+            result.report.push(Diagnostic::error("E-FILE-READ", message).at(Place::file(&*client.file)));
             return None;
         }
-        let fingerprint = self.opened.fingerprint(entry.client, &person.source, person.logo.as_deref());
-        if let Some(files) = stands.or_else(|| self.output.stands(&entry.home, &fingerprint)) {
-            return Some((Ending::Stood, files));
+        let plan = self.open.site.plan(&profile, &mut result.report)?;
+        self.notice(target, &plan, result);
+        if result.report.failed() || !self.root() {
+            return None;
         }
-        self.write(entry, &plan, &person, &fingerprint, made).map(|files| (Ending::Built, files))
-    }
-
-    fn write(
-        &self,
-        entry: &Entry,
-        plan: &Plan,
-        person: &Person,
-        fingerprint: &str,
-        made: &mut Made,
-    ) -> Option<Written> {
-        let folder = if matches!(entry.home, Home::Folder { .. }) { entry.home.id() } else { "" };
-        let tree = self.opened.site.playbook(plan, folder, person.logo.as_ref(), &mut made.report)?;
+        let fingerprint = self.open.site.fingerprint(&written)?;
+        if let Some(files) = self.output.stands(&target.home, &fingerprint) {
+            return Some((Ending::Unchanged, files));
+        }
+        let folder = if matches!(target.home, Home::Folder { .. }) { &*client.id } else { "" };
+        let logo = written.logo.as_ref().ok()?.as_ref();
+        let tree = self.open.site.playbook(&plan, folder, logo, &mut result.report)?;
         let mut report = Report::new();
-        let files = self.output.write(&entry.home, fingerprint, &tree, &mut report);
+        let files = self.output.write(&target.home, &fingerprint, &tree, &mut report);
         for diagnostic in report.diagnostics() {
             match diagnostic.severity {
-                Severity::Error => made.report.push(diagnostic.clone()),
-                Severity::Warning | Severity::Note => made.notices.push(Noticed {
+                Severity::Error => result.report.push(diagnostic.clone()),
+                Severity::Warning | Severity::Note => result.notices.push(ClientNotice {
                     code: diagnostic.code,
                     class: None,
                     text: diagnostic.message.clone(),
                 }),
             }
         }
-        files
+        Some((Ending::Built, files?))
     }
 
-    /// Where the client stands, and what is worth knowing.
-    fn tell(&self, entry: &Entry, plan: &Plan, standing: &Today, made: &mut Made) {
-        made.brief = explain::brief(plan, standing, self.opened.site.terminal());
-        let wording = Wording::terminal(plan, self.opened.site.terminal());
-        for notice in &standing.notices {
+    /// Adds where the client stands, and what is worth knowing.
+    fn notice(&self, target: &Target, plan: &Plan, result: &mut PlaybookResult) {
+        let (today, strings) = (today::on(plan, self.open.today), self.open.site.terminal());
+        result.brief = explain::brief(plan, &today, strings);
+        let wording = Wording::terminal(plan, strings);
+        for notice in &today.notices {
             let text = wording.notice(notice);
-            if self.strict && notice.code.class() == NoticeClass::Check {
-                let mistake = Diagnostic::error(notice.code.word(), text);
-                made.report.push(mistake.at(Place::file(entry.client.file())));
+            let (code, class) = (notice.code.word(), notice.code.class());
+            if self.strict && class == NoticeClass::Check {
+                let mistake = Diagnostic::error(code, text);
+                result.report.push(mistake.at(Place::file(&*target.client.file)));
             } else {
-                let (code, class) = (notice.code.word(), Some(notice.code.class()));
-                made.notices.push(Noticed { code, class, text });
+                result.notices.push(ClientNotice { code, class: Some(class), text });
             }
         }
     }
 
-    /// Writes the files of the root before the first playbook is: if something foreign is in their way,
-    /// this is no folder of ours. Whether that went well.
+    /// Writes the files of the root before the first playbook is written: if something foreign is in their
+    /// way, the folder is not ours. Whether that went well.
     fn root(&self) -> bool {
         *self.root.get_or_init(|| {
             let mut report = Report::new();
-            let tree = self.opened.site.root_files(&mut report);
+            let tree = self.open.site.root_files(&mut report);
             let done = tree.and_then(|tree| self.output.write_root(&tree, &mut report)).is_some();
             self.root_report.lock().unwrap_or_else(PoisonError::into_inner).append(report);
             done

@@ -4,66 +4,61 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::build_one::{Ending, Made, Noticed};
+use super::build_one::{ClientNotice, Ending, PlaybookResult};
 use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report, Severity, count, visible};
 use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
 
-/// So many playbooks are worth two lines each; of more, those that stand are not even parsed.
+/// So many playbooks are worth two lines each. If there are more, clients whose playbook stands are not even
+/// planned for.
 pub(super) const FEW: usize = 10;
 
-/// Everything a build has to say.
-pub(super) struct Said {
-    /// What became of each playbook, in the order of the clients.
-    pub(super) made: Vec<Made>,
-    pub(super) summary: Summary,
-    /// Whether notices need the client's name.
-    pub(super) several: bool,
-    /// Whether changed files are named.
-    pub(super) changes: bool,
-}
-
-/// What is said about a build as a whole.
+/// Everything there is to say about a build.
 pub(super) struct Summary {
-    /// Playbooks that were removed because their client is gone.
+    /// What became of each playbook, in the order of the clients.
+    pub(super) results: Vec<PlaybookResult>,
+    /// How many playbooks were removed because their client is gone.
     pub(super) removed: usize,
+    /// How long the whole build took.
     pub(super) millis: u128,
     /// What is wrong with the site, not with one profile.
     pub(super) report: Report,
+    /// Whether changed files are named.
+    pub(super) explain_changes: bool,
 }
 
-impl Said {
-    /// The answer of the command.
-    pub(super) fn answer(self, json: bool) -> Outcome {
+impl Summary {
+    /// The outcome of the command.
+    pub(super) fn outcome(self, json: bool) -> Outcome {
         let (text, done) = if json { (self.json(), String::new()) } else { (String::new(), self.human()) };
         let notices = self.notices();
-        let mut report = self.summary.report;
-        self.made.into_iter().for_each(|made| report.append(made.report));
+        let mut report = self.report;
+        self.results.into_iter().for_each(|result| report.append(result.report));
         Outcome { text, done, notices, report, json }
     }
 
     fn number(&self, ending: Ending) -> usize {
-        self.made.iter().filter(|made| made.ending == ending).count()
+        self.results.iter().filter(|result| result.ending == ending).count()
     }
 
     fn human(&self) -> String {
-        let standing: Vec<&Made> = self.made.iter().filter(|made| !made.failed()).collect();
-        let names: Vec<String> = standing.iter().map(|made| visible(&made.client)).collect();
-        let counts: Vec<String> = standing.iter().map(|made| counted(made)).collect();
+        let built: Vec<&PlaybookResult> = self.results.iter().filter(|result| !result.failed()).collect();
+        let names: Vec<String> = built.iter().map(|result| visible(&result.client)).collect();
+        let counts: Vec<String> = built.iter().map(|result| counted(result)).collect();
         let width = |column: &[String]| column.iter().map(|entry| entry.chars().count()).max().unwrap_or(0);
         let (name_width, count_width) = (width(&names), width(&counts));
         let mut text = String::new();
-        for ((made, name), counts) in standing.iter().zip(&names).zip(&counts) {
-            let page = visible(&made.page);
+        for ((result, name), counts) in built.iter().zip(&names).zip(&counts) {
+            let page = visible(&result.page);
             let _ = writeln!(text, "{name:name_width$}   {counts:count_width$}   {page}");
             let indent = " ".repeat(name_width + 3);
-            let brief = if self.made.len() <= FEW { made.brief.as_slice() } else { &[] };
-            for line in brief.iter().map(|line| visible(line)).chain(self.changed(made)) {
+            let brief = if self.results.len() <= FEW { result.brief.as_slice() } else { &[] };
+            for line in brief.iter().map(|line| visible(line)).chain(self.changed(result)) {
                 let _ = writeln!(text, "{indent}{line}");
             }
         }
-        let removed = self.summary.removed;
+        let removed = self.removed;
         if removed > 0 {
             let _ = writeln!(text, "{} removed: no profile is left", count(removed, "playbook", "playbooks"));
         }
@@ -75,7 +70,7 @@ impl Said {
     fn sum(&self) -> String {
         let numbers = [
             (self.number(Ending::Built), "built"),
-            (self.number(Ending::Stood), "unchanged"),
+            (self.number(Ending::Unchanged), "unchanged"),
             (self.number(Ending::Failed), "failed"),
         ];
         let mut numbers = numbers.into_iter().filter(|(n, _)| *n > 0);
@@ -84,17 +79,17 @@ impl Said {
         for (n, word) in numbers {
             let _ = write!(sum, ", {n} {word}");
         }
-        format!("{sum} in {} ms\n", self.summary.millis)
+        format!("{sum} in {} ms\n", self.millis)
     }
 
-    fn changed(&self, made: &Made) -> Vec<String> {
-        if !self.changes {
+    fn changed(&self, result: &PlaybookResult) -> Vec<String> {
+        if !self.explain_changes {
             return Vec::new();
         }
-        if made.ending == Ending::Stood {
+        if result.ending == Ending::Unchanged {
             return vec!["nothing it is made from has changed".to_owned()];
         }
-        let files = [("wrote", &made.files.written), ("removed", &made.files.removed)];
+        let files = [("wrote", &result.files.written), ("removed", &result.files.removed)];
         let named = files.into_iter().filter(|(_, files)| !files.is_empty());
         let lines: Vec<String> = named.map(|(word, files)| format!("{word} {}", files.join(", "))).collect();
         if lines.is_empty() { vec!["every file came out as it was".to_owned()] } else { lines }
@@ -103,14 +98,14 @@ impl Said {
     /// The notices for people: of many playbooks only those that ask for something.
     fn notices(&self) -> Report {
         let mut report = Report::new();
-        for made in &self.made {
-            let told = |notice: &&Noticed| {
-                self.made.len() <= FEW
+        for result in &self.results {
+            let told = |notice: &&ClientNotice| {
+                self.results.len() <= FEW
                     || !matches!(notice.class, Some(NoticeClass::Plan | NoticeClass::Today))
             };
-            for notice in made.notices.iter().filter(told) {
-                let text = match self.several {
-                    true => format!("{}: {}", made.client, notice.text),
+            for notice in result.notices.iter().filter(told) {
+                let text = match self.results.len() > 1 {
+                    true => format!("{}: {}", result.client, notice.text),
                     false => notice.text.clone(),
                 };
                 report.push(match notice.class {
@@ -123,8 +118,8 @@ impl Said {
     }
 
     fn json(&self) -> String {
-        let mut lines: Vec<Value> = self.made.iter().map(|made| self.event(made)).collect();
-        let site = &self.summary.report;
+        let mut lines: Vec<Value> = self.results.iter().map(|result| self.event(result)).collect();
+        let site = &self.report;
         if site.failed() {
             let errors: Vec<Value> = sorted(site).errors().map(explain::diagnostic).collect();
             lines.push(json!({"event": "failed", "client": null, "id": null, "errors": errors}));
@@ -133,46 +128,46 @@ impl Said {
         lines.push(json!({
             "event": "summary",
             "built": self.number(Ending::Built),
-            "skipped": self.number(Ending::Stood),
+            "skipped": self.number(Ending::Unchanged),
             "failed": self.number(Ending::Failed),
-            "removed": self.summary.removed,
-            "ms": millis(self.summary.millis),
+            "removed": self.removed,
+            "ms": millis(self.millis),
             "notices": notes.map(|note| json!({"code": note.code, "class": null, "text": note.message}))
                 .collect::<Vec<_>>(),
         }));
         lines.into_iter().map(|line| format!("{line}\n")).collect()
     }
 
-    fn event(&self, made: &Made) -> Value {
-        if made.failed() {
-            let errors: Vec<Value> = sorted(&made.report).errors().map(explain::diagnostic).collect();
-            return json!({"event": "failed", "client": made.client, "id": made.id, "errors": errors});
+    fn event(&self, result: &PlaybookResult) -> Value {
+        if result.failed() {
+            let errors: Vec<Value> = sorted(&result.report).errors().map(explain::diagnostic).collect();
+            return json!({"event": "failed", "client": result.client, "id": result.id, "errors": errors});
         }
-        let notices = made.notices.iter().map(|notice| {
+        let notices = result.notices.iter().map(|notice| {
             json!({"code": notice.code, "class": notice.class.map(NoticeClass::word), "text": notice.text})
         });
         let mut event = json!({
             "event": "built",
-            "client": made.client,
-            "id": made.id,
-            "out": made.page,
-            "written": made.files.written.len(),
-            "unchanged": made.files.unchanged.len(),
-            "removed": made.files.removed.len(),
-            "ms": millis(made.millis),
+            "client": result.client,
+            "id": result.id,
+            "out": result.page,
+            "written": result.files.written.len(),
+            "unchanged": result.files.unchanged.len(),
+            "removed": result.files.removed.len(),
+            "ms": millis(result.millis),
             "notices": notices.collect::<Vec<_>>(),
         });
-        if self.changes {
-            event["changed"] = json!({"written": made.files.written, "removed": made.files.removed});
+        if self.explain_changes {
+            event["changed"] = json!({"written": result.files.written, "removed": result.files.removed});
         }
         event
     }
 }
 
 /// "24 pages, 3 written, 21 unchanged"
-fn counted(made: &Made) -> String {
+fn counted(result: &PlaybookResult) -> String {
     let pages = |files: &[String]| files.iter().filter(|file| file.ends_with(".html")).count();
-    let (written, unchanged) = (pages(&made.files.written), pages(&made.files.unchanged));
+    let (written, unchanged) = (pages(&result.files.written), pages(&result.files.unchanged));
     format!("{}, {written} written, {unchanged} unchanged", count(written + unchanged, "page", "pages"))
 }
 

@@ -1,50 +1,58 @@
-//! Who may be built: the id of each client, and whether the playbook stands already.
+//! Which playbooks a build makes, where each goes, and whether it stands there already.
 
-use crate::choose_clients::{Client, Lies};
-use crate::open_site::Opened;
-use pmr_site::diagnostics::Place;
+use glob::Pattern;
+
+use crate::choose_clients::ProfileLocation;
+use crate::cli::Build;
+use crate::open_site::Client;
+use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::{Home, Output, Written};
-use pmr_site::fields::Reading;
-use pmr_site::yaml::Source;
+use pmr_site::names;
+use pmr_site::profile::id;
 
 /// A client with the place of the playbook.
-pub(super) struct Entry<'a> {
+pub(super) struct Target<'a> {
     pub(super) client: &'a Client,
     pub(super) home: Home,
-    /// Where the id was written; the file as a whole where it was not, or was not looked for.
-    pub(super) id_at: Place,
     /// What stands there, if nothing it is made from has changed.
     pub(super) stands: Option<Written>,
 }
 
-impl<'a> Entry<'a> {
-    /// Looks at a client, parsing as little as will do. What is wrong with the profile comes out when
-    /// its playbook is made.
-    pub(super) fn new(opened: &Opened, output: &Output, client: &'a Client) -> Self {
-        let home = |id: String| match client.lies {
-            Lies::Inline => Home::Root { id },
-            Lies::File(_) => Home::Folder { id },
+impl<'a> Target<'a> {
+    /// Looks whether the playbook of a client stands.
+    pub(super) fn new(client: &'a Client, output: &Output) -> Self {
+        let id = client.id.clone();
+        let home = match client.location {
+            ProfileLocation::Inline(..) => Home::Root { id },
+            ProfileLocation::File(_) => Home::Folder { id },
         };
-        let source = opened.source(client).ok();
-        if let Some(source) = &source {
-            // A folder of this fingerprint was made from this very text, so the id it was made with is the
-            // one that the text has, however the id was found.
-            let seen = home(seen_id(source).unwrap_or_else(|| client.default_id.clone()));
-            let stands = Reading::slug(seen.id())
-                .and_then(|_| opened.fingerprint_unparsed(client, source))
-                .and_then(|fingerprint| output.stands(&seen, &fingerprint));
-            if stands.is_some() {
-                return Entry { client, home: seen, id_at: Place::file(client.file()), stands };
-            }
-        }
-        let (id, id_at) = opened.id(client, source.as_ref());
-        Entry { client, home: home(id), id_at, stands: None }
+        // An id that is none may lead anywhere: what is there is not looked at.
+        let fingerprint = client.fingerprint.as_ref().filter(|_| id::fits(&client.id));
+        let stands = fingerprint.and_then(|fingerprint| output.stands(&home, fingerprint));
+        Target { client, home, stands }
     }
 }
 
-/// The id that a line of a profile seems to name.
-fn seen_id(source: &Source) -> Option<String> {
-    let written = source.text.lines().find_map(|line| line.strip_prefix("id:"))?;
-    let value = written.split(" #").next().unwrap_or(written);
-    Some(value.trim().trim_matches(['"', '\'']).to_owned())
+/// Those that `--only` and `--shard` leave (E-CLIENT if `--only` leaves nobody).
+pub(super) fn choose<'a>(
+    targets: &'a [Target<'a>],
+    args: &Build,
+    report: &mut Report,
+) -> Vec<&'a Target<'a>> {
+    let fits = |target: &&Target| {
+        let mut patterns = args.only.iter();
+        args.only.is_empty()
+            || patterns.any(|only| only.matches(&target.client.name) || only.matches(&target.client.id))
+    };
+    let chosen: Vec<&Target> = targets.iter().filter(fits).collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = targets.iter().map(|target| target.client.name.as_str()).collect();
+        let patterns: Vec<&str> = args.only.iter().map(Pattern::as_str).collect();
+        let message = format!("no client is called `{}`", patterns.join("` or `"));
+        report.push(Diagnostic::error("E-CLIENT", message).hint(names::one_of(&names)));
+    }
+    chosen
+        .into_iter()
+        .filter(|target| args.shard.is_none_or(|shard| shard.holds(&target.client.id)))
+        .collect()
 }

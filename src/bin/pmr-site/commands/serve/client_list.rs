@@ -1,62 +1,30 @@
-//! The list of clients: where each stands today, and whether the playbook can be made. For this machine only.
+//! The list of clients in the preview: where each stands today, and whether the playbook can be made.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
-use super::client_slot::Seat;
-use crate::open_site::Opened;
-use pmr_site::diagnostics::{Report, count};
-use pmr_site::explain;
+use super::client_slot::{Attempt, ClientSlot};
+use pmr_site::diagnostics::count;
 use pmr_site::markup::escaped;
-use pmr_site::today;
 use pmr_site::tree::{Tree, TreePath};
 
-/// A client in the list.
-#[derive(Debug, Default)]
-pub(super) struct Row {
-    /// What it was made from; nothing where it cannot be made.
-    pub(super) mark: Option<String>,
-    folder: String,
-    name: String,
-    /// The position in the plan, in words.
-    position: String,
-    /// What is wrong.
-    pub(super) wrong: Report,
-}
-
-impl Row {
-    /// Reads and plans for a client.
-    pub(super) fn new(opened: &Opened, seat: &Seat) -> Self {
-        let (folder, name, mark) = (seat.folder.clone(), seat.name.clone(), seat.mark.clone());
-        let mut row = Row { mark, folder, name, ..Row::default() };
-        if let Some(person) = seat.person(opened, &mut row.wrong)
-            && let Some(plan) = opened.plan(&person, &mut row.wrong)
-        {
-            let standing = today::on(&plan, opened.today);
-            let brief = explain::brief(&plan, &standing, opened.site.terminal());
-            row.position = brief.into_iter().next().unwrap_or_default();
-        }
-        row
-    }
-}
-
 /// The page that lists the clients, each with what is wrong with the playbook, if it was made.
-pub(super) fn files(list: &[(Option<&Report>, &Arc<Row>)]) -> Tree {
+pub(super) fn files(slots: &[ClientSlot]) -> Tree {
     let mut lines = String::new();
-    for (made, row) in list {
-        let mistakes = row.wrong.count_of_mistakes().or_else(|| (*made)?.count_of_mistakes());
-        let state = match (mistakes, made) {
+    let unknown = Attempt::default();
+    for slot in slots {
+        let attempt = slot.attempt.as_ref().unwrap_or(&unknown);
+        let state = match (attempt.wrong.count_of_mistakes(), attempt.made) {
             (Some(count), _) => format!("<td class=\"wrong\">{}</td>", escaped(&count)),
-            (None, Some(_)) => "<td>builds</td>".to_owned(),
-            (None, None) => "<td>not tried yet</td>".to_owned(),
+            (None, true) => "<td>builds</td>".to_owned(),
+            (None, false) => "<td>not tried yet</td>".to_owned(),
         };
-        let (folder, name, position) = (escaped(&row.folder), escaped(&row.name), escaped(&row.position));
+        let [folder, name, position] = [slot.folder(), &slot.client.name, &attempt.position].map(escaped);
         let _ = writeln!(
             lines,
             "<tr><th scope=\"row\"><a href=\"{folder}/\">{name}</a></th><td>{position}</td>{state}</tr>"
         );
     }
-    let clients = count(list.len(), "client", "clients");
+    let clients = count(slots.len(), "client", "clients");
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{clients}, local only</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

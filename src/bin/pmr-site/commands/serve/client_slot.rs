@@ -1,70 +1,110 @@
-//! Where each client has a place in the preview, and by what one sees that something changed there.
+//! A client in the preview: where the playbook is shown, and what is known about it so far.
 
-use rayon::prelude::*;
+use std::sync::Arc;
 
-use crate::choose_clients::Lies;
-use crate::open_site::{Opened, Person};
-use pmr_site::diagnostics::{Diagnostic, Place, Report};
-use pmr_site::settings::clients;
+use crate::choose_clients::ProfileLocation;
+use crate::open_site::{Client, OpenSite};
+use pmr_site::diagnostics::Report;
+use pmr_site::explain;
+use pmr_site::preview_server::Pages;
+use pmr_site::today;
+use pmr_site::tree::Tree;
 
-/// A client and the folder in which the preview shows the playbook: empty for the person of `site.yaml`.
+/// A client in the preview.
 #[derive(Debug)]
-pub(super) struct Seat {
-    /// The place in the clients of the site.
-    client: usize,
-    /// The file of the profile.
-    pub(super) file: String,
-    /// What the client is called.
-    pub(super) name: String,
-    /// The folder, without `/`.
-    pub(super) folder: String,
-    /// What the playbook is made from, and the day; nothing where it cannot be made.
-    pub(super) mark: Option<String>,
-    /// E-ID-DUP, if the id is not this client's alone.
-    twin: Option<Diagnostic>,
+pub(super) struct ClientSlot {
+    /// The client as the site was read last; another one as soon as anything of it changes.
+    pub(super) client: Arc<Client>,
+    /// What came of the client's plan and playbook; `None` as long as nobody tried.
+    pub(super) attempt: Option<Attempt>,
+    /// The last good pages, if they are among the few that are kept.
+    pub(super) pages: Option<Arc<Pages>>,
+    /// Which look at a playbook was the last one at this: the larger, the later; 0 for none.
+    pub(super) last_look: u64,
 }
 
-impl Seat {
-    /// Every client's place.
-    pub(super) fn all(opened: &Opened) -> Vec<Seat> {
-        let found: Vec<(Seat, String, Place)> =
-            (0..opened.clients.len()).into_par_iter().map(|client| Seat::new(opened, client)).collect();
-        let (_, shared) = clients::shared_ids(found.iter().map(|(_, id, at)| (id.as_str(), at)));
-        let seat = |(seat, _, at): (Seat, String, Place)| {
-            let twin = shared.iter().find(|mistake| mistake.at.as_ref() == Some(&at)).cloned();
-            Seat { mark: seat.mark.filter(|_| twin.is_none()), twin, ..seat }
-        };
-        found.into_iter().map(seat).collect()
-    }
+/// What came of planning for a client, and of making the playbook if that was tried, too.
+#[derive(Debug, Default)]
+pub(super) struct Attempt {
+    /// Where the client stands in the plan today, in words.
+    pub(super) position: String,
+    /// Whether the playbook was made, which is the only way to learn whether it can be.
+    pub(super) made: bool,
+    /// What is wrong.
+    pub(super) wrong: Report,
+}
 
-    fn new(opened: &Opened, number: usize) -> (Seat, String, Place) {
-        let client = &opened.clients[number];
-        let source = opened.source(client).ok();
-        let (id, at) = opened.id(client, source.as_ref());
-        // Which logo a profile names, if it may name one, only reading it tells.
-        let mark = source.and_then(|source| {
-            opened.fingerprint_unparsed(client, &source).or_else(|| {
-                let person = opened.person(client, &mut Report::new())?;
-                Some(opened.fingerprint(client, &person.source, person.logo.as_deref()))
-            })
-        });
-        let seat = Seat {
-            client: number,
-            file: client.file(),
-            name: client.name.clone(),
-            folder: if client.lies == Lies::Inline { String::new() } else { id.clone() },
-            mark: mark.map(|mark| format!("{mark} {}", opened.today)),
-            twin: None,
+impl ClientSlot {
+    /// The slot of a client, with what was known before if nothing has changed.
+    pub(super) fn new(client: Client, before: Option<ClientSlot>, same_day: bool) -> Self {
+        let Some(before) = before else {
+            return ClientSlot { client: Arc::new(client), attempt: None, pages: None, last_look: 0 };
         };
-        (seat, id, at)
-    }
-
-    /// The person, if a playbook can be made of the profile. What is wrong goes into the report.
-    pub(super) fn person(&self, opened: &Opened, wrong: &mut Report) -> Option<Person> {
-        if let Some(twin) = &self.twin {
-            wrong.push(twin.clone());
-            return None;
+        let inputs = |client: &Client| (client.fingerprint.clone(), client.shared_id.clone());
+        if same_day && client.fingerprint.is_some() && inputs(&client) == inputs(&before.client) {
+            return before;
         }
-        opened.buildable(&opened.clients[self.client], wrong)
+        ClientSlot { client: Arc::new(client), attempt: None, ..before }
     }
+
+    /// The folder in which the playbook is shown; empty for the person of `site.yaml`.
+    pub(super) fn folder(&self) -> &str {
+        folder(&self.client)
+    }
+
+    /// Whether the playbook can be planned for, but nobody knows whether it can be made.
+    pub(super) fn is_untried(&self) -> bool {
+        self.attempt.as_ref().is_some_and(|attempt| !attempt.made && !attempt.wrong.failed())
+    }
+
+    /// Whether there is a playbook to be made before it can be shown.
+    pub(super) fn lacks_pages(&self) -> bool {
+        let made = self.attempt.as_ref().filter(|attempt| attempt.made);
+        made.is_none_or(|attempt| self.pages.is_none() && !attempt.wrong.failed())
+    }
+}
+
+fn folder(client: &Client) -> &str {
+    match client.location {
+        ProfileLocation::Inline(..) => "",
+        ProfileLocation::File(_) => &client.id,
+    }
+}
+
+/// Plans for a client.
+pub(super) fn plan(open: &OpenSite, client: &Client) -> Attempt {
+    attempt(open, client, false).0
+}
+
+/// Makes the playbook of a client. There are files only if nothing is wrong.
+pub(super) fn make(open: &OpenSite, client: &Client) -> (Attempt, Option<Tree>) {
+    attempt(open, client, true)
+}
+
+fn attempt(open: &OpenSite, client: &Client, make: bool) -> (Attempt, Option<Tree>) {
+    let mut attempt = Attempt { made: make, ..Attempt::default() };
+    let tree = attempted(open, client, &mut attempt);
+    let tree = tree.filter(|_| !attempt.wrong.failed());
+    (attempt, tree)
+}
+
+fn attempted(open: &OpenSite, client: &Client, attempt: &mut Attempt) -> Option<Tree> {
+    let Attempt { position, made, wrong } = attempt;
+    if let Some(mistake) = &client.shared_id {
+        wrong.push(mistake.clone());
+        return None;
+    }
+    let (written, profile) = open.buildable(client, wrong)?;
+    let plan = open.site.plan(&profile, wrong)?;
+    let brief = explain::brief(&plan, &today::on(&plan, open.today), open.site.terminal());
+    *position = brief.into_iter().next().unwrap_or_default();
+    if !*made {
+        return None;
+    }
+    open.site.playbook(&plan, folder(client), written.logo.as_ref().ok()?.as_ref(), wrong)
+}
+
+/// The files of a playbook as they are shown.
+pub(super) fn pages(client: &Client, tree: Tree) -> Arc<Pages> {
+    Arc::new(Pages::new(tree, usize::from(!folder(client).is_empty())))
 }

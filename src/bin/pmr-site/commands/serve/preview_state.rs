@@ -1,225 +1,280 @@
-//! What is shown at each path: the site as it was last read without a mistake, and what is wrong with it
-//! now.
+//! What the preview shows at each path: the site as it was last read without a mistake, one entry a
+//! client, and what is wrong now.
+//!
+//! Everything that changes is behind one lock. The lock is held to look and to store, never while a site is
+//! read, a client planned for or a playbook made: so the list and every playbook that is there already are
+//! answered at once, whatever else is under way. What was made from inputs that changed meanwhile is shown to
+//! whoever asked for it and not kept.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::background_builds::{self, Trials};
-use super::client_list::{self, Row};
-use super::client_slot::Seat;
-use super::playbook_cache::Shelf;
+use super::client_list;
+use super::client_slot::{self, Attempt, ClientSlot};
 use crate::commands::watch_loop::{self, Idle};
-use crate::open_site::{Invocation, Opened};
-use pmr_site::diagnostics::{self, Diagnostic, Report};
+use crate::open_site::{Client, Invocation, OpenSite};
+use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::preview_server::{Pages, Shown};
 use pmr_site::tree::Tree;
 use pmr_site::watch::watched_files::Scope;
 
-/// So many playbooks are made at once to see whether they can be made; of more, one after the other, while
-/// there is nothing else to do.
+/// So many playbooks are made at once to see whether they can be made. If there are more, they are made
+/// while there is nothing else to do.
 const FEW: usize = 4;
 
-/// The site as it is shown now.
-#[derive(Debug, Default)]
-pub(super) struct Now {
-    /// Counted up whenever something was read anew.
-    pub(super) build: u64,
-    /// The day on which that was.
-    day: Date,
-    /// The last site that could be read.
-    opened: Option<Arc<Opened>>,
-    seats: Vec<Seat>,
-    /// What is wrong with the site as a whole.
-    pub(super) wrong: Report,
-    root: Option<Tree>,
-}
+/// The playbooks of so many clients are kept: those that were looked at last.
+const KEPT: usize = 6;
 
-/// The list of clients as it is shown, and after which build and how many trials it was made.
-struct List {
-    build: u64,
-    trials: usize,
-    pages: Arc<Pages>,
-}
-
-/// Shows playbooks.
-pub(super) struct Studio {
+/// What the preview shows, for any number of threads that ask.
+pub(super) struct PreviewState {
     invocation: Invocation,
     named: Vec<String>,
-    now: RwLock<Arc<Now>>,
-    shelf: Mutex<Shelf>,
-    /// By the file of the profile.
-    rows: Mutex<BTreeMap<String, Arc<Row>>>,
-    trials: Mutex<Trials>,
-    list: Mutex<Option<List>>,
-    /// Whether the list was looked at since everything was checked.
-    list_is_seen: AtomicBool,
-    /// The number of trials when everything was checked.
-    checked: Mutex<usize>,
+    state: Mutex<State>,
 }
 
-impl Studio {
-    /// A studio with nothing in it.
+#[derive(Default)]
+struct State {
+    /// The last site that could be read.
+    open: Option<Arc<OpenSite>>,
+    /// The day on which it was read last, with or without success.
+    day: Date,
+    /// What is wrong with the site as a whole.
+    wrong: Report,
+    /// The files of the root.
+    root: Tree,
+    /// An entry for each client, in the order of the site.
+    slots: Vec<ClientSlot>,
+    /// The list of clients, until something in it changes.
+    list: Option<Arc<Pages>>,
+    /// Whether the list was asked for since everything was checked.
+    list_is_seen: bool,
+    /// Whether playbooks were tried since everything was checked.
+    has_news: bool,
+    /// How often somebody looked at a playbook.
+    looks: u64,
+}
+
+impl PreviewState {
+    /// A preview of nothing yet.
     pub(super) fn new(invocation: Invocation, named: Vec<String>) -> Self {
-        Studio {
-            invocation,
-            named,
-            now: RwLock::default(),
-            shelf: Mutex::default(),
-            rows: Mutex::default(),
-            trials: Mutex::default(),
-            list: Mutex::default(),
-            list_is_seen: AtomicBool::default(),
-            checked: Mutex::default(),
-        }
+        PreviewState { invocation, named, state: Mutex::default() }
     }
 
-    /// Reads the site anew. With a mistake in it, the last good one stays.
+    /// Reads the site anew. With a mistake in it, the last good one stays, with profiles as they are now.
     pub(super) fn renew(&self) {
-        let before = self.now();
+        let before = self.lock().open.clone();
         let mut wrong = Report::new();
-        let opened = Opened::open_again(before.opened.as_deref(), &self.invocation, &self.named, &mut wrong);
-        let opened = opened.map(Arc::new).or_else(|| before.opened.clone());
-        let mut now = Now { build: before.build + 1, day: self.invocation.today(), ..Now::default() };
-        if let Some(opened) = opened {
-            opened.refuse_unsupported(&mut wrong);
-            now.root = opened.site.root_files(&mut wrong);
-            now.seats = Seat::all(&opened);
-            now.opened = Some(opened);
+        let open = OpenSite::open_again(before.as_deref(), &self.invocation, &self.named, &mut wrong);
+        let clients = match (&open, &before) {
+            (Some(open), _) => open.clients.clone(),
+            (None, Some(before)) => before.reread_clients(),
+            (None, None) => Vec::new(),
+        };
+        let open = open.map(Arc::new).or(before);
+        let mut root = None;
+        if let Some(open) = &open {
+            open.refuse_unsupported(&mut wrong);
+            root = open.site.root_files(&mut wrong);
         }
-        now.wrong = wrong;
-        *self.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(now);
+        let day = self.invocation.today();
+        let mut state = self.lock();
+        let same_day = state.day == day;
+        let known = std::mem::take(&mut state.slots).into_iter();
+        let mut known: BTreeMap<String, ClientSlot> =
+            known.map(|slot| (slot.client.file.clone(), slot)).collect();
+        let slot = |client: Client| {
+            let before = known.remove(&client.file);
+            ClientSlot::new(client, before, same_day)
+        };
+        let slots: Vec<ClientSlot> = clients.into_iter().map(slot).collect();
+        // The mistakes of a profile are shown over its own playbook, not over everybody's.
+        let profiles = slots.iter().filter(|slot| !slot.folder().is_empty());
+        let profiles: BTreeSet<&str> = profiles.map(|slot| slot.client.file.as_str()).collect();
+        let is_of_site =
+            |mistake: &&Diagnostic| mistake.at.as_ref().is_none_or(|at| !profiles.contains(&*at.file));
+        let mut of_site = Report::new();
+        wrong.diagnostics().iter().filter(is_of_site).for_each(|mistake| of_site.push(mistake.clone()));
+        *state =
+            State { open, day, wrong: of_site, root: root.unwrap_or_default(), slots, list: None, ..*state };
     }
 
     /// Why there is nothing to preview at all: nobody is named.
     pub(super) fn misuse(&self) -> Option<Diagnostic> {
-        watch_loop::misuse(&self.now().wrong)
+        watch_loop::misuse(&self.lock().wrong)
+    }
+
+    /// Where the inputs lie.
+    pub(super) fn scope(&self) -> Scope {
+        let open = self.lock().open.clone();
+        watch_loop::scope(&self.invocation, &self.named, open.as_deref())
+    }
+
+    /// What is shown at a path: the last good playbook and what is wrong with it now, or the list of clients.
+    pub(super) fn show(&self, path: &str) -> Shown {
+        let first = path.split('/').next().unwrap_or_default();
+        let mut state = self.lock();
+        loop {
+            let Some(open) = state.open.clone() else {
+                return Shown { wrong: state.wrong.clone(), ..Shown::default() };
+            };
+            let Some(slot) = state.slot_of(first) else {
+                let wrong = state.wrong.clone();
+                drop(state);
+                return Shown { folder: String::new(), pages: Some(self.list()), wrong };
+            };
+            let State { slots, looks, wrong, .. } = &mut *state;
+            let slot = &mut slots[slot];
+            *looks += 1;
+            slot.last_look = *looks;
+            if !slot.lacks_pages() {
+                let mut wrong = wrong.clone();
+                slot.attempt.iter().for_each(|attempt| wrong.append(attempt.wrong.clone()));
+                wrong.sort();
+                let folder = slot.folder();
+                let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+                return Shown { folder, pages: slot.pages.clone(), wrong };
+            }
+            let client = Arc::clone(&slot.client);
+            drop(state);
+            state = self.make(&open, client);
+        }
     }
 
     /// Everything that is wrong: with the site, with every profile, with the playbook that was looked at
     /// last, and with those that were tried, as only making one tells what is wrong with a template.
     pub(super) fn check(&self) -> Report {
-        let now = self.now();
-        let rows = self.rows(&now);
-        let mut found = now.wrong.clone();
-        rows.iter().for_each(|row| found.append(row.wrong.clone()));
-        let latest = locked(&self.shelf).latest();
-        let seat = now.seats.iter().find(|seat| latest.as_ref() == Some(&seat.file));
-        if let (Some(opened), Some(seat)) = (&now.opened, seat) {
-            found.append(locked(&self.shelf).playbook(opened, seat, &now).1);
+        let state = self.lock();
+        let latest = state.slots.iter().max_by_key(|slot| slot.last_look);
+        let latest = latest.filter(|slot| slot.last_look > 0 && slot.lacks_pages());
+        let latest = latest.map(|slot| Arc::clone(&slot.client)).zip(state.open.clone());
+        drop(state);
+        if let Some((client, open)) = latest {
+            drop(self.make(&open, client));
         }
-        if self.list_is_seen.swap(false, Ordering::Relaxed) {
-            self.try_few(&now, &rows);
+        self.plan_all();
+        if std::mem::take(&mut self.lock().list_is_seen) {
+            self.try_if_few();
         }
-        let trials = locked(&self.trials);
-        now.seats.iter().filter_map(|seat| trials.of(seat)).for_each(|wrong| found.append(wrong.clone()));
-        *locked(&self.checked) = trials.count;
-        // One template can be wrong for everybody.
-        let mut said = BTreeSet::new();
-        let mut report = Report::new();
-        let new = found.diagnostics().iter().filter(|mistake| said.insert(diagnostics::print(mistake)));
-        new.for_each(|mistake| report.push(mistake.clone()));
+        let mut state = self.lock();
+        state.has_news = false;
+        let mut report = state.wrong.clone();
+        let attempts = state.slots.iter().filter_map(|slot| slot.attempt.as_ref());
+        attempts.for_each(|attempt| report.append(attempt.wrong.clone()));
         report.sort();
         report
     }
 
-    /// What is done between changes: while somebody looks at the list, playbooks are tried. A new day
-    /// is a change like any other.
+    /// What is done between changes: while somebody looks at the list, playbooks are tried. A new day is a
+    /// change like any other.
     pub(super) fn idle(&self) -> Idle {
-        let now = self.now();
-        if now.day != self.invocation.today() {
+        let state = self.lock();
+        if state.day != self.invocation.today() {
             return Idle::Stale;
         }
-        let (Some(opened), true) = (&now.opened, self.list_is_seen.load(Ordering::Relaxed)) else {
+        if !state.list_is_seen {
             return Idle::Resting;
-        };
-        let open = self.open(&now, &self.rows(&now));
-        if !open.is_empty() {
-            let some = &open[..open.len().min(FEW)];
-            let tried = background_builds::make(opened, some);
-            locked(&self.trials).keep(tried);
-            return Idle::Working;
         }
-        if locked(&self.trials).count == *locked(&self.checked) { Idle::Resting } else { Idle::Stale }
-    }
-
-    /// Where the inputs lie.
-    pub(super) fn scope(&self) -> Scope {
-        watch_loop::scope(&self.invocation, &self.named, self.now().opened.as_deref())
-    }
-
-    /// What is shown at a path.
-    pub(super) fn show(&self, path: &str) -> Shown {
-        let now = self.now();
-        let Some(opened) = &now.opened else {
-            return Shown { wrong: now.wrong.clone(), ..Shown::default() };
-        };
-        let first = path.split('/').next().unwrap_or_default();
-        let named = now.seats.iter().find(|seat| seat.folder == first);
-        let Some(seat) = named.or_else(|| now.seats.iter().find(|seat| seat.folder.is_empty())) else {
-            return Shown { folder: String::new(), pages: Some(self.list(&now)), wrong: now.wrong.clone() };
-        };
-        let (pages, wrong) = locked(&self.shelf).playbook(opened, seat, &now);
-        let folder = if seat.folder.is_empty() { String::new() } else { format!("{}/", seat.folder) };
-        Shown { folder, pages, wrong }
+        drop(state);
+        self.plan_all();
+        let (open, untried) = self.select(ClientSlot::is_untried);
+        match open.filter(|_| !untried.is_empty()) {
+            Some(open) => {
+                self.attempt(&open, &untried[..untried.len().min(FEW)]);
+                Idle::Working
+            }
+            None if self.lock().has_news => Idle::Stale,
+            None => Idle::Resting,
+        }
     }
 
     /// The list of clients, and the files of the root.
-    fn list(&self, now: &Now) -> Arc<Pages> {
-        self.list_is_seen.store(true, Ordering::Relaxed);
-        let rows = self.rows(now);
-        self.try_few(now, &rows);
-        let trials = locked(&self.trials);
-        let mut list = locked(&self.list);
-        if let Some(list) = &*list
-            && (list.build, list.trials) == (now.build, trials.count)
+    fn list(&self) -> Arc<Pages> {
+        self.plan_all();
+        self.try_if_few();
+        let mut state = self.lock();
+        state.list_is_seen = true;
+        let State { list, root, slots, .. } = &mut *state;
+        let pages = || Arc::new(Pages::new(root.clone().overlay(client_list::files(slots)), 0));
+        Arc::clone(list.get_or_insert_with(pages))
+    }
+
+    /// Makes a playbook that somebody looks at, and keeps it.
+    fn make(&self, open: &OpenSite, client: Arc<Client>) -> MutexGuard<'_, State> {
+        let (attempt, tree) = client_slot::make(open, &client);
+        let pages = tree.map(|tree| client_slot::pages(&client, tree));
+        let mut state = self.lock();
+        state.store(vec![(client, attempt, pages)]);
+        state
+    }
+
+    /// Plans for all clients for whom nobody did.
+    fn plan_all(&self) {
+        let (open, clients) = self.select(|slot| slot.attempt.is_none());
+        if let Some(open) = open.filter(|_| !clients.is_empty()) {
+            let plan = |client: Arc<Client>| (client_slot::plan(&open, &client), client);
+            let planned = clients.into_par_iter().map(plan).map(|(attempt, client)| (client, attempt, None));
+            let planned = planned.collect();
+            self.lock().store(planned);
+        }
+    }
+
+    /// Tries to make the playbooks that nobody tried, if they are few.
+    fn try_if_few(&self) {
+        if let (Some(open), untried) = self.select(ClientSlot::is_untried)
+            && (1..=FEW).contains(&untried.len())
         {
-            return Arc::clone(&list.pages);
-        }
-        let lines: Vec<_> = now.seats.iter().map(|seat| trials.of(seat)).zip(&rows).collect();
-        let tree = now.root.clone().unwrap_or_default().overlay(client_list::files(&lines));
-        let pages = Arc::new(Pages::new(tree, 0));
-        *list = Some(List { build: now.build, trials: trials.count, pages: Arc::clone(&pages) });
-        pages
-    }
-
-    /// Tries those who were not tried yet, if they are few.
-    fn try_few(&self, now: &Now, rows: &[Arc<Row>]) {
-        let open = self.open(now, rows);
-        if let (Some(opened), 1..=FEW) = (&now.opened, open.len()) {
-            let tried = background_builds::make(opened, &open);
-            locked(&self.trials).keep(tried);
+            self.attempt(&open, &untried);
         }
     }
 
-    /// Those who were not tried yet.
-    fn open<'a>(&self, now: &'a Now, rows: &[Arc<Row>]) -> Vec<&'a Seat> {
-        let list: Vec<(&Seat, &Row)> = now.seats.iter().zip(rows.iter().map(AsRef::as_ref)).collect();
-        locked(&self.trials).open(&list)
+    /// Tries whether playbooks can be made, and throws them away.
+    fn attempt(&self, open: &OpenSite, clients: &[Arc<Client>]) {
+        let attempt = |client: &Arc<Client>| (Arc::clone(client), client_slot::make(open, client).0, None);
+        let tried = clients.par_iter().map(attempt).collect();
+        let mut state = self.lock();
+        state.store(tried);
+        state.has_news = true;
     }
 
-    /// Each client's line in the list. Only those are planned for whose profile, or the site, or the day,
-    /// is another than before.
-    fn rows(&self, now: &Now) -> Vec<Arc<Row>> {
-        let Some(opened) = &now.opened else { return Vec::new() };
-        let mut known = locked(&self.rows);
-        let row = |seat: &Seat| match known.get(&seat.file) {
-            Some(row) if seat.mark.is_some() && row.mark == seat.mark => Arc::clone(row),
-            _ => Arc::new(Row::new(opened, seat)),
-        };
-        let rows: Vec<Arc<Row>> = now.seats.par_iter().map(row).collect();
-        *known = now.seats.iter().map(|seat| seat.file.clone()).zip(rows.iter().cloned()).collect();
-        rows
+    /// The site, and those of its clients whose slots fit.
+    fn select(&self, fits: impl Fn(&ClientSlot) -> bool) -> (Option<Arc<OpenSite>>, Vec<Arc<Client>>) {
+        let state = self.lock();
+        let slots = state.slots.iter().filter(|slot| fits(slot));
+        (state.open.clone(), slots.map(|slot| Arc::clone(&slot.client)).collect())
     }
 
-    fn now(&self) -> Arc<Now> {
-        Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+impl State {
+    /// The slot of the playbook that is shown in a folder, or else at the root.
+    fn slot_of(&self, folder: &str) -> Option<usize> {
+        let position = |folder: &str| self.slots.iter().position(|slot| slot.folder() == folder);
+        position(folder).or_else(|| position(""))
+    }
+
+    /// Stores what came of clients, but not of those that were read anew meanwhile.
+    fn store(&mut self, attempts: Vec<(Arc<Client>, Attempt, Option<Arc<Pages>>)>) {
+        let attempts = attempts.into_iter();
+        let mut attempts: BTreeMap<String, _> =
+            attempts.map(|attempt| (attempt.0.file.clone(), attempt)).collect();
+        for slot in &mut self.slots {
+            let Some((client, attempt, pages)) = attempts.remove(&slot.client.file) else { continue };
+            if Arc::ptr_eq(&client, &slot.client) && (attempt.made || slot.attempt.is_none()) {
+                slot.attempt = Some(attempt);
+                slot.pages = pages.or(slot.pages.take());
+            }
+        }
+        let mut kept: Vec<&mut ClientSlot> =
+            self.slots.iter_mut().filter(|slot| slot.pages.is_some()).collect();
+        kept.sort_by_key(|slot| slot.last_look);
+        let too_many = kept.len().saturating_sub(KEPT);
+        kept.into_iter().take(too_many).for_each(|slot| slot.pages = None);
+        self.list = None;
+    }
 }
