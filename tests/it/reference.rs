@@ -1,8 +1,14 @@
-//! The reference in `.docs/reference` and the program agree: what comments cite exists.
+//! The reference in `.docs/reference` and the program agree: what comments cite exists, and every code,
+//! condition, field, placeholder, command and option stands on its page, and no others do.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
+
+use pmr_site::guide::condition::Condition;
+use pmr_site::markdown::Placeholder;
+use serde_json::Value;
 
 /// What a comment writes before the place it cites, as in `Reference: tailoring.md#gate`.
 const CITATION: &str = concat!("Reference", ": ");
@@ -44,18 +50,73 @@ fn slug(heading: &str) -> String {
     signs.flat_map(char::to_lowercase).collect()
 }
 
-/// The headings of a page; lines inside code blocks are none.
-fn headings(page: &str) -> Vec<&str> {
+/// The lines of a page that are no code block.
+fn prose(page: &str) -> impl Iterator<Item = &str> {
     let mut code = false;
-    let outside = page.lines().filter(|line| {
-        let fence = line.starts_with("```");
+    page.lines().filter(move |line| {
+        let fence = line.trim_start().starts_with("```");
         code ^= fence;
         !fence && !code
-    });
-    outside
-        .filter_map(|line| line.strip_prefix('#'))
-        .map(|rest| rest.trim_start_matches('#').trim())
-        .collect()
+    })
+}
+
+/// The headings of a page.
+fn headings(page: &str) -> Vec<&str> {
+    let headings = prose(page).filter_map(|line| line.strip_prefix('#'));
+    headings.map(|rest| rest.trim_start_matches('#').trim()).collect()
+}
+
+/// What stands in backticks in a line.
+fn spans(line: &str) -> impl Iterator<Item = &str> {
+    line.split('`').skip(1).step_by(2)
+}
+
+/// The names in a text, such as `resume` and `bullets` in `resume.bullets[]`.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '_'));
+    parts.filter(|part| part.starts_with(|sign: char| sign.is_ascii_lowercase()))
+}
+
+/// What stands in backticks in the first column of those tables of a page whose first column is headed so.
+fn rows<'p>(page: &'p str, head: &str) -> Vec<&'p str> {
+    let head = format!("| {head} |");
+    let mut inside = false;
+    let mut found = Vec::new();
+    for line in prose(page) {
+        inside = line.starts_with(&head) || (inside && line.starts_with('|'));
+        if inside && let Some(cell) = line.split('|').nth(1) {
+            found.extend(spans(cell));
+        }
+    }
+    found
+}
+
+/// The text of one section of a page.
+fn section<'p>(page: &'p str, heading: &str) -> &'p str {
+    let head = format!("\n## {heading}\n");
+    let from = page.find(&head).unwrap_or_else(|| panic!("no section {heading}")) + head.len();
+    page[from..].split("\n## ").next().unwrap()
+}
+
+/// Fails unless two lists hold the same names, in whatever order.
+fn same<'a, 'b>(
+    what: &str,
+    program: impl IntoIterator<Item = &'a str>,
+    reference: impl IntoIterator<Item = &'b str>,
+) {
+    let program: BTreeSet<&str> = program.into_iter().collect();
+    let reference: BTreeSet<&str> = reference.into_iter().collect();
+    let missing: Vec<&&str> = program.difference(&reference).collect();
+    let unknown: Vec<&&str> = reference.difference(&program).collect();
+    assert!(missing.is_empty(), "{what}: the reference lacks {missing:?}");
+    assert!(unknown.is_empty(), "{what}: the program has no {unknown:?}");
+}
+
+/// What the program prints.
+fn run(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_pmr-site")).args(args).output().unwrap();
+    assert!(output.status.success(), "{args:?}: {output:?}");
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// The anchors of each page.
@@ -95,7 +156,9 @@ fn what_comments_cite_is_a_heading() {
 fn links_between_pages_lead_to_headings() {
     let anchors = anchors();
     for (page, text) in pages() {
-        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+        // Links in backticks are examples of content.
+        let written: String = prose(&text).flat_map(|line| line.split('`').step_by(2)).collect();
+        for link in written.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             if link.contains("://") || link.starts_with("../") {
                 continue;
             }
@@ -120,8 +183,155 @@ fn headings_are_unique_and_the_list_of_pages_is_whole() {
     }
 }
 
+/// String literals of a source text that begin with `E-` or `N-`: the codes it can give.
+fn codes(source: &str) -> impl Iterator<Item = &str> {
+    source.match_indices("\"E-").chain(source.match_indices("\"N-")).filter_map(|(at, _)| {
+        let code = source[at + 1..].split('"').next()?;
+        let plain = |sign: char| sign.is_ascii_uppercase() || sign.is_ascii_digit() || sign == '-';
+        (code.len() > 2 && code.chars().all(plain)).then_some(code)
+    })
+}
+
 #[test]
-fn the_checks_of_citations_can_fail() {
+fn every_code_has_its_row() {
+    let sources = files("src");
+    let given = sources.iter().flat_map(|(_, text)| codes(text));
+    let pages = pages();
+    let listed = rows(&pages["messages.md"], "Code");
+    let once: BTreeSet<&str> = listed.iter().copied().collect();
+    assert_eq!(listed.len(), once.len(), "a code is listed twice: {listed:?}");
+    same("codes", given, listed);
+}
+
+#[test]
+fn every_condition_has_its_row() {
+    let pages = pages();
+    let words = Condition::ALL.iter().map(|condition| condition.word());
+    same("conditions", words, rows(&pages["tailoring.md"], "Condition"));
+}
+
+#[test]
+fn every_placeholder_has_its_row() {
+    let pages = pages();
+    let of_phase: Vec<String> =
+        Placeholder::OF_PHASE.iter().map(|name| format!("phase.<key>.{name}")).collect();
+    let known = Placeholder::NAMES.iter().copied().chain(of_phase.iter().map(String::as_str));
+    same("placeholders", known, rows(&pages["content.md"], "Placeholder"));
+}
+
+/// The names of all fields that a JSON Schema lets somebody write, those below `without` left out.
+fn fields_of(schema: &Value, without: &str, found: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(parts) => {
+            for (key, part) in parts {
+                if let ("properties", Value::Object(fields)) = (key.as_str(), part) {
+                    let fields = fields.iter().filter(|(name, _)| *name != without);
+                    fields.for_each(|(name, field)| {
+                        found.insert(name.clone());
+                        fields_of(field, without, found);
+                    });
+                } else {
+                    fields_of(part, without, found);
+                }
+            }
+        }
+        Value::Array(parts) => parts.iter().for_each(|part| fields_of(part, without, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_field_of_profile_and_site_is_named_on_its_page() {
+    let pages = pages();
+    for (of, page) in [("profile", "profile.md"), ("site", "site-yaml.md")] {
+        let schema = serde_json::from_str(&run(&["schema", of])).unwrap();
+        let mut fields = BTreeSet::new();
+        fields_of(&schema, "profile", &mut fields);
+        assert!(fields.len() > 10, "{of}: {fields:?}");
+        let text = &pages[page];
+        let named: BTreeSet<&str> = prose(text).flat_map(spans).flat_map(names).collect();
+        let missing: Vec<&String> = fields.iter().filter(|field| !named.contains(field.as_str())).collect();
+        assert!(missing.is_empty(), "{page} lacks {missing:?}");
+        let rows = rows(text, "Field").into_iter().flat_map(names);
+        let unknown: Vec<&str> = rows.filter(|name| !fields.contains(*name) && *name != "profile").collect();
+        assert!(unknown.is_empty(), "{page} has {unknown:?}");
+    }
+}
+
+/// The names of fields in the tables of the guide's reader: `Field::new("name", …` and, where a macro makes
+/// the tables, lines such as `name Shape::…, "…"`.
+fn fields_of_tables(source: &str) -> BTreeSet<&str> {
+    let calls = ["Field::new(", "Field::required("].into_iter().flat_map(|call| source.split(call).skip(1));
+    let called = calls.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+    let row = |line: &str| line.ends_with("\";") || line.ends_with(", optional;");
+    let lines = source.lines().filter(|line| row(line)).filter_map(|line| {
+        let (name, shape) = line.trim_start().split_once(' ')?;
+        shape.split_whitespace().next()?.ends_with(',').then_some(name)
+    });
+    called.chain(lines).collect()
+}
+
+#[test]
+fn every_field_of_content_is_named_on_its_page() {
+    let pages = pages();
+    let page = &pages["content.md"];
+    let sources = files("src/guide");
+    let fields: BTreeSet<&str> = sources.iter().flat_map(|(_, text)| fields_of_tables(text)).collect();
+    assert!(["done_when", "cooldown", "anchors"].iter().all(|known| fields.contains(known)), "{fields:?}");
+    let named: BTreeSet<&str> = prose(page).flat_map(spans).flat_map(names).collect();
+    let missing: Vec<&&str> = fields.difference(&named).collect();
+    assert!(missing.is_empty(), "content.md lacks {missing:?}");
+    let rows = rows(page, "Field").into_iter().flat_map(names);
+    let unknown: Vec<&str> = rows.filter(|name| !fields.contains(name)).collect();
+    assert!(unknown.is_empty(), "content.md has {unknown:?}");
+}
+
+/// The commands or options that a help text lists, each by its first word or its long name.
+fn listed(help: &str, heading: &str) -> Vec<String> {
+    let list = help.split(heading).nth(1).unwrap_or("").split("\n\nExamples:").next().unwrap();
+    let lines = list.lines().skip(1).take_while(|line| line.is_empty() || line.starts_with(' '));
+    let names = lines.filter_map(|line| {
+        let line = line.trim_start();
+        match line.find("--") {
+            Some(at) if line.starts_with('-') && at < 5 => line[at..].split_whitespace().next(),
+            _ if heading == "Commands:" => line.split_whitespace().next(),
+            _ => None,
+        }
+    });
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_command_and_option_stands_in_its_section() {
+    let pages = pages();
+    let page = &pages["commands.md"];
+    let all = run(&["--help"]);
+    let global = listed(&all, "Options:");
+    same(
+        "options of every command",
+        global.iter().map(String::as_str),
+        options(section(page, "Options of every command")),
+    );
+    let commands = listed(&all, "Commands:");
+    same("commands", commands.iter().map(String::as_str), rows(page, "Command"));
+    for command in &commands {
+        let mut options_of = listed(&run(&[command, "--help"]), "Options:");
+        if command == "progress" {
+            options_of.extend(listed(&run(&["progress", "import", "--help"]), "Options:"));
+        }
+        let own = options_of.iter().filter(|option| !global.contains(option)).map(String::as_str);
+        same(command, own, options(section(page, command)));
+    }
+}
+
+/// The options that a section gives a row, or names with what they take, as in `--format text|json`.
+fn options(section: &str) -> Vec<&str> {
+    let spans = prose(section).flat_map(spans).filter(|span| span.starts_with("--"));
+    spans.filter_map(|span| span.split_whitespace().next()).collect()
+}
+
+#[test]
+fn what_the_checks_read_is_what_is_written() {
     let anchors = BTreeMap::from([("gate.md".to_owned(), BTreeSet::from([slug("Hold and re-warm")]))]);
     let text =
         format!("/// {CITATION}gate.md#hold-and-re-warm.\n/// {CITATION}gate.md, {CITATION}rate.md#hold");
@@ -131,4 +341,13 @@ fn the_checks_of_citations_can_fail() {
     assert_eq!(known, [true, false, false]);
     assert_eq!(slug("`guide.yaml`: what’s new?"), "guideyaml-whats-new");
     assert_eq!(headings("# A\n```\n# no\n```\n## B `c`\n"), ["A", "B `c`"]);
+    assert_eq!(codes("\"E-A-01\" \"E-lower\" \"N-B\" E-C").collect::<Vec<_>>(), ["E-A-01", "N-B"]);
+    assert_eq!(rows("| Code | x |\n|---|---|\n| `A` or `B` | `c` |\n\n| `D` |\n", "Code"), ["A", "B"]);
+    assert_eq!(section("\n## A\none\n## B\ntwo", "A"), "one");
+    assert_eq!(names("resume.bullets[] A-b").collect::<Vec<_>>(), ["resume", "bullets", "b"]);
+    let tables = "Field::new(\n \"a_b\", X)\n    c Shape::X, \"about\", optional;\n";
+    assert_eq!(fields_of_tables(tables), BTreeSet::from(["a_b", "c"]));
+    let help = "Commands:\n  a  does\n  b  does\n\nOptions:\n  -q, --quiet  less\n      --site <DIR>  where\n\nExamples:\n  --no";
+    assert_eq!(listed(help, "Commands:"), ["a", "b"]);
+    assert_eq!(listed(help, "Options:"), ["--quiet", "--site"]);
 }
