@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Pen, Svg};
+use super::svg::{Pen, Svg};
 use crate::markup::escaped;
 
 /// A place or length across the picture, in hundredths of a percent of its width.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::canvas::{Across, Anchor, Area, Canvas, Fill, WHOLE, part, pixels, wide_pixels, wide_text};
-use super::{Pen, Svg};
+use super::svg::{Pen, Svg};
 use crate::date::{Days, between, plus};
 
 /// What stands on the timeline.

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::context::PageContext;
-use crate::charts::{self, Svg};
+use crate::charts::Svg;
+use crate::charts::score_bars::score_bar;
 use crate::plan::Chosen;
 
 /// A principle of this person, in short.
@@ -37,7 +38,7 @@ pub(super) fn principle_line(page: &PageContext, chosen: &Chosen) -> PrincipleLi
         tier: chosen.tier.word(),
         tier_words: page.strings.text(&format!("tier.{}", chosen.tier.word())).to_owned(),
         score,
-        bar: charts::bar(score),
+        bar: score_bar(score),
         quota: chosen.quota,
         ready: chosen.ready,
         why: page.reason(&chosen.why),

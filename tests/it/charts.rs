@@ -3,14 +3,20 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use pmr_site::charts::{
-    CheckRow, Checks, Cover, CoverageRow, GateMark, HeldMock, HoursWeek, Pen, Ratings, Score, Svg, Timeline,
-    checks, coverage, gate, hours, ratings, scores, timeline,
-};
+use pmr_site::charts::check_grid::{CheckRow, Checks, check_grid};
+use pmr_site::charts::coverage_grid::{Cover, CoverageRow, coverage_grid};
+use pmr_site::charts::gate_marks::{GateMark, gate_marks};
+use pmr_site::charts::hour_bars::{HoursWeek, hour_bars};
+use pmr_site::charts::rating_bars::{HeldMock, Ratings, rating_bars};
+use pmr_site::charts::score_bars::{Score, score_bars};
+use pmr_site::charts::timeline::{Timeline, timeline};
+use pmr_site::charts::{Pen, Svg};
 use pmr_site::date::{Days, parse};
 use roxmltree::{Document, Node};
 
-use crate::shipped_guide::STRINGS;
+use crate::playbook::ANA;
+use crate::rendered_files::pages_of;
+use crate::shipped_guide::{STRINGS, profile};
 
 fn day(text: &str) -> Date {
     parse(text).unwrap()
@@ -37,8 +43,31 @@ fn whole_timeline() -> Timeline {
     }
 }
 
-/// Every picture there is, with its name.
-fn all() -> Vec<(&'static str, Svg)> {
+/// Charts with their names: those of the pages of a full profile, and some with figures at their edges.
+fn all() -> Vec<(String, String)> {
+    let person = profile("ana", ANA.as_bytes(), None).unwrap();
+    let mut all: Vec<(String, String)> =
+        edges().into_iter().map(|(name, svg)| (name.to_owned(), svg.as_str().to_owned())).collect();
+    for (file, page) in pages_of(&person).iter().filter(|(file, _)| *file != "print.html") {
+        all.extend(page.match_indices("<svg xmlns").map(|(at, _)| (file.clone(), whole(&page[at..]))));
+    }
+    all
+}
+
+/// The element at the front, with the elements of its kind in it.
+fn whole(page: &str) -> String {
+    let mut open = 0;
+    let end = page.match_indices("svg").find_map(|(at, _)| {
+        let (before, after) = (&page[..at], &page[at + 3..]);
+        open +=
+            i32::from(before.ends_with('<')) - i32::from(before.ends_with("</") && after.starts_with('>'));
+        (open == 0).then_some(at + 4)
+    });
+    page[..end.unwrap()].to_owned()
+}
+
+/// Charts with figures and names at their edges.
+fn edges() -> Vec<(&'static str, Svg)> {
     let strings = &*STRINGS;
     let pen = |prefix: &'static str| Pen { strings, dates: strings.dates("en-GB"), prefix };
     let week = |label: &str, halves| HoursWeek { label: label.to_owned(), halves };
@@ -54,11 +83,11 @@ fn all() -> Vec<(&'static str, Svg)> {
         |label: &str, cells: &[Cover]| CoverageRow { label: label.to_owned(), cells: cells.to_vec() };
     vec![
         ("timeline", timeline(&whole_timeline(), &pen("t"))),
-        ("hours", hours(&[week("1", [12, 7, 5, 0]), week("hold \"<1>\"", [1, 0, 0, 4])], &pen("h"))),
-        ("scores", scores(&[score("Dig & Deliver", 2), score("\u{1}'<b>", 5)], &pen("s"))),
+        ("hours", hour_bars(&[week("1", [12, 7, 5, 0]), week("hold \"<1>\"", [1, 0, 0, 4])], &pen("h"))),
+        ("scores", score_bars(&[score("Dig & Deliver", 2), score("\u{1}'<b>", 5)], &pen("s"))),
         (
             "checks",
-            checks(
+            check_grid(
                 &Checks {
                     codes: &["L1", "L2"],
                     rows: vec![row("b1", &["L1"], &["L2"]), row("a-very-long-<name>", &[], &[])],
@@ -68,7 +97,7 @@ fn all() -> Vec<(&'static str, Svg)> {
         ),
         (
             "ratings",
-            ratings(
+            rating_bars(
                 &Ratings {
                     principles: vec!["One".to_owned(), "Two".to_owned()],
                     mocks: vec![mock("2 Jan", &[Some(2), None]), mock("9 Jan", &[Some(4), Some(3)])],
@@ -79,7 +108,7 @@ fn all() -> Vec<(&'static str, Svg)> {
         ),
         (
             "coverage",
-            coverage(
+            coverage_grid(
                 &[
                     covers("Dig & Deliver", &[Cover::Counts, Cover::Nothing]),
                     covers("A principle with a long <name>", &[Cover::Named, Cover::Named]),
@@ -87,7 +116,7 @@ fn all() -> Vec<(&'static str, Svg)> {
                 &pen("v"),
             ),
         ),
-        ("gate", gate(&[GateMark::Dated, GateMark::Passes, GateMark::Open], &pen("g"))),
+        ("gate", gate_marks(&[GateMark::Dated, GateMark::Passes, GateMark::Open], &pen("g"))),
     ]
 }
 
@@ -97,9 +126,9 @@ fn child<'a>(root: Node<'a, 'a>, name: &str) -> Node<'a, 'a> {
 
 #[test]
 fn every_picture_is_well_formed_and_labelled_by_its_title_and_description() {
+    assert!(all().len() > 2 * edges().len() - 1, "every chart is on a page");
     for (name, svg) in all() {
-        let document =
-            Document::parse(svg.as_str()).unwrap_or_else(|e| panic!("{name}: {e}\n{}", svg.as_str()));
+        let document = Document::parse(&svg).unwrap_or_else(|e| panic!("{name}: {e}\n{svg}"));
         let root = document.root_element();
         assert_eq!(root.attribute("role"), Some("img"), "{name}");
         let (title, about) = (child(root, "title"), child(root, "desc"));
@@ -112,9 +141,10 @@ fn every_picture_is_well_formed_and_labelled_by_its_title_and_description() {
 
 #[test]
 fn ids_begin_with_the_prefix_are_unique_and_every_pattern_that_is_used_exists() {
-    let prefixes = ["t", "h", "s", "c", "m", "v", "g"];
-    for ((name, svg), prefix) in all().iter().zip(prefixes) {
-        let document = Document::parse(svg.as_str()).unwrap();
+    for (name, svg) in all() {
+        let document = Document::parse(&svg).unwrap();
+        let title = child(document.root_element(), "title").attribute("id").unwrap();
+        let prefix = title.strip_suffix("-title").unwrap();
         let mut ids = BTreeSet::new();
         for id in document.descendants().filter_map(|node| node.attribute("id")) {
             assert!(id.starts_with(&format!("{prefix}-")), "{name}: {id}");
@@ -131,7 +161,7 @@ fn ids_begin_with_the_prefix_are_unique_and_every_pattern_that_is_used_exists() 
 #[test]
 fn no_picture_has_style_script_or_an_address() {
     for (name, svg) in all() {
-        let document = Document::parse(svg.as_str()).unwrap();
+        let document = Document::parse(&svg).unwrap();
         for node in document.descendants().filter(Node::is_element) {
             assert!(!matches!(node.tag_name().name(), "style" | "script" | "a" | "image"), "{name}");
             for attribute in node.attributes() {
@@ -147,7 +177,7 @@ fn no_picture_has_style_script_or_an_address() {
 
 #[test]
 fn what_people_wrote_stands_as_text() {
-    let pictures = all();
+    let pictures = edges();
     let text = |name: &str| {
         let (_, svg) = pictures.iter().find(|(known, _)| *known == name).unwrap();
         let document = Document::parse(svg.as_str()).unwrap();
@@ -166,7 +196,7 @@ fn what_people_wrote_stands_as_text() {
 #[test]
 fn words_keep_their_size_and_stay_inside_a_phone() {
     for (name, svg) in all() {
-        let document = Document::parse(svg.as_str()).unwrap();
+        let document = Document::parse(&svg).unwrap();
         let root = document.root_element();
         assert_eq!((root.attribute("width"), root.attribute("viewBox")), (Some("100%"), None), "{name}");
         assert!(root.attribute("font-size").unwrap().parse::<u32>().unwrap() >= 12, "{name}");
@@ -188,7 +218,7 @@ fn words_keep_their_size_and_stay_inside_a_phone() {
 
 #[test]
 fn the_timeline_gives_the_script_its_days_and_a_hidden_line_for_today() {
-    let pictures = all();
+    let pictures = edges();
     let document = Document::parse(pictures[0].1.as_str()).unwrap();
     let root = document.root_element();
     assert_eq!(root.attribute("data-from"), Some("2026-11-20"));
@@ -199,7 +229,7 @@ fn the_timeline_gives_the_script_its_days_and_a_hidden_line_for_today() {
 
 #[test]
 fn stretches_of_the_timeline_follow_each_other_and_letters_do_not_overlap() {
-    let pictures = all();
+    let pictures = edges();
     let document = Document::parse(pictures[0].1.as_str()).unwrap();
     let share = |node: &Node, name: &str| -> f64 {
         node.attribute(name).unwrap().trim_end_matches('%').parse().unwrap()
@@ -225,7 +255,7 @@ fn stretches_of_the_timeline_follow_each_other_and_letters_do_not_overlap() {
 
 #[test]
 fn each_activity_has_a_look_of_its_own_without_colour() {
-    let pictures = all();
+    let pictures = edges();
     let document = Document::parse(pictures[1].1.as_str()).unwrap();
     let patterns = document.descendants().filter(|node| node.tag_name().name() == "pattern").count();
     assert_eq!(patterns, 3);
@@ -235,12 +265,12 @@ fn each_activity_has_a_look_of_its_own_without_colour() {
 fn a_picture_of_nothing_is_empty() {
     let strings = &*STRINGS;
     let pen = Pen { strings, dates: strings.terminal_dates(), prefix: "x" };
-    assert!(hours(&[], &pen).is_empty());
-    assert!(scores(&[], &pen).is_empty());
-    assert!(checks(&Checks { codes: &["L1"], rows: vec![] }, &pen).is_empty());
-    assert!(ratings(&Ratings { principles: vec![], mocks: vec![], pass: 3 }, &pen).is_empty());
-    assert!(coverage(&[], &pen).is_empty());
-    assert!(gate(&[], &pen).is_empty());
+    assert!(hour_bars(&[], &pen).is_empty());
+    assert!(score_bars(&[], &pen).is_empty());
+    assert!(check_grid(&Checks { codes: &["L1"], rows: vec![] }, &pen).is_empty());
+    assert!(rating_bars(&Ratings { principles: vec![], mocks: vec![], pass: 3 }, &pen).is_empty());
+    assert!(coverage_grid(&[], &pen).is_empty());
+    assert!(gate_marks(&[], &pen).is_empty());
 }
 
 #[test]
@@ -251,7 +281,7 @@ fn each_cell_of_the_coverage_has_its_sign_and_no_two_stories_share_a_place() {
         label: "One".to_owned(),
         cells: (0..11).map(|n| if n < counts { Cover::Counts } else { Cover::Nothing }).collect(),
     };
-    let svg = coverage(&[row(11), row(2)], &pen);
+    let svg = coverage_grid(&[row(11), row(2)], &pen);
     let document = Document::parse(svg.as_str()).unwrap();
     let ticks = document.descendants().filter(|node| node.attribute("class") == Some("c-pass"));
     let places: BTreeSet<_> = ticks.map(|node| (node.attribute("x"), node.attribute("y"))).collect();

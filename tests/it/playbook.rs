@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use pmr_site::charts::Cover;
+use pmr_site::charts::coverage_grid::Cover;
 use pmr_site::date::parse;
 use pmr_site::plan::Plan;
 use pmr_site::playbook::drafts::Finding;

@@ -115,6 +115,35 @@ fn ids_are_unique_and_what_names_one_finds_it() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// The words between the tags.
+fn words(html: &str) -> Vec<&str> {
+    html.split('<')
+        .flat_map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text).split_whitespace())
+        .collect()
+}
+
+#[test]
+fn the_print_page_holds_every_page_once_and_leads_to_itself() {
+    for (person, pages) in pages() {
+        let print = pages["print.html"].split_once("</main>").unwrap().0;
+        let parts = print.split("<section class=\"print-part\" id=\"").skip(1);
+        let parts: BTreeMap<&str, &str> = parts.map(|part| part.split_once("\">").unwrap()).collect();
+        assert_eq!(parts.len(), pages.len() - 1, "{person}");
+        for (file, page) in pages.iter().filter(|(file, _)| *file != "print.html") {
+            let slug = values(page, "data-page")[0];
+            let main = page.split_once("<main ").and_then(|(_, rest)| rest.split_once('>')).unwrap().1;
+            let (main, part) = (main.split_once("</main>").unwrap().0, parts[slug]);
+            assert_eq!(words(main), words(part), "{person}: {file}");
+            let ids: Vec<String> = values(main, "id").iter().map(|id| format!("{slug}-{id}")).collect();
+            assert_eq!(values(part, "id"), ids, "{person}: {file}");
+            for address in values(part, "href") {
+                let inside = address.starts_with('#') || address.contains(':') || address == "plan.ics";
+                assert!(inside, "{person}: {file} -> {address}");
+            }
+        }
+    }
+}
+
 /// What a search looks through: address, page, section, text.
 fn index_of(person: &Profile) -> Vec<[String; 4]> {
     let files = files_of(person);
@@ -164,4 +193,31 @@ fn a_task_a_principle_and_a_story_are_found_by_their_names() {
     assert!(at("Cover letter drafted").contains(&"checklist.html#task-cover-letter"));
     assert!(at("Frugality").contains(&"principles/index.html#frugality"));
     assert!(at("Week 1").iter().any(|address| address.starts_with("schedule.html#week-")));
+}
+
+#[test]
+fn a_logo_is_two_rem_high_whatever_its_size() {
+    let themes = folder("themes");
+    let sheet = |path: &str| {
+        let (_, bytes) = themes.iter().find(|(known, _)| known.as_str() == path).unwrap();
+        String::from_utf8(bytes.to_vec()).unwrap()
+    };
+    // Of two rules the one of the later layer holds, and one that stands in no layer before all.
+    let sheet_rules = |path: &str| -> Vec<String> {
+        let sheet = sheet(path);
+        let rules = sheet.lines().filter_map(|line| line.split_once(" {"));
+        rules
+            .filter(|(selector, _)| selector.contains("img"))
+            .map(|(a, b)| format!("{} {{{b}", a.trim()))
+            .collect()
+    };
+    assert_eq!(
+        sheet_rules("default/assets/theme.css"),
+        [
+            "img { max-inline-size: 100%; block-size: auto; }",
+            "img, svg { vertical-align: middle; }",
+            ".top img { block-size: 2rem; inline-size: auto; object-fit: contain; }",
+        ]
+    );
+    assert_eq!(sheet_rules("paper/assets/paper.css"), [""; 0]);
 }

@@ -1,6 +1,7 @@
 //! The gate: its checks, what is known about each, and the answer before and from the earliest date.
 
-use crate::charts::{self, GateMark, Svg};
+use crate::charts::Svg;
+use crate::charts::gate_marks::{GateMark, gate_marks};
 use crate::guide::rules::{Check as Rule, CheckId};
 use crate::plan::{CheckState, GateCheck};
 use crate::playbook::card::CardRow;
@@ -98,5 +99,5 @@ fn picture(page: &PageContext) -> Svg {
         CheckState::Open => GateMark::Open,
         CheckState::From(_) => GateMark::Dated,
     });
-    charts::gate(&marks.collect::<Vec<_>>(), &page.pen("gate"))
+    gate_marks(&marks.collect::<Vec<_>>(), &page.pen("gate"))
 }

@@ -1,6 +1,7 @@
 //! Mocks: when there is time for them, the partner’s sheet, and what held ones say to repair.
 
-use crate::charts::{self, HeldMock, Ratings, Svg};
+use crate::charts::Svg;
+use crate::charts::rating_bars::{HeldMock, Ratings, rating_bars};
 use crate::guide::PrincipleId;
 use crate::plan::{Reason, Subject};
 use crate::playbook::context::PageContext;
@@ -118,5 +119,5 @@ fn ratings(page: &PageContext, principles: &[PrincipleId], held: &[&Mock]) -> Sv
         mocks: held.iter().map(mock).collect(),
         pass: page.plan.guide.gate.mock_pass,
     };
-    charts::ratings(&ratings, &page.pen("ratings"))
+    rating_bars(&ratings, &page.pen("ratings"))
 }

@@ -1,6 +1,7 @@
 //! The index of all principles.
 
-use crate::charts::{self, Score, Svg};
+use crate::charts::Svg;
+use crate::charts::score_bars::{Score, score_bars};
 use crate::guide::PrincipleId;
 use crate::guide::rules::TierName;
 use crate::markdown::Html;
@@ -78,5 +79,5 @@ fn scores(page: &PageContext) -> Svg {
     };
     let scores: Vec<Score> =
         page.chosen().filter_map(|chosen| scored(chosen.principle, chosen.score)).collect();
-    charts::scores(&scores, &page.pen("principles-scores"))
+    score_bars(&scores, &page.pen("principles-scores"))
 }

@@ -1,6 +1,7 @@
 //! The resume: each bullet with what its checks found.
 
-use crate::charts::{self, CheckRow, Checks, Svg};
+use crate::charts::Svg;
+use crate::charts::check_grid::{CheckRow, Checks, check_grid};
 use crate::guide::PrincipleId;
 use crate::markdown::Html;
 use crate::plan::Checked;
@@ -152,5 +153,5 @@ fn checks(page: &PageContext, order: &[usize]) -> Svg {
         warns: &plan.bullets[at].warns,
     };
     let checks = Checks { codes: &BULLET_CHECKS, rows: order.iter().map(row).collect() };
-    charts::checks(&checks, &page.pen("checks"))
+    check_grid(&checks, &page.pen("checks"))
 }

@@ -1,6 +1,8 @@
 //! The schedule: every week with its sessions, the months, the hours.
 
-use crate::charts::{self, HoursWeek, Svg, Timeline};
+use crate::charts::Svg;
+use crate::charts::hour_bars::{HoursWeek, hour_bars};
+use crate::charts::timeline::{self, Timeline};
 use crate::date::{Days, plus};
 use crate::guide::rules::Activity;
 use crate::plan::WeekKind;
@@ -62,7 +64,7 @@ fn timeline(page: &PageContext) -> Svg {
         earliest: dates.earliest,
         target: dates.target,
     };
-    charts::timeline(&timeline, &page.pen("timeline"))
+    timeline::timeline(&timeline, &page.pen("timeline"))
 }
 
 /// What stands on the timeline, as a table in the order of dates.
@@ -115,7 +117,7 @@ fn hours_picture(page: &PageContext) -> Svg {
     let weeks = page.plan.weeks.iter().filter(|week| week.total() > 0);
     let weeks: Vec<HoursWeek> =
         weeks.map(|week| HoursWeek { label: label(week.kind), halves: week.halves }).collect();
-    charts::hours(&weeks, &page.pen("hours"))
+    hour_bars(&weeks, &page.pen("hours"))
 }
 
 /// Hours by week and activity, and their sum.

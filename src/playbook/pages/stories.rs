@@ -1,6 +1,7 @@
 //! Stories: what they cover, what is missing in each, and in which order to rehearse them.
 
-use crate::charts::{self, Cover, CoverageRow, Svg};
+use crate::charts::Svg;
+use crate::charts::coverage_grid::{Cover, CoverageRow, coverage_grid};
 use crate::guide::PrincipleId;
 use crate::guide::rules::TierName;
 use crate::plan::StoryFlag;
@@ -154,7 +155,7 @@ fn coverage(page: &PageContext, rows: &[CoverRow]) -> Svg {
     let named =
         |row: &&CoverRow| row.role != "other" || row.cells.iter().any(|cell| cell.state != Cover::Nothing);
     let rows: Vec<CoverageRow> = rows.iter().filter(named).map(row).collect();
-    charts::coverage(&rows, &page.pen("coverage"))
+    coverage_grid(&rows, &page.pen("coverage"))
 }
 
 /// The five parts with their names.

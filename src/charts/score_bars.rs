@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::canvas::{Anchor, Area, Canvas, Fill, WHOLE, text_width};
-use super::{Pen, Svg};
+use super::svg::{Pen, Svg};
 
 /// A principle and its score.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ const MOST: u8 = 5;
 
 /// Draws a bar for each score; nothing without scores.
 #[must_use]
-pub fn scores(scores: &[Score], pen: &Pen) -> Svg {
+pub fn score_bars(scores: &[Score], pen: &Pen) -> Svg {
     if scores.is_empty() {
         return Svg::default();
     }
@@ -47,7 +47,7 @@ pub fn scores(scores: &[Score], pen: &Pen) -> Svg {
 /// One score as a small bar that stands beside its words in a line; nothing without a score. It says what the
 /// words say, so it is no picture of its own.
 #[must_use]
-pub fn bar(score: u8) -> Svg {
+pub fn score_bar(score: u8) -> Svg {
     if score == 0 {
         return Svg::default();
     }

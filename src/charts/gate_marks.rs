@@ -1,7 +1,7 @@
 //! The checks of the gate as a row of signs.
 
 use super::canvas::{Anchor, Canvas, Sign, WHOLE, middle};
-use super::{Pen, Svg};
+use super::svg::{Pen, Svg};
 
 /// A check of the gate, as far as a page can know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ fn sign(mark: GateMark) -> Sign {
 
 /// Draws the checks in order, with their numbers; nothing without checks.
 #[must_use]
-pub fn gate(marks: &[GateMark], pen: &Pen) -> Svg {
+pub fn gate_marks(marks: &[GateMark], pen: &Pen) -> Svg {
     if marks.is_empty() {
         return Svg::default();
     }

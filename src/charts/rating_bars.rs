@@ -1,7 +1,7 @@
 //! Ratings of held mocks: for each principle a bar a mock, beside the mark that passes.
 
 use super::canvas::{Anchor, Area, Canvas, Fill, WHOLE, middle};
-use super::{Pen, Svg};
+use super::svg::{Pen, Svg};
 
 /// The ratings of held mocks.
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ const BARS: i64 = 5 * STEP;
 
 /// Draws the ratings of the last mocks; nothing without mocks.
 #[must_use]
-pub fn ratings(ratings: &Ratings, pen: &Pen) -> Svg {
+pub fn rating_bars(ratings: &Ratings, pen: &Pen) -> Svg {
     let mocks = &ratings.mocks[ratings.mocks.len().saturating_sub(MOST)..];
     if mocks.is_empty() || ratings.principles.is_empty() {
         return Svg::default();

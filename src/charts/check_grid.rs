@@ -1,7 +1,7 @@
 //! The checks of texts as a grid of signs: a row a text, a column a check.
 
 use super::canvas::{Anchor, Canvas, Sign, WHOLE, cut, middle, text_width};
-use super::{Pen, Svg};
+use super::svg::{Pen, Svg};
 
 /// The checks of some texts.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ const LONGEST: usize = 10;
 
 /// Draws the grid; nothing without texts.
 #[must_use]
-pub fn checks(checks: &Checks, pen: &Pen) -> Svg {
+pub fn check_grid(checks: &Checks, pen: &Pen) -> Svg {
     if checks.rows.is_empty() || checks.codes.is_empty() {
         return Svg::default();
     }

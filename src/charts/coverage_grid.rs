@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::canvas::{Anchor, Canvas, Sign, WHOLE, cut, middle};
-use super::{Pen, Svg};
+use super::svg::{Pen, Svg};
 
 /// A principle and what each story does for it.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ const ABREAST: usize = 8;
 
 /// Draws the grid, with stories called by their numbers; nothing without stories.
 #[must_use]
-pub fn coverage(rows: &[CoverageRow], pen: &Pen) -> Svg {
+pub fn coverage_grid(rows: &[CoverageRow], pen: &Pen) -> Svg {
     let stories = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     if stories == 0 {
         return Svg::default();

@@ -1,7 +1,7 @@
 //! Hours of each week by activity, as stacked bars.
 
 use super::canvas::{Across, Anchor, Area, Canvas, Fill, WHOLE, part, text_width};
-use super::{Pen, Svg};
+use super::svg::{Pen, Svg};
 use crate::guide::rules::Activity;
 
 /// A week and its hours.
@@ -19,7 +19,7 @@ const BAR: i64 = 16;
 
 /// Draws a bar for each week, the earliest on top; nothing without hours.
 #[must_use]
-pub fn hours(weeks: &[HoursWeek], pen: &Pen) -> Svg {
+pub fn hour_bars(weeks: &[HoursWeek], pen: &Pen) -> Svg {
     let total = |week: &HoursWeek| i64::from(week.halves.iter().sum::<u32>());
     let most = weeks.iter().map(total).max().unwrap_or(0);
     if most == 0 {
