@@ -1,14 +1,36 @@
 //! Forms that written words must have: addresses, hosts, branches, folders of output.
 
-/// Whether a text is an http or https address of at most 2,000 characters.
-pub(crate) fn is_address(url: &str) -> bool {
-    let rest = ["https://", "http://"].iter().find_map(|scheme| {
-        url.get(..scheme.len()).filter(|s| s.eq_ignore_ascii_case(scheme)).map(|s| &url[s.len()..])
-    });
+/// Which addresses may stand somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Schemes {
+    /// `http:` and `https:`.
+    Web,
+    /// These and `mailto:`.
+    WebAndMail,
+}
+
+/// Whether a text is an address of at most 2,000 characters: `https://`, a host and, if need be, a port, a
+/// path and so on; or `mailto:` and more. This is the one rule for profiles, `site.yaml` and content.
+/// `https:///x` is none, for it has no host.
+pub(crate) fn is_address(text: &str, schemes: Schemes) -> bool {
     let strange = |c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c);
-    let Some(rest) = rest.filter(|_| url.chars().count() <= 2_000 && !url.contains(strange)) else {
+    if text.chars().count() > 2_000 || text.contains(strange) {
         return false;
+    }
+    let after = |scheme: &str| {
+        let (start, rest) = text.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
     };
+    let mail = after("mailto:").filter(|_| schemes == Schemes::WebAndMail);
+    match (mail, after("https://").or_else(|| after("http://"))) {
+        (Some(rest), _) => !rest.is_empty(),
+        (None, Some(rest)) => has_host(rest),
+        (None, None) => false,
+    }
+}
+
+/// Whether what follows `https://` begins with a host.
+fn has_host(rest: &str) -> bool {
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     let (host, port) = match host.rsplit_once(':') {
@@ -89,7 +111,7 @@ pub(crate) fn output_place(written: &str, inputs: &[&str]) -> Result<String, Str
 
 #[cfg(test)]
 mod tests {
-    use super::{is_address, is_branch, is_host, output_place};
+    use super::{Schemes, is_address, is_branch, is_host, output_place};
 
     #[test]
     fn the_output_lies_beside_what_is_read() {
@@ -120,27 +142,45 @@ mod tests {
 
     #[test]
     fn an_address_has_a_scheme_and_a_host() {
-        for fine in ["https://a.b", "HTTP://x/y?z#w", "https://[::1]:80/", "https://bücher.example:8080/ü"]
-        {
-            assert!(is_address(fine), "{fine}");
-        }
-        let wrong = [
-            "",
-            "a.b",
-            "ftp://a",
-            "https://",
-            "https:///x",
-            "javascript:alert(1)",
-            "https://a b",
-            "https://a:x/",
-            "https://a/\"onclick",
-            "mailto:a@b.c",
-            "//a.b",
-            "https:/a",
+        // The text, whether it is an address of the web, and whether it is one of web or mail.
+        let rows = [
+            ("https://x", true, true),
+            ("https://a.b", true, true),
+            ("HTTPS://x.y/z?q", true, true),
+            ("http://x/y?z#w", true, true),
+            ("https://[::1]:80/", true, true),
+            ("https://bücher.example:8080/ü", true, true),
+            ("https://me@a.b/", true, true),
+            ("mailto:a@b.c", false, true),
+            ("MAILTO:?subject=x", false, true),
+            ("mailto:", false, false),
+            ("mailto:a b", false, false),
+            ("https:///x", false, false),
+            ("https://", false, false),
+            ("http://", false, false),
+            ("http://?q", false, false),
+            ("http://:80/", false, false),
+            ("https://me@/x", false, false),
+            ("https:/a", false, false),
+            ("https://a:x/", false, false),
+            ("https://a b", false, false),
+            (" https://a", false, false),
+            ("https://a\tb", false, false),
+            ("https://a\u{7}", false, false),
+            ("https://a\u{a0}b", false, false),
+            ("https://a/\"onclick", false, false),
+            ("", false, false),
+            ("a.b", false, false),
+            ("//a.b", false, false),
+            ("ftp://a", false, false),
+            ("javascript:alert(1)", false, false),
         ];
-        for wrong in wrong {
-            assert!(!is_address(wrong), "{wrong}");
+        for (text, web, mail) in rows {
+            assert_eq!(is_address(text, Schemes::Web), web, "{text:?} on the web");
+            assert_eq!(is_address(text, Schemes::WebAndMail), mail, "{text:?} with mail");
         }
+        let long = format!("https://a/{}", "x".repeat(1_990));
+        assert!(is_address(&long, Schemes::Web) && !is_address(&(long + "x"), Schemes::Web));
     }
 
     #[test]

@@ -108,7 +108,7 @@ fn shape(shape: Shape, guide: &Guide) -> Value {
         Shape::List(item) => {
             json!({"type": "array", "items": {"anyOf": [self::shape(*item, guide), {"type": "null"}]}, "maxItems": LIST})
         }
-        Shape::Fields(table) => fields(table, guide),
+        Shape::Group(table) => fields(table, guide),
         Shape::Map(value) => {
             json!({"type": "object", "additionalProperties": {"anyOf": [self::shape(*value, guide), {"type": "null"}]}})
         }

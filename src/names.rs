@@ -1,4 +1,5 @@
-//! How written names are compared, and which known name a mistyped one is nearest to.
+//! The names people write for things: how they are compared, and which known name a mistyped one is
+//! nearest to.
 
 use std::borrow::Cow;
 
@@ -24,32 +25,60 @@ pub fn same(a: &str, b: &str) -> bool {
     key(a) == key(b)
 }
 
-/// The choice a word is nearest to, if it is near enough to be a slip of the hand: four letters or
-/// more, and an edit distance of 2 or a quarter of the length. Ties go to the first.
+/// The place of the thing that a word names, where each thing comes with all of its names. A name that
+/// is written exactly so goes before one that only compares the same.
+///
+/// `find("deliver results", [["dr", "deliver-results"], ["dd", "dive-deep"]])` is `Some(0)`.
+#[must_use]
+pub fn find<'a, Names: IntoIterator<Item = &'a str>>(
+    word: &str,
+    things: impl IntoIterator<Item = Names>,
+) -> Option<usize> {
+    let wanted = key(word);
+    let mut alike = None;
+    for (place, names) in things.into_iter().enumerate() {
+        for name in names {
+            if name == word {
+                return Some(place);
+            }
+            if alike.is_none() && !wanted.is_empty() && key(name) == wanted {
+                alike = Some(place);
+            }
+        }
+    }
+    alike
+}
+
+/// The choice that a word may be a typing mistake for: one within an edit distance of 2, or of a quarter
+/// of the word's length if that is more. Of several the nearest, of equally near ones the first. A word
+/// of fewer than four letters is near to nothing: `L9` may mean any level.
 #[must_use]
 pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(word, choices.into_iter().map(|choice| (choice, choice)))
+}
+
+/// The same for things that have names: the thing whose name is nearest.
+#[must_use]
+pub fn nearest_of<'a, T>(word: &str, names: impl IntoIterator<Item = (&'a str, T)>) -> Option<T> {
     let word = key(word);
     let letters = word.len();
     if letters < 4 {
         return None;
     }
-    let mut near = (letters / 4).max(2);
-    let mut best = None;
-    for choice in choices {
-        let other = key(choice);
-        if letters.abs_diff(other.len()) > near {
+    let most = (letters / 4).max(2);
+    let mut best: Option<(usize, T)> = None;
+    for (name, thing) in names {
+        let name = key(name);
+        if letters.abs_diff(name.len()) > most {
             continue;
         }
-        let distance = distance(&word, &other);
-        if distance <= near {
-            best = Some(choice);
-            if distance == 0 {
-                break;
-            }
-            near = distance - 1;
+        // Insert, delete, replace, or swap neighbours.
+        let distance = strsim::osa_distance(&word, &name);
+        if distance <= most && best.as_ref().is_none_or(|(least, _)| distance < *least) {
+            best = Some((distance, thing));
         }
     }
-    best
+    best.map(|(_, thing)| thing)
 }
 
 /// A word as a message repeats it: its first 60 characters.
@@ -61,13 +90,22 @@ pub fn cut(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// "did you mean `x`?" with the nearest choice, if one is near.
+#[must_use]
+pub fn did_you_mean<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(word, choices).map(meant)
+}
+
+/// "did you mean `x`?"
+#[must_use]
+pub fn meant(name: &str) -> String {
+    format!("did you mean `{name}`?")
+}
+
 /// "did you mean `x`?", or else the choices, at most 20 of them.
 #[must_use]
 pub fn suggest(word: &str, choices: &[&str]) -> String {
-    match nearest(word, choices.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => one_of(choices),
-    }
+    did_you_mean(word, choices.iter().copied()).unwrap_or_else(|| one_of(choices))
 }
 
 /// "one of `a`, `b` or `c`"; beyond 20 the rest is counted.
@@ -85,30 +123,9 @@ pub fn one_of(choices: &[&str]) -> String {
     }
 }
 
-/// Edit distance: letters to insert, delete, replace, or neighbours to swap.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let (mut above, mut last, mut row) =
-        (vec![0; b.len() + 1], vec![0; b.len() + 1], (0..=b.len()).collect());
-    for i in 1..=a.len() {
-        std::mem::swap(&mut above, &mut last);
-        std::mem::swap(&mut last, &mut row);
-        row[0] = i;
-        for j in 1..=b.len() {
-            let replaced = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = replaced.min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(above[j - 2] + 1);
-            }
-            row[j] = least;
-        }
-    }
-    row[b.len()]
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{distance, key, nearest};
+    use super::{find, key, nearest};
 
     #[test]
     fn names_are_compared_by_letters_and_digits() {
@@ -118,10 +135,17 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_found_as_it_is_written_or_else_by_its_letters_and_digits() {
+        let things = [["l-5", "five"], ["l5", "L5"]];
+        assert_eq!(find("L5", things), Some(1));
+        assert_eq!(find("L 5", things), Some(0));
+        assert_eq!(find("", [["a"], ["…"]]), None);
+    }
+
+    #[test]
     fn a_slip_of_the_hand_is_near_and_a_short_word_never() {
-        assert_eq!(distance("hte", "the"), 1);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(nearest("levle", ["label", "level"]), Some("level"), "neighbours swapped are one slip");
+        assert_eq!(nearest("kitten", ["sitting"]), None, "three slips are too many for six letters");
         assert_eq!(nearest("lvel", ["level", "locale"]), Some("level"));
         assert_eq!(nearest("L9", ["L4", "L5"]), None);
         assert_eq!(nearest("banana", ["level", "locale"]), None);

@@ -10,7 +10,6 @@ use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::guide::Guide;
 use crate::plan::{Fact, Notice, NoticeCode, Plan, Sentence};
 use crate::playbook::{Playbook, Surroundings};
-use crate::profile::brand::{self, Accent};
 use crate::profile::{Brand, Profile};
 use crate::render;
 use crate::render::calendar;
@@ -101,11 +100,11 @@ impl Site {
     pub fn plan<'a>(&'a self, profile: &'a Profile, report: &mut Report) -> Option<Plan<'a>> {
         match Plan::new(profile, &self.guide) {
             Ok(mut plan) => {
-                let accent = profile.brand.accent.as_deref().and_then(brand::accent);
-                if let (Some(entered), Some(accent)) = (&profile.brand.accent, accent.filter(|a| a.adjusted))
-                {
-                    let facts =
-                        [("entered", Fact::Words(entered.clone())), ("used", Fact::Words(accent.light))];
+                if let Some(accent) = profile.brand.accent.as_ref().filter(|accent| accent.is_darkened()) {
+                    let facts = [
+                        ("entered", Fact::Words(accent.entered().to_owned())),
+                        ("used", Fact::Words(accent.on_white().to_owned())),
+                    ];
                     plan.note(Notice::new(NoticeCode::Contrast, Sentence::new("notice.contrast", facts)));
                 }
                 Some(plan)
@@ -126,7 +125,7 @@ impl Site {
         logo: Option<&Arc<[u8]>>,
         report: &mut Report,
     ) -> Option<Tree> {
-        let accent: Option<Accent> = plan.profile.brand.accent.as_deref().and_then(brand::accent);
+        let accent = plan.profile.brand.accent.as_ref();
         let mut shown = plan.profile.brand.clone();
         let logo = logo.zip(shown.logo.take()).and_then(|(bytes, written)| {
             let ending = written.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
@@ -141,7 +140,7 @@ impl Site {
             brand: &shown,
         };
         let playbook = Playbook::new(plan, self.theme.strings(), &around);
-        let mut files = match render::pages(&playbook, &self.theme, accent.as_ref()) {
+        let mut files = match render::pages(&playbook, &self.theme, accent) {
             Ok(files) => files,
             Err(mistake) => {
                 report.push(mistake);

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::diagnostics::{self, Report, Severity};
+use crate::diagnostics::{self, Diagnostic, Report, Role, Severity};
 
 /// When output is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +65,7 @@ impl Terminal {
         let shown = |severity| severity == Severity::Error || !self.quiet;
         let mut text = String::new();
         for diagnostic in report.diagnostics().iter().filter(|d| shown(d.severity)) {
-            let printed = diagnostics::print(diagnostic);
-            text.push_str(&if self.coloured { painted(&printed, diagnostic.severity) } else { printed });
+            text.push_str(&if self.coloured { painted(diagnostic) } else { diagnostics::print(diagnostic) });
         }
         if let Some(count) = report.count_of_mistakes() {
             text.push_str(&count);
@@ -160,32 +159,27 @@ const BLUE: &str = "\u{1b}[34m";
 const GREEN: &str = "\u{1b}[32m";
 const PLAIN: &str = "\u{1b}[0m";
 
-/// A printed diagnostic in colour: its first word, gutter and carets, and the word `hint`.
-fn painted(printed: &str, severity: Severity) -> String {
-    let loud = match severity {
+/// A printed diagnostic in colour.
+fn painted(diagnostic: &Diagnostic) -> String {
+    let loud = match diagnostic.severity {
         Severity::Error => "\u{1b}[1;31m",
         Severity::Warning => "\u{1b}[1;33m",
         Severity::Note => "\u{1b}[1;36m",
     };
     let mut text = String::new();
-    for (n, line) in printed.lines().enumerate() {
-        let (head, colour, rest) = if n == 0 {
-            let (word, rest) = line.split_once(':').unwrap_or((line, ""));
-            (word, loud, format!("{BOLD}:{rest}{PLAIN}"))
-        } else if let Some(rest) = line.strip_prefix("hint:") {
-            ("hint", GREEN, format!(":{rest}"))
-        } else if let Some((gutter, carets)) =
-            line.split_once(" | ").filter(|(_, c)| c.trim_start().starts_with('^'))
-        {
-            text.push_str(&format!("{BLUE}{gutter} | {loud}{carets}{PLAIN}\n"));
-            continue;
-        } else if let Some((gutter, source)) = line.split_once(" | ") {
-            text.push_str(&format!("{BLUE}{gutter} |{PLAIN} {source}\n"));
-            continue;
-        } else {
-            (line, BLUE, String::new())
+    for piece in diagnostics::pieces(diagnostic) {
+        let colour = match piece.role {
+            Role::Severity | Role::Carets => loud,
+            Role::Message => BOLD,
+            Role::Place | Role::Gutter => BLUE,
+            Role::HintWord => GREEN,
+            Role::Source | Role::Hint => PLAIN,
         };
-        text.push_str(&format!("{colour}{head}{PLAIN}{rest}\n"));
+        // A colour never goes on over the end of a line.
+        for line in piece.text.split_inclusive('\n') {
+            let end = if line.ends_with('\n') { "\n" } else { "" };
+            text.extend([colour, line.trim_end_matches('\n'), PLAIN, end]);
+        }
     }
     text
 }

@@ -1,7 +1,5 @@
 //! A diagnostic as people read it: what is wrong, the line it stands in with carets, what to do.
 
-use std::fmt::Write as _;
-
 use unicode_width::UnicodeWidthChar as _;
 
 use super::{Diagnostic, Place};
@@ -11,27 +9,73 @@ const COLUMNS: usize = 100;
 /// Columns left of the caret that stay when a line is cut.
 const BEFORE: usize = 40;
 
+/// A piece of a printed diagnostic. The pieces of one, put together, are what [`print`] gives; the
+/// terminal paints each by its role, and the preview lays them out as HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is.
+    pub role: Role,
+    /// Its text, without control characters but for the line break that ends a line.
+    pub text: String,
+}
+
+/// What a piece of a printed diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// `error`, `warning` or `note`.
+    Severity,
+    /// The message and the code.
+    Message,
+    /// File, line and column.
+    Place,
+    /// The number of the source line and the bar beside it.
+    Gutter,
+    /// The source line.
+    Source,
+    /// The carets below the place.
+    Carets,
+    /// The word `hint`.
+    HintWord,
+    /// What to do.
+    Hint,
+}
+
 /// The lines of a diagnostic, without colour, each ended (18.1 of the rules).
 #[must_use]
 pub fn print(diagnostic: &Diagnostic) -> String {
+    pieces(diagnostic).into_iter().map(|piece| piece.text).collect()
+}
+
+/// The pieces of a printed diagnostic, in order.
+#[must_use]
+pub fn pieces(diagnostic: &Diagnostic) -> Vec<Piece> {
     let Diagnostic { severity, code, message, at, .. } = diagnostic;
-    let mut text = format!("{}: {} [{code}]\n", severity.word(), visible(message));
+    let mut pieces = Vec::new();
+    let mut add = |role, text| pieces.push(Piece { role, text });
+    add(Role::Severity, severity.word().to_owned());
+    add(Role::Message, format!(": {} [{code}]\n", visible(message)));
     if let Some(place) = at {
         let indent = " ".repeat(place.line.to_string().len());
-        let _ = writeln!(text, "{indent}--> {}:{}:{}", visible(&place.file), place.line, place.column);
+        let file = visible(&place.file);
+        add(Role::Place, format!("{indent}--> {file}:{}:{}\n", place.line, place.column));
         if !place.source.trim().is_empty() {
-            source_line(&mut text, place);
+            let (line, carets) = source_line(place);
+            add(Role::Gutter, format!("{indent} |\n{} |", place.line));
+            add(Role::Source, format!(" {line}\n"));
+            add(Role::Gutter, format!("{indent} |"));
+            add(Role::Carets, format!(" {carets}\n"));
         }
     }
     let hint = diagnostic.hint_text();
     if !hint.is_empty() {
-        let _ = writeln!(text, "hint: {}", visible(&hint));
+        add(Role::HintWord, "hint".to_owned());
+        add(Role::Hint, format!(": {}\n", visible(&hint)));
     }
-    text
+    pieces
 }
 
-/// The source line between gutters, and carets below the place.
-fn source_line(text: &mut String, place: &Place) {
+/// The source line of a place, cut where it is long, and the carets that stand below it.
+fn source_line(place: &Place) -> (String, String) {
     let shown: Vec<(String, usize)> = place.source.chars().map(shown).collect();
     let start = (place.column - 1).min(shown.len());
     let end = (start + place.width).min(shown.len()).max(start);
@@ -57,11 +101,7 @@ fn source_line(text: &mut String, place: &Place) {
         line.push('…');
     }
     let carets = width(&shown[start..end.min(until).max(start)]).max(1);
-    let number = place.line.to_string();
-    let gutter = " ".repeat(number.len());
-    let _ = writeln!(text, "{gutter} |");
-    let _ = writeln!(text, "{number} | {line}");
-    let _ = writeln!(text, "{gutter} | {}{}", " ".repeat(before), "^".repeat(carets));
+    (line, format!("{}{}", " ".repeat(before), "^".repeat(carets)))
 }
 
 /// A text in which every character can be seen: control and direction characters as `\u{202e}`.

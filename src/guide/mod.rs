@@ -10,6 +10,7 @@ pub mod read;
 pub mod rules;
 mod unreachable;
 
+use crate::names;
 use module::{Case, Letter, Mistake, Note, Page, Principle, Task};
 use rules::{
     Calendar, Gate, Hold, Level, Mock, Phase, Phrase, Rewarm, RoundType, Rubric, Rules, Tiers, Words,
@@ -145,26 +146,23 @@ impl Guide {
     }
 
     /// The principle that a written name means: slug, official name, code or alias, compared as
-    /// [`crate::names::key`] says.
+    /// [`names::find`] says.
     #[must_use]
     pub fn principle_called(&self, written: &str) -> Option<PrincipleId> {
-        let key = crate::names::key(written);
-        let found = self.principles.iter().position(|p| {
-            [&p.module.id, &p.name, &p.code]
-                .into_iter()
-                .chain(&p.aliases)
-                .any(|n| crate::names::key(n) == key)
-        });
-        found.filter(|_| !key.is_empty()).map(PrincipleId)
+        let names = self
+            .principles
+            .iter()
+            .map(|p| [&p.module.id, &p.name, &p.code].into_iter().chain(&p.aliases).map(String::as_str));
+        names::find(written, names).map(PrincipleId)
     }
 
     /// The level that a written name means: id or alias.
     #[must_use]
     pub fn level_called(&self, written: &str) -> Option<LevelId> {
-        let key = crate::names::key(written);
-        let found = self.levels.iter().position(|level| {
-            std::iter::once(&level.id).chain(&level.aliases).any(|n| crate::names::key(n) == key)
-        });
-        found.filter(|_| !key.is_empty()).map(LevelId)
+        let names = self
+            .levels
+            .iter()
+            .map(|level| std::iter::once(&level.id).chain(&level.aliases).map(String::as_str));
+        names::find(written, names).map(LevelId)
     }
 }

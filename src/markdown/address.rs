@@ -2,11 +2,15 @@
 
 use std::fmt::Write as _;
 
+use crate::formats::{Schemes, is_address};
+
 /// Where a written address leads.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Address<'a> {
     /// To the network or to a mail program.
     Outside,
+    /// To the network or to a mail program, but not in the form that an address has.
+    Malformed,
     /// To a scheme that content may not use.
     Refused(String),
     /// To a module and, after `#`, a part of it; without a module, to a part of this one.
@@ -21,7 +25,9 @@ pub(super) fn read(written: &str) -> Address<'_> {
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
     });
     match scheme.map(str::to_ascii_lowercase) {
-        Some(scheme) if matches!(scheme.as_str(), "http" | "https" | "mailto") => Address::Outside,
+        Some(scheme) if matches!(scheme.as_str(), "http" | "https" | "mailto") => {
+            if is_address(written, Schemes::WebAndMail) { Address::Outside } else { Address::Malformed }
+        }
         Some(scheme) => Address::Refused(scheme),
         None => match written.split_once('#') {
             Some((module, part)) => Address::Inside(module, Some(part)),
@@ -57,6 +63,8 @@ mod tests {
     fn a_scheme_is_read_as_browsers_read_it() {
         assert_eq!(read("HTTPS://example.org"), Address::Outside);
         assert_eq!(read("mailto:a@example.org"), Address::Outside);
+        assert_eq!(read("https:///x"), Address::Malformed);
+        assert_eq!(read("ht\ntp://a"), Address::Malformed);
         for hidden in
             ["javascript:x", " JaVaScRiPt:x", "java\tscript:x", "java\nscript:x", "\u{1}javascript :x"]
         {

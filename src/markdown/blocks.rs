@@ -82,7 +82,9 @@ impl Writer<'_> {
             Tag::Link { link_type, dest_url, title, .. } => self.begin_link(link_type, &dest_url, &title, at),
             Tag::Image { dest_url, .. } => {
                 let (code, message) = match address::read(&dest_url) {
-                    Address::Outside => ("E-HTML-NET", "nothing may be loaded from the network"),
+                    Address::Outside | Address::Malformed => {
+                        ("E-HTML-NET", "nothing may be loaded from the network")
+                    }
                     _ => ("E-HTML", "an image is not allowed in content"),
                 };
                 self.wrong(at, 2, code, message, "say it in words");
@@ -171,6 +173,11 @@ impl Writer<'_> {
                 self.fixed.push_str(attributes);
                 self.fixed.push('>');
                 LinkEnd::Address
+            }
+            Address::Malformed => {
+                let message = format!("`{to}` is not an http, https or mailto address");
+                self.wrong(at, 1, "E-URL", message, "write it like https://example.org/page");
+                LinkEnd::Refused
             }
             Address::Refused(scheme) => {
                 let message = format!("`{scheme}:` links are not allowed");

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::placeholder::Placeholder;
 use super::prose::Target;
 use super::spot::Spot;
-use crate::fields::Reading;
+use crate::fields::InputFile;
 use crate::names;
 use crate::page_list;
 use crate::yaml::At;
@@ -32,7 +32,7 @@ pub(crate) struct Pending {
 
 /// The texts of one file.
 pub(crate) struct Texts<'a> {
-    pub(super) reading: &'a Reading,
+    pub(super) reading: &'a InputFile,
     known: &'a Known,
     kind: &'static str,
     id: Arc<str>,
@@ -42,7 +42,7 @@ pub(crate) struct Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
-    pub(crate) fn new(reading: &'a Reading, known: &'a Known, kind: &'static str, id: &Arc<str>) -> Self {
+    pub(crate) fn new(reading: &'a InputFile, known: &'a Known, kind: &'static str, id: &Arc<str>) -> Self {
         let ids = page_list::sections(kind).iter().map(|id| ((*id).to_owned(), 2)).collect();
         Texts {
             reading,
@@ -72,9 +72,9 @@ impl<'a> Texts<'a> {
             Some((kind, id)) => (*kind, Arc::clone(id)),
             None if path.is_empty() && part.is_some() => (self.kind, Arc::clone(&self.id)),
             None => {
-                let hint = names::nearest(path, self.known.modules.keys().map(String::as_str))
-                    .map_or_else(String::new, |near| format!("did you mean `{near}`?"));
-                self.wrong(spot, "E-LINK", format!("this link leads nowhere: `{written}`"), &hint);
+                let hint = names::did_you_mean(path, self.known.modules.keys().map(String::as_str));
+                let message = format!("this link leads nowhere: `{written}`");
+                self.wrong(spot, "E-LINK", message, &hint.unwrap_or_default());
                 return None;
             }
         };

@@ -1,6 +1,6 @@
 //! Where in its file a part of a value stands.
 
-use crate::fields::Reading;
+use crate::fields::InputFile;
 use crate::yaml::At;
 
 /// Something inside a value: where the value begins in its file, and at which byte of it.
@@ -15,7 +15,7 @@ pub(super) struct Spot<'a> {
 impl Spot<'_> {
     /// Its place in the file. The value may be folded, indented, quoted: so its characters are looked
     /// for in the file one after the other, white space aside.
-    pub(super) fn at(self, reading: &Reading) -> At {
+    pub(super) fn at(self, reading: &InputFile) -> At {
         /// How many characters of the file may stand between two of the value: quotes, escapes.
         const MOST_BETWEEN: usize = 8;
         let width = self.value.get(self.offset..).map_or(1, |rest| {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::content_hash::mark;
-use crate::diagnostics::{self, Report};
+use crate::diagnostics::{self, Diagnostic, Report, Role};
 use crate::markup::escaped;
 use crate::tree::{Tree, TreePath};
 
@@ -114,16 +114,19 @@ pub(super) fn wrong(report: &Report, base: &str) -> (Vec<u8>, u64) {
 /// The mistakes of a report as the terminal prints them, each in three parts: what is wrong, where, and the
 /// hint.
 pub(super) fn mistakes(report: &Report) -> Vec<[String; 3]> {
-    report.errors().map(|mistake| parts(&diagnostics::print(mistake))).collect()
+    report.errors().map(parts).collect()
 }
 
-fn parts(printed: &str) -> [String; 3] {
-    let (message, rest) = printed.split_at(printed.find('\n').map_or(printed.len(), |end| end + 1));
-    // The lines of the place begin with a gutter, so none of them can be taken for the hint.
-    let mut hints = rest.match_indices("hint: ").map(|(at, _)| at);
-    let hint = hints.find(|at| *at == 0 || rest[..*at].ends_with('\n')).unwrap_or(rest.len());
-    let (source, hint) = rest.split_at(hint);
-    [message, source, hint].map(str::to_owned)
+fn parts(mistake: &Diagnostic) -> [String; 3] {
+    let [mut message, mut source, mut hint] = [const { String::new() }; 3];
+    for piece in diagnostics::pieces(mistake) {
+        match piece.role {
+            Role::Severity | Role::Message => message.push_str(&piece.text),
+            Role::Place | Role::Gutter | Role::Source | Role::Carets => source.push_str(&piece.text),
+            Role::HintWord | Role::Hint => hint.push_str(&piece.text),
+        }
+    }
+    [message, source, hint]
 }
 
 /// A page with the reload script, and with a policy that lets the script ask for news.

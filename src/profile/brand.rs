@@ -5,15 +5,60 @@ use crate::fields::Fields;
 use crate::names::cut;
 use crate::tree::TreePath;
 
-/// An accent that can be read on white and on dark paper.
+/// The colour of a brand, as it was entered and as eyes can read it. [`Accent::new`] is the only way to
+/// one, so whoever holds an accent need not look at it again.
+///
+/// `#ffe066` is too pale for text on white: it is entered so and used as a darker yellow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accent {
-    /// On white, `#rrggbb`.
-    pub light: String,
-    /// On dark paper, `#rrggbb`.
-    pub dark: String,
-    /// Whether the colour was too pale for white and was darkened (N-CONTRAST).
-    pub adjusted: bool,
+    entered: String,
+    on_white: String,
+    on_dark: String,
+}
+
+impl Accent {
+    /// The accent of a colour, darkened step by step until it can be read on white, and lightened until it
+    /// can be read on dark paper (13.4 of the rules). `None` for what is no `#rrggbb`.
+    #[must_use]
+    pub fn new(entered: &str) -> Option<Accent> {
+        let colour = channels(entered)?;
+        let readable = |paper, step: fn(u16) -> u16| {
+            let mut colour = colour;
+            while contrast(colour, paper) < LEAST {
+                colour = colour.map(|channel| u8::try_from(step(u16::from(channel))).unwrap_or(u8::MAX));
+            }
+            hex(colour)
+        };
+        Some(Accent {
+            entered: entered.to_owned(),
+            on_white: readable(WHITE, |channel| channel * 95 / 100),
+            on_dark: readable(DARK, |channel| channel + ((255 - channel) * 5).div_ceil(100)),
+        })
+    }
+
+    /// As it was entered, `#rrggbb` in letters of either case.
+    #[must_use]
+    pub fn entered(&self) -> &str {
+        &self.entered
+    }
+
+    /// As it is used on white paper, `#rrggbb`.
+    #[must_use]
+    pub fn on_white(&self) -> &str {
+        &self.on_white
+    }
+
+    /// As it is used on dark paper, `#rrggbb`.
+    #[must_use]
+    pub fn on_dark(&self) -> &str {
+        &self.on_dark
+    }
+
+    /// Whether it was too pale for white and was darkened (N-CONTRAST).
+    #[must_use]
+    pub fn is_darkened(&self) -> bool {
+        !self.entered.eq_ignore_ascii_case(&self.on_white)
+    }
 }
 
 /// The least contrast of text with its ground (WCAG 2.2, 1.4.3).
@@ -22,23 +67,6 @@ const LEAST: f64 = 4.5;
 const WHITE: [u8; 3] = [0xff, 0xff, 0xff];
 /// The paper of the default theme on dark screens.
 const DARK: [u8; 3] = [0x15, 0x18, 0x1b];
-
-/// An accent as it can be used: darkened step by step until it can be read on white, lightened until it
-/// can be read on dark paper (13.4 of the rules). `None` for what is no `#rrggbb`.
-#[must_use]
-pub fn accent(written: &str) -> Option<Accent> {
-    let entered = channels(written)?;
-    let until = |ground, step: fn(u16) -> u16| {
-        let mut colour = entered;
-        while contrast(colour, ground) < LEAST {
-            colour = colour.map(|channel| u8::try_from(step(u16::from(channel))).unwrap_or(u8::MAX));
-        }
-        colour
-    };
-    let light = until(WHITE, |channel| channel * 95 / 100);
-    let dark = until(DARK, |channel| channel + ((255 - channel) * 5).div_ceil(100));
-    Some(Accent { light: hex(light), dark: hex(dark), adjusted: light != entered })
-}
 
 fn channels(written: &str) -> Option<[u8; 3]> {
     let digits = written.strip_prefix('#')?;
@@ -68,39 +96,39 @@ fn luminance(channels: [u8; 3]) -> f64 {
 
 /// Reads a brand over another, field by field: a field that is written and empty takes the other's away.
 pub(crate) fn read(own: &Fields<'_>, under: &Brand) -> Brand {
-    type Read = fn(&Fields<'_>, &'static str) -> Option<String>;
-    let over = |name: &'static str, read: Read, under: &Option<String>| {
-        if own.names(name) { read(own, name) } else { under.clone() }
-    };
-    let text: Read = |own, name| own.text(name);
-    let logo = over("logo", logo, &under.logo);
+    fn over<T: Clone>(
+        own: &Fields<'_>,
+        name: &str,
+        read: impl Fn() -> Option<T>,
+        under: &Option<T>,
+    ) -> Option<T> {
+        if own.names(name) { read() } else { under.clone() }
+    }
+    let text = |name, under| over(own, name, || own.text(name), under);
+    let logo = over(own, "logo", || logo(own), &under.logo);
     let logo_at = match own.written("logo").filter(|_| logo.is_some()) {
-        Some(text) => Some(own.reading().place(text.at)),
+        Some(text) => Some(own.file().place(text.at)),
         None => under.logo_at.clone().filter(|_| logo.is_some()),
     };
     Brand {
-        coach: over("coach", text, &under.coach),
-        contact: over("contact", text, &under.contact),
-        footer: over("footer", text, &under.footer),
-        accent: over("accent", colour, &under.accent),
+        coach: text("coach", &under.coach),
+        contact: text("contact", &under.contact),
+        footer: text("footer", &under.footer),
+        accent: over(own, "accent", || accent(own), &under.accent),
         logo,
         logo_at,
     }
 }
 
-/// The colour of a field (E-COLOR), also where a `#` without quotation marks made it a comment.
-fn colour(fields: &Fields<'_>, name: &'static str) -> Option<String> {
-    let Some(text) = fields.written(name) else {
-        let comment = match fields.empty_at(name) {
-            Some(at) => fields.reading().place(at).source.split_once('#').map(|(_, rest)| format!("#{rest}")),
-            None => None,
-        };
-        let colour =
-            comment.as_deref().and_then(|comment| comment.get(..7)).filter(|c| channels(c).is_some());
-        if let Some(colour) = colour {
-            let message = format!("`{name}` is empty: without quotation marks `{colour}` is a comment");
-            let hint = format!("write it like {name}: \"{colour}\"");
-            fields.reading().wrong(fields.key_at(name), "E-COLOR", message, hint);
+/// The accent (E-COLOR), also where a `#` without quotation marks made it a comment.
+fn accent(brand: &Fields<'_>) -> Option<Accent> {
+    let Some(text) = brand.written("accent") else {
+        let line = brand.empty_at("accent").map(|at| brand.file().place(at).source);
+        let comment = line.as_deref().and_then(|line| line.find('#').and_then(|at| line.get(at..at + 7)));
+        if let Some(colour) = comment.filter(|comment| channels(comment).is_some()) {
+            let message = format!("`accent` is empty: without quotation marks `{colour}` is a comment");
+            let hint = format!("write it like accent: \"{colour}\"");
+            brand.file().wrong(brand.key_at("accent"), "E-COLOR", message, hint);
         }
         return None;
     };
@@ -108,16 +136,17 @@ fn colour(fields: &Fields<'_>, name: &'static str) -> Option<String> {
     if colour.is_empty() {
         return None;
     }
-    if channels(colour).is_none() {
+    let accent = Accent::new(colour);
+    if accent.is_none() {
         let message = format!("`{}` is not a colour", cut(colour));
-        fields.reading().wrong(text.at, "E-COLOR", message, "write it like #1d5a8c");
+        brand.file().wrong(text.at, "E-COLOR", message, "write it like #1d5a8c");
     }
-    Some(colour.to_owned())
+    accent
 }
 
 /// The path of a logo as far as its name tells (E-PATH); what lies there only the disk can say.
-fn logo(fields: &Fields<'_>, name: &'static str) -> Option<String> {
-    let text = fields.written(name)?;
+fn logo(brand: &Fields<'_>) -> Option<String> {
+    let text = brand.written("logo")?;
     let path = text.value.trim().trim_start_matches("./");
     if path.is_empty() {
         return None;
@@ -131,14 +160,14 @@ fn logo(fields: &Fields<'_>, name: &'static str) -> Option<String> {
         return Some(path.to_owned());
     };
     let message = format!("`{}` cannot be used as a logo: {why}", cut(path));
-    fields.reading().wrong(text.at, "E-PATH", message, "");
+    brand.file().wrong(text.at, "E-PATH", message, "");
     None
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::{DARK, LEAST, WHITE, accent, channels, contrast};
+    use super::{Accent, DARK, LEAST, WHITE, channels, contrast};
 
     #[test]
     fn a_colour_is_a_hash_and_six_hexadecimal_digits() {
@@ -156,13 +185,14 @@ mod tests {
 
     #[test]
     fn a_pale_accent_is_darkened_and_a_dark_one_lightened() {
-        let kept = accent("#1D5A8C").unwrap();
-        assert_eq!((kept.light.as_str(), kept.adjusted), ("#1d5a8c", false));
+        let kept = Accent::new("#1D5A8C").unwrap();
+        assert_eq!((kept.entered(), kept.on_white(), kept.is_darkened()), ("#1D5A8C", "#1d5a8c", false));
         for written in ["#ffffff", "#000000", "#ffe066", "#00ff00", "#777777", "#fefefe"] {
-            let accent = accent(written).unwrap();
-            assert!(contrast(channels(&accent.light).unwrap(), WHITE) >= LEAST, "{written}");
-            assert!(contrast(channels(&accent.dark).unwrap(), DARK) >= LEAST, "{written}");
+            let accent = Accent::new(written).unwrap();
+            assert!(contrast(channels(accent.on_white()).unwrap(), WHITE) >= LEAST, "{written}");
+            assert!(contrast(channels(accent.on_dark()).unwrap(), DARK) >= LEAST, "{written}");
         }
-        assert_eq!(accent("#777777").unwrap().light, "#717171");
+        let grey = Accent::new("#777777").unwrap();
+        assert_eq!((grey.on_white(), grey.is_darkened()), ("#717171", true));
     }
 }

@@ -4,7 +4,7 @@ use super::field_table::EXPORTED;
 use super::shared_values::Reader;
 use super::{Profile, Progress};
 use crate::diagnostics::{Diagnostic, Place, Report};
-use crate::fields::{Fields, Reading, schema};
+use crate::fields::{Fields, InputFile, schema};
 use crate::guide::Guide;
 use crate::names::cut;
 use crate::yaml::{self, At, Source};
@@ -30,7 +30,7 @@ impl Exported {
         }
         // JSON is YAML, and only our YAML tree knows places.
         let node = yaml::read(source, report)?;
-        let reading = Reading::new(source.clone());
+        let reading = InputFile::new(source.clone());
         let exported = Fields::of(&reading, &node, "", EXPORTED, &[]).and_then(|fields| {
             schema(&fields);
             fields.need_required();

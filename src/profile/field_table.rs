@@ -55,39 +55,39 @@ pub(crate) const PROFILE: &[Field] = &[
     ),
     Field::new("hours_per_week", Shape::Hours, "Study time of a week in hours, in steps of 0.5."),
     Field::new("study_days", Shape::List(&Shape::Weekday), "The weekdays you study on."),
-    Field::new("blackouts", Shape::List(&Shape::Fields(BLACKOUT)), "Days off."),
+    Field::new("blackouts", Shape::List(&Shape::Group(BLACKOUT)), "Days off."),
     Field::required(
         "lowest_principles",
         Shape::Either(
             &Shape::Choice(UNKNOWN),
-            &Shape::List(&Shape::Either(&Shape::Fields(LOWEST), &Shape::Principle)),
+            &Shape::List(&Shape::Either(&Shape::Group(LOWEST), &Shape::Principle)),
         ),
         "The principles you scored lowest on, or unknown.",
     ),
-    Field::new("interview", Shape::Fields(INTERVIEW), "The interview that ended in the rejection."),
-    Field::new("feedback", Shape::Fields(FEEDBACK), "The feedback you asked for."),
+    Field::new("interview", Shape::Group(INTERVIEW), "The interview that ended in the rejection."),
+    Field::new("feedback", Shape::Group(FEEDBACK), "The feedback you asked for."),
     Field::new("gap_theme", SHORT, "The gap in one sentence."),
-    Field::new("stories", Shape::List(&Shape::Fields(STORY)), "Your stories."),
-    Field::new("resume", Shape::Fields(RESUME), "The bullets of your resume."),
+    Field::new("stories", Shape::List(&Shape::Group(STORY)), "Your stories."),
+    Field::new("resume", Shape::Group(RESUME), "The bullets of your resume."),
     Field::new("cover_letter", LONG, "Your own cover letter; it is checked."),
     Field::new("narrative", LONG, "What you say about the rejection; it is checked."),
-    Field::new("experiment", Shape::Fields(EXPERIMENT), "The experiment that shows what you learned."),
-    Field::new("mocks", Shape::List(&Shape::Fields(MOCK)), "Mock interviews, held and planned."),
+    Field::new("experiment", Shape::Group(EXPERIMENT), "The experiment that shows what you learned."),
+    Field::new("mocks", Shape::List(&Shape::Group(MOCK)), "Mock interviews, held and planned."),
     Field::new(
         "material_changes",
         Shape::List(&SHORT),
         "What has changed since the rejection, with numbers.",
     ),
-    Field::new("target_role", Shape::Fields(TARGET_ROLE), "The role you aim at."),
-    Field::new("application", Shape::Fields(APPLICATION), "The new application."),
-    Field::new("progress", Shape::Fields(PROGRESS), "What you ticked."),
+    Field::new("target_role", Shape::Group(TARGET_ROLE), "The role you aim at."),
+    Field::new("application", Shape::Group(APPLICATION), "The new application."),
+    Field::new("progress", Shape::Group(PROGRESS), "What you ticked."),
     Field::new(
         "brand",
-        Shape::Fields(BRAND),
+        Shape::Group(BRAND),
         "Whose name, colour and logo stand on the pages; each field over the site's.",
     ),
-    Field::new("privacy", Shape::Fields(PRIVACY), "What may be shown."),
-    Field::new("calendar", Shape::Fields(CALENDAR), "The calendar file."),
+    Field::new("privacy", Shape::Group(PRIVACY), "What may be shown."),
+    Field::new("calendar", Shape::Group(CALENDAR), "The calendar file."),
 ];
 
 /// Other names people write, and what they are called here.
@@ -129,8 +129,8 @@ const INTERVIEW: &[Field] = &[
     Field::new("role", SHORT, "The role."),
     Field::new("location", SHORT, "The place."),
     Field::new("date", Shape::Date, "Its day. Default the latest dated round."),
-    Field::new("recruiter", Shape::Fields(RECRUITER), "The recruiter."),
-    Field::new("rounds", Shape::List(&Shape::Fields(ROUND)), "Its rounds."),
+    Field::new("recruiter", Shape::Group(RECRUITER), "The recruiter."),
+    Field::new("rounds", Shape::List(&Shape::Group(ROUND)), "Its rounds."),
 ];
 
 /// The recruiter.
@@ -178,7 +178,7 @@ const RESUME: &[Field] = &[
         Shape::Bool,
         "Whether the text of a bullet ends with its principles. Default true.",
     ),
-    Field::new("bullets", Shape::List(&Shape::Fields(BULLET)), "Its bullets."),
+    Field::new("bullets", Shape::List(&Shape::Group(BULLET)), "Its bullets."),
 ];
 
 /// A bullet.
@@ -231,7 +231,7 @@ const PROGRESS: &[Field] = &[
 pub(super) const EXPORTED: &[Field] = &[
     Field::required("schema", Shape::Whole(1, 1), "The version of this form."),
     Field::required("id", SHORT, "The id of the playbook."),
-    Field::required("progress", Shape::Fields(PROGRESS), "What was ticked."),
+    Field::required("progress", Shape::Group(PROGRESS), "What was ticked."),
 ];
 
 /// The brand, of a profile and of a site.

@@ -1,6 +1,6 @@
 //! The id of a playbook: the name of its folder, and what its calendar and ticks are known by.
 
-use crate::fields::Reading;
+use crate::fields::InputFile;
 
 /// Folders that a site has for other things, and names that Windows keeps for devices.
 const TAKEN: &[&str] = &["assets", "cases", "principles", "roster", "aux", "con", "nul", "prn"];
@@ -24,7 +24,7 @@ pub fn of_stem(stem: &str) -> String {
 #[must_use]
 pub fn fits(id: &str) -> bool {
     let device = |name: &str| id.strip_prefix(name).is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']));
-    Reading::slug(id).is_some() && !TAKEN.contains(&id) && !device("com") && !device("lpt")
+    InputFile::slug(id).is_some() && !TAKEN.contains(&id) && !device("com") && !device("lpt")
 }
 
 #[cfg(test)]

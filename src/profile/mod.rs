@@ -1,6 +1,6 @@
 //! One person, checked: everything that is known about them, total and with defaults filled in.
 
-pub mod brand;
+pub(crate) mod brand;
 mod browser_progress;
 mod dates_and_level;
 pub(crate) mod field_table;
@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};
 
+pub use brand::Accent;
 pub use browser_progress::Exported;
 
 use crate::date::Days;
@@ -321,8 +322,8 @@ pub struct Brand {
     pub contact: Option<String>,
     /// A line at the foot of the pages.
     pub footer: Option<String>,
-    /// The accent as entered, `#rrggbb`.
-    pub accent: Option<String>,
+    /// The colour of headings, links and charts.
+    pub accent: Option<Accent>,
     /// The logo's path inside the site folder.
     pub logo: Option<String>,
     /// Where the logo was named, for what only the disk can tell.

@@ -6,7 +6,6 @@ use super::field_table::{BULLET, MOCK, STORY};
 use super::shared_values::Reader;
 use super::{Bullet, Experiment, Mock, Story, TargetRole};
 use crate::fields::{Fields, Shape};
-use crate::formats::is_address;
 use crate::guide::PrincipleId;
 use crate::names::cut;
 use crate::yaml::Node;
@@ -170,14 +169,9 @@ impl<'a> Reader<'a> {
     /// The role aimed at.
     pub(super) fn target_role(&self, fields: &Fields<'a>) -> TargetRole {
         let Some(role) = fields.fields("target_role") else { return TargetRole::default() };
-        let url = role.written("url").map(|text| (text, text.value.trim()));
-        if let Some((text, url)) = url.filter(|(_, url)| !url.is_empty() && !is_address(url)) {
-            let message = format!("`{}` is not an http or https address", cut(url));
-            self.reading.wrong(text.at, "E-URL", message, "write it with https://");
-        }
         TargetRole {
             title: role.text("title"),
-            url: url.map(|(_, url)| url.to_owned()).filter(|url| !url.is_empty()),
+            url: role.address("url"),
             same_or_similar: role.bool("same_or_similar"),
         }
     }

@@ -8,7 +8,7 @@ use super::field_table::{OTHER_NAMES, PROFILE};
 use super::shared_values::Reader;
 use super::{Brand, Profile};
 use crate::diagnostics::{Diagnostic, Place, Report};
-use crate::fields::{Examples, Fields, Reading, schema};
+use crate::fields::{Examples, Fields, InputFile, schema};
 use crate::guide::{Guide, LevelId};
 use crate::names::cut;
 use crate::profile::id;
@@ -37,7 +37,7 @@ impl Profile {
                 &whole_file
             }
         };
-        let reading = Reading::new(source.clone()).with_examples(examples(guide));
+        let reading = InputFile::new(source.clone()).with_examples(examples(guide));
         let profile = Fields::of(&reading, node, "", PROFILE, OTHER_NAMES)
             .and_then(|fields| read(&reading, &fields, default_id, guide, today, site))
             .filter(|_| !reading.failed());
@@ -65,7 +65,7 @@ fn examples(guide: &Guide) -> Examples {
 }
 
 fn read(
-    reading: &Reading,
+    reading: &InputFile,
     fields: &Fields<'_>,
     default_id: &str,
     guide: &Guide,
@@ -121,7 +121,7 @@ fn read(
 }
 
 /// The id as written, else the one that the file's name gives (E-ID).
-fn own_id(reading: &Reading, fields: &Fields<'_>, default_id: &str) -> (String, Place) {
+fn own_id(reading: &InputFile, fields: &Fields<'_>, default_id: &str) -> (String, Place) {
     const HINT: &str = "use a–z, 0–9 and single hyphens";
     let (id, place, more) = match fields.written("id") {
         Some(text) => (text.value.as_str(), reading.place(text.at), ""),

@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::both;
-use crate::fields::{Field, Fields, Reading, Shape, whole};
+use crate::fields::{Field, Fields, InputFile, Shape, whole};
 use crate::guide::{Guide, LevelId, PrincipleId};
 use crate::names::{self, cut};
 use crate::yaml::{Node, Text};
 
 /// Reads one profile.
 pub(super) struct Reader<'a> {
-    pub(super) reading: &'a Reading,
+    pub(super) reading: &'a InputFile,
     pub(super) guide: &'a Guide,
     /// Day 0, once it is read: other dates are held against it.
     pub(super) rejection: Option<Date>,
@@ -48,8 +48,7 @@ impl<'a> Reader<'a> {
         let found = self.guide.principle_called(&text.value);
         if found.is_none() {
             let message = format!("no principle is called `{}`", cut(&text.value));
-            let near = self.near_principle(&text.value);
-            let near = near.map_or_else(String::new, |slug| format!("did you mean `{slug}`?"));
+            let near = self.near_principle(&text.value).map(names::meant).unwrap_or_default();
             let list = format!("`pmr-site principles` lists all {}", self.guide.principles.len());
             self.reading.wrong_hints(text.at, "E-LP-02", message, [near, list]);
         }
@@ -65,10 +64,10 @@ impl<'a> Reader<'a> {
             return Some(&principle.module.id);
         }
         let names = principles.iter().flat_map(|p| {
-            [&p.module.id, &p.name].into_iter().chain(&p.aliases).map(move |name| (name.as_str(), p))
+            let slug = p.module.id.as_str();
+            [&p.module.id, &p.name].into_iter().chain(&p.aliases).map(move |name| (name.as_str(), slug))
         });
-        let near = names::nearest(written, names.clone().map(|(name, _)| name))?;
-        names.into_iter().find(|(name, _)| *name == near).map(|(_, p)| p.module.id.as_str())
+        names::nearest_of(written, names)
     }
 
     /// The principles of a field's list, each once.
@@ -112,7 +111,7 @@ impl<'a> Reader<'a> {
     /// The slug of a field (E-ID).
     pub(super) fn slug(&self, fields: &Fields<'a>, name: &str) -> Option<&'a Text> {
         let text = fields.written(name)?;
-        if Reading::slug(&text.value).is_some() {
+        if InputFile::slug(&text.value).is_some() {
             return Some(text);
         }
         let message = format!("`{}` cannot be an id", cut(&text.value));

@@ -81,10 +81,9 @@ impl<'a> Reader<'a> {
                     _ => task.module.id.clone(),
                 })
                 .collect();
-            let near = names::nearest(written, ids.iter().map(String::as_str));
-            let near = near.map_or_else(String::new, |id| format!("did you mean `{id}`?"));
+            let near = names::did_you_mean(written, ids.iter().map(String::as_str)).unwrap_or_default();
             let message = format!("no task is called `{}`", cut(written));
-            self.reading.wrong_hints(key.at, "E-PROG-01", message, [near.as_str(), "`pmr-site list tasks`"]);
+            self.reading.wrong_hints(key.at, "E-PROG-01", message, [&near, "`pmr-site list tasks`"]);
         }
         single || numbered
     }

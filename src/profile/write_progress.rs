@@ -36,7 +36,7 @@ impl Progress {
 
     /// The text with the lines of the field replaced, or with new ones below the last field.
     fn replaced(&self, text: &str, profile: &Node) -> Option<String> {
-        let Node::Fields(_, fields) = profile else { return None };
+        let Node::Mapping(_, fields) = profile else { return None };
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
         let (first, _) = fields.first()?;
         let indent = first.at.column - 1;
@@ -137,13 +137,13 @@ fn end(lines: &[&str], first: usize, least: usize) -> usize {
 
 /// A file's tree without the ticks of its profile.
 fn without(node: &Node, inside: Option<&str>) -> Node {
-    let Node::Fields(at, fields) = node else { return node.clone() };
+    let Node::Mapping(at, fields) = node else { return node.clone() };
     let kept = |(key, value): &(Text, Node)| match inside {
         Some(name) if key.value == name => Some((key.clone(), without(value, None))),
         None if key.value == FIELD => None,
         _ => Some((key.clone(), value.clone())),
     };
-    Node::Fields(*at, fields.iter().filter_map(kept).collect())
+    Node::Mapping(*at, fields.iter().filter_map(kept).collect())
 }
 
 /// Whether two trees say the same, wherever it stands.
@@ -154,7 +154,7 @@ fn same(a: &Node, b: &Node) -> bool {
         (Node::List(_, a), Node::List(_, b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
         }
-        (Node::Fields(_, a), Node::Fields(_, b)) => {
+        (Node::Mapping(_, a), Node::Mapping(_, b)) => {
             let field = |((a, x), (b, y)): (&(Text, Node), &(Text, Node))| a.value == b.value && same(x, y);
             a.len() == b.len() && a.iter().zip(b).all(field)
         }

@@ -1,8 +1,12 @@
 //! The style sheet of a brand: its accent, and nothing else.
 
-use crate::profile::brand::Accent;
+use crate::profile::Accent;
 
 /// The accent on white and on dark paper (13.4 of the rules).
 pub(super) fn css(accent: &Accent) -> String {
-    format!(":root {{\n  --accent-light: {};\n  --accent-dark: {};\n}}\n", accent.light, accent.dark)
+    format!(
+        ":root {{\n  --accent-light: {};\n  --accent-dark: {};\n}}\n",
+        accent.on_white(),
+        accent.on_dark()
+    )
 }

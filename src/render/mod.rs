@@ -9,7 +9,7 @@ mod scan;
 mod search;
 mod templates;
 pub mod theme;
-use crate::profile::brand::Accent;
+use crate::profile::Accent;
 use rayon::prelude::*;
 use tera::Value;
 

@@ -6,7 +6,7 @@ mod read_settings;
 
 use crate::diagnostics::{Diagnostic, Place};
 use crate::guide::read::Without;
-use crate::profile::Brand;
+use crate::profile::{Accent, Brand};
 use crate::yaml::{Node, Source};
 
 /// The settings of a site, checked, with defaults filled in.
@@ -90,7 +90,7 @@ impl Settings {
     #[must_use]
     pub fn for_fingerprint(&self) -> Vec<u8> {
         let Brand { coach, contact, footer, accent, logo, logo_at: _ } = &self.brand;
-        let brand = (coach, contact, footer, accent, logo);
+        let brand = (coach, contact, footer, accent.as_ref().map(Accent::entered), logo);
         let without: Vec<&str> = self.without.iter().map(|without| without.word.as_str()).collect();
         format!("{:?}", (&self.title, &self.base_url, &self.theme, brand, without)).into_bytes()
     }

@@ -3,8 +3,8 @@
 use super::field_table::{DELIVERY, SITE};
 use super::{Hosting, ONE, People, Settings};
 use crate::diagnostics::Report;
-use crate::fields::{Fields, Reading, Shape, schema, unsupported};
-use crate::formats::{is_address, is_branch, is_host, output_place};
+use crate::fields::{Fields, InputFile, Shape, schema, unsupported};
+use crate::formats::{is_branch, is_host, output_place};
 use crate::guide::read::Without;
 use crate::names::cut;
 use crate::profile::Brand;
@@ -20,7 +20,7 @@ impl Settings {
     #[must_use]
     pub fn read(source: &Source, report: &mut Report) -> Option<Settings> {
         let node = yaml::read(source, report)?;
-        let reading = Reading::new(source.clone());
+        let reading = InputFile::new(source.clone());
         let settings = Fields::of(&reading, &node, "", SITE, &[]).map(|fields| read(source, &fields));
         report.append(reading.into_report());
         settings
@@ -34,17 +34,17 @@ fn read(source: &Source, fields: &Fields<'_>) -> Settings {
     let single = fields.choice("delivery", DELIVERY) == Some(1);
     let lock = fields.bool("lock") == Some(true);
     let refused = |asked: bool, name: &str| {
-        fields.written(name).filter(|_| asked).map(|text| unsupported(fields.reading(), name, text))
+        fields.written(name).filter(|_| asked).map(|text| unsupported(fields.file(), name, text))
     };
     let people = people(source, fields);
     let output = fields.written("output").map(|text| (output(fields, text, &people), text));
     Settings {
         title: fields.text("title"),
         people,
-        base_url: address(fields, "base_url"),
+        base_url: fields.address("base_url"),
         theme: theme.map_or(defaults.theme, |text| text.value.trim().to_owned()),
-        theme_at: theme.map(|text| fields.reading().place(text.at)),
-        output_at: output.as_ref().map(|(_, text)| fields.reading().place(text.at)),
+        theme_at: theme.map(|text| fields.file().place(text.at)),
+        output_at: output.as_ref().map(|(_, text)| fields.file().place(text.at)),
         output: output.and_then(|(path, _)| path).unwrap_or(defaults.output),
         brand: fields.fields("brand").map(|own| brand::read(&own, &Brand::default())).unwrap_or_default(),
         without: without(fields),
@@ -58,12 +58,12 @@ fn people(source: &Source, fields: &Fields<'_>) -> People {
     let person = fields.get("profile");
     let folder = fields.written("profiles").filter(|text| !text.value.trim().is_empty());
     if person.is_some() && folder.is_some() {
-        fields.reading().wrong(fields.key_at("profiles"), "E-SITE-ONE", ONE, "");
+        fields.file().wrong(fields.key_at("profiles"), "E-SITE-ONE", ONE, "");
     }
     match (person, folder) {
-        (Some(node @ (Node::Fields(..) | Node::Empty(_))), _) => People::Inline(source.clone(), node.clone()),
+        (Some(node @ (Node::Mapping(..) | Node::Empty(_))), _) => People::Inline(source.clone(), node.clone()),
         (Some(other), _) => {
-            fields.reading().wrong_shape("profile", Shape::Fields(PROFILE), other);
+            fields.file().wrong_shape("profile", Shape::Group(PROFILE), other);
             People::Named
         }
         (None, Some(text)) => {
@@ -72,10 +72,10 @@ fn people(source: &Source, fields: &Fields<'_>) -> People {
             if TreePath::new(folder).is_none() {
                 let why = "it does not lie inside the site folder";
                 let message = format!("`{}` cannot be used as the folder of profiles: {why}", cut(written));
-                fields.reading().wrong(text.at, "E-PATH", message, "write it like profiles: profiles");
+                fields.file().wrong(text.at, "E-PATH", message, "write it like profiles: profiles");
                 return People::Named;
             }
-            People::Folder(folder.to_owned(), fields.reading().place(text.at))
+            People::Folder(folder.to_owned(), fields.file().place(text.at))
         }
         (None, None) => People::Named,
     }
@@ -92,7 +92,7 @@ fn output(fields: &Fields<'_>, text: &Text, people: &People) -> Option<String> {
         Ok(path) => Some(path),
         Err(why) => {
             let message = format!("the output cannot be `{}`: {why}", cut(written));
-            fields.reading().wrong(text.at, "E-OUT-PLACE", message, "write it like output: public");
+            fields.file().wrong(text.at, "E-OUT-PLACE", message, "write it like output: public");
             None
         }
     }
@@ -100,7 +100,7 @@ fn output(fields: &Fields<'_>, text: &Text, people: &People) -> Option<String> {
 
 /// Modules to leave out, with their places; what there is the guide knows (E-WITHOUT).
 fn without(fields: &Fields<'_>) -> Vec<Without> {
-    let reading = fields.reading();
+    let reading = fields.file();
     let mut without = Vec::new();
     for node in fields.list("without") {
         match node {
@@ -120,7 +120,7 @@ fn read_hosting(hosting: &Fields<'_>) -> Hosting {
     let cname = hosting.written("cname").filter(|text| !text.value.trim().is_empty());
     if let Some(text) = cname.filter(|text| !is_host(text.value.trim())) {
         let message = format!("`{}` is not a host name", cut(&text.value));
-        hosting.reading().wrong(text.at, "E-CNAME", message, "");
+        hosting.file().wrong(text.at, "E-CNAME", message, "");
     }
     Hosting {
         cname: cname.map(|text| text.value.trim().to_owned()),
@@ -143,20 +143,6 @@ fn git_word(hosting: &Fields<'_>, name: &str, what: &str) -> Option<String> {
     };
     let at = hosting.written(name)?.at;
     let message = format!("`{}` cannot be used as a {what}: {why}", cut(&word));
-    hosting.reading().wrong(at, "E-PATH", message, "");
+    hosting.file().wrong(at, "E-PATH", message, "");
     None
-}
-
-/// The http or https address of a field (E-URL).
-fn address(fields: &Fields<'_>, name: &str) -> Option<String> {
-    let text = fields.written(name)?;
-    let url = text.value.trim();
-    if url.is_empty() {
-        return None;
-    }
-    if !is_address(url) {
-        let message = format!("`{}` is not an http or https address", cut(url));
-        fields.reading().wrong(text.at, "E-URL", message, "write it with https://");
-    }
-    Some(url.to_owned())
 }

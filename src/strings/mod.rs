@@ -220,7 +220,7 @@ fn branch(
                 branch(below(&(i + 1).to_string()), item, source, patterns, report);
             }
         }
-        Node::Fields(_, fields) => {
+        Node::Mapping(_, fields) => {
             for (i, (name, value)) in fields.iter().enumerate() {
                 match fields[..i].iter().find(|(earlier, _)| earlier.value == name.value) {
                     Some((earlier, _)) => report.push(repeated(earlier, name, source)),
@@ -241,8 +241,7 @@ fn repeated(earlier: &Text, name: &Text, source: &Source) -> Diagnostic {
 /// Whether a theme's own pattern has a key and parameters that the shipped words have.
 fn check(key: &str, own: &Pattern, known: &BTreeMap<String, Pattern>) -> Result<(), Vec<Diagnostic>> {
     let Some(shipped) = known.get(key) else {
-        let near = names::nearest(key, known.keys().map(String::as_str));
-        let hint = near.map(|near| format!("did you mean `{near}`?")).unwrap_or_default();
+        let hint = names::did_you_mean(key, known.keys().map(String::as_str)).unwrap_or_default();
         let message = format!("no string is called `{key}`");
         return Err(vec![Diagnostic::error("E-STRING", message).at(own.place.clone()).hint(hint)]);
     };

@@ -82,7 +82,7 @@ pub enum Node {
     /// A list.
     List(At, Vec<Node>),
     /// Fields in the order they were written, repeats included.
-    Fields(At, Vec<(Text, Node)>),
+    Mapping(At, Vec<(Text, Node)>),
 }
 
 impl Node {
@@ -90,7 +90,7 @@ impl Node {
     #[must_use]
     pub fn at(&self) -> At {
         match self {
-            Node::Empty(at) | Node::List(at, _) | Node::Fields(at, _) => *at,
+            Node::Empty(at) | Node::List(at, _) | Node::Mapping(at, _) => *at,
             Node::Text(text) => text.at,
         }
     }
@@ -98,7 +98,7 @@ impl Node {
     /// The value of a field by its name, and the name where it stands; the first, if it is repeated.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<(&Text, &Node)> {
-        let Node::Fields(_, fields) = self else { return None };
+        let Node::Mapping(_, fields) = self else { return None };
         fields.iter().find(|(key, _)| key.value == name).map(|(key, value)| (key, value))
     }
 
@@ -109,7 +109,7 @@ impl Node {
             Node::Empty(_) => "nothing",
             Node::Text(_) => "one value",
             Node::List(..) => "a list",
-            Node::Fields(..) => "fields",
+            Node::Mapping(..) => "fields",
         }
     }
 }

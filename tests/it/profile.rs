@@ -8,7 +8,7 @@ use pmr_site::diagnostics::Report;
 use pmr_site::guide::{LevelId, PrincipleId};
 use pmr_site::json_schema;
 use pmr_site::profile::id;
-use pmr_site::profile::{Brand, Channel, FeedbackStatus, Profile, RejectedAfter, Signal};
+use pmr_site::profile::{Accent, Brand, Channel, FeedbackStatus, Profile, RejectedAfter, Signal};
 use pmr_site::yaml::Source;
 use serde_json::Value;
 
@@ -221,7 +221,7 @@ fn a_brand_stands_over_the_sites_field_by_field() {
         coach: Some("Coach".into()),
         contact: Some("mail".into()),
         footer: Some("foot".into()),
-        accent: Some("#1d5a8c".into()),
+        accent: Accent::new("#1d5a8c"),
         logo: Some("logo.png".into()),
         logo_at: None,
     };

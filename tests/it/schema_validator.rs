@@ -16,7 +16,7 @@ pub(crate) fn of_yaml(text: &str) -> Value {
                 number().filter(|_| !quoted).unwrap_or_else(|| Value::String(said.value.clone()))
             }
             Node::List(_, items) => items.iter().map(|item| value(item, text)).collect(),
-            Node::Fields(_, fields) => {
+            Node::Mapping(_, fields) => {
                 let entries = fields.iter().map(|(key, node)| (key.value.clone(), value(node, text)));
                 Value::Object(entries.collect::<Map<_, _>>())
             }

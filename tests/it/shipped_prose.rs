@@ -83,7 +83,7 @@ fn prose(node: &Node, field: &str, texts: &mut Vec<(String, String)>) {
         Node::Empty(_) => {}
         Node::Text(text) => texts.push((field.to_owned(), text.value.clone())),
         Node::List(_, items) => items.iter().for_each(|item| prose(item, field, texts)),
-        Node::Fields(_, fields) => {
+        Node::Mapping(_, fields) => {
             for (key, value) in fields {
                 if !PLAIN.contains(&key.value.as_str()) {
                     let field = if EXAMPLES.contains(&field) { field } else { key.value.as_str() };

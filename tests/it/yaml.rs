@@ -18,7 +18,7 @@ fn tree(text: &str) -> Result<Node, String> {
 /// The fields of a file.
 fn fields(text: &str) -> Vec<(String, At, Node)> {
     match tree(text).unwrap() {
-        Node::Fields(_, fields) => fields.into_iter().map(|(key, node)| (key.value, key.at, node)).collect(),
+        Node::Mapping(_, fields) => fields.into_iter().map(|(key, node)| (key.value, key.at, node)).collect(),
         other => panic!("{other:?}"),
     }
 }
@@ -91,7 +91,7 @@ fn a_part_of_a_file_keeps_the_lines_of_the_file() {
 #[test]
 fn an_alias_stands_where_it_is_used() {
     let fields = fields("a: &x {b: 1}\nc: *x\n");
-    let Node::Fields(at, inner) = &fields[1].2 else { panic!("no fields") };
+    let Node::Mapping(at, inner) = &fields[1].2 else { panic!("no fields") };
     assert_eq!((at.line, at.column, inner[0].0.value.as_str()), (2, 4, "b"));
 }
 

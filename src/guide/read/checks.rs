@@ -1,7 +1,7 @@
 //! What must hold inside one module beyond the kinds of its fields.
 
 use super::modules::Front;
-use crate::fields::Reading;
+use crate::fields::InputFile;
 use crate::guide::LevelId;
 use crate::guide::module::{Module, Principle};
 use crate::markdown::Plain;
@@ -57,7 +57,7 @@ pub(super) fn letter(front: &Front<'_>, text: &Plain) {
 
 /// A neutral title holds none of the private words (E-CALENDAR-WORD). Words are runs of letters,
 /// digits and `'`, in lower case.
-pub(super) fn calendar(reading: &Reading, text: &Text, private: &[String]) {
+pub(super) fn calendar(reading: &InputFile, text: &Text, private: &[String]) {
     let title = text.value.to_lowercase().replace(['’', '‘'], "'");
     let mut words = title.split(|c: char| !c.is_alphanumeric() && c != '\'');
     if let Some(word) = words.find(|word| private.iter().any(|private| private == word)) {
@@ -65,18 +65,4 @@ pub(super) fn calendar(reading: &Reading, text: &Text, private: &[String]) {
         let hint = "calendars are shared at work: choose a neutral word";
         reading.wrong(text.at, "E-CALENDAR-WORD", message, hint);
     }
-}
-
-/// An address of the web (E-URL).
-pub(super) fn web_address(reading: &Reading, text: &Text) -> Option<String> {
-    let address = text.value.trim();
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    if rest
-        .is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control()))
-    {
-        return Some(address.to_owned());
-    }
-    let message = format!("`{address}` is not an http or https address");
-    reading.wrong(text.at, "E-URL", message, "write it with https://");
-    None
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Place, Report};
-use crate::fields::Reading;
+use crate::fields::InputFile;
 use crate::tree::{Tree, TreePath};
 use crate::yaml::{self, At, Node, Source, Text};
 
@@ -61,7 +61,7 @@ pub(super) fn slots<'t>(content: &'t Tree, prefix: &str, report: &mut Report) ->
                 .push(wrong.at(place).hint(format!("kinds: {}; a module is a .md file", folders.join(", "))));
             continue;
         };
-        let Some(id) = Reading::slug(path.stem()) else {
+        let Some(id) = InputFile::slug(path.stem()) else {
             let wrong = Diagnostic::error("E-ID", format!("`{}` cannot be an id", path.stem()));
             report.push(wrong.at(place).hint("use a–z, 0–9 and single hyphens"));
             continue;
@@ -79,7 +79,7 @@ pub(super) fn slots<'t>(content: &'t Tree, prefix: &str, report: &mut Report) ->
 
 /// A file as it was written: nothing of it is understood yet.
 pub(super) struct Written {
-    pub(super) reading: Reading,
+    pub(super) reading: InputFile,
     pub(super) front: Node,
     pub(super) body: Text,
 }
@@ -102,7 +102,7 @@ impl Slot<'_> {
         let at = At { line: lines + 3, ..At::START };
         let body = Text { value: body.to_owned(), at, block: true };
         let front = yaml::read_part(&source, front, 2, report)?;
-        Some(Written { reading: Reading::new(source), front, body })
+        Some(Written { reading: InputFile::new(source), front, body })
     }
 }
 

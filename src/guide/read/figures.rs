@@ -4,7 +4,7 @@ use jiff::civil::Weekday;
 
 use super::guide_tables as tables;
 use super::values::{each, halves, number, text, whole_numbers};
-use crate::fields::{Fields, Reading};
+use crate::fields::{Fields, InputFile};
 use crate::guide::PhaseId;
 use crate::guide::rules::{Activity, Hold, Hours, Mock, MockPlace, Phase, Rewarm, Rules, Tier, Tiers};
 
@@ -53,8 +53,7 @@ pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
 }
 
 fn study_days(plan: &Fields<'_>) -> Vec<Weekday> {
-    let texts =
-        plan.list("study_days").iter().filter_map(|node| plan.reading().text("plan.study_days", node));
+    let texts = plan.list("study_days").iter().filter_map(|node| plan.file().text("plan.study_days", node));
     texts
         .filter_map(|text| plan.weekday(text, "E-ENUM", format!("no weekday is called `{}`", text.value)))
         .collect()
@@ -64,13 +63,13 @@ fn study_days(plan: &Fields<'_>) -> Vec<Weekday> {
 pub(super) fn phases(fields: &Fields<'_>) -> Vec<Phase> {
     let mut phases: Vec<Phase> = Vec::new();
     for phase in each(fields, "phases", tables::PHASE) {
-        let reading = phase.reading();
+        let reading = phase.file();
         let key = text(&phase, "key");
         let wrong = if key.is_empty() {
             None
         } else if key == "hold" || key == "none" {
             Some("has a key that means something else")
-        } else if Reading::slug(&key).is_none() {
+        } else if InputFile::slug(&key).is_none() {
             Some("needs a key of a–z, 0–9 and single hyphens")
         } else {
             phases.iter().any(|other| other.key == key).then_some("is listed twice")
@@ -88,7 +87,7 @@ pub(super) fn phases(fields: &Fields<'_>) -> Vec<Phase> {
         phases.push(Phase { key, title: text(&phase, "title"), weeks: number(&phase, "weeks"), share });
     }
     if phases.is_empty() {
-        fields.reading().wrong(fields.key_at("phases"), "E-GUIDE-PHASES", "the guide has no phases", "");
+        fields.file().wrong(fields.key_at("phases"), "E-GUIDE-PHASES", "the guide has no phases", "");
     }
     phases
 }
@@ -108,10 +107,10 @@ pub(super) fn rewarm(rewarm: &Fields<'_>, mocks: &[Mock]) -> Rewarm {
     if days % 7 != 0 {
         let message = format!("`rewarm.days` is a multiple of 7, not `{days}`");
         let at = rewarm.written("days").map_or(rewarm.at(), |text| text.at);
-        rewarm.reading().wrong(at, "E-NUM", message, "");
+        rewarm.file().wrong(at, "E-NUM", message, "");
     }
     let ids: Vec<&str> = mocks.iter().map(|mock| mock.id.as_str()).collect();
-    let mock = rewarm.written("mock").and_then(|text| rewarm.reading().refer("mock", text, &ids));
+    let mock = rewarm.written("mock").and_then(|text| rewarm.file().refer("mock", text, &ids));
     Rewarm {
         after: number(rewarm, "after"),
         days,
@@ -138,7 +137,7 @@ pub(super) fn tiers(tiers: &Fields<'_>) -> Tiers {
         .filter(|score| all && scores.iter().filter(|s| *s == score).count() != usize::from(*score > 0))
     {
         let message = format!("the tiers miss or repeat score {score}");
-        tiers.reading().wrong(tiers.at(), "E-GUIDE-TIERS", message, "the scores 1–5 each belong to one tier");
+        tiers.file().wrong(tiers.at(), "E-GUIDE-TIERS", message, "the scores 1–5 each belong to one tier");
     }
     read
 }
@@ -150,7 +149,7 @@ pub(super) fn mocks(fields: &Fields<'_>, phases: &[Phase]) -> Vec<Mock> {
     for mock in each(fields, "mocks", tables::MOCK) {
         let place = mock.written("phase").and_then(|phase| match phase.value.trim() {
             "hold" => Some(MockPlace::Hold),
-            _ => mock.reading().refer("phase", phase, &keys).map(|n| MockPlace::Phase(PhaseId(n))),
+            _ => mock.file().refer("phase", phase, &keys).map(|n| MockPlace::Phase(PhaseId(n))),
         });
         mocks.push(Mock {
             id: text(&mock, "id"),
@@ -161,7 +160,7 @@ pub(super) fn mocks(fields: &Fields<'_>, phases: &[Phase]) -> Vec<Mock> {
     for (n, phase) in phases.iter().enumerate().filter(|(_, phase)| phase.share[3] > 0) {
         if !mocks.iter().any(|mock| mock.place == MockPlace::Phase(PhaseId(n))) {
             let message = format!("`{}` has mock time but no mock", phase.key);
-            fields.reading().wrong(fields.key_at("mocks"), "E-GUIDE-MOCKS", message, "");
+            fields.file().wrong(fields.key_at("mocks"), "E-GUIDE-MOCKS", message, "");
         }
     }
     mocks

@@ -8,7 +8,7 @@ use crate::guide::rules::{Check, CheckId, Gate};
 
 /// The gate: its eight checks, each once, in their order (E-NEED, E-ENUM).
 pub(super) fn read(gate: &Fields<'_>, mock_kinds: &[String], names: &Names) -> Gate {
-    let reading = gate.reading();
+    let reading = gate.file();
     let kinds: Vec<&str> = mock_kinds.iter().map(String::as_str).collect();
     let mocks = gate.group("mocks");
     let kind = mocks.written("kind").and_then(|kind| reading.refer("mock kind", kind, &kinds));
@@ -31,17 +31,17 @@ fn checks(gate: &Fields<'_>, names: &Names) -> Vec<Check> {
         let Some(id) = check.choice("id", &words).map(|n| CheckId::ALL[n]) else { continue };
         if checks.iter().any(|other| other.id == id) {
             let message = format!("the check `{}` is listed twice", id.word());
-            check.reading().wrong(check.at(), "E-ENUM", message, "keep one");
+            check.file().wrong(check.at(), "E-ENUM", message, "keep one");
             continue;
         }
-        let fix = check.written("fix").and_then(|text| names.page(check.reading(), text));
+        let fix = check.written("fix").and_then(|text| names.page(check.file(), text));
         let title = check.text("title").unwrap_or_default();
         checks.push(Check { id, title, fix: fix.unwrap_or_default() });
     }
     for id in CheckId::ALL.into_iter().filter(|id| !checks.iter().any(|check| check.id == *id)) {
         if gate.get("checks").is_some() {
             let message = format!("`gate.checks` has no `{}`", id.word());
-            gate.reading().wrong(gate.key_at("checks"), "E-NEED", message, "all eight checks are needed");
+            gate.file().wrong(gate.key_at("checks"), "E-NEED", message, "all eight checks are needed");
         }
     }
     checks.sort_by_key(|check| check.id);

@@ -27,31 +27,31 @@ tables! {
         edition NAME, "the year its figures are from";
         employer NAME, "the employer it is about";
         disclaimer LONG, "the sentence at the foot of every page";
-        levels Shape::List(&Shape::Fields(LEVEL)), "levels, lowest first";
+        levels Shape::List(&Shape::Group(LEVEL)), "levels, lowest first";
         scopes NAMES, "words for the scope of a story, smallest first";
-        round_types Shape::List(&Shape::Fields(ROUND_TYPE)), "kinds of interview round";
+        round_types Shape::List(&Shape::Group(ROUND_TYPE)), "kinds of interview round";
         mock_kinds NAMES, "kinds of mock interview";
-        plan Shape::Fields(PLAN), "numbers of the plan";
-        cooldown Shape::Fields(COOLDOWN), "days to wait";
-        feedback Shape::Fields(FEEDBACK), "days after the rejection";
+        plan Shape::Group(PLAN), "numbers of the plan";
+        cooldown Shape::Group(COOLDOWN), "days to wait";
+        feedback Shape::Group(FEEDBACK), "days after the rejection";
         markers Shape::List(&DAYS), "days after the rejection";
-        decision Shape::Fields(DECISION), "days after the application";
+        decision Shape::Group(DECISION), "days after the application";
         horizon_months Shape::Whole(0, 120), "calendar months";
         interview_old DAYS, "days";
-        phases Shape::List(&Shape::Fields(PHASE)), "phases in order";
-        hold Shape::Fields(HOLD), "the wait between ready and target";
-        rewarm Shape::Fields(REWARM), "the end of a long hold";
-        tiers Shape::Fields(TIERS), "rebuild, sharpen and watch";
+        phases Shape::List(&Shape::Group(PHASE)), "phases in order";
+        hold Shape::Group(HOLD), "the wait between ready and target";
+        rewarm Shape::Group(REWARM), "the end of a long hold";
+        tiers Shape::Group(TIERS), "rebuild, sharpen and watch";
         no_score Shape::Whole(1, 5), "the score of a principle named without one";
-        focus Shape::Fields(FOCUS), "{most, share}";
+        focus Shape::Group(FOCUS), "{most, share}";
         case_hours NAME, "hours a case takes, in steps of 0.5";
-        stories Shape::Fields(STORIES), "{floor, principles, old_after}";
-        mocks Shape::List(&Shape::Fields(MOCK)), "mocks of the plan in order";
-        gate Shape::Fields(GATE), "the readiness gate";
-        calendar Shape::Fields(CALENDAR), "titles of the calendar";
-        words Shape::Fields(WORDS), "word lists of the checks";
-        phrases Shape::List(&Shape::Fields(PHRASE)), "rows of the decoder", optional;
-        rubric Shape::Fields(RUBRIC), "{lines, anchors}";
+        stories Shape::Group(STORIES), "{floor, principles, old_after}";
+        mocks Shape::List(&Shape::Group(MOCK)), "mocks of the plan in order";
+        gate Shape::Group(GATE), "the readiness gate";
+        calendar Shape::Group(CALENDAR), "titles of the calendar";
+        words Shape::Group(WORDS), "word lists of the checks";
+        phrases Shape::List(&Shape::Group(PHRASE)), "rows of the decoder", optional;
+        rubric Shape::Group(RUBRIC), "{lines, anchors}";
         grid Shape::List(&Shape::Map(&NAME)), "rows of the level grid", optional;
         self_debrief NAMES, "column titles of the debrief table";
     }
@@ -74,7 +74,7 @@ tables! {
         search_weeks Shape::Whole(1, 1040), "calendar weeks in which they must find a place";
         late_start_after DAYS, "days after the rejection";
         study_days Shape::List(&Shape::Weekday), "weekdays";
-        hours Shape::Fields(PLAN_HOURS), "hours a week";
+        hours Shape::Group(PLAN_HOURS), "hours a week";
     }
     /// Hours a week.
     PLAN_HOURS {
@@ -108,7 +108,7 @@ tables! {
         key NAME, "its key";
         title NAME, "its title";
         weeks Shape::Whole(1, 104), "its weeks at the advised hours";
-        share Shape::Fields(SHARE), "percent of its time; they sum to 100";
+        share Shape::Group(SHARE), "percent of its time; they sum to 100";
     }
     /// Percent by activity.
     SHARE {
@@ -134,9 +134,9 @@ tables! {
     }
     /// The tiers.
     TIERS {
-        rebuild Shape::Fields(TIER), "for the lowest scores";
-        sharpen Shape::Fields(TIER), "for low scores";
-        watch Shape::Fields(WATCH), "for the others that were named";
+        rebuild Shape::Group(TIER), "for the lowest scores";
+        sharpen Shape::Group(TIER), "for low scores";
+        watch Shape::Group(WATCH), "for the others that were named";
     }
     /// A tier.
     TIER {
@@ -169,11 +169,11 @@ tables! {
     }
     /// The gate.
     GATE {
-        mocks Shape::Fields(GATE_MOCKS), "{kind, least, pass}";
+        mocks Shape::Group(GATE_MOCKS), "{kind, least, pass}";
         changes Shape::Whole(0, 100), "material changes with a number";
         feedback_task NAME, "the task that stands in for feedback";
         letter_task NAME, "the task that drafts the letter";
-        checks Shape::List(&Shape::Fields(CHECK)), "the eight checks";
+        checks Shape::List(&Shape::Group(CHECK)), "the eight checks";
     }
     /// Mocks of the gate.
     GATE_MOCKS {

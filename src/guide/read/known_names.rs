@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::content_files::{Kind, Slot, Written};
-use crate::fields::Reading;
+use crate::fields::InputFile;
 use crate::guide::PrincipleId;
 use crate::names;
 use crate::page_list::PageKind;
@@ -51,17 +51,15 @@ impl Names {
 
     /// The principle that a written name means: slug, official name, code or alias.
     fn principle(&self, written: &str) -> Option<PrincipleId> {
-        let exact = self.principles.iter().position(|(slug, _)| **slug == *written);
-        let called = || {
-            let key = names::key(written);
-            let is = |name: &String| names::key(name) == key;
-            self.principles.iter().position(|(slug, names)| names::key(slug) == key || names.iter().any(is))
-        };
-        exact.or_else(called).map(PrincipleId)
+        let names = self
+            .principles
+            .iter()
+            .map(|(slug, names)| std::iter::once(&**slug).chain(names.iter().map(String::as_str)));
+        names::find(written, names).map(PrincipleId)
     }
 
     /// The same; E-REF if there is none.
-    pub(super) fn principle_or_wrong(&self, reading: &Reading, text: &Text) -> Option<PrincipleId> {
+    pub(super) fn principle_or_wrong(&self, reading: &InputFile, text: &Text) -> Option<PrincipleId> {
         let found = self.principle(&text.value);
         if found.is_none() {
             let slugs: Vec<&str> = self.principles.iter().map(|(slug, _)| &**slug).collect();
@@ -71,23 +69,23 @@ impl Names {
     }
 
     /// The slug of a page (E-REF).
-    pub(super) fn page(&self, reading: &Reading, text: &Text) -> Option<String> {
+    pub(super) fn page(&self, reading: &InputFile, text: &Text) -> Option<String> {
         exact(reading, "page", text, &self.pages)
     }
 
     /// The id of a task (E-REF).
-    pub(super) fn task(&self, reading: &Reading, text: &Text) -> Option<String> {
+    pub(super) fn task(&self, reading: &InputFile, text: &Text) -> Option<String> {
         exact(reading, "task", text, &self.tasks)
     }
 }
 
 /// E-REF with the near miss or the choices.
-pub(super) fn no(reading: &Reading, what: &str, text: &Text, choices: &[&str]) {
+pub(super) fn no(reading: &InputFile, what: &str, text: &Text, choices: &[&str]) {
     let message = format!("no {what} is called `{}`", text.value);
     reading.wrong(text.at, "E-REF", message, names::suggest(&text.value, choices));
 }
 
-fn exact(reading: &Reading, what: &str, text: &Text, names: &[Arc<str>]) -> Option<String> {
+fn exact(reading: &InputFile, what: &str, text: &Text, names: &[Arc<str>]) -> Option<String> {
     let found = names.iter().find(|name| ***name == *text.value.trim());
     if found.is_none() {
         let names: Vec<&str> = names.iter().map(|name| &**name).collect();
@@ -98,7 +96,7 @@ fn exact(reading: &Reading, what: &str, text: &Text, names: &[Arc<str>]) -> Opti
 
 /// Order and further names of a principle, as far as they are written as they should be.
 fn principle(front: &Node) -> (i64, Vec<String>) {
-    let Node::Fields(_, fields) = front else { return (ORDER, Vec::new()) };
+    let Node::Mapping(_, fields) = front else { return (ORDER, Vec::new()) };
     let (mut order, mut names) = (ORDER, Vec::new());
     for (key, node) in fields {
         match (key.value.as_str(), node) {

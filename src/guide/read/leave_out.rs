@@ -31,7 +31,7 @@ fn leave(guide: &mut Guide, word: &str) -> Result<(), (String, String)> {
         [name] => name.clone(),
         [] => {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let near = crate::names::nearest(word, names).map(|near| format!("did you mean `{near}`?"));
+            let near = crate::names::did_you_mean(word, names);
             return Err(("no such module".to_owned(), near.unwrap_or_default()));
         }
         _ => return Err((format!("several have this id: {}", both(&found)), "write kind/id".to_owned())),

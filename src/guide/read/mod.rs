@@ -23,7 +23,7 @@ use super::module::{Case, Letter, Mistake, Note, Page, Principle, Task};
 use super::rules::Activity;
 use super::{Guide, LevelId};
 use crate::diagnostics::{Diagnostic, Place, Report};
-use crate::fields::{Fields, Reading};
+use crate::fields::{Fields, InputFile};
 use crate::markdown::{Known, Pending, Placeholder, Texts};
 use crate::names;
 use crate::tree::Tree;
@@ -109,7 +109,7 @@ fn read_rules(
     prefix: &str,
     names: &Names,
     report: &mut Report,
-) -> Option<(Guide, Reading, Node)> {
+) -> Option<(Guide, InputFile, Node)> {
     let file = format!("{prefix}{GUIDE}");
     let Some(bytes) = content.get(GUIDE) else {
         report.push(Diagnostic::error("E-FILE-MISSING", format!("no file `{file}`")));
@@ -117,7 +117,7 @@ fn read_rules(
     };
     let source = Source::new(&file, bytes).map_err(|wrong| report.push(wrong)).ok()?;
     let node = yaml::read(&source, report)?;
-    let reading = Reading::new(source);
+    let reading = InputFile::new(source);
     let guide =
         Fields::of(&reading, &node, "", guide_tables::GUIDE, &[]).map(|fields| rules::read(&fields, names));
     match guide {
@@ -220,7 +220,7 @@ fn check_links(shelved: &mut [Shelved], report: &mut Report) {
 }
 
 /// What holds for the guide as a whole (E-GUIDE-PRINCIPLES, E-GUIDE-CASES).
-fn check_whole(guide: &Guide, reading: &Reading, front: &Node) {
+fn check_whole(guide: &Guide, reading: &InputFile, front: &Node) {
     if guide.principles.is_empty() {
         reading.push(
             Diagnostic::error("E-GUIDE-PRINCIPLES", "the guide has no principles")
@@ -241,7 +241,7 @@ fn check_whole(guide: &Guide, reading: &Reading, front: &Node) {
 
 /// Where a level stands in `guide.yaml`.
 fn level_at(front: &Node, n: usize) -> yaml::At {
-    let Node::Fields(_, fields) = front else { return yaml::At::START };
+    let Node::Mapping(_, fields) = front else { return yaml::At::START };
     let levels = fields.iter().find(|(key, _)| key.value == "levels").map(|(_, levels)| levels);
     match levels {
         Some(Node::List(_, levels)) => {

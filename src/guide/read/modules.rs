@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::known_names::ORDER;
 use super::reader::Reader;
 use super::{checks, tables};
-use crate::fields::{Field, Fields, Reading};
+use crate::fields::{Field, Fields, InputFile};
 use crate::guide::module::{
     Case, Claim, Drill, Letter, Mistake, Module, Note, Page, Pair, Principle, Question, Task,
 };
@@ -216,7 +216,7 @@ impl<'a> Front<'a> {
             pages: reader.refer(fields, "pages", |text| reader.page(text)),
             group: self.slug("group"),
             claim: fields.choice("claim", &["guide", "outside", "site"]).map(|n| claims[n]),
-            sources: reader.refer(fields, "sources", |text| checks::web_address(reader.reading, text)),
+            sources: reader.refer(fields, "sources", |text| reader.reading.address(text)),
         }
     }
 
@@ -234,7 +234,7 @@ impl<'a> Front<'a> {
 
     fn slug(&self, name: &str) -> Option<String> {
         let text = self.fields.written(name)?;
-        let slug = Reading::slug(text.value.trim());
+        let slug = InputFile::slug(text.value.trim());
         if slug.is_none() {
             let message = format!("`{}` cannot be an id", text.value);
             self.reader.reading.wrong(text.at, "E-ID", message, "use a–z, 0–9 and single hyphens");

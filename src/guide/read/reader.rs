@@ -4,18 +4,17 @@
 
 use super::known_names::{Names, no};
 use super::tables;
-use crate::fields::{Fields, Reading};
+use crate::fields::{Fields, InputFile};
 use crate::guide::condition::{Condition, Filters};
 use crate::guide::module::{Anchor, AnchorDay, Part, Show};
 use crate::guide::rules::TierName;
 use crate::guide::{Guide, LevelId, PhaseId, PrincipleId};
 use crate::markdown::{Plain, Prose, Texts};
-use crate::names;
 use crate::yaml::{Node, Text};
 
 /// Reads the fields of one module.
 pub(super) struct Reader<'a> {
-    pub(super) reading: &'a Reading,
+    pub(super) reading: &'a InputFile,
     pub(super) texts: Texts<'a>,
     pub(super) names: &'a Names,
     /// Levels, phases, mock kinds and words of `guide.yaml`.
@@ -102,8 +101,7 @@ impl<'a> Reader<'a> {
 
     /// A level by id or alias.
     pub(super) fn level(&self, text: &Text) -> Option<LevelId> {
-        let exact = self.guide.levels.iter().position(|level| level.id == text.value).map(LevelId);
-        let found = exact.or_else(|| self.guide.level_called(&text.value));
+        let found = self.guide.level_called(&text.value);
         if found.is_none() {
             let ids: Vec<&str> = self.guide.levels.iter().map(|level| level.id.as_str()).collect();
             no(self.reading, "level", text, &ids);
@@ -124,14 +122,8 @@ impl<'a> Reader<'a> {
 
     /// A condition by its word.
     pub(super) fn condition(&self, text: &Text) -> Option<Condition> {
-        let exact = Condition::ALL.iter().find(|condition| condition.word() == text.value);
-        let found =
-            exact.or_else(|| Condition::ALL.iter().find(|word| names::same(word.word(), &text.value)));
-        if found.is_none() {
-            let words: Vec<&str> = Condition::ALL.iter().map(|condition| condition.word()).collect();
-            no(self.reading, "condition", text, &words);
-        }
-        found.copied()
+        let words: Vec<&str> = Condition::ALL.iter().map(|condition| condition.word()).collect();
+        self.reading.refer("condition", text, &words).map(|place| Condition::ALL[place])
     }
 
     fn tier(&self, text: &Text) -> Option<TierName> {

@@ -19,7 +19,7 @@ pub(super) fn read(fields: &Fields<'_>, names: &Names) -> Guide {
     if let Some(schema) = fields.whole("schema").filter(|schema| *schema > SCHEMA) {
         let message = format!("`schema: {schema}` is newer than this program ({SCHEMA})");
         let at = fields.written("schema").map_or(fields.at(), |text| text.at);
-        fields.reading().wrong(at, "E-SCHEMA", message, "update pmr-site");
+        fields.file().wrong(at, "E-SCHEMA", message, "update pmr-site");
     }
     let scopes = words(fields, "scopes");
     let levels = levels(fields, &scopes);
@@ -65,20 +65,20 @@ fn levels(fields: &Fields<'_>, scopes: &[String]) -> Vec<Level> {
     for level in each(fields, "levels", tables::LEVEL) {
         let id = text(&level, "id");
         if levels.iter().any(|other| names::same(&other.id, &id)) {
-            level.reading().wrong(
+            level.file().wrong(
                 level.at(),
                 "E-GUIDE-LEVELS",
                 format!("level `{id}` is listed twice"),
                 "keep one",
             );
         }
-        let scope = level.written("scope").and_then(|scope| level.reading().refer("scope", scope, &scopes));
+        let scope = level.written("scope").and_then(|scope| level.file().refer("scope", scope, &scopes));
         let (aliases, title) = (words(&level, "aliases"), text(&level, "title"));
         levels.push(Level { id, aliases, title, scope: scope.unwrap_or_default() });
     }
     if levels.is_empty() {
         let example = "levels: [{id: L5, aliases: [\"5\"], title: \"L5\", scope: product}]";
-        fields.reading().wrong(fields.key_at("levels"), "E-GUIDE-LEVELS", "the guide has no levels", example);
+        fields.file().wrong(fields.key_at("levels"), "E-GUIDE-LEVELS", "the guide has no levels", example);
     }
     levels
 }
@@ -96,7 +96,7 @@ fn round_types(fields: &Fields<'_>) -> Vec<RoundType> {
 fn calendar(calendar: &Fields<'_>) -> Calendar {
     let private_words = lower(calendar, "private_words");
     if let Some(text) = calendar.written("neutral") {
-        checks::calendar(calendar.reading(), text, &private_words);
+        checks::calendar(calendar.file(), text, &private_words);
     }
     Calendar { neutral: text(calendar, "neutral"), full: text(calendar, "full"), private_words }
 }
@@ -119,8 +119,8 @@ fn word_lists(lists: &Fields<'_>) -> Words {
 fn phrases(fields: &Fields<'_>, names: &Names) -> Vec<Phrase> {
     let read = |row: &Fields<'_>| {
         let texts =
-            row.list("principles").iter().filter_map(|node| row.reading().text("phrases.principles", node));
-        let principles = texts.filter_map(|text| names.principle_or_wrong(row.reading(), text)).collect();
+            row.list("principles").iter().filter_map(|node| row.file().text("phrases.principles", node));
+        let principles = texts.filter_map(|text| names.principle_or_wrong(row.file(), text)).collect();
         Phrase {
             phrases: lower(row, "phrases"),
             principles,
@@ -141,14 +141,14 @@ fn rubric(rubric: &Fields<'_>) -> Rubric {
             "`rubric.anchors` has {} entries, one for each rating from 1 to {RATINGS}",
             anchors.len()
         );
-        rubric.reading().wrong(rubric.key_at("anchors"), "E-NEED", message, "");
+        rubric.file().wrong(rubric.key_at("anchors"), "E-NEED", message, "");
     }
     Rubric { lines: texts(rubric, "lines", LONG_TEXT), anchors }
 }
 
 /// Rows of the level grid: a title, and a text for every level (E-NEED, E-FIELD).
 fn grid(fields: &Fields<'_>, levels: &[Level]) -> Vec<(String, Vec<String>)> {
-    let reading = fields.reading();
+    let reading = fields.file();
     let mut rows = Vec::new();
     for node in fields.list("grid") {
         let entries = reading.entries("grid", node);

@@ -18,8 +18,8 @@ pub(super) const ANCHOR: &[Field] = &[
 
 /// The days of a dated block.
 pub(super) const SHOW: &[Field] = &[
-    Field::new("from", Shape::Fields(ANCHOR), "its first day"),
-    Field::new("until", Shape::Fields(ANCHOR), "its last day"),
+    Field::new("from", Shape::Group(ANCHOR), "its first day"),
+    Field::new("until", Shape::Group(ANCHOR), "its last day"),
 ];
 
 /// A further section.
@@ -31,7 +31,7 @@ pub(super) const PART: &[Field] = &[
     Field::new("tiers", NAMES, "the tiers it is for"),
     Field::new("when", NAMES, "conditions of which one must be true"),
     Field::new("unless", NAMES, "conditions of which none may be true"),
-    Field::new("show", Shape::Fields(SHOW), "the days it holds"),
+    Field::new("show", Shape::Group(SHOW), "the days it holds"),
 ];
 
 const COMMON: [Field; 10] = [
@@ -42,8 +42,8 @@ const COMMON: [Field; 10] = [
     Field::new("tiers", NAMES, "the tiers it is for"),
     Field::new("when", NAMES, "conditions of which one must be true"),
     Field::new("unless", NAMES, "conditions of which none may be true"),
-    Field::new("show", Shape::Fields(SHOW), "the days it holds"),
-    Field::new("parts", Shape::List(&Shape::Fields(PART)), "further sections"),
+    Field::new("show", Shape::Group(SHOW), "the days it holds"),
+    Field::new("parts", Shape::List(&Shape::Group(PART)), "further sections"),
     Field::new("by_level", BY_LEVEL, "one text for each level"),
 ];
 
@@ -127,12 +127,12 @@ pub(super) const PRINCIPLE: &[Field] = &with::<24>(&[
     Field::required("brief", PROSE, "at most 300 characters for the index"),
     Field::required("low_score", PROSE, "what a low score usually says"),
     Field::required("probes", PROSES, "what is probed"),
-    Field::required("questions", Shape::List(&Shape::Fields(QUESTION)), "at least six of {ask, after}"),
+    Field::required("questions", Shape::List(&Shape::Group(QUESTION)), "at least six of {ask, after}"),
     Field::required("by_level", BY_LEVEL, "one text for every level"),
-    Field::required("stories", Shape::List(&Shape::Fields(PAIR)), "at least two of {bad, good}"),
-    Field::required("bullet", Shape::Fields(BULLET), "{bad, good, pattern}"),
-    Field::required("drills", Shape::List(&Shape::Fields(DRILL)), "one each of 10, 30 and 60 minutes"),
-    Field::required("first_step", Shape::Fields(FIRST_STEP), "{rebuild, sharpen, watch}"),
+    Field::required("stories", Shape::List(&Shape::Group(PAIR)), "at least two of {bad, good}"),
+    Field::required("bullet", Shape::Group(BULLET), "{bad, good, pattern}"),
+    Field::required("drills", Shape::List(&Shape::Group(DRILL)), "one each of 10, 30 and 60 minutes"),
+    Field::required("first_step", Shape::Group(FIRST_STEP), "{rebuild, sharpen, watch}"),
     Field::required("experiments", PROSES, "at least three"),
     Field::new("pairs", PRINCIPLES, "principles that often live in the same story"),
 ]);
@@ -161,12 +161,12 @@ pub(super) const TITLE_WHEN: &[Field] =
 /// Fields of `tasks`.
 pub(super) const TASK: &[Field] = &with::<21>(&[
     Field::required("phase", NAME, "a phase, hold or none"),
-    Field::required("due", Shape::Fields(DUE), "such as {end_of: <phase>} or {day: rejection, plus: 2}"),
+    Field::required("due", Shape::Group(DUE), "such as {end_of: <phase>} or {day: rejection, plus: 2}"),
     Field::new("effort", Shape::Whole(0, 20), "its weight in the study time of its phase"),
-    Field::new("done_when", Shape::Either(&NAME, &Shape::Fields(MOCKS)), "a condition, or {mocks, at_least}"),
+    Field::new("done_when", Shape::Either(&NAME, &Shape::Group(MOCKS)), "a condition, or {mocks, at_least}"),
     Field::new("useful_until", Shape::Whole(0, 3650), "days after the rejection"),
     Field::required("calendar", Shape::Text(80), "a neutral title"),
-    Field::new("title_when", Shape::List(&Shape::Fields(TITLE_WHEN)), "other titles"),
+    Field::new("title_when", Shape::List(&Shape::Group(TITLE_WHEN)), "other titles"),
     Field::required("minutes", Shape::Text(40), "how long it takes, such as 45–60"),
     Field::new("page", Shape::Slug, "the page where it is done"),
     Field::new("group", Shape::Choice(&["feedback", "narrative", "materials"]), "its group"),

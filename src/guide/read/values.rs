@@ -26,7 +26,7 @@ pub(super) fn halves(fields: &Fields<'_>, name: &str) -> u32 {
         _ => {
             let message =
                 format!("`{}` is a number in steps of 0.5, not `{}`", fields.path(name), text.value);
-            fields.reading().wrong(text.at, "E-NUM", message, "");
+            fields.file().wrong(text.at, "E-NUM", message, "");
             0
         }
     }
@@ -36,13 +36,13 @@ pub(super) fn halves(fields: &Fields<'_>, name: &str) -> u32 {
 pub(super) fn each<'a>(fields: &Fields<'a>, name: &str, table: &'static [Field]) -> Vec<Fields<'a>> {
     let path = fields.path(name);
     let items =
-        fields.list(name).iter().filter_map(|node| Fields::of(fields.reading(), node, &path, table, &[]));
+        fields.list(name).iter().filter_map(|node| Fields::of(fields.file(), node, &path, table, &[]));
     items.inspect(Fields::need_required).collect()
 }
 
 /// The texts of a field's list, each of at most so many characters.
 pub(super) fn texts(fields: &Fields<'_>, name: &str, most: usize) -> Vec<String> {
-    let (reading, path) = (fields.reading(), fields.path(name));
+    let (reading, path) = (fields.file(), fields.path(name));
     let items = fields.list(name).iter().filter_map(|node| reading.text(&path, node));
     items.filter_map(|text| reading.tidy(&path, text, most, false)).collect()
 }
@@ -59,7 +59,7 @@ pub(super) fn lower(fields: &Fields<'_>, name: &str) -> Vec<String> {
 
 /// The whole numbers of a field's list, from 0 to `most`.
 pub(super) fn whole_numbers(fields: &Fields<'_>, name: &str, most: i64) -> Vec<i64> {
-    let (reading, path) = (fields.reading(), fields.path(name));
+    let (reading, path) = (fields.file(), fields.path(name));
     let texts = fields.list(name).iter().filter_map(|node| reading.text(&path, node));
     texts.filter_map(|text| reading.whole(&path, text, 0, most)).collect()
 }

@@ -36,8 +36,7 @@ pub(crate) fn run(args: &Eject, invocation: &Invocation) -> Outcome {
 }
 
 fn unknown(shipped: &Tree, word: &str) -> Diagnostic {
-    let near = names::nearest(word, shipped.paths().map(TreePath::as_str));
-    let hint =
-        near.map_or("`pmr-site list` names them all".to_owned(), |near| format!("did you mean `{near}`?"));
+    let near = names::did_you_mean(word, shipped.paths().map(TreePath::as_str));
+    let hint = near.unwrap_or_else(|| "`pmr-site list` names them all".to_owned());
     Diagnostic::error("E-EJECT", format!("no shipped file is called `{word}`")).hint(hint)
 }

@@ -75,7 +75,7 @@ enum Raw {
     /// A plain value the library took for a number or a truth value: its text is in the source.
     Plain,
     List(Vec<Spanned<Raw>>),
-    Fields(Vec<(Spanned<Raw>, Spanned<Raw>)>),
+    Mapping(Vec<(Spanned<Raw>, Spanned<Raw>)>),
 }
 
 impl<'de> Deserialize<'de> for Raw {
@@ -146,7 +146,7 @@ impl<'de> Visitor<'de> for RawVisitor {
         while let Some(field) = map.next_entry()? {
             fields.push(field);
         }
-        Ok(Raw::Fields(fields))
+        Ok(Raw::Mapping(fields))
     }
 }
 
@@ -165,7 +165,7 @@ impl Locate<'_> {
             Raw::Empty | Raw::Plain => Node::Text(Text { value: written.to_owned(), at, block: false }),
             Raw::Said(value) => Node::Text(Text { value, at, block: written.contains('\n') }),
             Raw::List(items) => Node::List(at, items.into_iter().map(|item| self.node(item)).collect()),
-            Raw::Fields(fields) => Node::Fields(
+            Raw::Mapping(fields) => Node::Mapping(
                 at,
                 fields
                     .into_iter()

@@ -61,7 +61,7 @@ impl Examples {
             Shape::Choice(words) => words.first().copied().unwrap_or_default(),
             Shape::Whole(least, _) => return least.to_string(),
             Shape::List(item) => return format!("[{}]", self.shape(*item)),
-            Shape::Fields(table) => return format!("{{{}}}", self.some_of(table)),
+            Shape::Group(table) => return format!("{{{}}}", self.some_of(table)),
             Shape::Map(value) => return format!("{{name: {}}}", self.shape(*value)),
             Shape::Either(_, other) => return self.shape(*other),
         };

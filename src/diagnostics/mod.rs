@@ -5,7 +5,7 @@ mod print;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-pub use print::{print, visible};
+pub use print::{Role, pieces, print, visible};
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,13 +2,13 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::{Field, LIST, LONG_TEXT, Reading, Shape};
+use super::{Field, InputFile, LIST, LONG_TEXT, Shape};
 use crate::names::{self, cut};
 use crate::yaml::{At, Node, Text};
 
 /// The fields of one mapping, checked for unknown and repeated names.
 pub struct Fields<'a> {
-    reading: &'a Reading,
+    file: &'a InputFile,
     at: At,
     path: String,
     table: &'static [Field],
@@ -20,42 +20,42 @@ impl<'a> Fields<'a> {
     /// `others` are names people write for a field: (what they write, what it is called here).
     /// E-TYPE unless it is a mapping; E-FIELD for unknown names, E-YAML-DUP for repeated ones.
     pub fn of(
-        reading: &'a Reading,
+        file: &'a InputFile,
         node: &'a Node,
         path: &str,
         table: &'static [Field],
         others: &[(&str, &str)],
     ) -> Option<Self> {
         let (at, written) = match node {
-            Node::Fields(at, written) => (*at, written.as_slice()),
+            Node::Mapping(at, written) => (*at, written.as_slice()),
             Node::Empty(at) => (*at, [].as_slice()),
             other => {
                 if path.is_empty() {
                     let at = At { width: 1, ..other.at() };
                     let message = format!("this file needs fields; this is {}", other.kind());
                     let first = table.iter().find(|field| field.required).or(table.first());
-                    let example = first.map_or_else(String::new, |field| reading.examples().field(field));
-                    reading.wrong(at, "E-TYPE", message, example);
+                    let example = first.map_or_else(String::new, |field| file.examples().field(field));
+                    file.wrong(at, "E-TYPE", message, example);
                 } else {
-                    reading.wrong_shape(path, Shape::Fields(table), other);
+                    file.wrong_shape(path, Shape::Group(table), other);
                 }
                 return None;
             }
         };
-        let entries = reading.unrepeated(written);
+        let entries = file.unrepeated(written);
         for (key, _) in &entries {
             if !table.iter().any(|field| field.name == key.value) {
                 let message = format!("no field is called `{}` here", cut(&key.value));
-                reading.wrong(key.at, "E-FIELD", message, field_meant(&key.value, table, others));
+                file.wrong(key.at, "E-FIELD", message, field_meant(&key.value, table, others));
             }
         }
-        Some(Fields { reading, at, path: path.to_owned(), table, entries })
+        Some(Fields { file, at, path: path.to_owned(), table, entries })
     }
 
     /// The file these fields stand in.
     #[must_use]
-    pub fn reading(&self) -> &'a Reading {
-        self.reading
+    pub fn file(&self) -> &'a InputFile {
+        self.file
     }
 
     /// Where the mapping begins: the place of a missing field.
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
 
     /// Notes E-TYPE for a field whose value is of another kind than the table says.
     fn wrong_shape(&self, name: &str, node: &Node) {
-        self.reading.wrong_shape(&self.path(name), self.shape(name).unwrap_or(Shape::Prose), node);
+        self.file.wrong_shape(&self.path(name), self.shape(name).unwrap_or(Shape::Prose), node);
     }
 
     /// Whether the name was written at all, with a value or without.
@@ -127,14 +127,14 @@ impl<'a> Fields<'a> {
             Some(Shape::Prose) => (usize::MAX, true),
             _ => (LONG_TEXT, true),
         };
-        let tidy = self.reading.tidy(&self.path(name), self.written(name)?, most, lines)?;
+        let tidy = self.file.tidy(&self.path(name), self.written(name)?, most, lines)?;
         (!tidy.is_empty()).then_some(tidy)
     }
 
     /// A field's date (E-DATE-03).
     #[must_use]
     pub fn date(&self, name: &str) -> Option<Date> {
-        self.written(name).and_then(|text| self.reading.date(text))
+        self.written(name).and_then(|text| self.file.date(text))
     }
 
     /// A field's whole number within the bounds of the table (E-NUM).
@@ -144,33 +144,40 @@ impl<'a> Fields<'a> {
             Some(Shape::Whole(least, most)) => (least, most),
             _ => (i64::MIN, i64::MAX),
         };
-        self.reading.whole(&self.path(name), self.written(name)?, least, most)
+        self.file.whole(&self.path(name), self.written(name)?, least, most)
+    }
+
+    /// A field's address of the web (E-URL); an empty one counts as absent.
+    #[must_use]
+    pub fn address(&self, name: &str) -> Option<String> {
+        let text = self.written(name).filter(|text| !text.value.trim().is_empty())?;
+        self.file.address(text)
     }
 
     /// A field's truth value (E-BOOL).
     #[must_use]
     pub fn bool(&self, name: &str) -> Option<bool> {
-        self.reading.bool(&self.path(name), self.written(name)?)
+        self.file.bool(&self.path(name), self.written(name)?)
     }
 
     /// A weekday of a field (`code` if it is none).
     #[must_use]
     pub fn weekday(&self, text: &Text, code: &'static str, message: String) -> Option<Weekday> {
-        self.reading.weekday(text, code, message)
+        self.file.weekday(text, code, message)
     }
 
     /// The place of a field's word in the choices of the table or, for words of the guide, in `words`
     /// (E-ENUM).
     #[must_use]
     pub fn choice(&self, name: &str, words: &[&str]) -> Option<usize> {
-        self.reading.choice(&self.path(name), self.written(name)?, words)
+        self.file.choice(&self.path(name), self.written(name)?, words)
     }
 
     /// The items of a field's list; none if it is absent.
     #[must_use]
     pub fn list(&self, name: &str) -> &'a [Node] {
         match self.get(name) {
-            Some(node @ Node::List(..)) => self.reading.list(&self.path(name), node, LIST),
+            Some(node @ Node::List(..)) => self.file.list(&self.path(name), node, LIST),
             Some(other) => {
                 self.wrong_shape(name, other);
                 &[]
@@ -182,7 +189,7 @@ impl<'a> Fields<'a> {
     /// The fields inside a field.
     #[must_use]
     pub fn fields(&self, name: &str) -> Option<Fields<'a>> {
-        Fields::of(self.reading, self.get(name)?, &self.path(name), self.table_of(name), &[])
+        Fields::of(self.file, self.get(name)?, &self.path(name), self.table_of(name), &[])
     }
 
     /// The fields inside a field, the required ones asked for (E-NEED); without it, fields of which
@@ -194,13 +201,13 @@ impl<'a> Fields<'a> {
             return inner;
         }
         let (path, table) = (self.path(name), self.table_of(name));
-        Fields { reading: self.reading, at: self.at, path, table, entries: Vec::new() }
+        Fields { file: self.file, at: self.at, path, table, entries: Vec::new() }
     }
 
     /// The table of the fields inside a field.
     fn table_of(&self, name: &str) -> &'static [Field] {
         match self.shape(name) {
-            Some(Shape::Fields(table)) => table,
+            Some(Shape::Group(table)) => table,
             _ => &[],
         }
     }
@@ -209,7 +216,7 @@ impl<'a> Fields<'a> {
     #[must_use]
     pub fn map(&self, name: &str) -> Vec<(&'a Text, &'a Node)> {
         match self.get(name) {
-            Some(Node::Fields(_, written)) => self.reading.unrepeated(written),
+            Some(Node::Mapping(_, written)) => self.file.unrepeated(written),
             Some(other) => {
                 self.wrong_shape(name, other);
                 Vec::new()
@@ -221,7 +228,7 @@ impl<'a> Fields<'a> {
     /// Notes E-NEED for each required field of the table that is not there, with an example.
     pub fn need_required(&self) {
         for field in self.table.iter().filter(|field| field.required && self.get(field.name).is_none()) {
-            self.need(field.name, &self.reading.examples().field(field));
+            self.need(field.name, &self.file.examples().field(field));
         }
     }
 
@@ -229,7 +236,7 @@ impl<'a> Fields<'a> {
     pub fn need(&self, name: &str, example: &str) {
         if self.get(name).is_none() {
             let message = format!("`{}` is missing", self.path(name));
-            self.reading.wrong(self.at(), "E-NEED", message, example);
+            self.file.wrong(self.at(), "E-NEED", message, example);
         }
     }
 }
@@ -242,7 +249,7 @@ fn field_meant(word: &str, table: &[Field], others: &[(&str, &str)]) -> String {
     let lower = word.to_lowercase();
     let other = others.iter().find(|(other, _)| *other == lower).map(|(_, field)| *field);
     match other.or_else(|| names::nearest(word, names.iter().copied())) {
-        Some(field) => format!("did you mean `{field}`?"),
+        Some(field) => names::meant(field),
         None if names.len() > MOST => {
             format!("fields here: {} and {} more", names[..MOST].join(", "), names.len() - MOST)
         }

@@ -10,23 +10,24 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::{Examples, Shape};
 use crate::date;
 use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::formats::{Schemes, is_address};
 use crate::names::{self, cut};
 use crate::yaml::{At, Node, Source, Text};
 
 /// One file that is being read, and what was found wrong with it.
-pub struct Reading {
+pub struct InputFile {
     source: Source,
     report: RefCell<Report>,
     bidi: RefCell<Vec<String>>,
     examples: Examples,
 }
 
-impl Reading {
+impl InputFile {
     /// Begins to read a file.
     #[must_use]
     pub fn new(source: Source) -> Self {
         let (report, bidi) = (RefCell::default(), RefCell::default());
-        Reading { source, report, bidi, examples: Examples::default() }
+        InputFile { source, report, bidi, examples: Examples::default() }
     }
 
     /// The same with words of the guide for the examples in hints.
@@ -161,7 +162,7 @@ impl Reading {
     /// unless it does.
     pub fn entries<'n>(&self, field: &str, node: &'n Node) -> Vec<(&'n Text, &'n Node)> {
         match node {
-            Node::Fields(_, written) => self.unrepeated(written),
+            Node::Mapping(_, written) => self.unrepeated(written),
             Node::Empty(_) => Vec::new(),
             other => {
                 self.wrong_kind(field, "fields", other);
@@ -206,7 +207,7 @@ impl Reading {
     pub fn wrong_shape(&self, field: &str, shape: Shape, node: &Node) {
         let needs = match shape {
             Shape::List(_) | Shape::Either(_, Shape::List(_)) => "a list",
-            Shape::Fields(_) | Shape::Map(_) | Shape::Either(_, Shape::Fields(_)) => "fields",
+            Shape::Group(_) | Shape::Map(_) | Shape::Either(_, Shape::Group(_)) => "fields",
             _ => "one value",
         };
         let example = match field.rsplit('.').next().unwrap_or(field) {
@@ -255,6 +256,17 @@ impl Reading {
         found
     }
 
+    /// Reads an address of the web (E-URL).
+    pub fn address(&self, text: &Text) -> Option<String> {
+        let address = text.value.trim();
+        if is_address(address, Schemes::Web) {
+            return Some(address.to_owned());
+        }
+        let message = format!("`{}` is not an http or https address", cut(address));
+        self.wrong(text.at, "E-URL", message, "write it with https://");
+        None
+    }
+
     /// Reads a truth value, any case (E-BOOL).
     pub fn bool(&self, field: &str, text: &Text) -> Option<bool> {
         match text.value.trim().to_ascii_lowercase().as_str() {
@@ -273,10 +285,8 @@ impl Reading {
         let day = date::weekday(&text.value);
         if day.is_none() {
             let names: Vec<&str> = date::WEEKDAYS.iter().map(|(_, long, _)| *long).collect();
-            let hint = match names::nearest(&text.value, names) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "mon, tue, wed, thu, fri, sat, sun".to_owned(),
-            };
+            let near = names::did_you_mean(&text.value, names);
+            let hint = near.unwrap_or_else(|| "mon, tue, wed, thu, fri, sat, sun".to_owned());
             self.wrong(text.at, code, message, hint);
         }
         day
@@ -284,8 +294,7 @@ impl Reading {
 
     /// Looks a name up among those that exist (E-REF): the place of the first that is the same.
     pub fn refer(&self, what: &str, text: &Text, names: &[&str]) -> Option<usize> {
-        let exact = names.iter().position(|known| *known == text.value);
-        let found = exact.or_else(|| names.iter().position(|known| names::same(known, &text.value)));
+        let found = names::find(&text.value, names.iter().map(|name| [*name]));
         if found.is_none() {
             let message = format!("no {what} is called `{}`", cut(&text.value));
             self.wrong(text.at, "E-REF", message, names::suggest(&text.value, names));

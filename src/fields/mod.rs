@@ -1,13 +1,13 @@
 //! Fields of a YAML mapping, read by name against a table: wrong kinds, unknown names and repeats
 //! are found here, all in one run.
 
-mod example;
-mod reading;
-mod walk;
+mod examples;
+mod input_file;
+mod mapping;
 
-pub use example::Examples;
-pub use reading::{Reading, whole};
-pub use walk::Fields;
+pub use examples::Examples;
+pub use input_file::{InputFile, whole};
+pub use mapping::Fields;
 
 use crate::diagnostics::Diagnostic;
 use crate::names::cut;
@@ -102,7 +102,7 @@ pub enum Shape {
     /// A list.
     List(&'static Shape),
     /// Fields of its own.
-    Fields(&'static [Field]),
+    Group(&'static [Field]),
     /// A map from names to values of one shape.
     Map(&'static Shape),
     /// One of two.
@@ -110,11 +110,9 @@ pub enum Shape {
 }
 
 /// A setting that is understood but that this version cannot do: a build that meets it refuses.
-pub(crate) fn unsupported(reading: &Reading, field: &str, text: &Text) -> Diagnostic {
+pub(crate) fn unsupported(file: &InputFile, field: &str, text: &Text) -> Diagnostic {
     let message = format!("`{field}: {}` is not supported by this version", text.value.trim());
-    Diagnostic::error("E-UNSUPPORTED", message)
-        .at(reading.place(text.at))
-        .hint(format!("leave `{field}` out"))
+    Diagnostic::error("E-UNSUPPORTED", message).at(file.place(text.at)).hint(format!("leave `{field}` out"))
 }
 
 /// Checks the version of the form (E-SCHEMA, E-ENUM).
@@ -124,12 +122,12 @@ pub(crate) fn schema(fields: &Fields<'_>) {
         Some(SCHEMA) => {}
         Some(newer) if newer > SCHEMA => {
             let message = format!("`schema: {newer}` is newer than this program ({SCHEMA})");
-            fields.reading().wrong(text.at, "E-SCHEMA", message, "update pmr-site");
+            fields.file().wrong(text.at, "E-SCHEMA", message, "update pmr-site");
         }
         _ => {
             let word = cut(&text.value);
             let message = format!("`schema` cannot be `{word}`");
-            fields.reading().wrong(text.at, "E-ENUM", message, format!("write schema: {SCHEMA}"));
+            fields.file().wrong(text.at, "E-ENUM", message, format!("write schema: {SCHEMA}"));
         }
     }
 }
