@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 use crate::date;
 use crate::fields::{Field, LIST, LONG_TEXT, Shape};
 use crate::guide::Guide;
-use crate::profile::field_table::PROFILE;
-use crate::settings::field_table::SITE;
+use crate::profile::PROFILE;
+use crate::settings::SITE;
 
 /// The schema of a profile.
 #[must_use]

@@ -1,6 +1,6 @@
 //! How a field is written: the examples in hints, made from the table and the guide's own words.
 
-use super::{Field, Shape};
+use super::field::{Field, Shape};
 
 /// Words of the guide that examples use; the first of each list.
 #[derive(Clone, Debug)]

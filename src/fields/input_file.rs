@@ -7,7 +7,8 @@ use jiff::civil::{Date, Weekday};
 use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Examples, Shape};
+use super::examples::Examples;
+use super::field::Shape;
 use crate::date;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::formats::{Schemes, is_address};
@@ -312,6 +313,20 @@ impl InputFile {
     }
 }
 
+/// Hours as people write them, in halves: `12`, `12.5`, `12.50`.
+#[must_use]
+pub fn half_hours(text: &str) -> Option<u32> {
+    let (hours, rest) = text.trim().split_once('.').unwrap_or((text.trim(), "0"));
+    let half = match rest.trim_end_matches('0') {
+        "" if !rest.is_empty() => 0,
+        "5" => 1,
+        _ => return None,
+    };
+    let plain = !hours.is_empty() && hours.len() <= 4 && hours.bytes().all(|b| b.is_ascii_digit());
+    let hours: u32 = plain.then(|| hours.parse().ok()).flatten()?;
+    Some(2 * hours + half)
+}
+
 /// A whole number as people write it: digits, perhaps with a minus.
 #[must_use]
 pub fn whole(text: &str) -> Option<i64> {
@@ -319,4 +334,18 @@ pub fn whole(text: &str) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     plain.then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::half_hours;
+
+    #[test]
+    fn hours_come_in_steps_of_a_half() {
+        let read = ["12", "12.5", "12.50", "012", " 1.0 "].map(half_hours);
+        assert_eq!(read, [Some(24), Some(25), Some(25), Some(24), Some(2)]);
+        for wrong in ["", "12.", ".5", "12.25", "12,5", "-1", "+1", "1e1", "12 h", "99999", "１２"] {
+            assert_eq!(half_hours(wrong), None, "{wrong}");
+        }
+    }
 }

@@ -1,10 +1,15 @@
 //! The fields of one mapping, read by name: what is unknown, repeated or missing is noted.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
-use super::{Field, InputFile, LIST, LONG_TEXT, Shape};
+use super::field::{Field, LIST, LONG_TEXT, Shape, TEXT};
+use super::input_file::{InputFile, whole};
+use crate::diagnostics::Diagnostic;
 use crate::names::{self, cut};
 use crate::yaml::{At, Node, Text};
+
+/// The version of the form that this program reads.
+const SCHEMA: i64 = 1;
 
 /// The fields of one mapping, checked for unknown and repeated names.
 pub struct Fields<'a> {
@@ -107,7 +112,12 @@ impl<'a> Fields<'a> {
         self.entries.iter().find(|(key, _)| key.value == name).map_or(self.at(), |(key, _)| key.at)
     }
 
-    /// The one value of a field.
+    /// Notes a mistake at a place of the file.
+    pub fn wrong(&self, at: At, code: &'static str, message: impl Into<String>, hint: impl Into<String>) {
+        self.file.wrong(at, code, message, hint);
+    }
+
+    /// The one value of a field as it was written; E-TYPE if it is a list or fields.
     #[must_use]
     pub fn written(&self, name: &str) -> Option<&'a Text> {
         match self.get(name)? {
@@ -139,12 +149,25 @@ impl<'a> Fields<'a> {
 
     /// A field's whole number within the bounds of the table (E-NUM).
     #[must_use]
-    pub fn whole(&self, name: &str) -> Option<i64> {
+    pub fn whole<T: TryFrom<i64>>(&self, name: &str) -> Option<T> {
         let (least, most) = match self.shape(name) {
             Some(Shape::Whole(least, most)) => (least, most),
             _ => (i64::MIN, i64::MAX),
         };
-        self.file.whole(&self.path(name), self.written(name)?, least, most)
+        let number = self.file.whole(&self.path(name), self.written(name)?, least, most)?;
+        T::try_from(number).ok()
+    }
+
+    /// A field's slug (E-ID), with its place.
+    #[must_use]
+    pub fn slug(&self, name: &str) -> Option<&'a Text> {
+        let text = self.written(name)?;
+        if InputFile::slug(&text.value).is_some() {
+            return Some(text);
+        }
+        let message = format!("`{}` cannot be an id", cut(&text.value));
+        self.wrong(text.at, "E-ID", message, "use a–z, 0–9 and single hyphens");
+        None
     }
 
     /// A field's address of the web (E-URL); an empty one counts as absent.
@@ -160,17 +183,20 @@ impl<'a> Fields<'a> {
         self.file.bool(&self.path(name), self.written(name)?)
     }
 
-    /// A weekday of a field (`code` if it is none).
+    /// What a field's word stands for, of the choices of the table (E-ENUM). `values` are what these
+    /// stand for, in their order.
     #[must_use]
-    pub fn weekday(&self, text: &Text, code: &'static str, message: String) -> Option<Weekday> {
-        self.file.weekday(text, code, message)
+    pub fn choice<T: Copy>(&self, name: &str, values: &[T]) -> Option<T> {
+        let Some(Shape::Choice(words)) = self.shape(name) else { return None };
+        debug_assert!(words.len() == values.len(), "`{name}` has a value for each word");
+        self.word(name, words).and_then(|place| values.get(place)).copied()
     }
 
-    /// The place of a field's word in the choices of the table or, for words of the guide, in `words`
-    /// (E-ENUM).
+    /// The place of a field's word among words that only the guide knows (E-ENUM).
     #[must_use]
-    pub fn choice(&self, name: &str, words: &[&str]) -> Option<usize> {
-        self.file.choice(&self.path(name), self.written(name)?, words)
+    pub fn word<S: AsRef<str>>(&self, name: &str, words: &[S]) -> Option<usize> {
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        self.file.choice(&self.path(name), self.written(name)?, &words)
     }
 
     /// The items of a field's list; none if it is absent.
@@ -183,6 +209,53 @@ impl<'a> Fields<'a> {
                 &[]
             }
             None => &[],
+        }
+    }
+
+    /// The single values of a field's list as they were written; E-TYPE for an entry of another kind.
+    #[must_use]
+    pub fn texts(&self, name: &str) -> Vec<&'a Text> {
+        let text = |node: &'a Node| match node {
+            Node::Text(text) => Some(text),
+            Node::Empty(_) => None,
+            other => {
+                self.file.wrong_shape(&self.entry_path(name), self.shape_of_entry(name), other);
+                None
+            }
+        };
+        self.list(name).iter().filter_map(text).collect()
+    }
+
+    /// The texts of a field's list, tidied within the limit of the table; empty ones are left out.
+    #[must_use]
+    pub fn lines(&self, name: &str) -> Vec<String> {
+        let most = match self.shape_of_entry(name) {
+            Shape::Text(most) => most,
+            _ => TEXT,
+        };
+        let texts = self.texts(name).into_iter();
+        let tidy = texts.filter_map(|text| self.file.tidy(&self.path(name), text, most, false));
+        tidy.filter(|text| !text.is_empty()).collect()
+    }
+
+    /// The entries of a field's list that are fields of their own; empty ones are left out.
+    #[must_use]
+    pub fn entries(&self, name: &str) -> Vec<Fields<'a>> {
+        let Shape::Group(table) = self.shape_of_entry(name) else { return Vec::new() };
+        let written = self.list(name).iter().filter(|node| !matches!(node, Node::Empty(_)));
+        written.filter_map(|node| Fields::of(self.file, node, &self.entry_path(name), table, &[])).collect()
+    }
+
+    /// How messages name an entry of a field's list: `stories[]`.
+    fn entry_path(&self, name: &str) -> String {
+        format!("{}[]", self.path(name))
+    }
+
+    /// What an entry of a field's list is, by the table.
+    fn shape_of_entry(&self, name: &str) -> Shape {
+        match self.shape(name) {
+            Some(Shape::List(entry)) => *entry,
+            _ => Shape::Prose,
         }
     }
 
@@ -237,6 +310,32 @@ impl<'a> Fields<'a> {
         if self.get(name).is_none() {
             let message = format!("`{}` is missing", self.path(name));
             self.file.wrong(self.at(), "E-NEED", message, example);
+        }
+    }
+
+    /// E-UNSUPPORTED for a field whose value is understood but beyond this version: a build that meets it
+    /// refuses.
+    #[must_use]
+    pub fn unsupported(&self, name: &str) -> Option<Diagnostic> {
+        let (path, text) = (self.path(name), self.written(name)?);
+        let message = format!("`{path}: {}` is not supported by this version", text.value.trim());
+        let mistake = Diagnostic::error("E-UNSUPPORTED", message).at(self.file.place(text.at));
+        Some(mistake.hint(format!("leave `{path}` out")))
+    }
+
+    /// Checks `schema`, the version of the form (E-SCHEMA, E-ENUM).
+    pub fn check_schema(&self) {
+        let Some(text) = self.written("schema") else { return };
+        match whole(&text.value) {
+            Some(SCHEMA) => {}
+            Some(newer) if newer > SCHEMA => {
+                let message = format!("`schema: {newer}` is newer than this program ({SCHEMA})");
+                self.wrong(text.at, "E-SCHEMA", message, "update pmr-site");
+            }
+            _ => {
+                let message = format!("`schema` cannot be `{}`", cut(&text.value));
+                self.wrong(text.at, "E-ENUM", message, format!("write schema: {SCHEMA}"));
+            }
         }
     }
 }

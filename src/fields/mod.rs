@@ -1,133 +1,15 @@
-//! Fields of a YAML mapping, read by name against a table: wrong kinds, unknown names and repeats
-//! are found here, all in one run.
+//! Reading the fields of a YAML mapping by name and kind.
+//!
+//! A table of [`Field`]s says what may be written. [`Fields`] are what was written, with a getter for each
+//! kind of value. A getter that finds a value of another kind notes the mistake in the [`InputFile`] and
+//! gives nothing, so that one run finds all mistakes.
 
 mod examples;
+mod field;
 mod input_file;
 mod mapping;
 
 pub use examples::Examples;
-pub use input_file::{InputFile, whole};
+pub use field::{Field, LIST, LONG_TEXT, Shape, TEXT};
+pub use input_file::{InputFile, half_hours, whole};
 pub use mapping::Fields;
-
-use crate::diagnostics::Diagnostic;
-use crate::names::cut;
-use crate::yaml::Text;
-
-/// The version of the form that this program reads.
-const SCHEMA: i64 = 1;
-
-/// Most characters of a text that names no limit of its own.
-pub const TEXT: usize = 200;
-/// Most characters of a long text.
-pub const LONG_TEXT: usize = 10_000;
-/// Most entries of a list.
-pub const LIST: usize = 200;
-
-/// A field somebody may write: the one definition behind reader, hints and JSON Schema.
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    /// Its name.
-    pub name: &'static str,
-    /// What stands in it.
-    pub shape: Shape,
-    /// Whether it must be there.
-    pub required: bool,
-    /// What it means, in one sentence.
-    pub about: &'static str,
-}
-
-impl Field {
-    /// A field that may be left out.
-    #[must_use]
-    pub const fn new(name: &'static str, shape: Shape, about: &'static str) -> Self {
-        Field { name, shape, required: false, about }
-    }
-
-    /// A field that must be there.
-    #[must_use]
-    pub const fn required(name: &'static str, shape: Shape, about: &'static str) -> Self {
-        Field { name, shape, required: true, about }
-    }
-}
-
-/// What may stand in a field.
-#[derive(Clone, Copy, Debug)]
-pub enum Shape {
-    /// One line of at most so many characters.
-    Text(usize),
-    /// Lines and paragraphs of at most [`LONG_TEXT`] characters.
-    LongText,
-    /// Text of the guide: as long as its file.
-    Prose,
-    /// a–z, 0–9 and single hyphens.
-    Slug,
-    /// `YYYY-MM-DD`.
-    Date,
-    /// `true` or `false`.
-    Bool,
-    /// A date, or `true` for a day that is not known.
-    Tick,
-    /// A whole number between two bounds.
-    Whole(i64, i64),
-    /// A score from 1 to 5.
-    Score,
-    /// Hours of a week in steps of a half, within the guide's bounds.
-    Hours,
-    /// Days to wait, within the guide's bounds.
-    Wait,
-    /// One of these words.
-    Choice(&'static [&'static str]),
-    /// A weekday.
-    Weekday,
-    /// A language tag.
-    Locale,
-    /// An http or https address.
-    Url,
-    /// The name of a host.
-    Host,
-    /// `#rrggbb`.
-    Color,
-    /// A path inside the site folder.
-    Path,
-    /// A level of the guide.
-    Level,
-    /// A principle of the guide.
-    Principle,
-    /// A round type of the guide.
-    RoundType,
-    /// A mock kind of the guide.
-    MockKind,
-    /// A scope of the guide.
-    Scope,
-    /// A list.
-    List(&'static Shape),
-    /// Fields of its own.
-    Group(&'static [Field]),
-    /// A map from names to values of one shape.
-    Map(&'static Shape),
-    /// One of two.
-    Either(&'static Shape, &'static Shape),
-}
-
-/// A setting that is understood but that this version cannot do: a build that meets it refuses.
-pub(crate) fn unsupported(file: &InputFile, field: &str, text: &Text) -> Diagnostic {
-    let message = format!("`{field}: {}` is not supported by this version", text.value.trim());
-    Diagnostic::error("E-UNSUPPORTED", message).at(file.place(text.at)).hint(format!("leave `{field}` out"))
-}
-
-/// Checks the version of the form (E-SCHEMA, E-ENUM).
-pub(crate) fn schema(fields: &Fields<'_>) {
-    let Some(text) = fields.written("schema") else { return };
-    match whole(&text.value) {
-        Some(SCHEMA) => {}
-        Some(newer) if newer > SCHEMA => {
-            let message = format!("`schema: {newer}` is newer than this program ({SCHEMA})");
-            fields.file().wrong(text.at, "E-SCHEMA", message, "update pmr-site");
-        }
-        _ => {
-            let word = cut(&text.value);
-            let message = format!("`schema` cannot be `{word}`");
-            fields.file().wrong(text.at, "E-ENUM", message, format!("write schema: {SCHEMA}"));
-        }
-    }
-}

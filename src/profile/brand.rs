@@ -1,122 +1,64 @@
-//! Whose name, colour and logo stand on the pages; and the accent as eyes can read it.
+//! Whose name, colour and logo stand on the pages.
 
-use super::Brand;
-use crate::fields::Fields;
+use super::accent::Accent;
+use crate::diagnostics::Place;
+use crate::fields::{Field, Fields, Shape, TEXT};
 use crate::names::cut;
 use crate::tree::TreePath;
 
-/// The colour of a brand, as it was entered and as eyes can read it. [`Accent::new`] is the only way to
-/// one, so whoever holds an accent need not look at it again.
-///
-/// `#ffe066` is too pale for text on white: it is entered so and used as a darker yellow.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Accent {
-    entered: String,
-    on_white: String,
-    on_dark: String,
+/// Whose name, colour and logo stand on the pages; the profile's over the site's, field by field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brand {
+    /// The coach's name.
+    pub coach: Option<String>,
+    /// How to reach the coach.
+    pub contact: Option<String>,
+    /// A line at the foot of the pages.
+    pub footer: Option<String>,
+    /// The colour of headings, links and charts.
+    pub accent: Option<Accent>,
+    /// The logo's path inside the site folder.
+    pub logo: Option<String>,
+    /// Where the logo was named, for what only the disk can tell.
+    pub logo_at: Option<Place>,
 }
 
-impl Accent {
-    /// The accent of a colour, darkened step by step until it can be read on white, and lightened until it
-    /// can be read on dark paper (13.4 of the rules). `None` for what is no `#rrggbb`.
-    #[must_use]
-    pub fn new(entered: &str) -> Option<Accent> {
-        let colour = channels(entered)?;
-        let readable = |paper, step: fn(u16) -> u16| {
-            let mut colour = colour;
-            while contrast(colour, paper) < LEAST {
-                colour = colour.map(|channel| u8::try_from(step(u16::from(channel))).unwrap_or(u8::MAX));
-            }
-            hex(colour)
+const SHORT: Shape = Shape::Text(TEXT);
+
+/// The fields of `brand`, of a profile and of a site.
+pub(crate) const BRAND: &[Field] = &[
+    Field::new("coach", SHORT, "The coach's name."),
+    Field::new("contact", SHORT, "How to reach the coach."),
+    Field::new("footer", SHORT, "A line at the foot of the pages."),
+    Field::new("accent", Shape::Color, "A colour in quotation marks, such as \"#1d5a8c\"."),
+    Field::new("logo", Shape::Path, "A PNG, JPEG or WebP inside the site folder, at most 200 KB."),
+];
+
+impl Brand {
+    /// Reads a brand over another, field by field: a field that is written and empty takes the other's away.
+    pub(crate) fn read(own: &Fields<'_>, under: &Brand) -> Brand {
+        fn over<T: Clone>(
+            own: &Fields<'_>,
+            name: &str,
+            read: impl Fn() -> Option<T>,
+            under: &Option<T>,
+        ) -> Option<T> {
+            if own.names(name) { read() } else { under.clone() }
+        }
+        let text = |name, under| over(own, name, || own.text(name), under);
+        let logo = over(own, "logo", || logo(own), &under.logo);
+        let logo_at = match own.written("logo").filter(|_| logo.is_some()) {
+            Some(text) => Some(own.file().place(text.at)),
+            None => under.logo_at.clone().filter(|_| logo.is_some()),
         };
-        Some(Accent {
-            entered: entered.to_owned(),
-            on_white: readable(WHITE, |channel| channel * 95 / 100),
-            on_dark: readable(DARK, |channel| channel + ((255 - channel) * 5).div_ceil(100)),
-        })
-    }
-
-    /// As it was entered, `#rrggbb` in letters of either case.
-    #[must_use]
-    pub fn entered(&self) -> &str {
-        &self.entered
-    }
-
-    /// As it is used on white paper, `#rrggbb`.
-    #[must_use]
-    pub fn on_white(&self) -> &str {
-        &self.on_white
-    }
-
-    /// As it is used on dark paper, `#rrggbb`.
-    #[must_use]
-    pub fn on_dark(&self) -> &str {
-        &self.on_dark
-    }
-
-    /// Whether it was too pale for white and was darkened (N-CONTRAST).
-    #[must_use]
-    pub fn is_darkened(&self) -> bool {
-        !self.entered.eq_ignore_ascii_case(&self.on_white)
-    }
-}
-
-/// The least contrast of text with its ground (WCAG 2.2, 1.4.3).
-const LEAST: f64 = 4.5;
-/// White paper.
-const WHITE: [u8; 3] = [0xff, 0xff, 0xff];
-/// The paper of the default theme on dark screens.
-const DARK: [u8; 3] = [0x15, 0x18, 0x1b];
-
-fn channels(written: &str) -> Option<[u8; 3]> {
-    let digits = written.strip_prefix('#')?;
-    let colour = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
-    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok().filter(|_| colour)?.to_be_bytes();
-    Some([red, green, blue])
-}
-
-fn hex([red, green, blue]: [u8; 3]) -> String {
-    format!("#{red:02x}{green:02x}{blue:02x}")
-}
-
-/// The contrast ratio of two colours (WCAG 2.2).
-fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
-/// The relative luminance of a colour (WCAG 2.2).
-fn luminance(channels: [u8; 3]) -> f64 {
-    let [red, green, blue] = channels.map(|channel| {
-        let part = f64::from(channel) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    });
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-/// Reads a brand over another, field by field: a field that is written and empty takes the other's away.
-pub(crate) fn read(own: &Fields<'_>, under: &Brand) -> Brand {
-    fn over<T: Clone>(
-        own: &Fields<'_>,
-        name: &str,
-        read: impl Fn() -> Option<T>,
-        under: &Option<T>,
-    ) -> Option<T> {
-        if own.names(name) { read() } else { under.clone() }
-    }
-    let text = |name, under| over(own, name, || own.text(name), under);
-    let logo = over(own, "logo", || logo(own), &under.logo);
-    let logo_at = match own.written("logo").filter(|_| logo.is_some()) {
-        Some(text) => Some(own.file().place(text.at)),
-        None => under.logo_at.clone().filter(|_| logo.is_some()),
-    };
-    Brand {
-        coach: text("coach", &under.coach),
-        contact: text("contact", &under.contact),
-        footer: text("footer", &under.footer),
-        accent: over(own, "accent", || accent(own), &under.accent),
-        logo,
-        logo_at,
+        Brand {
+            coach: text("coach", &under.coach),
+            contact: text("contact", &under.contact),
+            footer: text("footer", &under.footer),
+            accent: over(own, "accent", || accent(own), &under.accent),
+            logo,
+            logo_at,
+        }
     }
 }
 
@@ -125,10 +67,10 @@ fn accent(brand: &Fields<'_>) -> Option<Accent> {
     let Some(text) = brand.written("accent") else {
         let line = brand.empty_at("accent").map(|at| brand.file().place(at).source);
         let comment = line.as_deref().and_then(|line| line.find('#').and_then(|at| line.get(at..at + 7)));
-        if let Some(colour) = comment.filter(|comment| channels(comment).is_some()) {
+        if let Some(colour) = comment.filter(|comment| Accent::new(comment).is_some()) {
             let message = format!("`accent` is empty: without quotation marks `{colour}` is a comment");
             let hint = format!("write it like accent: \"{colour}\"");
-            brand.file().wrong(brand.key_at("accent"), "E-COLOR", message, hint);
+            brand.wrong(brand.key_at("accent"), "E-COLOR", message, hint);
         }
         return None;
     };
@@ -139,7 +81,7 @@ fn accent(brand: &Fields<'_>) -> Option<Accent> {
     let accent = Accent::new(colour);
     if accent.is_none() {
         let message = format!("`{}` is not a colour", cut(colour));
-        brand.file().wrong(text.at, "E-COLOR", message, "write it like #1d5a8c");
+        brand.wrong(text.at, "E-COLOR", message, "write it like #1d5a8c");
     }
     accent
 }
@@ -160,39 +102,6 @@ fn logo(brand: &Fields<'_>) -> Option<String> {
         return Some(path.to_owned());
     };
     let message = format!("`{}` cannot be used as a logo: {why}", cut(path));
-    brand.file().wrong(text.at, "E-PATH", message, "");
+    brand.wrong(text.at, "E-PATH", message, "");
     None
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::{Accent, DARK, LEAST, WHITE, channels, contrast};
-
-    #[test]
-    fn a_colour_is_a_hash_and_six_hexadecimal_digits() {
-        assert_eq!(channels("#1D5a8c"), Some([0x1d, 0x5a, 0x8c]));
-        for wrong in ["", "#", "1d5a8c", "#1d5a8", "#1d5a8c0", "#1d5a8g", "#+1d5a8", "blue", "#é5a8c"] {
-            assert_eq!(channels(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn contrast_is_that_of_the_guidelines() {
-        assert!((contrast([0; 3], WHITE) - 21.0).abs() < 1e-9);
-        assert!((contrast([0x77; 3], WHITE) - 4.48).abs() < 0.01);
-    }
-
-    #[test]
-    fn a_pale_accent_is_darkened_and_a_dark_one_lightened() {
-        let kept = Accent::new("#1D5A8C").unwrap();
-        assert_eq!((kept.entered(), kept.on_white(), kept.is_darkened()), ("#1D5A8C", "#1d5a8c", false));
-        for written in ["#ffffff", "#000000", "#ffe066", "#00ff00", "#777777", "#fefefe"] {
-            let accent = Accent::new(written).unwrap();
-            assert!(contrast(channels(accent.on_white()).unwrap(), WHITE) >= LEAST, "{written}");
-            assert!(contrast(channels(accent.on_dark()).unwrap(), DARK) >= LEAST, "{written}");
-        }
-        let grey = Accent::new("#777777").unwrap();
-        assert_eq!((grey.on_white(), grey.is_darkened()), ("#717171", true));
-    }
 }

@@ -1,17 +1,17 @@
 //! The file in which the checklist page saves ticks.
 
-use super::field_table::EXPORTED;
-use super::shared_values::Reader;
-use super::{Profile, Progress};
+use super::all_fields::Profile;
+use super::profile_reader::ProfileReader;
+use super::progress::{PROGRESS, Progress};
 use crate::diagnostics::{Diagnostic, Place, Report};
-use crate::fields::{Fields, InputFile, schema};
+use crate::fields::{Field, Fields, InputFile, Shape, TEXT};
 use crate::guide::Guide;
 use crate::names::cut;
 use crate::yaml::{self, At, Source};
 
 /// What somebody ticked in the browser, checked, and in whose playbook.
 #[derive(Clone, Debug)]
-pub struct Exported {
+pub struct BrowserProgress {
     /// The id of the playbook.
     id: String,
     id_at: Place,
@@ -19,28 +19,35 @@ pub struct Exported {
     pub progress: Progress,
 }
 
-impl Exported {
+/// The fields of the file.
+const FIELDS: &[Field] = &[
+    Field::required("schema", Shape::Whole(1, 1), "The version of this form."),
+    Field::required("id", Shape::Text(TEXT), "The id of the playbook."),
+    Field::required("progress", Shape::Group(PROGRESS), "What was ticked."),
+];
+
+impl BrowserProgress {
     /// Reads such a file. `None` if anything is wrong: then the report says what (E-IMPORT for what is
     /// not JSON, E-PROG-01 for a task that the guide does not have).
     #[must_use]
-    pub fn read(source: &Source, guide: &Guide, report: &mut Report) -> Option<Exported> {
+    pub fn read(source: &Source, guide: &Guide, report: &mut Report) -> Option<BrowserProgress> {
         if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(&source.text) {
             report.push(broken(source, &error));
             return None;
         }
         // JSON is YAML, and only our YAML tree knows places.
         let node = yaml::read(source, report)?;
-        let reading = InputFile::new(source.clone());
-        let exported = Fields::of(&reading, &node, "", EXPORTED, &[]).and_then(|fields| {
-            schema(&fields);
+        let file = InputFile::new(source.clone());
+        let read = Fields::of(&file, &node, "", FIELDS, &[]).and_then(|fields| {
+            fields.check_schema();
             fields.need_required();
-            let progress = Reader { reading: &reading, guide, rejection: None }.progress(&fields);
+            let progress = ProfileReader { file: &file, guide, rejection: None }.progress(&fields);
             let id = fields.written("id")?;
-            Some(Exported { id: id.value.clone(), id_at: reading.place(id.at), progress })
+            Some(BrowserProgress { id: id.value.clone(), id_at: file.place(id.at), progress })
         });
-        let exported = exported.filter(|_| !reading.failed());
-        report.append(reading.into_report());
-        exported
+        let read = read.filter(|_| !file.failed());
+        report.append(file.into_report());
+        read
     }
 
     /// Whether it was saved in the playbook of a profile.

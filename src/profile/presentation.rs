@@ -1,54 +1,70 @@
-//! Reads how a playbook looks and what it may show: brand, privacy, calendar, language of dates.
+//! What a playbook may show: privacy, the calendar file, the language of its dates.
 
-use super::field_table::{MODES, TITLES};
-use super::shared_values::Reader;
-use super::{Brand, Calendar, Privacy};
+use super::profile_reader::ProfileReader;
 use crate::diagnostics::Diagnostic;
-use crate::fields::Fields;
-use crate::fields::unsupported;
+use crate::fields::{Field, Fields, Shape};
 use crate::names::cut;
-use crate::profile::brand;
 
-impl<'a> Reader<'a> {
+/// What may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Privacy {
+    /// Whether scores stand on the pages.
+    pub show_scores: bool,
+}
+
+/// The calendar file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Calendar {
+    /// Whether titles tell what they are about; neutral if not.
+    pub full_titles: bool,
+    /// Whether study sessions are events.
+    pub sessions: bool,
+}
+
+/// The fields of `privacy`.
+pub(super) const PRIVACY: &[Field] = &[
+    Field::new("mode", Shape::Choice(&["private", "share"]), "Whom the pages are for. Default private."),
+    Field::new("show_scores", Shape::Bool, "Whether scores stand on the pages. Default true."),
+    Field::new("lock", Shape::Bool, "Whether a password opens the playbook. Default as the site's."),
+];
+
+/// The fields of `calendar`.
+pub(super) const CALENDAR: &[Field] = &[
+    Field::new(
+        "titles",
+        Shape::Choice(&["neutral", "full"]),
+        "Whether titles tell what they are about. Default neutral.",
+    ),
+    Field::new("sessions", Shape::Bool, "Whether study sessions are events. Default false."),
+];
+
+impl<'a> ProfileReader<'a> {
     /// The language tag (E-LOCALE): language lower case, script capitalised, region upper case.
     pub(super) fn locale(&self, fields: &Fields<'a>) -> String {
         let text = fields.written("locale").filter(|text| !text.value.trim().is_empty());
         let Some(text) = text else { return "en-US".to_owned() };
         tag(text.value.trim()).unwrap_or_else(|| {
             let message = format!("`{}` is not a language tag", cut(&text.value));
-            self.reading.wrong(text.at, "E-LOCALE", message, "write it like en-GB");
+            self.file.wrong(text.at, "E-LOCALE", message, "write it like en-GB");
             "en-US".to_owned()
         })
     }
 
-    /// The brand, field by field over the site's; an empty field takes the site's away.
-    pub(super) fn brand(&self, fields: &Fields<'a>, site: &Brand) -> Brand {
-        match fields.fields("brand") {
-            Some(own) => brand::read(&own, site),
-            None => site.clone(),
-        }
-    }
-
     /// What may be shown, and what of it this version cannot do.
     pub(super) fn privacy(&self, fields: &Fields<'a>) -> (Privacy, Vec<Diagnostic>) {
-        let Some(privacy) = fields.fields("privacy") else {
-            return (Privacy { show_scores: true }, Vec::new());
-        };
-        let share = privacy.choice("mode", MODES) == Some(1);
-        let lock = privacy.bool("lock") == Some(true);
-        let refused = |asked: bool, name: &str| {
-            let text = privacy.written(name).filter(|_| asked)?;
-            Some(unsupported(self.reading, &privacy.path(name), text))
-        };
-        let refused = [refused(share, "mode"), refused(lock, "lock")].into_iter().flatten().collect();
-        (Privacy { show_scores: privacy.bool("show_scores").unwrap_or(true) }, refused)
+        let privacy = fields.group("privacy");
+        let share = privacy.choice("mode", &[false, true]).unwrap_or_default();
+        let lock = privacy.bool("lock").unwrap_or_default();
+        let beyond = [("mode", share), ("lock", lock)].into_iter().filter(|(_, asked)| *asked);
+        let unsupported = beyond.filter_map(|(name, _)| privacy.unsupported(name)).collect();
+        (Privacy { show_scores: privacy.bool("show_scores").unwrap_or(true) }, unsupported)
     }
 
     /// The calendar file.
     pub(super) fn calendar(&self, fields: &Fields<'a>) -> Calendar {
-        let Some(calendar) = fields.fields("calendar") else { return Calendar::default() };
+        let calendar = fields.group("calendar");
         Calendar {
-            full_titles: calendar.choice("titles", TITLES) == Some(1),
+            full_titles: calendar.choice("titles", &[false, true]).unwrap_or_default(),
             sessions: calendar.bool("sessions").unwrap_or_default(),
         }
     }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::Progress;
+use super::progress::Progress;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::yaml::{self, Node, Source, Text};
 

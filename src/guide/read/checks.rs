@@ -47,9 +47,9 @@ pub(super) fn levels(front: &Front<'_>, module: &Module, levels: &[LevelId]) {
 
 /// A letter keeps its limit (E-LETTER).
 pub(super) fn letter(front: &Front<'_>, text: &Plain) {
-    let Some(most) = front.fields.whole("max_words") else { return };
+    let Some(most) = front.fields.whole::<usize>("max_words") else { return };
     let words = text.words();
-    if usize::try_from(most).is_ok_and(|most| words > most) {
+    if words > most {
         let message = format!("this letter has {words} words; its limit is {most}");
         front.reader.reading.wrong(front.body_at(), "E-LETTER", message, "");
     }

@@ -68,7 +68,7 @@ impl<'a> Front<'a> {
             "end_of" => reader.phase(text).map(Due::EndOf),
             "end_of_first_week_of" => reader.phase(text).map(Due::EndOfFirstWeekOf),
             "in_phase" => reader.phase(text).map(|phase| Due::InPhase(phase, plus)),
-            _ => due.choice("each", &["hold_week"]).map(|_| Due::EachHoldWeek),
+            _ => due.choice("each", &[Due::EachHoldWeek]),
         }
     }
 
@@ -84,7 +84,7 @@ impl<'a> Front<'a> {
                 let kinds = reader.guide.mock_kinds.iter().map(String::as_str);
                 let words: Vec<&str> = std::iter::once("any").chain(kinds).collect();
                 let kind = reader.reading.choice("done_when.mocks", text, &words)?.checked_sub(1);
-                let at_least = usize::try_from(rule.whole("at_least")?).ok()?;
+                let at_least = rule.whole("at_least")?;
                 Some(DoneWhen::Mocks { kind, at_least })
             }
         }

@@ -55,7 +55,9 @@ pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
 fn study_days(plan: &Fields<'_>) -> Vec<Weekday> {
     let texts = plan.list("study_days").iter().filter_map(|node| plan.file().text("plan.study_days", node));
     texts
-        .filter_map(|text| plan.weekday(text, "E-ENUM", format!("no weekday is called `{}`", text.value)))
+        .filter_map(|text| {
+            plan.file().weekday(text, "E-ENUM", format!("no weekday is called `{}`", text.value))
+        })
         .collect()
 }
 

@@ -28,7 +28,7 @@ fn checks(gate: &Fields<'_>, names: &Names) -> Vec<Check> {
     let words = CheckId::ALL.map(CheckId::word);
     let mut checks: Vec<Check> = Vec::new();
     for check in each(gate, "checks", tables::CHECK) {
-        let Some(id) = check.choice("id", &words).map(|n| CheckId::ALL[n]) else { continue };
+        let Some(id) = check.word("id", &words).map(|n| CheckId::ALL[n]) else { continue };
         if checks.iter().any(|other| other.id == id) {
             let message = format!("the check `{}` is listed twice", id.word());
             check.file().wrong(check.at(), "E-ENUM", message, "keep one");

@@ -116,7 +116,7 @@ impl<'a> Front<'a> {
     fn drill(&self, fields: &Fields<'a>) -> Drill {
         fields.need_required();
         Drill {
-            minutes: fields.whole("minutes").and_then(|n| u32::try_from(n).ok()).unwrap_or_default(),
+            minutes: fields.whole("minutes").unwrap_or_default(),
             title: self.reader.line(fields, "title"),
             text: self.reader.prose(fields, "text"),
         }
@@ -136,7 +136,7 @@ impl<'a> Front<'a> {
             checks::calendar(reader.reading, text, &reader.guide.calendar.private_words);
         }
         let module = self.common();
-        let effort = fields.whole("effort").and_then(|n| u32::try_from(n).ok()).unwrap_or_default();
+        let effort = fields.whole("effort").unwrap_or_default();
         let done_when = self.done_when();
         let page = fields.written("page").and_then(|text| reader.page(text));
         let group = self.choice("group", &["feedback", "narrative", "materials"]);
@@ -161,7 +161,7 @@ impl<'a> Front<'a> {
     }
 
     fn choice(&self, name: &str, words: &[&str]) -> Option<String> {
-        self.fields.choice(name, words).map(|n| words[n].to_owned())
+        self.fields.word(name, words).map(|n| words[n].to_owned())
     }
 
     /// A mistake.
@@ -215,7 +215,7 @@ impl<'a> Front<'a> {
             module: self.common(),
             pages: reader.refer(fields, "pages", |text| reader.page(text)),
             group: self.slug("group"),
-            claim: fields.choice("claim", &["guide", "outside", "site"]).map(|n| claims[n]),
+            claim: fields.choice("claim", &claims),
             sources: reader.refer(fields, "sources", |text| reader.reading.address(text)),
         }
     }

@@ -16,7 +16,7 @@ const SCHEMA: i64 = 1;
 /// The guide without its modules.
 pub(super) fn read(fields: &Fields<'_>, names: &Names) -> Guide {
     fields.need_required();
-    if let Some(schema) = fields.whole("schema").filter(|schema| *schema > SCHEMA) {
+    if let Some(schema) = fields.whole::<i64>("schema").filter(|schema| *schema > SCHEMA) {
         let message = format!("`schema: {schema}` is newer than this program ({SCHEMA})");
         let at = fields.written("schema").map_or(fields.at(), |text| text.at);
         fields.file().wrong(at, "E-SCHEMA", message, "update pmr-site");

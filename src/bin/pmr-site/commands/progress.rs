@@ -6,7 +6,7 @@ use crate::open_site::{Invocation, OpenSite};
 use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Report, count};
 use pmr_site::disk::site_folder;
-use pmr_site::profile::Exported;
+use pmr_site::profile::BrowserProgress;
 
 /// Merges a saved file into the profile, or changes nothing if anything is wrong.
 pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome {
@@ -21,7 +21,7 @@ fn imported(args: &ProgressImport, invocation: &Invocation, report: &mut Report)
     let profile = open.profile(client, report);
     let saved = site_folder::source(&args.file, &site_folder::name(&args.file));
     let saved = saved.map_err(|mistake| report.push(mistake)).ok();
-    let exported = saved.and_then(|source| Exported::read(&source, &open.site.guide, report));
+    let exported = saved.and_then(|source| BrowserProgress::read(&source, &open.site.guide, report));
     let ((written, profile), exported) = (profile?, exported?);
     exported.belongs_to(&profile).map_err(|mistake| report.push(mistake)).ok()?;
 

@@ -1,20 +1,40 @@
-//! Reads what was ticked.
+//! What was ticked: tasks, sessions, stories and drills.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::Progress;
-use super::shared_values::Reader;
-use crate::fields::{Fields, Shape};
+use super::profile_reader::ProfileReader;
+use crate::fields::{Field, Fields, Shape};
 use crate::guide::module::Due;
 use crate::names::{self, cut};
 use crate::yaml::{Node, Text};
 
-impl<'a> Reader<'a> {
+/// What was ticked, each with its day; `None` stands for `true`, done on a day that is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Tasks by id; repeating tasks end in `-1`, `-2`, …
+    pub done: BTreeMap<String, Option<Date>>,
+    /// Sessions by date.
+    pub sessions: BTreeMap<String, Option<Date>>,
+    /// Stories by id.
+    pub stories: BTreeMap<String, Option<Date>>,
+    /// Drills by `<principle>/<minutes>`.
+    pub drills: BTreeMap<String, Option<Date>>,
+}
+
+/// The fields of `progress`.
+pub(super) const PROGRESS: &[Field] = &[
+    Field::new("done", Shape::Map(&Shape::Tick), "Tasks by id, with the day they were done or true."),
+    Field::new("sessions", Shape::Map(&Shape::Date), "Sessions by their date."),
+    Field::new("stories", Shape::Map(&Shape::Date), "Stories by their id."),
+    Field::new("drills", Shape::Map(&Shape::Date), "Drills by principle and minutes."),
+];
+
+impl<'a> ProfileReader<'a> {
     /// The progress. Sessions, stories and drills that do not exist are kept and mean nothing.
     pub(super) fn progress(&self, fields: &Fields<'a>) -> Progress {
-        let Some(progress) = fields.fields("progress") else { return Progress::default() };
+        let progress = fields.group("progress");
         let dates = |name: &str| self.ticks(&progress, name, Shape::Date, |_| true);
         Progress {
             done: self.ticks(&progress, "done", Shape::Tick, |key| self.is_task(key)),
@@ -42,13 +62,10 @@ impl<'a> Reader<'a> {
                 {
                     Some(None)
                 }
-                Node::Text(text) => self.reading.date(text).map(Some),
+                Node::Text(text) => self.file.date(text).map(Some),
                 other => {
-                    self.reading.wrong_shape(
-                        &format!("{}.{}", progress.path(name), cut(&key.value)),
-                        shape,
-                        other,
-                    );
+                    let path = format!("{}.{}", progress.path(name), cut(&key.value));
+                    self.file.wrong_shape(&path, shape, other);
                     None
                 }
             };
@@ -83,7 +100,7 @@ impl<'a> Reader<'a> {
                 .collect();
             let near = names::did_you_mean(written, ids.iter().map(String::as_str)).unwrap_or_default();
             let message = format!("no task is called `{}`", cut(written));
-            self.reading.wrong_hints(key.at, "E-PROG-01", message, [&near, "`pmr-site list tasks`"]);
+            self.file.wrong_hints(key.at, "E-PROG-01", message, [&near, "`pmr-site list tasks`"]);
         }
         single || numbered
     }

@@ -1,0 +1,97 @@
+//! What a field is: its name, the shape of its value, and its meaning.
+
+/// Most characters of a text that names no limit of its own.
+pub const TEXT: usize = 200;
+/// Most characters of a long text.
+pub const LONG_TEXT: usize = 10_000;
+/// Most entries of a list.
+pub const LIST: usize = 200;
+
+/// A field that may be written: the one definition behind its reader, the hints and the JSON Schema.
+///
+/// `Field::new("year", Shape::Whole(1970, 2199), "The year it happened.")` is all that these need to know
+/// of a story's year.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The name before the colon.
+    pub name: &'static str,
+    /// What may stand behind the colon.
+    pub shape: Shape,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it means, in one sentence.
+    pub about: &'static str,
+}
+
+impl Field {
+    /// A field that may be left out.
+    #[must_use]
+    pub const fn new(name: &'static str, shape: Shape, about: &'static str) -> Self {
+        Field { name, shape, required: false, about }
+    }
+
+    /// A field that must be there.
+    #[must_use]
+    pub const fn required(name: &'static str, shape: Shape, about: &'static str) -> Self {
+        Field { name, shape, required: true, about }
+    }
+}
+
+/// What may stand in a field.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// One line of at most so many characters.
+    Text(usize),
+    /// Lines and paragraphs of at most [`LONG_TEXT`] characters.
+    LongText,
+    /// Text of the guide: as long as its file.
+    Prose,
+    /// a–z, 0–9 and single hyphens.
+    Slug,
+    /// `YYYY-MM-DD`.
+    Date,
+    /// `true` or `false`.
+    Bool,
+    /// A date, or `true` for a day that is not known.
+    Tick,
+    /// A whole number between two bounds.
+    Whole(i64, i64),
+    /// A score from 1 to 5.
+    Score,
+    /// Hours of a week in steps of a half, within the guide's bounds.
+    Hours,
+    /// Days to wait, within the guide's bounds.
+    Wait,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A weekday.
+    Weekday,
+    /// A language tag.
+    Locale,
+    /// An http or https address.
+    Url,
+    /// The name of a host.
+    Host,
+    /// `#rrggbb`.
+    Color,
+    /// A path inside the site folder.
+    Path,
+    /// A level of the guide.
+    Level,
+    /// A principle of the guide.
+    Principle,
+    /// A round type of the guide.
+    RoundType,
+    /// A mock kind of the guide.
+    MockKind,
+    /// A scope of the guide.
+    Scope,
+    /// A list.
+    List(&'static Shape),
+    /// Fields of its own.
+    Group(&'static [Field]),
+    /// A map from names to values of one shape.
+    Map(&'static Shape),
+    /// One of two.
+    Either(&'static Shape, &'static Shape),
+}

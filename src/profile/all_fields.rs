@@ -1,0 +1,305 @@
+//! The whole profile: what is known of one person, the table of what they may write, and the way from the
+//! one to the other.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, Weekday};
+
+use super::application::{APPLICATION, TARGET_ROLE, TargetRole};
+use super::blackouts::{BLACKOUT, Blackout};
+use super::brand::{BRAND, Brand};
+use super::dates_and_level::{REJECTED_AFTER, RejectedAfter, WEEK_START};
+use super::experiment::{EXPERIMENT, Experiment};
+use super::feedback::{FEEDBACK, Feedback};
+use super::id;
+use super::interview::{INTERVIEW, Interview};
+use super::lowest_principles::{LOWEST_PRINCIPLES, Lowest};
+use super::mocks::{MOCK, Mock};
+use super::presentation::{CALENDAR, Calendar, PRIVACY, Privacy};
+use super::profile_reader::ProfileReader;
+use super::progress::{PROGRESS, Progress};
+use super::resume::{Bullet, RESUME};
+use super::stories::{STORY, Story};
+use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::fields::{Examples, Field, Fields, InputFile, Shape, TEXT};
+use crate::guide::{Guide, LevelId};
+use crate::names::cut;
+use crate::yaml::{self, Node, Source};
+
+/// One person's profile. Lists are in the order of the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// Folder name, calendar identifier and key of ticks.
+    pub id: String,
+    /// Where the id was written; the file as a whole if it comes from the file's name.
+    pub id_at: Place,
+    /// The name as it was written; kept in NFC.
+    pub name: Option<String>,
+    /// The language tag: decides how dates are written.
+    pub locale: String,
+    /// First column of the month grids.
+    pub week_start: Weekday,
+    /// Day 0.
+    pub rejection_date: Date,
+    /// How far the interview went.
+    pub rejected_after: RejectedAfter,
+    /// The level interviewed for.
+    pub level: LevelId,
+    /// The level aimed at: decides all content by level.
+    pub target_level: LevelId,
+    /// The first day of the plan, if it is pinned.
+    pub start_date: Option<Date>,
+    /// Days to wait after the rejection.
+    pub cooldown_days: i64,
+    /// Study time of a week, in half hours.
+    pub weekly_halves: u32,
+    /// Days of study, without repeats, in the order of the week from Monday.
+    pub study_days: Vec<Weekday>,
+    /// Days off.
+    pub blackouts: Vec<Blackout>,
+    /// The lowest principles; `None` when they are not known.
+    pub lowest: Option<Vec<Lowest>>,
+    /// The interview.
+    pub interview: Interview,
+    /// The feedback.
+    pub feedback: Feedback,
+    /// The gap in one sentence.
+    pub gap_theme: Option<String>,
+    /// Stories.
+    pub stories: Vec<Story>,
+    /// Whether the copy text of a bullet ends with its principles.
+    pub show_lp_tags: bool,
+    /// Resume bullets.
+    pub bullets: Vec<Bullet>,
+    /// The reader's own cover letter.
+    pub cover_letter: Option<String>,
+    /// The reader's own narrative.
+    pub narrative: Option<String>,
+    /// The evidence experiment.
+    pub experiment: Experiment,
+    /// Mocks, held and planned.
+    pub mocks: Vec<Mock>,
+    /// What changed since the rejection.
+    pub material_changes: Vec<String>,
+    /// The role aimed at.
+    pub target_role: TargetRole,
+    /// When the new application was submitted.
+    pub submitted_on: Option<Date>,
+    /// What was ticked.
+    pub progress: Progress,
+    /// Whose name, colour and logo stand on the pages.
+    pub brand: Brand,
+    /// What may be shown.
+    pub privacy: Privacy,
+    /// The calendar file.
+    pub calendar: Calendar,
+    /// Fields from which direction marks were removed (N-BIDI).
+    pub bidi_fields: Vec<String>,
+    /// Settings that are understood but that this version cannot do (E-UNSUPPORTED): a build that meets
+    /// one refuses.
+    pub unsupported: Vec<Diagnostic>,
+}
+
+const SHORT: Shape = Shape::Text(TEXT);
+const LONG: Shape = Shape::LongText;
+
+/// The fields of a profile.
+pub(crate) const PROFILE: &[Field] = &[
+    Field::new("schema", Shape::Whole(1, 1), "The version of this form: 1."),
+    Field::new(
+        "id",
+        Shape::Slug,
+        "Folder name, calendar identifier and key of ticks; from the file name if left out.",
+    ),
+    Field::new("name", Shape::Text(120), "The name in titles and greetings."),
+    Field::new("locale", Shape::Locale, "A language tag; decides how dates are written. Default en-US."),
+    Field::new("week_start", Shape::Choice(WEEK_START), "First column of the month grids. Default mon."),
+    Field::required("rejection_date", Shape::Date, "The day you received the rejection: day 0."),
+    Field::new("rejected_after", REJECTED_AFTER, "How far the interview went. Default unknown."),
+    Field::required("level", Shape::Level, "The level you interviewed for."),
+    Field::new(
+        "target_level",
+        Shape::Level,
+        "The level you aim at; decides all content by level. Default level.",
+    ),
+    Field::new("start_date", Shape::Date, "The first day of the plan. Default the day after the rejection."),
+    Field::new(
+        "cooldown_days",
+        Shape::Wait,
+        "Days to wait after the rejection, if your recruiter named more than the guide.",
+    ),
+    Field::new("hours_per_week", Shape::Hours, "Study time of a week in hours, in steps of 0.5."),
+    Field::new("study_days", Shape::List(&Shape::Weekday), "The weekdays you study on."),
+    Field::new("blackouts", Shape::List(&Shape::Group(BLACKOUT)), "Days off."),
+    Field::required(
+        "lowest_principles",
+        LOWEST_PRINCIPLES,
+        "The principles you scored lowest on, or unknown.",
+    ),
+    Field::new("interview", Shape::Group(INTERVIEW), "The interview that ended in the rejection."),
+    Field::new("feedback", Shape::Group(FEEDBACK), "The feedback you asked for."),
+    Field::new("gap_theme", SHORT, "The gap in one sentence."),
+    Field::new("stories", Shape::List(&Shape::Group(STORY)), "Your stories."),
+    Field::new("resume", Shape::Group(RESUME), "The bullets of your resume."),
+    Field::new("cover_letter", LONG, "Your own cover letter; it is checked."),
+    Field::new("narrative", LONG, "What you say about the rejection; it is checked."),
+    Field::new("experiment", Shape::Group(EXPERIMENT), "The experiment that shows what you learned."),
+    Field::new("mocks", Shape::List(&Shape::Group(MOCK)), "Mock interviews, held and planned."),
+    Field::new(
+        "material_changes",
+        Shape::List(&SHORT),
+        "What has changed since the rejection, with numbers.",
+    ),
+    Field::new("target_role", Shape::Group(TARGET_ROLE), "The role you aim at."),
+    Field::new("application", Shape::Group(APPLICATION), "The new application."),
+    Field::new("progress", Shape::Group(PROGRESS), "What you ticked."),
+    Field::new(
+        "brand",
+        Shape::Group(BRAND),
+        "Whose name, colour and logo stand on the pages; each field over the site's.",
+    ),
+    Field::new("privacy", Shape::Group(PRIVACY), "What may be shown."),
+    Field::new("calendar", Shape::Group(CALENDAR), "The calendar file."),
+];
+
+/// Other names people write, and what they are called here.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("weak_principles", "lowest_principles"),
+    ("weak_principle", "lowest_principles"),
+    ("lowest_principle", "lowest_principles"),
+    ("weakest", "lowest_principles"),
+    ("lowest", "lowest_principles"),
+    ("principles", "lowest_principles"),
+    ("start", "start_date"),
+    ("rejected", "rejection_date"),
+    ("rejected_on", "rejection_date"),
+    ("rejection", "rejection_date"),
+    ("hours", "hours_per_week"),
+    ("days", "study_days"),
+    ("cooldown", "cooldown_days"),
+    ("bullets", "resume.bullets"),
+    ("holidays", "blackouts"),
+    ("days_off", "blackouts"),
+];
+
+impl Profile {
+    /// Reads a profile: a file of its own, or the fields under `profile:` of a site file (`inline`).
+    /// Without an id of its own it is called `default_id`. `today` is only asked whether the rejection
+    /// lies in the future (E-DATE-02). `site` is the brand that the profile's stands over. `None` if
+    /// anything is wrong: then the report says what.
+    #[must_use]
+    pub fn read(
+        source: &Source,
+        inline: Option<&Node>,
+        default_id: &str,
+        guide: &Guide,
+        today: Option<Date>,
+        site: &Brand,
+        report: &mut Report,
+    ) -> Option<Profile> {
+        let whole_file;
+        let node = match inline {
+            Some(node) => node,
+            None => {
+                whole_file = yaml::read(source, report)?;
+                &whole_file
+            }
+        };
+        let file = InputFile::new(source.clone()).with_examples(examples(guide));
+        let profile = Fields::of(&file, node, "", PROFILE, OTHER_NAMES)
+            .and_then(|fields| read(&fields, default_id, guide, today, site))
+            .filter(|_| !file.failed());
+        report.append(file.into_report());
+        profile
+    }
+}
+
+/// Words of the guide for examples: its first levels, principles and so on.
+fn examples(guide: &Guide) -> Examples {
+    let mut examples = Examples::default();
+    let words = [
+        (&mut examples.level, guide.levels.first().map(|level| &level.id)),
+        (&mut examples.principle, guide.principles.first().map(|principle| &principle.module.id)),
+        (&mut examples.round_type, guide.round_types.first().map(|round| &round.id)),
+        (&mut examples.mock_kind, guide.mock_kinds.first()),
+        (&mut examples.scope, guide.scopes.first()),
+    ];
+    for (example, word) in words {
+        if let Some(word) = word {
+            example.clone_from(word);
+        }
+    }
+    examples
+}
+
+fn read(
+    fields: &Fields<'_>,
+    default_id: &str,
+    guide: &Guide,
+    today: Option<Date>,
+    site: &Brand,
+) -> Option<Profile> {
+    fields.check_schema();
+    let mut reader = ProfileReader { file: fields.file(), guide, rejection: None };
+    let rejection_date = reader.rejection_date(fields, today);
+    reader.rejection = rejection_date;
+    let level = reader.own_level(fields);
+    let target_level = reader.level(fields, "target_level");
+    let (id, id_at) = own_id(fields, default_id);
+    let resume = fields.group("resume");
+    let (privacy, unsupported) = reader.privacy(fields);
+    let profile = Profile {
+        id,
+        id_at,
+        name: fields.text("name"),
+        locale: reader.locale(fields),
+        week_start: reader.week_start(fields),
+        rejection_date: rejection_date.unwrap_or_default(),
+        rejected_after: reader.rejected_after(fields),
+        level: level.unwrap_or(LevelId(0)),
+        target_level: target_level.or(level).unwrap_or(LevelId(0)),
+        start_date: reader.start_date(fields),
+        cooldown_days: reader.cooldown_days(fields),
+        weekly_halves: reader.weekly_halves(fields),
+        study_days: reader.study_days(fields),
+        blackouts: reader.blackouts(fields),
+        lowest: reader.lowest(fields),
+        interview: reader.interview(fields),
+        feedback: reader.feedback(fields),
+        gap_theme: fields.text("gap_theme"),
+        stories: reader.stories(fields),
+        show_lp_tags: resume.bool("show_lp_tags").unwrap_or(true),
+        bullets: reader.bullets(&resume),
+        cover_letter: fields.text("cover_letter"),
+        narrative: fields.text("narrative"),
+        experiment: reader.experiment(fields),
+        mocks: reader.mocks(fields),
+        material_changes: fields.lines("material_changes"),
+        target_role: reader.target_role(fields),
+        submitted_on: reader.submitted_on(fields),
+        progress: reader.progress(fields),
+        brand: fields.fields("brand").map_or_else(|| site.clone(), |own| Brand::read(&own, site)),
+        privacy,
+        calendar: reader.calendar(fields),
+        bidi_fields: fields.file().bidi(),
+        unsupported,
+    };
+    (rejection_date.is_some() && level.is_some()).then_some(profile)
+}
+
+/// The id as written, else the one that the file's name gives (E-ID).
+fn own_id(fields: &Fields<'_>, default_id: &str) -> (String, Place) {
+    const HINT: &str = "use a–z, 0–9 and single hyphens";
+    let (id, place, more) = match fields.written("id") {
+        Some(text) => (text.value.as_str(), fields.file().place(text.at), ""),
+        None => {
+            let file = Place::file(Arc::clone(&fields.file().source().file));
+            (default_id, file, "the file's name gives no other: write `id:` into it")
+        }
+    };
+    if !id::fits(id) {
+        let mistake = Diagnostic::error("E-ID", format!("`{}` cannot be an id", cut(id)));
+        fields.file().push(mistake.at(place.clone()).hint(HINT).hint(more));
+    }
+    (id.to_owned(), place)
+}

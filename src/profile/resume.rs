@@ -1,0 +1,65 @@
+//! The bullets of the resume.
+
+use super::profile_reader::ProfileReader;
+use crate::fields::{Field, Fields, Shape};
+use crate::guide::PrincipleId;
+use crate::yaml::Node;
+
+/// A bullet of the resume.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bullet {
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+    /// What it shows, without repeats.
+    pub principles: Vec<PrincipleId>,
+}
+
+/// The fields of `resume`.
+pub(super) const RESUME: &[Field] = &[
+    Field::new(
+        "show_lp_tags",
+        Shape::Bool,
+        "Whether the text of a bullet ends with its principles. Default true.",
+    ),
+    Field::new("bullets", Shape::List(&Shape::Group(BULLET)), "Its bullets."),
+];
+
+/// The fields of an entry of `resume.bullets`.
+const BULLET: &[Field] = &[
+    Field::new("id", Shape::Slug, "A short name. Default b1, b2, … by place."),
+    Field::required("text", Shape::Text(1_000), "The bullet as it stands in the resume."),
+    Field::new("principles", Shape::List(&Shape::Principle), "What it shows."),
+];
+
+impl<'a> ProfileReader<'a> {
+    /// The bullets (E-BUL-01, E-BUL-02). One without an id is called by its place.
+    pub(super) fn bullets(&self, resume: &Fields<'a>) -> Vec<Bullet> {
+        let mut bullets: Vec<Bullet> = Vec::new();
+        for (n, entry) in resume.entries("bullets").into_iter().enumerate() {
+            let text = entry.text("text");
+            let written = entry.get("text");
+            if text.is_none()
+                && written.is_none_or(|node| matches!(node, Node::Text(text) if text.value.trim().is_empty()))
+            {
+                let at = written.map_or(entry.at(), Node::at);
+                self.file.wrong(at, "E-BUL-01", "this bullet has no text", "");
+            }
+            let id = match entry.get("id") {
+                Some(_) => entry.slug("id").map(|text| text.value.clone()),
+                None => Some(format!("b{}", n + 1)),
+            };
+            if let Some(id) = id.as_ref().filter(|id| bullets.iter().any(|earlier| earlier.id == **id)) {
+                let at = entry.written("id").map_or(entry.at(), |text| text.at);
+                self.file.wrong(at, "E-BUL-02", format!("`{id}` is the id of two bullets"), "");
+            }
+            bullets.push(Bullet {
+                id: id.unwrap_or_default(),
+                text: text.unwrap_or_default(),
+                principles: self.principles(&entry, "principles"),
+            });
+        }
+        bullets
+    }
+}

@@ -1,0 +1,262 @@
+//! `site.yaml`: what a site is made of, whose playbooks it makes, and where they go.
+
+use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::fields::{Field, Fields, InputFile, Shape, TEXT};
+use crate::formats::{is_branch, is_host, output_place};
+use crate::guide::read::Without;
+use crate::names::cut;
+use crate::profile::{Accent, BRAND, Brand, PROFILE};
+use crate::tree::TreePath;
+use crate::yaml::{self, Node, Source, Text};
+
+/// The settings of a site, checked, with defaults filled in.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The site's title, if it has one of its own; else the guide's is used.
+    pub title: Option<String>,
+    /// Whose playbooks it makes.
+    pub people: People,
+    /// The address the site will have, for canonical links.
+    pub base_url: Option<String>,
+    /// The theme's name.
+    pub theme: String,
+    /// Where that was written.
+    pub theme_at: Option<Place>,
+    /// The output folder, relative to the site folder: parts joined by `/`, `..` only in front.
+    pub output: String,
+    /// Where that was written.
+    pub output_at: Option<Place>,
+    /// What stands under the brand of every profile.
+    pub brand: Brand,
+    /// Shipped modules to leave out.
+    pub without: Vec<Without>,
+    /// Where it is published.
+    pub hosting: Hosting,
+    /// Settings that are understood but that this version cannot do (E-UNSUPPORTED): a build that meets
+    /// one refuses.
+    pub unsupported: Vec<Diagnostic>,
+}
+
+/// Whose playbooks a site makes.
+#[derive(Clone, Debug)]
+pub enum People {
+    /// One person, written under `profile:` in this file: the playbook is the root of the output.
+    Inline(Source, Node),
+    /// Every profile of a folder, each with a folder of its own; relative to the site folder.
+    Folder(String, Place),
+    /// Those that the command names.
+    Named,
+}
+
+/// Where a site is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hosting {
+    /// The host's name, written as `CNAME`.
+    pub cname: Option<String>,
+    /// The branch that is published.
+    pub branch: String,
+    /// The remote that is pushed to.
+    pub remote: String,
+}
+
+impl Default for Hosting {
+    fn default() -> Self {
+        Hosting { cname: None, branch: "gh-pages".to_owned(), remote: "origin".to_owned() }
+    }
+}
+
+impl Default for Settings {
+    /// The settings of a site without `site.yaml` (3.3 of the rules).
+    fn default() -> Self {
+        Settings {
+            title: None,
+            people: People::Named,
+            base_url: None,
+            theme: "default".to_owned(),
+            theme_at: None,
+            output: "public".to_owned(),
+            output_at: None,
+            brand: Brand::default(),
+            without: Vec::new(),
+            hosting: Hosting::default(),
+            unsupported: Vec::new(),
+        }
+    }
+}
+
+const SHORT: Shape = Shape::Text(TEXT);
+
+/// The fields of `site.yaml`.
+pub(crate) const SITE: &[Field] = &[
+    Field::new("schema", Shape::Whole(1, 1), "The version of this form: 1."),
+    Field::new("title", Shape::Text(120), "Shown on the page of a wrong address and in the roster."),
+    Field::new("profile", Shape::Group(PROFILE), "One person; the playbook is the root of the output."),
+    Field::new("profiles", Shape::Path, "A folder of profiles; each playbook is a folder of the output."),
+    Field::new("base_url", Shape::Url, "The address the site will have, for canonical links."),
+    Field::new("theme", SHORT, "A folder of themes, yours or shipped. Default default."),
+    Field::new("output", Shape::Path, "The folder that is written. Default public."),
+    Field::new(
+        "brand",
+        Shape::Group(BRAND),
+        "Name, colour and logo of every profile that has none of its own.",
+    ),
+    Field::new("without", Shape::List(&SHORT), "Shipped modules to leave out, such as notes/no-ai."),
+    Field::new(
+        "delivery",
+        Shape::Choice(&["folder", "single"]),
+        "A folder of pages, or one file. Default folder.",
+    ),
+    Field::new("lock", Shape::Bool, "Whether a password opens each playbook. Default false."),
+    Field::new("hosting", Shape::Group(HOSTING), "Where it is published."),
+];
+
+/// The fields of `hosting`.
+const HOSTING: &[Field] = &[
+    Field::new("cname", Shape::Host, "The host's name, written as CNAME."),
+    Field::new("branch", SHORT, "The branch that is published. Default gh-pages."),
+    Field::new("remote", SHORT, "The remote that is pushed to. Default origin."),
+];
+
+/// The message of E-SITE-ONE.
+const ONE: &str = "`site.yaml` needs exactly one of `profile` and `profiles`";
+
+impl Settings {
+    /// The settings that change what a playbook holds, as bytes for its fingerprint. Places and settings
+    /// of the output play no part.
+    #[must_use]
+    pub fn for_fingerprint(&self) -> Vec<u8> {
+        let Brand { coach, contact, footer, accent, logo, logo_at: _ } = &self.brand;
+        let brand = (coach, contact, footer, accent.as_ref().map(Accent::entered), logo);
+        let without: Vec<&str> = self.without.iter().map(|without| without.word.as_str()).collect();
+        format!("{:?}", (&self.title, &self.base_url, &self.theme, brand, without)).into_bytes()
+    }
+
+    /// E-SITE-ONE for a site file that names nobody, while the command names nobody either.
+    #[must_use]
+    pub fn nobody(file: &str) -> Diagnostic {
+        Diagnostic::error("E-SITE-ONE", ONE).at(Place::file(file))
+    }
+
+    /// Reads `site.yaml`. What is wrong goes into the report and its default stands in its place, so that
+    /// the mistakes of the profiles are found in the same run; `None` if the file cannot be read as fields. A
+    /// person written in it is kept as it stands, for [`crate::profile::Profile::read`].
+    #[must_use]
+    pub fn read(source: &Source, report: &mut Report) -> Option<Settings> {
+        let node = yaml::read(source, report)?;
+        let file = InputFile::new(source.clone());
+        let settings = Fields::of(&file, &node, "", SITE, &[]).map(|fields| read(&fields));
+        report.append(file.into_report());
+        settings
+    }
+}
+
+fn read(fields: &Fields<'_>) -> Settings {
+    fields.check_schema();
+    let defaults = Settings::default();
+    let theme = fields.written("theme").filter(|text| !text.value.trim().is_empty());
+    let single = fields.choice("delivery", &[false, true]).unwrap_or_default();
+    let lock = fields.bool("lock").unwrap_or_default();
+    let beyond = [("delivery", single), ("lock", lock)].into_iter().filter(|(_, asked)| *asked);
+    let people = people(fields);
+    let output = fields.written("output").map(|text| (output(fields, text, &people), text));
+    Settings {
+        title: fields.text("title"),
+        people,
+        base_url: fields.address("base_url"),
+        theme: theme.map_or(defaults.theme, |text| text.value.trim().to_owned()),
+        theme_at: theme.map(|text| fields.file().place(text.at)),
+        output_at: output.as_ref().map(|(_, text)| fields.file().place(text.at)),
+        output: output.and_then(|(path, _)| path).unwrap_or(defaults.output),
+        brand: Brand::read(&fields.group("brand"), &Brand::default()),
+        without: without(fields),
+        hosting: hosting(&fields.group("hosting")),
+        unsupported: beyond.filter_map(|(name, _)| fields.unsupported(name)).collect(),
+    }
+}
+
+/// The person written here, or the folder of profiles (E-SITE-ONE, E-PATH).
+fn people(fields: &Fields<'_>) -> People {
+    let person = fields.get("profile");
+    let folder = fields.written("profiles").filter(|text| !text.value.trim().is_empty());
+    if person.is_some() && folder.is_some() {
+        fields.wrong(fields.key_at("profiles"), "E-SITE-ONE", ONE, "");
+    }
+    match (person, folder) {
+        (Some(node @ (Node::Mapping(..) | Node::Empty(_))), _) => {
+            People::Inline(fields.file().source().clone(), node.clone())
+        }
+        (Some(other), _) => {
+            fields.file().wrong_shape("profile", Shape::Group(PROFILE), other);
+            People::Named
+        }
+        (None, Some(text)) => {
+            let written = text.value.trim();
+            let folder = written.trim_start_matches("./").trim_end_matches('/');
+            if TreePath::new(folder).is_none() {
+                let why = "it does not lie inside the site folder";
+                let message = format!("`{}` cannot be used as the folder of profiles: {why}", cut(written));
+                fields.wrong(text.at, "E-PATH", message, "write it like profiles: profiles");
+                return People::Named;
+            }
+            People::Folder(folder.to_owned(), fields.file().place(text.at))
+        }
+        (None, None) => People::Named,
+    }
+}
+
+/// The output folder as far as its name tells (E-OUT-PLACE).
+fn output(fields: &Fields<'_>, text: &Text, people: &People) -> Option<String> {
+    let written = text.value.trim();
+    let profiles = match people {
+        People::Folder(folder, _) => folder,
+        _ => "profiles",
+    };
+    match output_place(written, &["content", "themes", "profiles", "roster", profiles]) {
+        Ok(path) => Some(path),
+        Err(why) => {
+            let message = format!("the output cannot be `{}`: {why}", cut(written));
+            fields.wrong(text.at, "E-OUT-PLACE", message, "write it like output: public");
+            None
+        }
+    }
+}
+
+/// Modules to leave out, with their places; which there are only the guide knows (E-WITHOUT).
+fn without(fields: &Fields<'_>) -> Vec<Without> {
+    let texts = fields.texts("without").into_iter().filter(|text| !text.value.trim().is_empty());
+    texts
+        .map(|text| Without { word: text.value.trim().to_owned(), place: fields.file().place(text.at) })
+        .collect()
+}
+
+fn hosting(hosting: &Fields<'_>) -> Hosting {
+    let defaults = Hosting::default();
+    let cname = hosting.written("cname").filter(|text| !text.value.trim().is_empty());
+    if let Some(text) = cname.filter(|text| !is_host(text.value.trim())) {
+        let message = format!("`{}` is not a host name", cut(&text.value));
+        hosting.wrong(text.at, "E-CNAME", message, "");
+    }
+    Hosting {
+        cname: cname.map(|text| text.value.trim().to_owned()),
+        branch: git_word(hosting, "branch", "branch").unwrap_or(defaults.branch),
+        remote: git_word(hosting, "remote", "remote").unwrap_or(defaults.remote),
+    }
+}
+
+/// A word that is handed to git: never one it could take for a flag (E-PATH).
+fn git_word(hosting: &Fields<'_>, name: &str, what: &str) -> Option<String> {
+    let word = hosting.text(name)?;
+    let why = if word.starts_with('-') {
+        "git would take it for a flag"
+    } else if word.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        "it holds a blank"
+    } else if name == "branch" && !is_branch(&word) {
+        "git has no such names"
+    } else {
+        return Some(word);
+    };
+    let at = hosting.written(name)?.at;
+    let message = format!("`{}` cannot be used as a {what}: {why}", cut(&word));
+    hosting.wrong(at, "E-PATH", message, "");
+    None
+}
