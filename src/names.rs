@@ -28,7 +28,7 @@ pub fn same(a: &str, b: &str) -> bool {
 /// The place of the thing that a word names, where each thing comes with all of its names. A name that
 /// is written exactly so goes before one that only compares the same.
 ///
-/// `find("deliver results", [["dr", "deliver-results"], ["dd", "dive-deep"]])` is `Some(0)`.
+/// `find("plan ahead", [["pa", "plan-ahead"], ["sp", "speak-plainly"]])` is `Some(0)`.
 #[must_use]
 pub fn find<'a, Names: IntoIterator<Item = &'a str>>(
     word: &str,
