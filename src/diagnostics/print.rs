@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthChar as _;
 
-use super::{Diagnostic, Place};
+use super::diagnostic::{Diagnostic, Place};
 
 /// Most columns of a source line that are shown; a longer one is cut round the caret.
 const COLUMNS: usize = 100;

@@ -1,6 +1,6 @@
 //! What the YAML library complains about, in the words of people, with what to do.
 
-use super::ErrorKind;
+use serde_yaml::granit_parser::ErrorKind;
 
 /// The first line from `line` on that is indented with a tab, if it is this one or, past blank
 /// lines, the next: line and column of the tab.
