@@ -71,7 +71,7 @@ pub(crate) fn is_host(name: &str) -> bool {
 /// Why it cannot lie there, as far as names tell: links and folders above only the disk knows.
 pub(crate) fn output_place(written: &str, inputs: &[&str]) -> Result<String, String> {
     if written.starts_with(['/', '~']) || written.contains('\\') || written.as_bytes().get(1) == Some(&b':') {
-        return Err("it is given relative to the site folder, with `/`".to_owned());
+        return Err("write it relative to the site folder, with `/`".to_owned());
     }
     if written.chars().any(char::is_control) {
         return Err("it holds a control character".to_owned());
@@ -131,8 +131,8 @@ mod tests {
             ("content", "it lies in `content`"),
             ("Content/x", "it lies in `content`"),
             ("people", "it holds `people/now`"),
-            ("/srv", "it is given relative to the site folder, with `/`"),
-            ("C:/srv", "it is given relative to the site folder, with `/`"),
+            ("/srv", "write it relative to the site folder, with `/`"),
+            ("C:/srv", "write it relative to the site folder, with `/`"),
             (".git/x", "git keeps its own files there"),
         ];
         for (written, why) in whys {

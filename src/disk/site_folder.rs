@@ -119,7 +119,7 @@ impl SiteFolder {
     /// Why it cannot be used, in words that follow a colon.
     pub fn logo(&self, path: &str) -> Result<Arc<[u8]>, String> {
         let Some(inside) = TreePath::new(path) else {
-            return Err("it does not lie inside the site folder".to_owned());
+            return Err("it is not inside the site folder".to_owned());
         };
         read_files::file_inside(&self.0, &inside, LOGO_LIMIT).map_err(|unread: Unread| unread.reason())
     }

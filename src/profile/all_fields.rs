@@ -105,15 +105,15 @@ const LONG: Shape = Shape::LongText;
 
 /// The fields of a profile.
 pub(crate) const PROFILE: &[Field] = &[
-    Field::new("schema", Shape::Whole(1, 1), "The version of this form: 1."),
+    Field::new("schema", Shape::Whole(1, 1), "The version of the file format: 1."),
     Field::new(
         "id",
         Shape::Slug,
-        "Folder name, calendar identifier and key of ticks; from the file name if left out.",
+        "The folder's name, and what calendar and ticks are kept under; made from the file's name if left out.",
     ),
     Field::new("name", Shape::Text(120), "The name in titles and greetings."),
     Field::new("locale", Shape::Locale, "A language tag; decides how dates are written. Default en-US."),
-    Field::new("week_start", Shape::Choice(WEEK_START), "First column of the month grids. Default mon."),
+    Field::new("week_start", Shape::Choice(WEEK_START), "The first column of the month grids. Default mon."),
     Field::required("rejection_date", Shape::Date, "The day you received the rejection: day 0."),
     Field::new("rejected_after", REJECTED_AFTER, "How far the interview went. Default unknown."),
     Field::required("level", Shape::Level, "The level you interviewed for."),
@@ -156,9 +156,9 @@ pub(crate) const PROFILE: &[Field] = &[
     Field::new(
         "brand",
         Shape::Group(BRAND),
-        "Whose name, colour and logo stand on the pages; each field over the site's.",
+        "The name, colour and logo on the pages; each field replaces the site's.",
     ),
-    Field::new("privacy", Shape::Group(PRIVACY), "What may be shown."),
+    Field::new("privacy", Shape::Group(PRIVACY), "What the pages may show."),
     Field::new("calendar", Shape::Group(CALENDAR), "The calendar file."),
 ];
 
@@ -294,7 +294,7 @@ fn own_id(fields: &Fields<'_>, default_id: &str) -> (String, Place) {
         Some(text) => (text.value.as_str(), fields.file().place(text.at), ""),
         None => {
             let file = Place::file(Arc::clone(&fields.file().source().file));
-            (default_id, file, "the file's name gives no other: write `id:` into it")
+            (default_id, file, "the file's name makes no id either: add `id:` to the file")
         }
     };
     if !id::fits(id) {

@@ -19,7 +19,7 @@ pub struct TargetRole {
 /// The fields of `target_role`.
 pub(super) const TARGET_ROLE: &[Field] = &[
     Field::new("title", Shape::Text(TEXT), "Its title."),
-    Field::new("url", Shape::Url, "Its posting."),
+    Field::new("url", Shape::Url, "The address of its posting."),
     Field::new("same_or_similar", Shape::Bool, "Whether it is the same role as the last, or similar."),
 ];
 

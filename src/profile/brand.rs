@@ -95,7 +95,7 @@ fn logo(brand: &Fields<'_>) -> Option<String> {
     }
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let why = if TreePath::new(path).is_none() {
-        "it does not lie inside the site folder"
+        "it is not inside the site folder"
     } else if !["png", "jpg", "jpeg", "webp"].contains(&ending.as_str()) {
         "a logo is a PNG, JPEG or WebP"
     } else {

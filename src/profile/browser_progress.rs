@@ -21,7 +21,7 @@ pub struct BrowserProgress {
 
 /// The fields of the file.
 const FIELDS: &[Field] = &[
-    Field::required("schema", Shape::Whole(1, 1), "The version of this form."),
+    Field::required("schema", Shape::Whole(1, 1), "The version of the file format."),
     Field::required("id", Shape::Text(TEXT), "The id of the playbook."),
     Field::required("progress", Shape::Group(PROGRESS), "What was ticked."),
 ];

@@ -69,8 +69,8 @@ const PRINCIPLES: Shape = Shape::List(&Shape::Principle);
 
 /// The fields of `interview`.
 pub(super) const INTERVIEW: &[Field] = &[
-    Field::new("role", SHORT, "The role."),
-    Field::new("location", SHORT, "The place."),
+    Field::new("role", SHORT, "The role you interviewed for."),
+    Field::new("location", SHORT, "Where it took place."),
     Field::new("date", Shape::Date, "Its day. Default the latest dated round."),
     Field::new("recruiter", Shape::Group(RECRUITER), "The recruiter."),
     Field::new("rounds", Shape::List(&Shape::Group(ROUND)), "Its rounds."),

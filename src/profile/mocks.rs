@@ -36,7 +36,11 @@ pub(super) const MOCK: &[Field] = &[
     Field::required("date", Shape::Date, "Its day."),
     Field::required("kind", Shape::MockKind, "What kind of mock it is."),
     Field::new("partner", Shape::Text(TEXT), "Who interviews."),
-    Field::new("ratings", Shape::Map(&Shape::Score), "Ratings 1 to 5 by principle: with them it was held."),
+    Field::new(
+        "ratings",
+        Shape::Map(&Shape::Score),
+        "Ratings from 1 to 5 by principle; a mock with ratings was held.",
+    ),
 ];
 
 impl<'a> ProfileReader<'a> {

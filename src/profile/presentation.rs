@@ -8,7 +8,7 @@ use crate::names::cut;
 /// What may be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Privacy {
-    /// Whether scores stand on the pages.
+    /// Whether the pages show scores.
     pub show_scores: bool,
 }
 
@@ -23,8 +23,8 @@ pub struct Calendar {
 
 /// The fields of `privacy`.
 pub(super) const PRIVACY: &[Field] = &[
-    Field::new("mode", Shape::Choice(&["private", "share"]), "Whom the pages are for. Default private."),
-    Field::new("show_scores", Shape::Bool, "Whether scores stand on the pages. Default true."),
+    Field::new("mode", Shape::Choice(&["private", "share"]), "Who the pages are for. Default private."),
+    Field::new("show_scores", Shape::Bool, "Whether the pages show scores. Default true."),
     Field::new("lock", Shape::Bool, "Whether a password opens the playbook. Default as the site's."),
 ];
 
@@ -33,7 +33,7 @@ pub(super) const CALENDAR: &[Field] = &[
     Field::new(
         "titles",
         Shape::Choice(&["neutral", "full"]),
-        "Whether titles tell what they are about. Default neutral.",
+        "Whether titles say what they are about. Default neutral.",
     ),
     Field::new("sessions", Shape::Bool, "Whether study sessions are events. Default false."),
 ];

@@ -29,7 +29,7 @@ pub(super) const RESUME: &[Field] = &[
 /// The fields of an entry of `resume.bullets`.
 const BULLET: &[Field] = &[
     Field::new("id", Shape::Slug, "A short name. Default b1, b2, … by place."),
-    Field::required("text", Shape::Text(1_000), "The bullet as it stands in the resume."),
+    Field::required("text", Shape::Text(1_000), "The bullet as it is in the resume."),
     Field::new("principles", Shape::List(&Shape::Principle), "What it shows."),
 ];
 

@@ -30,7 +30,7 @@ impl Progress {
         written.ok_or_else(|| {
             Diagnostic::error("E-IMPORT", format!("cannot write `{FIELD}` into `{}`", source.file))
                 .at(Place::file(source.file.clone()))
-                .hint("write each field of the profile on a line of its own, without braces around them")
+                .hint("put each field of the profile on a line of its own, without braces around them")
         })
     }
 

@@ -88,17 +88,25 @@ const SHORT: Shape = Shape::Text(TEXT);
 
 /// The fields of `site.yaml`.
 pub(crate) const SITE: &[Field] = &[
-    Field::new("schema", Shape::Whole(1, 1), "The version of this form: 1."),
-    Field::new("title", Shape::Text(120), "Shown on the page of a wrong address and in the roster."),
-    Field::new("profile", Shape::Group(PROFILE), "One person; the playbook is the root of the output."),
-    Field::new("profiles", Shape::Path, "A folder of profiles; each playbook is a folder of the output."),
+    Field::new("schema", Shape::Whole(1, 1), "The version of the file format: 1."),
+    Field::new("title", Shape::Text(120), "Shown on the page for wrong addresses and in the roster."),
+    Field::new(
+        "profile",
+        Shape::Group(PROFILE),
+        "One person, whose playbook becomes the root of the output.",
+    ),
+    Field::new(
+        "profiles",
+        Shape::Path,
+        "A folder of profiles; each playbook becomes a folder of the output.",
+    ),
     Field::new("base_url", Shape::Url, "The address the site will have, for canonical links."),
-    Field::new("theme", SHORT, "A folder of themes, yours or shipped. Default default."),
+    Field::new("theme", SHORT, "The name of a theme, your own or shipped. Default default."),
     Field::new("output", Shape::Path, "The folder that is written. Default public."),
     Field::new(
         "brand",
         Shape::Group(BRAND),
-        "Name, colour and logo of every profile that has none of its own.",
+        "The name, colour and logo for every profile that has none of its own.",
     ),
     Field::new("without", Shape::List(&SHORT), "Shipped modules to leave out, such as notes/no-ai."),
     Field::new(
@@ -193,7 +201,7 @@ fn people(fields: &Fields<'_>) -> People {
             let written = text.value.trim();
             let folder = written.trim_start_matches("./").trim_end_matches('/');
             if TreePath::new(folder).is_none() {
-                let why = "it does not lie inside the site folder";
+                let why = "it is not inside the site folder";
                 let message = format!("`{}` cannot be used as the folder of profiles: {why}", cut(written));
                 fields.wrong(text.at, "E-PATH", message, "write it like profiles: profiles");
                 return People::Named;
@@ -247,11 +255,11 @@ fn hosting(hosting: &Fields<'_>) -> Hosting {
 fn git_word(hosting: &Fields<'_>, name: &str, what: &str) -> Option<String> {
     let word = hosting.text(name)?;
     let why = if word.starts_with('-') {
-        "git would take it for a flag"
+        "git would read it as an option"
     } else if word.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        "it holds a blank"
+        "it contains a space"
     } else if name == "branch" && !is_branch(&word) {
-        "git has no such names"
+        "git allows no such name"
     } else {
         return Some(word);
     };

@@ -237,10 +237,10 @@ fn diagnose(error: &Error, source: &Source, part: &str, first_line: usize) -> Di
             return said(line, column, "E-YAML-ALIAS", message);
         }
         Error::UnknownAnchor { .. } => {
-            ("`*` asks for something that `&` has not named", "put quotes round a text that begins with `*`")
+            ("`*` refers to a name that no `&` has given", "put quotes round a text that begins with `*`")
         }
         Error::RecursiveReferencesRequireWeakTypes { .. } => {
-            ("a `*` stands inside what it repeats", "write the value out")
+            ("a `*` repeats a value that it is part of", "write the value out")
         }
         Error::ExternalMessage { source, .. } => match source.as_ref() {
             ExternalMessageSource::Parser(wrong) if *wrong.kind() == ErrorKind::RecursionLimitExceeded => {
@@ -252,9 +252,10 @@ fn diagnose(error: &Error, source: &Source, part: &str, first_line: usize) -> Di
             ExternalMessageSource::Parser(wrong) => plainly(wrong.kind()),
             _ => UNCLEAR,
         },
-        Error::UnsupportedTag { .. } | Error::InvalidScalar { .. } => {
-            ("`!` gives a value a type of its own", "put quotes round a text that begins with `!`")
-        }
+        Error::UnsupportedTag { .. } | Error::InvalidScalar { .. } => (
+            "`!` gives the value a type, and none is needed here",
+            "put quotes round a text that begins with `!`",
+        ),
         _ => UNCLEAR,
     };
     said(line, column, "E-YAML", format!("this is not YAML: {what}")).hint(hint)

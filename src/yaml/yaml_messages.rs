@@ -1,4 +1,4 @@
-//! What the YAML library complains about, in the words of people, with what to do.
+//! What the YAML library reports, in plain words, with what to do about it.
 
 use serde_yaml::granit_parser::ErrorKind;
 
@@ -19,20 +19,22 @@ pub(super) fn tab_indent(part: &str, line: usize) -> Option<(usize, usize)> {
 pub(super) fn second_colon(part: &str, line: usize, column: usize) -> (&'static str, &'static str) {
     let line = part.split('\n').nth(line - 1).unwrap_or("");
     if line.chars().take(column - 1).collect::<String>().contains(": ") {
-        ("a second colon stands in one field", "put quotes round a text that holds `: `")
+        ("there is a second `: ` in this field", "put quotes round a text that contains `: `")
     } else {
         (
-            "a field stands where the value above goes on",
-            "indent the fields of one group alike, and put a blank after each colon",
+            "a field begins where the value above continues",
+            "indent the fields of one group alike, and put a space after each colon",
         )
     }
 }
 
-/// What is wrong and what to do, where nothing better is known.
-pub(super) const UNCLEAR: (&str, &str) =
-    ("it breaks off here", "check quotes, colons and indentation of this line and the one above");
+/// What is wrong and what to do about it, where nothing more precise is known.
+pub(super) const UNCLEAR: (&str, &str) = (
+    "it cannot be read from here on",
+    "check the quotes, colons and indentation of this line and the one above",
+);
 
-/// The parser's complaint in plain words, with what to do.
+/// What the parser reports, in plain words, with what to do about it.
 pub(super) fn plainly(wrong: &ErrorKind) -> (&'static str, &'static str) {
     use ErrorKind as Is;
     match wrong {
@@ -53,7 +55,7 @@ pub(super) fn plainly(wrong: &ErrorKind) -> (&'static str, &'static str) {
         | Is::MissingLowSurrogate
         | Is::UnpairedLowSurrogate
         | Is::InvalidUnicodeEscape => {
-            ("`\\` inside \"…\" begins a code that does not exist", "use '…', or write `\\\\`")
+            ("`\\` inside \"…\" begins an escape that does not exist", "use '…', or write `\\\\`")
         }
         Is::UnclosedFlowCollection { .. }
         | Is::MismatchedFlowCollectionEnd { .. }
@@ -66,12 +68,13 @@ pub(super) fn plainly(wrong: &ErrorKind) -> (&'static str, &'static str) {
         | Is::InvalidFlowScalarIndent
         | Is::InvalidColonPlacement
         | Is::FlowMappingValueAdjacentCollection => (
-            "a bracket, brace or comma is missing, or one too many",
+            "a bracket, brace or comma is missing, or there is one too many",
             "close every `[` and `{`, and put commas between",
         ),
-        Is::SimpleKeyExpected | Is::InvalidSimpleKey => {
-            ("this line is neither `field: value` nor part of the value above", "check colon and indentation")
-        }
+        Is::SimpleKeyExpected | Is::InvalidSimpleKey => (
+            "this line is neither `field: value` nor part of the value above",
+            "check its colon and its indentation",
+        ),
         Is::InvalidIndentation
         | Is::ExpectedBlockMappingKey
         | Is::ExpectedBlockSequenceEntry
@@ -86,13 +89,13 @@ pub(super) fn plainly(wrong: &ErrorKind) -> (&'static str, &'static str) {
             ("a list begins in the middle of a line", "begin each `- ` on a line of its own")
         }
         Is::UnexpectedCharacter { character } if character.is_control() => {
-            ("a character that cannot be seen stands here", "remove it")
+            ("there is an invisible character here", "remove it")
         }
         Is::UnexpectedCharacter { .. } => {
-            ("a text begins with a character that YAML keeps for itself", "put quotes round the text")
+            ("a text begins with a character that YAML reserves", "put quotes round the text")
         }
         Is::TabNotAllowed | Is::TabInBlockIndentation | Is::TabInIndentation | Is::TabInPlainScalar => {
-            ("a tab stands where spaces are needed", "use spaces")
+            ("there is a tab where spaces are needed", "use spaces")
         }
         Is::ExpectedDocumentStart | Is::InvalidDocumentEnd => {
             ("something follows the end of the file's value", "remove it, or put it inside")

@@ -1,8 +1,10 @@
-//! Faulty input files that carry what is said about them: each mistake and hint at the end of the file.
+//! Faulty profiles and site files, each with the mistakes that `pmr-site check` is to report at its end.
 //!
-//! `# error LINE:COLUMN CODE message` and below it, if there is one, `# hint text`. The lines are no part
-//! of what is read. `BLESS=1 cargo test` writes them anew; look at what changed.
+//! A mistake is written `# error LINE:COLUMN CODE message`, and its hint, if it has one, `# hint text` on the
+//! next line. The program is given the file without these lines. `BLESS=1 cargo test` writes them anew; look
+//! at what changed.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,10 +14,12 @@ use jiff::civil::{Date, date};
 use pmr_site::diagnostics::Report;
 use pmr_site::guide::Guide;
 use pmr_site::profile::{Brand, Profile};
-use pmr_site::settings::{People, Settings};
 use pmr_site::yaml::Source;
+use serde_json::Value;
 
-/// The day on which the faulty files are read.
+use crate::run_program::WorkFolder;
+
+/// The day on which [`read_profile`] reads.
 pub(crate) const TODAY: Date = date(2026, 11, 23);
 
 /// The shipped guide.
@@ -34,7 +38,7 @@ pub(crate) fn fixtures(folder: &str, ending: &str) -> Vec<PathBuf> {
     files
 }
 
-/// Reads a profile, with what is said about it.
+/// Reads a profile, and what is reported about it.
 pub(crate) fn read_profile(file: &str, bytes: &[u8]) -> (Option<Profile>, Report) {
     let mut report = Report::new();
     let profile = match Source::new(file, bytes) {
@@ -48,23 +52,7 @@ pub(crate) fn read_profile(file: &str, bytes: &[u8]) -> (Option<Profile>, Report
     (profile, report)
 }
 
-/// Reads a site file and the person in it, with what is said about both.
-pub(crate) fn read_site(file: &str, bytes: &[u8]) -> (Option<Settings>, Option<Profile>, Report) {
-    let mut report = Report::new();
-    let source = Source::new(file, bytes).unwrap();
-    let settings = Settings::read(&source, &mut report);
-    let person = match &settings {
-        Some(Settings { people: People::Inline(_, node), .. }) => Some(node.clone()),
-        Some(_) | None => None,
-    };
-    let brand = settings.as_ref().map(|settings| settings.brand.clone()).unwrap_or_default();
-    let profile = person
-        .and_then(|node| Profile::read(&source, Some(&node), "me", &GUIDE, Some(TODAY), &brand, &mut report));
-    report.sort();
-    (settings, profile, report)
-}
-
-/// What is said, in the form of the files.
+/// What is reported, in the form of the fixtures.
 pub(crate) fn said(report: &Report) -> String {
     let mut text = String::new();
     for diagnostic in report.diagnostics() {
@@ -79,27 +67,62 @@ pub(crate) fn said(report: &Report) -> String {
     text
 }
 
+/// What `pmr-site check` reports in a site folder, by file, in the form of the fixtures.
+fn checked(folder: &WorkFolder) -> BTreeMap<String, String> {
+    let output = folder.run(&["check", "--format", "json"]);
+    let json: Value = serde_json::from_str(&output.out).unwrap_or_else(|_| panic!("{}", output.err));
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for error in json["errors"].as_array().unwrap() {
+        let word = |key: &str| error[key].as_str().unwrap();
+        let text = found.entry(word("file").to_owned()).or_default();
+        let (line, column) = (&error["line"], &error["column"]);
+        writeln!(text, "# error {line}:{column} {} {}", word("code"), word("message")).unwrap();
+        if let Some(hint) = error["hint"].as_str() {
+            writeln!(text, "# hint {hint}").unwrap();
+        }
+    }
+    found
+}
+
 #[test]
-fn each_faulty_file_is_told_its_mistakes() {
-    let mut wrong = String::new();
-    let files = fixtures("faulty-profiles", "");
-    assert!(files.len() > 40, "the faulty files are gone");
-    for path in files {
+fn each_faulty_file_gets_the_mistakes_it_names() {
+    // What is read of each fixture, and what it expects.
+    let parts: Vec<(PathBuf, String, String)> = fixtures("faulty-profiles", ".yaml")
+        .into_iter()
+        .map(|path| {
+            let mut input = fs::read_to_string(&path).unwrap();
+            let expected = input.split_off(input.find("# error ").unwrap_or(input.len()));
+            (path, input, expected)
+        })
+        .collect();
+    assert!(parts.len() > 40, "the faulty files are gone");
+    // All profiles are clients of one site, and each site file has a folder of its own.
+    let mut clients = WorkFolder::new().file("site.yaml", "profiles: p\n");
+    let mut found = BTreeMap::new();
+    for (path, input, _) in &parts {
         let name = path.file_name().unwrap().to_str().unwrap();
-        let whole = fs::read_to_string(&path).unwrap();
-        let input = &whole[..whole.find("# error ").unwrap_or(whole.len())];
-        let report = match name.starts_with("site-") {
-            true => read_site(name, input.as_bytes()).2,
-            false => read_profile(name, input.as_bytes()).1,
-        };
-        let (expected, found) = (&whole[input.len()..], said(&report));
+        if name.starts_with("site-") {
+            let folder = WorkFolder::new().file("site.yaml", input);
+            found.insert(name.to_owned(), checked(&folder).remove("site.yaml").unwrap_or_default());
+        } else {
+            clients = clients.file(&format!("p/{name}"), input);
+        }
+    }
+    found.extend(
+        checked(&clients).into_iter().map(|(file, text)| (file.trim_start_matches("p/").to_owned(), text)),
+    );
+    let mut wrong = String::new();
+    for (path, input, expected) in parts {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let found = found.remove(name).unwrap_or_default();
         if std::env::var_os("BLESS").is_some() {
             fs::write(&path, format!("{input}{found}")).unwrap();
-        } else if expected != found || !report.failed() {
+        } else if expected != found || found.is_empty() {
             writeln!(wrong, "{name}\n--- expected\n{expected}--- found\n{found}").unwrap();
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+    assert!(found.is_empty(), "mistakes of other files: {found:#?}");
 }
 
 #[test]

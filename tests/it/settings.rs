@@ -1,18 +1,21 @@
 //! `site.yaml`: settings with their defaults, the person in it, and the profiles of a site.
 
-use pmr_site::diagnostics::{Diagnostic, Place};
+use pmr_site::diagnostics::{Diagnostic, Place, Report};
 use pmr_site::json_schema;
-use pmr_site::profile::Brand;
+use pmr_site::profile::{Brand, Profile};
 use pmr_site::settings::clients::{profiles_in, shared_ids};
 use pmr_site::settings::{Hosting, People, Settings};
 use pmr_site::tree::TreePath;
+use pmr_site::yaml::Source;
 
-use crate::faulty_files::{GUIDE, fixtures, read_site, said};
+use crate::faulty_files::{GUIDE, fixtures, said};
 use crate::schema_validator;
 
 /// Settings without mistakes.
 fn read(text: &str) -> Settings {
-    let (settings, _, report) = read_site("site.yaml", text.as_bytes());
+    let source = Source::new("site.yaml", text.as_bytes()).unwrap();
+    let mut report = Report::new();
+    let settings = Settings::read(&source, &mut report);
     assert!(report.is_empty(), "{}", said(&report));
     settings.unwrap()
 }
@@ -57,10 +60,9 @@ fn a_coach_sets_everything() {
 fn a_person_in_the_file_is_read_from_its_lines() {
     let text = "brand: {coach: Loop}\nprofile:\n  rejection_date: 2026-11-20\n  level: L5\n  \
                 lowest_principles: unknown\n  brand: {contact: me}\n";
-    let (settings, profile, report) = read_site("site.yaml", text.as_bytes());
-    assert!(report.is_empty(), "{}", said(&report));
-    assert!(matches!(settings.unwrap().people, People::Inline(..)));
-    let profile = profile.unwrap();
+    let Settings { people: People::Inline(source, node), brand, .. } = read(text) else { panic!("nobody") };
+    let mut report = Report::new();
+    let profile = Profile::read(&source, Some(&node), "me", &GUIDE, None, &brand, &mut report).unwrap();
     assert_eq!(profile.id, "me");
     assert_eq!(profile.brand.coach.as_deref(), Some("Loop"));
     assert_eq!(profile.brand.contact.as_deref(), Some("me"));
