@@ -27,6 +27,7 @@ pub mod date;
 pub mod diagnostics;
 pub mod formats;
 pub mod markup;
+pub mod module_kind;
 pub mod names;
 pub mod page_list;
 pub mod text;

@@ -1,5 +1,5 @@
-//! The pages that the program makes, in the order of a playbook, and the fixed sections of those that have some.
-//! Content names both, whether or not a module gives a page its prose.
+//! The pages that the program makes, in the order of a playbook. Content may name them, whether or not a
+//! module gives a page its prose.
 
 /// Declares the pages: name, slug, file from the playbook's folder, group of the navigation. A `*` in a file
 /// stands for the id of what the page is about: there is one page for each.
@@ -110,33 +110,5 @@ pub fn file_of(slug: &str) -> Option<String> {
         Some(kind) if kind.path().contains('*') => None,
         Some(kind) => Some(kind.path().to_owned()),
         None => Some(format!("{slug}.html")),
-    }
-}
-
-/// The sections of a principle's page.
-pub const PRINCIPLE_SECTIONS: &[&str] = &[
-    "meaning",
-    "low-score",
-    "first-step",
-    "bar",
-    "probes",
-    "questions",
-    "stories",
-    "bullet",
-    "drills",
-    "experiments",
-    "own-stories",
-];
-
-/// The sections of a case's page.
-pub const CASE_SECTIONS: &[&str] = &["scenario", "prompts", "table", "traps", "strong"];
-
-/// The fixed sections of the page of a module of this kind.
-#[must_use]
-pub fn sections(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "principles" => PRINCIPLE_SECTIONS,
-        "cases" => CASE_SECTIONS,
-        _ => &[],
     }
 }

@@ -1,61 +1,80 @@
 //! Conditions and filters: what a module may ask of a person. Evaluated by the plan.
 
+use super::ids::{LevelId, PrincipleId};
 use super::rules::TierName;
-use super::{LevelId, PrincipleId};
+use super::word_enum::word_enum;
+use Condition::*;
 
-macro_rules! conditions {
-    ($($variant:ident $word:literal $about:literal),+ $(,)?) => {
-        /// Something that is true or false by profile and plan, never by the day.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Condition { $(#[doc = $about] $variant),+ }
-
-        impl Condition {
-            /// Every condition there is.
-            pub const ALL: &'static [Condition] = &[$(Condition::$variant),+];
-
-            /// Its word in content files and in JSON.
-            #[must_use]
-            pub fn word(self) -> &'static str {
-                match self { $(Condition::$variant => $word),+ }
-            }
-        }
-    };
-}
-
-conditions! {
-    FeedbackNone "feedback-none" "Feedback was not asked for.",
-    FeedbackRequested "feedback-requested" "Feedback was asked for.",
-    FeedbackReceived "feedback-received" "Feedback came.",
-    FeedbackAsked "feedback-asked" "Feedback was asked for, or came.",
-    FeedbackMissing "feedback-missing" "Feedback has not come.",
-    PrinciplesKnown "principles-known" "The lowest principles are named.",
-    PrinciplesUnknown "principles-unknown" "The lowest principles are not known.",
-    GapThemeSet "gap-theme-set" "The gap theme is written.",
-    ExperimentDefined "experiment-defined" "The experiment has principle, metric, baseline and end.",
-    ExperimentOpen "experiment-open" "The experiment lacks one of these.",
-    ExperimentRead "experiment-read" "The experiment was read out.",
-    BulletsNone "bullets-none" "No bullet is given.",
-    BulletsFailing "bullets-failing" "At least one bullet fails a check.",
-    BulletsClean "bullets-clean" "At least one bullet is given and none fails.",
-    LetterClean "letter-clean" "The cover letter is given and nothing fails.",
-    LetterFailing "letter-failing" "The cover letter is given and something fails.",
-    NarrativeBlame "narrative-blame" "The narrative blames somebody.",
-    StoriesEnough "stories-enough" "Enough stories count.",
-    StoriesShort "stories-short" "Too few stories count.",
-    QuotasMet "quotas-met" "The focus is known and each focus principle has its stories.",
-    QuotasOpen "quotas-open" "It is not so.",
-    RoleDifferent "role-different" "The target role is not the same or similar.",
-    Submitted "submitted" "The new application is submitted.",
-    SubmittedEarly "submitted-early" "It was submitted before the earliest date.",
-    Hold "hold" "The hold is long enough for upkeep.",
-    NoHold "no-hold" "It is not.",
-    StartGiven "start-given" "The profile pins the start.",
-    StartDefault "start-default" "It does not.",
-    LevelUp "level-up" "The target level is above the level interviewed for.",
-    LevelDown "level-down" "It is below.",
-    LoopReached "loop-reached" "The last round was one of the loop.",
-    LoopNotReached "loop-not-reached" "The last round came before the loop.",
-    NoInterview "no-interview" "There was no interview.",
+word_enum! {
+    /// Something that is true or false by profile and plan, never by the day.
+    Condition {
+        /// Feedback was not asked for.
+        FeedbackNone "feedback-none";
+        /// Feedback was asked for.
+        FeedbackRequested "feedback-requested";
+        /// Feedback came.
+        FeedbackReceived "feedback-received";
+        /// Feedback was asked for, or came.
+        FeedbackAsked "feedback-asked";
+        /// Feedback has not come.
+        FeedbackMissing "feedback-missing";
+        /// The lowest principles are named.
+        PrinciplesKnown "principles-known";
+        /// The lowest principles are not known.
+        PrinciplesUnknown "principles-unknown";
+        /// The gap theme is written.
+        GapThemeSet "gap-theme-set";
+        /// The experiment has principle, metric, baseline and end.
+        ExperimentDefined "experiment-defined";
+        /// The experiment lacks one of these.
+        ExperimentOpen "experiment-open";
+        /// The experiment was read out.
+        ExperimentRead "experiment-read";
+        /// No bullet is given.
+        BulletsNone "bullets-none";
+        /// At least one bullet fails a check.
+        BulletsFailing "bullets-failing";
+        /// At least one bullet is given and none fails.
+        BulletsClean "bullets-clean";
+        /// The cover letter is given and nothing fails.
+        LetterClean "letter-clean";
+        /// The cover letter is given and something fails.
+        LetterFailing "letter-failing";
+        /// The narrative blames somebody.
+        NarrativeBlame "narrative-blame";
+        /// Enough stories count.
+        StoriesEnough "stories-enough";
+        /// Too few stories count.
+        StoriesShort "stories-short";
+        /// The focus is known and each focus principle has its stories.
+        QuotasMet "quotas-met";
+        /// It is not so: the focus is unknown, or a focus principle lacks stories.
+        QuotasOpen "quotas-open";
+        /// The target role is not the same or similar.
+        RoleDifferent "role-different";
+        /// The new application is submitted.
+        Submitted "submitted";
+        /// It was submitted before the earliest date.
+        SubmittedEarly "submitted-early";
+        /// The hold is long enough for upkeep.
+        Hold "hold";
+        /// The hold is too short for upkeep, or there is none.
+        NoHold "no-hold";
+        /// The profile pins the start.
+        StartGiven "start-given";
+        /// The profile does not pin the start.
+        StartDefault "start-default";
+        /// The target level is above the level interviewed for.
+        LevelUp "level-up";
+        /// The target level is below the level interviewed for.
+        LevelDown "level-down";
+        /// The last round was one of the loop.
+        LoopReached "loop-reached";
+        /// The last round came before the loop.
+        LoopNotReached "loop-not-reached";
+        /// There was no interview.
+        NoInterview "no-interview";
+    }
 }
 
 /// What must hold for a module or part to be printed; a list that is absent asks nothing.
@@ -71,4 +90,100 @@ pub struct Filters {
     pub when: Option<Vec<Condition>>,
     /// None of these is true.
     pub unless: Vec<Condition>,
+}
+
+/// Conditions that hang together, as the sets of them that can be true at once. A person is one set of
+/// each group.
+const GROUPS: &[&[&[Condition]]] = &[
+    &[
+        &[FeedbackNone, FeedbackMissing],
+        &[FeedbackRequested, FeedbackAsked, FeedbackMissing],
+        &[FeedbackReceived, FeedbackAsked],
+    ],
+    &[&[PrinciplesKnown, QuotasMet], &[PrinciplesKnown, QuotasOpen], &[PrinciplesUnknown, QuotasOpen]],
+    &[&[GapThemeSet], &[]],
+    &[
+        &[ExperimentDefined],
+        &[ExperimentOpen],
+        &[ExperimentDefined, ExperimentRead],
+        &[ExperimentOpen, ExperimentRead],
+    ],
+    &[&[BulletsNone], &[BulletsFailing], &[BulletsClean]],
+    &[&[LetterClean], &[LetterFailing], &[]],
+    &[&[NarrativeBlame], &[]],
+    &[&[StoriesEnough], &[StoriesShort]],
+    &[&[RoleDifferent], &[]],
+    &[&[Submitted], &[Submitted, SubmittedEarly], &[]],
+    &[&[Hold], &[NoHold]],
+    &[&[StartGiven], &[StartDefault]],
+    &[&[LevelUp], &[LevelDown], &[]],
+    &[&[LoopReached], &[LoopNotReached], &[NoInterview], &[]],
+];
+
+impl Filters {
+    /// Whether some person passes them. In a principle's own module they ask for less than this.
+    pub(super) fn can_pass(&self) -> bool {
+        fn given<T>(list: Option<&Vec<T>>) -> bool {
+            list.is_none_or(|list| !list.is_empty())
+        }
+        let focus_tier = |tier: &TierName| matches!(tier, TierName::Rebuild | TierName::Sharpen);
+        given(self.levels.as_ref())
+            && given(self.principles.as_ref())
+            && self.tiers.as_ref().is_none_or(|tiers| tiers.iter().any(focus_tier))
+            && self.conditions_can_hold()
+    }
+
+    /// Whether somebody can be as `when` and `unless` say; with a focus only if the principles are known.
+    fn conditions_can_hold(&self) -> bool {
+        let needs_focus = self.principles.is_some() || self.tiers.is_some();
+        let fits = |set: &&&[Condition]| {
+            let refused = self.unless.iter().any(|condition| set.contains(condition));
+            !(refused || needs_focus && set.contains(&PrinciplesUnknown))
+        };
+        let every_group = GROUPS.iter().all(|sets| sets.iter().any(|set| fits(&set)));
+        let one_of = |when: &Vec<Condition>| {
+            let sets = || GROUPS.iter().flat_map(|sets| sets.iter());
+            when.iter().any(|condition| sets().any(|set| set.contains(condition) && fits(&set)))
+        };
+        every_group && self.when.as_ref().is_none_or(one_of)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_condition_belongs_to_a_group() {
+        for condition in Condition::ALL {
+            assert!(
+                GROUPS.iter().flat_map(|sets| sets.iter()).any(|set| set.contains(condition)),
+                "{condition:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn contradictions_are_found() {
+        let of = |when: &[Condition], unless: &[Condition]| Filters {
+            when: (!when.is_empty()).then(|| when.to_vec()),
+            unless: unless.to_vec(),
+            ..Filters::default()
+        };
+        assert!(Filters::default().can_pass());
+        assert!(of(&[FeedbackNone, Hold], &[FeedbackNone]).can_pass());
+        assert!(!of(&[FeedbackNone], &[FeedbackNone]).can_pass());
+        assert!(!of(&[FeedbackRequested], &[FeedbackMissing]).can_pass());
+        assert!(!of(&[], &[Hold, NoHold]).can_pass());
+        assert!(!Filters { levels: Some(vec![]), ..Filters::default() }.can_pass());
+        assert!(!Filters { tiers: Some(vec![TierName::Watch]), ..Filters::default() }.can_pass());
+        assert!(
+            Filters { tiers: Some(vec![TierName::Watch, TierName::Sharpen]), ..Filters::default() }
+                .can_pass()
+        );
+        let focus =
+            Filters { principles: Some(vec![crate::guide::ids::PrincipleId(0)]), ..Filters::default() };
+        assert!(focus.can_pass());
+        assert!(!Filters { when: Some(vec![PrinciplesUnknown]), ..focus }.can_pass());
+    }
 }

@@ -5,31 +5,24 @@
 //! levels, principles, phases, tasks, mistakes, cases, letters, notes and pages.
 
 pub mod condition;
+mod ids;
 pub mod module;
 pub mod read;
 pub mod rules;
-mod unreachable;
+mod word_enum;
 
-use crate::names;
-use module::{Case, Letter, Mistake, Note, Page, Principle, Task};
+pub use ids::{LevelId, PhaseId, PrincipleId};
+use module::{Case, Letter, Mistake, Module, Note, Page, Principle, Task};
 use rules::{
     Calendar, Gate, Hold, Level, Mock, Phase, Phrase, Rewarm, RoundType, Rubric, Rules, Tiers, Words,
 };
 
-/// A level of the guide, by its place in [`Guide::levels`]; a greater one is higher.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LevelId(pub usize);
+use crate::module_kind::ModuleKind;
+use crate::names;
 
-/// A principle of the guide, by its place in [`Guide::principles`] (the guide's order).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PrincipleId(pub usize);
-
-/// A phase of the guide, by its place in [`Guide::phases`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PhaseId(pub usize);
-
-/// The whole guide, checked. Modules of a kind stand by (`order`, id).
-#[derive(Debug)]
+/// The whole guide. [`Guide::read`] gives one only if nothing in it is wrong. Modules of a kind stand by
+/// (`order`, id).
+#[derive(Debug, Default)]
 pub struct Guide {
     /// Short name of the guide, such as `--version` prints.
     pub id: String,
@@ -91,6 +84,70 @@ pub struct Guide {
     pub pages: Vec<Page>,
 }
 
+/// What is done to the modules of whatever kind: each kind with its list in [`Guide`].
+macro_rules! lists {
+    ($($kind:ident $list:ident $module:ident;)+) => {
+        /// A module of any kind.
+        pub(crate) enum AnyModule { $($kind(Box<$module>)),+ }
+
+        $(impl From<$module> for AnyModule {
+            fn from(module: $module) -> Self {
+                AnyModule::$kind(Box::new(module))
+            }
+        })+
+
+        impl Guide {
+            /// The modules of a kind in their order.
+            #[must_use]
+            pub fn of_kind(&self, kind: ModuleKind) -> Vec<&Module> {
+                match kind { $(ModuleKind::$kind => self.$list.iter().map(|one| &one.module).collect()),+ }
+            }
+
+            /// Adds modules, each to the list of its kind, by `order`, then id.
+            fn add(&mut self, modules: Vec<AnyModule>) {
+                for module in modules {
+                    match module { $(AnyModule::$kind(module) => self.$list.push(*module)),+ }
+                }
+                $(self.$list.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));)+
+            }
+
+            /// Takes a module out.
+            fn remove(&mut self, kind: ModuleKind, id: &str) {
+                match kind { $(ModuleKind::$kind => self.$list.retain(|one| one.module.id != id)),+ }
+            }
+        }
+    };
+}
+
+lists! {
+    Principles principles Principle;
+    Tasks tasks Task;
+    Mistakes mistakes Mistake;
+    Cases cases Case;
+    Letters letters Letter;
+    Notes notes Note;
+    Pages pages Page;
+}
+
+impl Guide {
+    /// All modules, kind by kind.
+    pub fn modules(&self) -> impl Iterator<Item = (ModuleKind, &Module)> {
+        let kinds = ModuleKind::ALL.iter().copied();
+        kinds.flat_map(|kind| self.of_kind(kind).into_iter().map(move |module| (kind, module)))
+    }
+
+    /// The paths of modules that nobody can ever read, because their filters contradict each other; in byte
+    /// order. A principle is in the index whoever one is.
+    #[must_use]
+    pub fn unreachable(&self) -> Vec<&str> {
+        let modules = self.modules().filter(|(kind, _)| *kind != ModuleKind::Principles);
+        let unreachable = modules.filter(|(_, module)| !module.filters.can_pass());
+        let mut paths: Vec<&str> = unreachable.map(|(_, module)| module.path.as_str()).collect();
+        paths.sort_unstable();
+        paths
+    }
+}
+
 impl Guide {
     /// A level.
     #[must_use]
@@ -131,18 +188,6 @@ impl Guide {
     #[must_use]
     pub fn mock_kind(&self, kind: usize) -> String {
         self.mock_kinds[kind].replace(['_', '-'], " ")
-    }
-
-    /// How many modules there are, of all kinds.
-    #[must_use]
-    pub fn modules(&self) -> usize {
-        self.principles.len()
-            + self.tasks.len()
-            + self.mistakes.len()
-            + self.cases.len()
-            + self.letters.len()
-            + self.notes.len()
-            + self.pages.len()
     }
 
     /// The principle that a written name means: slug, official name, code or alias, compared as

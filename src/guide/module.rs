@@ -1,7 +1,7 @@
 //! Modules: one Markdown file of the guide each, with the fields of its kind.
 
 use super::condition::{Condition, Filters};
-use super::{LevelId, PhaseId, PrincipleId};
+use super::ids::{LevelId, PhaseId, PrincipleId};
 use crate::markdown::{Plain, Prose};
 
 /// A day that a module may name.
@@ -104,6 +104,8 @@ pub struct Part {
     pub filters: Filters,
     /// When it holds.
     pub show: Option<Show>,
+    /// In a case: whether it stands before the answers, for one to work with, and not after them.
+    pub before_answers: bool,
 }
 
 /// What every module has.
@@ -298,6 +300,13 @@ pub enum Claim {
     Site,
 }
 
+/// What a note lets the reader copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// The line `start_date: …`, which pins the start of the plan.
+    StartDate,
+}
+
 /// A note on one or several pages.
 #[derive(Debug)]
 pub struct Note {
@@ -311,6 +320,8 @@ pub struct Note {
     pub claim: Option<Claim>,
     /// Addresses.
     pub sources: Vec<String>,
+    /// What it lets the reader copy.
+    pub offers: Option<Offer>,
 }
 
 /// The prose of a page.

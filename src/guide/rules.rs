@@ -2,7 +2,8 @@
 
 use jiff::civil::Weekday;
 
-use super::{PhaseId, PrincipleId};
+use super::ids::{PhaseId, PrincipleId};
+use super::word_enum::word_enum;
 
 /// A level that somebody may have interviewed for.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ pub struct RoundType {
 
 /// Hours as people plan them. All figures are hours a week but for `floor`, the hours of a whole plan,
 /// and `long_session`, the hours of a day.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Hours {
     /// Used when the profile names none, in halves.
     pub default_halves: u32,
@@ -48,8 +49,21 @@ pub struct Hours {
     pub long_session: u32,
 }
 
+/// Limits of the reader's own texts, which the checks hold them to.
+#[derive(Debug, Default)]
+pub struct DraftLimits {
+    /// Most characters of a bullet.
+    pub bullet_characters: usize,
+    /// The first number of a bullet is one of so many words (T14).
+    pub bullet_number_within: usize,
+    /// Most words of a cover letter.
+    pub letter_words: usize,
+    /// Most words of a narrative.
+    pub narrative_words: usize,
+}
+
 /// The numbers of the plan. Days count from the rejection unless said otherwise.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Rules {
     /// Most plan weeks.
     pub max_weeks: u32,
@@ -89,6 +103,8 @@ pub struct Rules {
     pub focus_most: usize,
     /// Percent of story time for the focus.
     pub focus_share: u32,
+    /// Limits of bullets, letter and narrative.
+    pub drafts: DraftLimits,
     /// What one case takes, in halves.
     pub case_halves: u32,
     /// Stories that must count (F38).
@@ -142,7 +158,7 @@ pub struct Phase {
 }
 
 /// The wait between ready and target.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Hold {
     /// Percent of the weekly hours.
     pub share: u32,
@@ -153,7 +169,7 @@ pub struct Hold {
 }
 
 /// The end of a long hold, in which one warms up again.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Rewarm {
     /// A hold longer than so many days has one.
     pub after: i64,
@@ -169,34 +185,22 @@ pub struct Rewarm {
     pub mock_most: u32,
 }
 
-/// How much a principle needs, by its score.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TierName {
-    /// The lowest scores.
-    Rebuild,
-    /// Low scores.
-    Sharpen,
-    /// Named, not worked on.
-    Watch,
-    /// Not named.
-    Other,
-}
-
-impl TierName {
-    /// Its word in files and in JSON.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            TierName::Rebuild => "rebuild",
-            TierName::Sharpen => "sharpen",
-            TierName::Watch => "watch",
-            TierName::Other => "other",
-        }
+word_enum! {
+    /// How much a principle needs, by its score.
+    TierName {
+        /// The lowest scores.
+        Rebuild "rebuild";
+        /// Low scores.
+        Sharpen "sharpen";
+        /// Named, not worked on.
+        Watch "watch";
+        /// Not named.
+        Other "other";
     }
 }
 
 /// What a tier asks for.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Tier {
     /// The scores it is for.
     pub scores: Vec<u8>,
@@ -207,7 +211,7 @@ pub struct Tier {
 }
 
 /// The three tiers; the scores 1–5 each belong to one.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Tiers {
     /// For the lowest scores.
     pub rebuild: Tier,
@@ -237,53 +241,25 @@ pub struct Mock {
     pub place: MockPlace,
 }
 
-/// The eight checks of the gate, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CheckId {
-    /// The earliest date has come.
-    Date,
-    /// Feedback or self-debrief became a gap theme.
-    Feedback,
-    /// Every focus principle has its stories.
-    Quotas,
-    /// Enough stories count.
-    Stories,
-    /// Every bullet passes.
-    Bullets,
-    /// The mocks are held and passed.
-    Mocks,
-    /// Enough material changes have a number.
-    Changes,
-    /// The role is answered and the letter drafted.
-    Role,
-}
-
-impl CheckId {
-    /// All eight, in order.
-    pub const ALL: [CheckId; 8] = [
-        CheckId::Date,
-        CheckId::Feedback,
-        CheckId::Quotas,
-        CheckId::Stories,
-        CheckId::Bullets,
-        CheckId::Mocks,
-        CheckId::Changes,
-        CheckId::Role,
-    ];
-
-    /// Its word in files and in JSON.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            CheckId::Date => "date",
-            CheckId::Feedback => "feedback",
-            CheckId::Quotas => "quotas",
-            CheckId::Stories => "stories",
-            CheckId::Bullets => "bullets",
-            CheckId::Mocks => "mocks",
-            CheckId::Changes => "changes",
-            CheckId::Role => "role",
-        }
+word_enum! {
+    /// The checks of the gate, in order.
+    CheckId {
+        /// The earliest date has come.
+        Date "date";
+        /// Feedback or self-debrief became a gap theme.
+        Feedback "feedback";
+        /// Every focus principle has its stories.
+        Quotas "quotas";
+        /// Enough stories count.
+        Stories "stories";
+        /// Every bullet passes.
+        Bullets "bullets";
+        /// The mocks are held and passed.
+        Mocks "mocks";
+        /// Enough material changes have a number.
+        Changes "changes";
+        /// The role is answered and the letter drafted.
+        Role "role";
     }
 }
 
@@ -299,7 +275,7 @@ pub struct Check {
 }
 
 /// The readiness gate.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Gate {
     /// The mock kind that counts: a place in [`super::Guide::mock_kinds`].
     pub mock_kind: usize,
@@ -313,12 +289,12 @@ pub struct Gate {
     pub feedback_task: String,
     /// The task that drafts the letter: its id.
     pub letter_task: String,
-    /// The eight checks in the order of [`CheckId::ALL`].
+    /// The checks in the order of [`CheckId::ALL`].
     pub checks: Vec<Check>,
 }
 
 /// Titles of the calendar file.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Calendar {
     /// The title that tells nothing.
     pub neutral: String,
@@ -329,7 +305,7 @@ pub struct Calendar {
 }
 
 /// Word lists of the checks, lower case.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Words {
     /// Weak openers of a bullet.
     pub openers: Vec<String>,
@@ -369,7 +345,7 @@ pub struct Phrase {
 }
 
 /// The rubric of a mock.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Rubric {
     /// What is rated.
     pub lines: Vec<String>,

@@ -8,22 +8,24 @@ use super::placeholder::Placeholder;
 use super::prose::Target;
 use super::spot::Spot;
 use crate::fields::InputFile;
+use crate::module_kind::ModuleKind;
 use crate::names;
-use crate::page_list;
 use crate::yaml::At;
 
 /// What a text of the guide may name, whatever file it stands in.
 pub(crate) struct Known {
     /// Placeholders by name.
     pub(crate) placeholders: BTreeMap<String, Placeholder>,
+    /// Figures of the guide, the same for everybody, by the names of their placeholders.
+    pub(crate) figures: BTreeMap<String, String>,
     /// Kind and id of each module by its path.
-    pub(crate) modules: BTreeMap<String, (&'static str, Arc<str>)>,
+    pub(crate) modules: BTreeMap<String, (ModuleKind, Arc<str>)>,
 }
 
 /// A link to a part of a module, to be checked when all modules are read.
 #[derive(Debug)]
 pub(crate) struct Pending {
-    pub(crate) kind: &'static str,
+    pub(crate) kind: ModuleKind,
     pub(crate) id: Arc<str>,
     pub(crate) part: String,
     pub(crate) written: String,
@@ -34,7 +36,7 @@ pub(crate) struct Pending {
 pub(crate) struct Texts<'a> {
     pub(super) reading: &'a InputFile,
     known: &'a Known,
-    kind: &'static str,
+    kind: ModuleKind,
     id: Arc<str>,
     /// Ids in use in this module, without its prefix, and the number that the next of its name gets.
     ids: RefCell<BTreeMap<String, usize>>,
@@ -42,8 +44,8 @@ pub(crate) struct Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
-    pub(crate) fn new(reading: &'a InputFile, known: &'a Known, kind: &'static str, id: &Arc<str>) -> Self {
-        let ids = page_list::sections(kind).iter().map(|id| ((*id).to_owned(), 2)).collect();
+    pub(crate) fn new(reading: &'a InputFile, known: &'a Known, kind: ModuleKind, id: &Arc<str>) -> Self {
+        let ids = kind.sections().iter().map(|id| ((*id).to_owned(), 2)).collect();
         Texts {
             reading,
             known,
@@ -54,11 +56,17 @@ impl<'a> Texts<'a> {
         }
     }
 
+    /// The figure of the guide that a placeholder stands for: for everybody the same, so it is text at once.
+    pub(super) fn figure(&self, name: &str) -> Option<&'a str> {
+        self.known.figures.get(name).map(String::as_str)
+    }
+
     /// The placeholder of a name (E-PLACEHOLDER).
     pub(super) fn placeholder(&self, name: &str, spot: Spot<'_>) -> Option<Placeholder> {
         let found = self.known.placeholders.get(name);
         if found.is_none() {
-            let names: Vec<&str> = self.known.placeholders.keys().map(String::as_str).collect();
+            let known = self.known.placeholders.keys().chain(self.known.figures.keys());
+            let names: Vec<&str> = known.map(String::as_str).collect();
             let message = format!("no placeholder is called `{name}`");
             self.wrong(spot, "E-PLACEHOLDER", message, &names::suggest(name, &names));
         }
@@ -82,7 +90,7 @@ impl<'a> Texts<'a> {
             let at = spot.at(self.reading);
             let pending = Pending { kind, id: Arc::clone(&id), part: part.to_owned(), written, at };
             self.pending.borrow_mut().push(pending);
-            Arc::from(prefix(kind, &id) + part)
+            Arc::from(kind.id_prefix(&id) + part)
         });
         Some(Target { kind, id, fragment })
     }
@@ -99,7 +107,7 @@ impl<'a> Texts<'a> {
         }
         ids.insert(slug, number.max(2));
         ids.insert(free.clone(), 2);
-        prefix(self.kind, &self.id) + &free
+        self.kind.id_prefix(&self.id) + &free
     }
 
     /// An id that the text asks for itself, as it stands in the page (E-HTML if it is taken).
@@ -107,7 +115,7 @@ impl<'a> Texts<'a> {
         if self.ids.borrow_mut().insert(id.to_owned(), 2).is_some() {
             self.wrong(spot, "E-HTML", format!("the id `{id}` is used twice"), "give one another id");
         }
-        prefix(self.kind, &self.id) + id
+        self.kind.id_prefix(&self.id) + id
     }
 
     /// Notes a mistake.
@@ -118,14 +126,6 @@ impl<'a> Texts<'a> {
     /// The ids of this module without its prefix, and the links that wait for all modules.
     pub(crate) fn finish(self) -> (BTreeSet<String>, Vec<Pending>) {
         (self.ids.into_inner().into_keys().collect(), self.pending.into_inner())
-    }
-}
-
-/// What the ids of a module begin with: modules that share a page keep theirs apart.
-fn prefix(kind: &str, id: &str) -> String {
-    match kind {
-        "tasks" | "mistakes" | "notes" | "letters" => format!("{id}-"),
-        _ => String::new(),
     }
 }
 

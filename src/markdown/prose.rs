@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::html::Html;
 use super::placeholder::Placeholder;
 use crate::markup;
+use crate::module_kind::ModuleKind;
 
 /// Where a link inside the guide leads.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Target {
-    /// The kind's folder: `tasks`, `principles`, `pages` …
-    pub kind: &'static str,
+    /// The module's kind.
+    pub kind: ModuleKind,
     /// The module's id.
     pub id: Arc<str>,
     /// The part of the page, without `#`.

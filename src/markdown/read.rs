@@ -40,7 +40,10 @@ impl Texts<'_> {
         while let Some((range, name)) = placeholder::next(&value, rest) {
             push_text(&mut pieces, &value[rest..range.start]);
             let spot = Spot { value: &value, start: text.at, offset: range.start, width: range.len() };
-            pieces.extend(self.placeholder(name, spot).map(Piece::Value));
+            match self.figure(name) {
+                Some(figure) => push_text(&mut pieces, figure),
+                None => pieces.extend(self.placeholder(name, spot).map(Piece::Value)),
+            }
             rest = range.end;
         }
         push_text(&mut pieces, &value[rest..]);
@@ -115,22 +118,27 @@ impl Writer<'_> {
         let text = grown.text.as_str();
         let begins_line = self.is_line() && grown.parts.first().is_some_and(|(_, at)| *at == 0);
         let mut rest = usize::from(begins_line);
+        let mut said = String::new();
         while let Some((range, name)) = placeholder::next(text, rest) {
-            self.say(&unbroken(&text[rest..range.start]));
-            let at = grown.at(range.start);
             let before = &text[rest..range.start];
+            said.push_str(before);
+            rest = range.end;
+            let at = grown.at(range.start);
             if before.rfind("](").is_some_and(|link| !before[link..].contains(')')) {
                 self.misplaced(at, range.len(), "a link target");
+            } else if let Some(figure) = self.texts.figure(name) {
+                said.push_str(figure);
             } else if let Some(placeholder) = self.texts.placeholder(name, self.spot(at, range.len())) {
+                self.say(&unbroken(&mem::take(&mut said)));
                 if let Some(draft) = &mut self.heading {
                     draft.pieces.push(Piece::Value(placeholder.clone()));
                 }
                 self.flush();
                 self.chunks.push(Chunk::Value(placeholder));
             }
-            rest = range.end;
         }
-        self.say(&unbroken(&text[rest..]));
+        said.push_str(&text[rest..]);
+        self.say(&unbroken(&said));
     }
 }
 

@@ -5,14 +5,6 @@ use crate::guide::rules::Words;
 use crate::profile::Bullet;
 use crate::text::{has_number, has_word, is_digit, is_letter_or_digit, plain};
 
-/// The first number of a bullet stands within so many pieces (T14).
-const NUMBER_WITHIN: usize = 12;
-/// Most characters of a bullet.
-const BULLET: usize = 240;
-/// Most pieces of a cover letter.
-const LETTER: usize = 200;
-/// Most pieces of a narrative: 45 seconds.
-const NARRATIVE: usize = 110;
 /// Most pieces between a principle's name and a score that stands beside it.
 const BESIDE: usize = 3;
 
@@ -41,17 +33,18 @@ impl Checked {
 }
 
 /// Checks one bullet of the resume.
-pub(super) fn bullet(bullet: &Bullet, words: &Words) -> Checked {
+pub(super) fn bullet(bullet: &Bullet, guide: &Guide) -> Checked {
+    let (words, limits) = (&guide.words, &guide.rules.drafts);
     let pieces: Vec<&str> = bullet.text.split_whitespace().collect();
     let text = pieces.join(" ");
     let first_number = pieces.iter().position(|piece| has_number(piece));
     Checked::new(
         &[
             ("L1", first_number.is_none()),
-            ("L2", first_number.is_none_or(|place| place >= NUMBER_WITHIN)),
+            ("L2", first_number.is_none_or(|place| place >= limits.bullet_number_within)),
             ("L3", opens_weakly(&text, &words.openers)),
             ("L4", bullet.principles.is_empty()),
-            ("L5", text.chars().count() > BULLET),
+            ("L5", text.chars().count() > limits.bullet_characters),
         ],
         &[
             ("L6", has_percent(&text, &words.percent) && numerals(&text) == 1),
@@ -68,17 +61,18 @@ pub(super) fn letter(text: &str, guide: &Guide) -> Checked {
             ("CL1", has_word(text, &words.people)),
             ("CL2", has_word(text, &words.score)),
             ("CL3", score_beside_principle(text, guide)),
-            ("CL4", text.split_whitespace().count() > LETTER),
+            ("CL4", text.split_whitespace().count() > guide.rules.drafts.letter_words),
         ],
         &[("CL5", has_word(text, &words.empty)), ("CL6", !has_number(first_sentence(text)))],
     )
 }
 
 /// Checks a narrative.
-pub(super) fn narrative(text: &str, words: &Words) -> Checked {
+pub(super) fn narrative(text: &str, guide: &Guide) -> Checked {
+    let (words, most) = (&guide.words, guide.rules.drafts.narrative_words);
     Checked::new(
         &[("NL1", blame(text, words).is_some()), ("NL2", !has_number(text))],
-        &[("NL3", has_word(text, &words.vague)), ("NL4", text.split_whitespace().count() > NARRATIVE)],
+        &[("NL3", has_word(text, &words.vague)), ("NL4", text.split_whitespace().count() > most)],
     )
 }
 
@@ -168,7 +162,7 @@ mod tests {
     fn found(text: &str) -> String {
         let bullet = super::bullet(
             &Bullet { id: "b1".into(), text: text.into(), principles: vec![PrincipleId(0)] },
-            &guide().words,
+            &guide(),
         );
         [bullet.fails, bullet.warns].concat().join(" ")
     }
@@ -192,7 +186,7 @@ mod tests {
     #[test]
     fn a_bullet_names_its_principles_and_is_short() {
         let bare = Bullet { id: "b1".into(), text: format!("3 {}", "x".repeat(239)), principles: vec![] };
-        assert_eq!(bullet(&bare, &guide().words).fails, ["L4", "L5"]);
+        assert_eq!(bullet(&bare, &guide()).fails, ["L4", "L5"]);
         assert_eq!(found(&format!("3   {}", "x".repeat(238))), "");
     }
 
@@ -251,7 +245,7 @@ mod tests {
     fn a_narrative_blames_nobody() {
         let guide = guide();
         let found = |text: &str| {
-            let checked = narrative(text, &guide.words);
+            let checked = narrative(text, &guide);
             [checked.fails, checked.warns].concat().join(" ")
         };
         assert_eq!(found("I told what, not why; 3 runs later I tell both."), "");

@@ -5,8 +5,8 @@ use jiff::civil::{Date, Weekday};
 use crate::guide::condition::Filters;
 use crate::guide::module::{Module, Pair, Principle};
 use crate::guide::rules::{
-    Calendar, Gate, Hold, Hours, Level, Mock, MockPlace, Phase, Rewarm, RoundType, Rubric, Rules, Tier,
-    Tiers, Words,
+    Calendar, DraftLimits, Gate, Hold, Hours, Level, Mock, MockPlace, Phase, Rewarm, RoundType, Rubric,
+    Rules, Tier, Tiers, Words,
 };
 use crate::guide::{Guide, LevelId, PhaseId, PrincipleId};
 use crate::markdown::Prose;
@@ -158,6 +158,12 @@ fn rules() -> Rules {
         no_score: 3,
         focus_most: 3,
         focus_share: 60,
+        drafts: DraftLimits {
+            bullet_characters: 240,
+            bullet_number_within: 12,
+            letter_words: 200,
+            narrative_words: 110,
+        },
         case_halves: 3,
         story_floor: 5,
         story_principles: 3,

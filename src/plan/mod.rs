@@ -65,10 +65,9 @@ impl<'a> Plan<'a> {
         };
         let focus = focus::choose(profile, guide, ready);
         let stories = stories::check(profile, guide, &focus, cover);
-        let bullets: Vec<Checked> =
-            profile.bullets.iter().map(|b| draft_checks::bullet(b, &guide.words)).collect();
+        let bullets: Vec<Checked> = profile.bullets.iter().map(|b| draft_checks::bullet(b, guide)).collect();
         let letter = profile.cover_letter.as_deref().map(|text| draft_checks::letter(text, guide));
-        let narrative = profile.narrative.as_deref().map(|text| draft_checks::narrative(text, &guide.words));
+        let narrative = profile.narrative.as_deref().map(|text| draft_checks::narrative(text, guide));
 
         let evidence = Evidence {
             profile,

@@ -8,6 +8,7 @@ use crate::guide::PrincipleId;
 use crate::guide::module::{Module, Part, Show};
 use crate::guide::rules::{Activity, TierName};
 use crate::markdown::{Fill, Html, Placeholder, Prose, Target};
+use crate::module_kind::ModuleKind;
 use crate::page_list::{PageKind, file_of};
 use crate::plan::{Chosen, NoticeClass, Plan, PlannedTask, Reason};
 use crate::profile::Brand;
@@ -149,6 +150,15 @@ impl<'a> PageContext<'a> {
 
     /// The parts of a module that are for this person.
     pub(super) fn sections(&self, module: &Module, tier: Option<TierName>) -> Vec<Section> {
+        self.sections_of(&module.parts, tier)
+    }
+
+    /// The sections of some parts of a module.
+    pub(super) fn sections_of<'p>(
+        &self,
+        parts: impl IntoIterator<Item = &'p Part>,
+        tier: Option<TierName>,
+    ) -> Vec<Section> {
         let section = |part: &Part| {
             let dated = self.shown(part.show.as_ref())?;
             self.plan.passes(&part.filters, tier).then(|| Section {
@@ -157,7 +167,7 @@ impl<'a> PageContext<'a> {
                 dated,
             })
         };
-        module.parts.iter().filter_map(section).collect()
+        parts.into_iter().filter_map(section).collect()
     }
 
     // Links
@@ -217,25 +227,25 @@ impl Fill for PageContext<'_> {
         let (plan, id) = (self.plan, &*target.id);
         let at = |page: &str, place: String| Some(format!("{}{}#{place}", self.root, file_of(page)?));
         let address = match target.kind {
-            "tasks" => {
+            ModuleKind::Tasks => {
                 let planned = plan.tasks.iter().find(|task| task.task.module.id == id)?;
                 return Some(self.task_href(planned));
             }
-            "mistakes" => {
+            ModuleKind::Mistakes => {
                 plan.mistakes.iter().find(|(mistake, _)| mistake.module.id == id)?;
                 return Some(self.href_at(PageKind::Mistakes, &format!("mistake-{id}")));
             }
-            "letters" => {
+            ModuleKind::Letters => {
                 let letter = plan.guide.letters.iter().find(|letter| letter.module.id == id)?;
                 self.passes(&letter.module).then_some(())?;
                 return at(&letter.page, format!("letter-{id}"));
             }
-            "notes" => {
+            ModuleKind::Notes => {
                 let note = plan.guide.notes.iter().find(|note| note.module.id == id)?;
                 self.passes(&note.module).then_some(())?;
                 return at(note.pages.first()?, format!("note-{id}"));
             }
-            "principles" => {
+            ModuleKind::Principles => {
                 let place = plan.guide.principles.iter().position(|p| p.module.id == id)?;
                 let href = self.principle_href(PrincipleId(place));
                 // In the index a principle has no sections of its own.
@@ -244,11 +254,11 @@ impl Fill for PageContext<'_> {
                 }
                 href
             }
-            "cases" => {
+            ModuleKind::Cases => {
                 plan.cases.iter().find(|(case, _)| case.module.id == id)?;
                 self.href(PageKind::Case, id)
             }
-            _ => {
+            ModuleKind::Pages => {
                 let page = plan.guide.page(id).filter(|page| self.passes(&page.module))?;
                 format!("{}{}", self.root, file_of(&page.module.id)?)
             }

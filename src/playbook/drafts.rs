@@ -40,13 +40,26 @@ pub(super) fn draft(page: &PageContext, text: Option<&str>, checked: Option<&Che
     }
 }
 
+/// What a check finds, with the limit that it holds the text to.
+pub(super) fn what(page: &PageContext, code: &str) -> String {
+    let limits = &page.plan.guide.rules.drafts;
+    page.strings.say(
+        &format!("check.{code}.what"),
+        &[
+            ("characters", &limits.bullet_characters.to_string()),
+            ("number_within", &limits.bullet_number_within.to_string()),
+            ("letter_words", &limits.letter_words.to_string()),
+        ],
+    )
+}
+
 /// What the checks of a text found, failures first.
 pub(super) fn findings(page: &PageContext, checked: &Checked) -> Vec<Finding> {
     let words = |code: &str, part: &str| page.strings.text(&format!("check.{code}.{part}")).to_owned();
     let finding = |kind: &'static str| {
         move |code: &&'static str| Finding {
             kind,
-            what: words(code, "what"),
+            what: what(page, code),
             why: words(code, "why"),
             repair: words(code, "repair"),
         }

@@ -2,8 +2,7 @@
 
 use super::context::PageContext;
 use super::parts::{Dated, Link};
-use crate::guide::condition::Condition;
-use crate::guide::module::{AnchorDay, Claim, Note as Module};
+use crate::guide::module::{Claim, Note as Module, Offer};
 use crate::markdown::Html;
 use serde::Serialize;
 
@@ -69,7 +68,9 @@ pub(super) fn note(page: &PageContext, note: &Module) -> Option<Note> {
     };
     let mut html = vec![page.html(&note.module.body), page.at_level(&note.module)];
     html.extend(page.sections(&note.module, None).into_iter().map(|section| section.html));
-    let pins = asks_for_a_start(note) && plan.profile.submitted_on.is_none();
+    // The first day it holds stands in the line, until the script puts the reader's day there.
+    let offers = note.offers == Some(Offer::StartDate) && plan.profile.submitted_on.is_none();
+    let start = if offers { dated.from.clone() } else { String::new() };
     Some(Note {
         id: format!("note-{}", note.module.id),
         title: page.inline(&note.module.title),
@@ -78,17 +79,8 @@ pub(super) fn note(page: &PageContext, note: &Module) -> Option<Note> {
         claim,
         label,
         sources: note.sources.clone(),
-        line: if pins { format!("start_date: {}", dated.from) } else { String::new() },
-        line_words: if pins { dated.from.clone() } else { String::new() },
+        line: if start.is_empty() { String::new() } else { format!("start_date: {start}") },
+        line_words: start,
         dated,
     })
-}
-
-/// Whether a note is about pinning a start, so that the line to add stands under it (10.1 of the rules): it
-/// speaks to plans without a start of their own, or from the day on which the plan has run out. The first
-/// day it holds stands in the line, until the script puts the reader's day there.
-fn asks_for_a_start(note: &Module) -> bool {
-    let begins = note.module.show.and_then(|show| show.from);
-    let unpinned = note.module.filters.when.iter().flatten().any(|when| *when == Condition::StartDefault);
-    begins.is_some_and(|anchor| unpinned || anchor.day == AnchorDay::RunOut)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of the core, ground floor first. A room imports only from rooms above it in this list.
 const FLOORS: &[&[&str]] = &[
-    &["diagnostics", "markup", "page_list"],
+    &["diagnostics", "markup", "module_kind", "page_list"],
     &["content_hash", "date", "names", "text", "tree"],
     &["formats", "yaml"],
     &["fields"],

@@ -136,13 +136,13 @@ fn the_small_guide_is_read_whole() {
     let show = guide.notes[1].module.show.unwrap();
     assert_eq!(show.until, Some(Anchor { day: AnchorDay::Earliest, plus: -1 }));
     assert_eq!(guide.page("gate").unwrap().closes, ["apply"]);
-    assert!(guide.dead().is_empty());
+    assert!(guide.unreachable().is_empty());
 }
 
 #[test]
 fn the_shipped_guide_has_no_mistake_and_no_dead_module() {
     let guide = guide_of(&folder("content"));
-    assert_eq!(guide.dead(), Vec::<&str>::new());
+    assert_eq!(guide.unreachable(), Vec::<&str>::new());
 }
 
 /// Each faulty module carries what is expected of it in comments of its front matter: `# error`, then
@@ -273,7 +273,12 @@ fn rules_that_do_not_add_up_are_found() {
         (
             "    - {id: role, title: \"The berth is the same, the letter drafted\", fix: cover-letter}\n",
             "",
-            "55:3 E-NEED `gate.checks` has no `role` | all eight checks are needed",
+            "55:3 E-NEED `gate.checks` has no `role` | it needs `date`, `feedback`, `quotas`, `stories`, `bullets`, `mocks`, `changes` and `role`",
+        ),
+        (
+            "{id: role, title: \"The",
+            "{id: role, title: \"{{ rule.hold.shares }} The",
+            "63:25 E-PLACEHOLDER no placeholder is called `rule.hold.shares` | did you mean `rule.hold.share`?",
         ),
         ("{id: role,", "{id: date,", "63:7 E-ENUM the check `date` is listed twice | keep one"),
         (
@@ -399,7 +404,7 @@ fn modules_that_nobody_can_reach_are_found() {
         let text = format!("---\ntitle: x\npages: [start]\n{filters}\n---\nx\n");
         content.replace(TreePath::new(&format!("notes/{id}.md")).unwrap(), text.into_bytes());
     }
-    assert_eq!(guide_of(&content).dead(), ["notes/a.md", "notes/b.md", "notes/c.md", "notes/d.md"]);
+    assert_eq!(guide_of(&content).unreachable(), ["notes/a.md", "notes/b.md", "notes/c.md", "notes/d.md"]);
 }
 
 #[test]

@@ -24,7 +24,7 @@ impl Fill for Person {
 
     fn address(&self, target: &Target) -> Option<String> {
         let part = target.fragment.as_ref().map(|part| format!("#{part}")).unwrap_or_default();
-        (&*target.id != "glossary").then(|| format!("{}/{}.html{part}", target.kind, target.id))
+        (&*target.id != "glossary").then(|| format!("{}/{}.html{part}", target.kind.folder(), target.id))
     }
 }
 
@@ -134,6 +134,23 @@ fn values_are_text_and_blanks_are_marked() {
     assert_eq!(prose.words(), 6);
     assert!(!note("title: x", "Nothing to fill.").module.body.has_slots());
     assert!(note("title: x", "").module.body.is_empty());
+}
+
+#[test]
+fn a_figure_of_the_guide_is_text_at_once() {
+    let note = note(
+        "title: \"{{ rule.hold.share }} % and *more*\"",
+        "## {{rule.markers.1}} days\n\n{{ rule.case_hours }} hours, {{ rule.phases.practice.weeks }}\u{a0}weeks",
+    );
+    assert!(!note.module.body.has_slots());
+    assert_eq!(note.module.title.fill_inline(&Person).as_str(), "25\u{a0}% and <em>more</em>");
+    assert_eq!(note.module.body.headings()[0].id, "try-10-days");
+    assert_eq!(
+        note.module.body.fill(&Person).as_str(),
+        "<h2 id=\"try-10-days\">10 days</h2>\n<p>1.5 hours, 2\u{a0}weeks</p>\n"
+    );
+    assert_eq!(letter("", "{{ rule.tiers.rebuild.quota }} stories").text.fill(&Person), "2 stories");
+    refused("E-PLACEHOLDER", &["{{ rule.hold }}", "{{ rule.hold.shar }}", "{{ rule.title }}"]);
 }
 
 #[test]

@@ -12,8 +12,10 @@ use pmr_site::playbook::notes::Note;
 use pmr_site::playbook::pages::View;
 use pmr_site::playbook::{Page, Playbook, Surroundings};
 use pmr_site::profile::{Channel, Interview, Profile};
+use pmr_site::tree::TreePath;
 use serde_json::Value;
 
+use crate::guide::{folder, guide_of};
 use crate::shipped_guide::{GUIDE, STRINGS, profile, root};
 
 /// The personas that can be built; the sixth was rejected in the future.
@@ -27,10 +29,16 @@ pub(crate) fn persona(id: &str) -> Profile {
 
 /// The playbook of a profile.
 fn playbook(profile: &Profile) -> Playbook {
-    let plan = Plan::new(profile, &GUIDE).unwrap();
-    let around =
-        Surroundings { base_url: None, folder: "", styles: &[], scripts: &[], brand: &profile.brand };
-    Playbook::new(&plan, &STRINGS, &around)
+    playbook_of(&Plan::new(profile, &GUIDE).unwrap())
+}
+
+fn playbook_of(plan: &Plan) -> Playbook {
+    let brand = &plan.profile.brand;
+    Playbook::new(
+        plan,
+        &STRINGS,
+        &Surroundings { base_url: None, folder: "", styles: &[], scripts: &[], brand },
+    )
 }
 
 fn of(id: &str) -> Playbook {
@@ -103,12 +111,12 @@ fn letter_sets(page: &Page) -> &[LetterSet] {
     }
 }
 
-/// The checks that found something, by what each says.
+/// The checks that found something, by what each asks for.
 fn codes(findings: &[Finding]) -> Vec<&str> {
     let known = || STRINGS.keys().filter_map(|key| key.strip_prefix("check.")?.strip_suffix(".what"));
     let said = |code: &str, part: &str| STRINGS.text(&format!("check.{code}.{part}"));
     let code = |found: &Finding| {
-        known().find(|code| said(code, "what") == found.what && said(code, "why") == found.why).unwrap()
+        known().find(|code| said(code, "repair") == found.repair && said(code, "why") == found.why).unwrap()
     };
     findings.iter().map(code).collect()
 }
@@ -426,6 +434,17 @@ fn a_note_about_starting_anew_holds_the_line_to_add() {
     let submitted = Profile { submitted_on: Some(parse("2027-02-19").unwrap()), ..persona("p01") };
     let playbook = playbook(&submitted);
     assert!(notes(page(&playbook, "index.html")).iter().all(|note| note.line.is_empty()));
+}
+
+#[test]
+fn a_note_that_offers_no_start_has_no_line_to_add() {
+    let front = "title: x\npages: [start]\nwhen: [start-default]\nshow: {from: {day: start}}";
+    let mut content = folder("content");
+    content.replace(TreePath::new("notes/x.md").unwrap(), format!("---\n{front}\n---\nx\n").into_bytes());
+    let (guide, person) = (guide_of(&content), persona("p01"));
+    let playbook = playbook_of(&Plan::new(&person, &guide).unwrap());
+    let note = notes(page(&playbook, "index.html")).into_iter().find(|note| note.id == "note-x").unwrap();
+    assert_eq!((note.line.as_str(), note.dated.from.as_str()), ("", "2026-11-21"));
 }
 
 #[test]

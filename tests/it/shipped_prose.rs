@@ -36,6 +36,8 @@ const PLAIN: &[&str] = &[
     "pages",
     "claim",
     "sources",
+    "offers",
+    "before_answers",
     "closes",
     "name",
 ];
@@ -47,6 +49,7 @@ const GRADE: f64 = 9.0;
 pub(crate) struct Module {
     pub(crate) path: String,
     kind: String,
+    claim: Option<String>,
     /// Field and text; the body is `body`.
     pub(crate) texts: Vec<(String, String)>,
 }
@@ -71,9 +74,14 @@ pub(crate) fn modules() -> Vec<Module> {
             let node = yaml::read_part(&source, front, 2, &mut report);
             assert!(!report.failed(), "{path}: {report:?}");
             let mut texts = Vec::new();
-            prose(&node.unwrap(), "", &mut texts);
+            let node = node.unwrap();
+            prose(&node, "", &mut texts);
+            let claim = match node.field("claim") {
+                Some((_, Node::Text(text))) => Some(text.value.clone()),
+                _ => None,
+            };
             texts.push(("body".to_owned(), body.to_owned()));
-            Module { kind: path.split('/').next().unwrap().to_owned(), path, texts }
+            Module { claim, kind: path.split('/').next().unwrap().to_owned(), path, texts }
         })
         .collect()
 }
@@ -149,6 +157,87 @@ fn every_figure_is_in_the_ledger() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Figures of `guide.yaml` by path, with the words that stand beside one where prose repeats it.
+const UNITS: &[(&str, &[&str])] = &[
+    ("rule.cooldown.", &["days"]),
+    ("rule.feedback.", &["days"]),
+    ("rule.markers.", &["days"]),
+    ("rule.rewarm.", &["days", "% of", "hours"]),
+    ("rule.hold.", &["days", "% of"]),
+    ("rule.focus.", &["% of", "principles"]),
+    ("rule.plan.", &["hours", "weeks"]),
+    ("rule.case_hours", &["hours"]),
+    ("rule.checks.", &["characters", "words"]),
+    ("rule.stories.", &["stories", "years"]),
+    ("rule.tiers.", &["stories"]),
+    ("rule.gate.", &["mocks", "changes"]),
+    ("rule.horizon_months", &["months"]),
+];
+
+/// Prose says `{{ rule.hold.share }} %`, so that the figure cannot differ from that of the plan. What the guide
+/// or somebody outside is reported to say is theirs, and stays as they said it; what happens in an example or a
+/// case is invented.
+#[test]
+fn no_figure_of_the_guide_is_repeated_in_digits() {
+    let figures = figures_of_the_guide();
+    let mut found = Vec::new();
+    for module in modules().iter().filter(|module| !["cases", "principles"].contains(&module.kind.as_str())) {
+        if module.claim.as_deref().is_some_and(|claim| claim != "site") {
+            continue;
+        }
+        for (field, text) in module.texts.iter().filter(|(field, _)| !EXAMPLES.contains(&field.as_str())) {
+            for paragraph in text.split("\n\n").filter(|p| !p.trim_start().starts_with("> Example, invented"))
+            {
+                let words: Vec<&str> = paragraph.split_whitespace().map(bare).collect();
+                for (n, word) in words.iter().enumerate() {
+                    let after = words[n + 1..].iter().take(2).copied().collect::<Vec<_>>().join(" ");
+                    let repeats = |(path, value): &(String, String)| {
+                        let (_, units) = UNITS.iter().find(|(prefix, _)| path.starts_with(prefix))?;
+                        let is_day = units.contains(&"days") && n > 0 && words[n - 1] == "day";
+                        let beside =
+                            word == value && (is_day || units.iter().any(|unit| after.starts_with(unit)));
+                        beside.then(|| format!("{} ({field}): {word} {after} is {path}", module.path))
+                    };
+                    found.extend(figures.iter().find_map(repeats));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// A word without the marks round it, and of a range its end.
+fn bare(word: &str) -> &str {
+    if word == "%" {
+        return word;
+    }
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.rsplit(['–', '-']).next().unwrap_or(word)
+}
+
+/// Each single figure of `guide.yaml` with its path, as its placeholder names it.
+fn figures_of_the_guide() -> Vec<(String, String)> {
+    fn add(path: &str, node: &Node, found: &mut Vec<(String, String)>) {
+        match node {
+            Node::Text(text) if text.value.parse::<f64>().is_ok() => {
+                found.push((path.to_owned(), text.value.clone()));
+            }
+            Node::Text(_) | Node::Empty(_) => {}
+            Node::List(_, items) => items.iter().for_each(|item| add(path, item, found)),
+            Node::Mapping(_, fields) => {
+                fields.iter().for_each(|(key, value)| add(&format!("{path}.{}", key.value), value, found));
+            }
+        }
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/guide.yaml");
+    let source = Source::new("guide.yaml", &fs::read(file).unwrap()).unwrap();
+    let mut found = Vec::new();
+    add("rule", &yaml::read(&source, &mut Report::new()).unwrap(), &mut found);
+    // A list has one path here and a place for each item there.
+    found.iter_mut().filter(|(path, _)| path == "rule.markers").for_each(|(path, _)| path.push('.'));
+    found
 }
 
 /// The numbers a reader sees, without level names, placeholders, code and addresses.

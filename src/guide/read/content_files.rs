@@ -4,42 +4,13 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::fields::InputFile;
+use crate::module_kind::ModuleKind;
 use crate::tree::{Tree, TreePath};
 use crate::yaml::{self, At, Node, Source, Text};
 
-/// The kind of a module: the folder it lies in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Principles,
-    Tasks,
-    Mistakes,
-    Cases,
-    Letters,
-    Notes,
-    Pages,
-}
-
-impl Kind {
-    pub(super) const ALL: [Kind; 7] =
-        [Kind::Principles, Kind::Tasks, Kind::Mistakes, Kind::Cases, Kind::Letters, Kind::Notes, Kind::Pages];
-
-    /// Its folder.
-    pub(super) fn folder(self) -> &'static str {
-        match self {
-            Kind::Principles => "principles",
-            Kind::Tasks => "tasks",
-            Kind::Mistakes => "mistakes",
-            Kind::Cases => "cases",
-            Kind::Letters => "letters",
-            Kind::Notes => "notes",
-            Kind::Pages => "pages",
-        }
-    }
-}
-
 /// A file that is a module by its place.
 pub(super) struct Slot<'t> {
-    pub(super) kind: Kind,
+    pub(super) kind: ModuleKind,
     pub(super) id: Arc<str>,
     pub(super) path: &'t TreePath,
     bytes: &'t [u8],
@@ -52,9 +23,9 @@ pub(super) fn slots<'t>(content: &'t Tree, prefix: &str, report: &mut Report) ->
     for (path, bytes) in content.iter().filter(|(path, _)| path.as_str() != "guide.yaml") {
         let place = Place::file(format!("{prefix}{path}"));
         let folder = path.as_str().split('/').next().unwrap_or_default();
-        let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder && path.depth() > 0);
+        let kind = ModuleKind::ALL.iter().copied().find(|kind| kind.folder() == folder && path.depth() > 0);
         let (Some(kind), true) = (kind, path.name().ends_with(".md")) else {
-            let folders: Vec<&str> = Kind::ALL.iter().map(|kind| kind.folder()).collect();
+            let folders: Vec<&str> = ModuleKind::ALL.iter().map(|kind| kind.folder()).collect();
             let wrong =
                 Diagnostic::error("E-MODULE-KIND", format!("`{prefix}{path}` is no place for a module"));
             report

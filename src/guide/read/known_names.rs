@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::content_files::{Kind, Slot, Written};
+use super::content_files::{Slot, Written};
 use crate::fields::InputFile;
-use crate::guide::PrincipleId;
+use crate::guide::ids::PrincipleId;
+use crate::module_kind::ModuleKind;
 use crate::names;
 use crate::page_list::PageKind;
 use crate::yaml::{Node, Text};
@@ -19,7 +20,7 @@ pub(super) struct Names {
     /// Slugs of pages: those the program makes, and those of modules.
     pages: Vec<Arc<str>>,
     /// Kind and id of each module by its path.
-    pub(super) modules: BTreeMap<String, (&'static str, Arc<str>)>,
+    pub(super) modules: BTreeMap<String, (ModuleKind, Arc<str>)>,
 }
 
 /// The place of a module among its kind if it names none.
@@ -27,21 +28,19 @@ pub(super) const ORDER: i64 = 500;
 
 impl Names {
     /// Gathers the names. A file that could not be read still has its id.
-    pub(super) fn gather(shelf: &[(Slot<'_>, Option<Written>)]) -> Self {
+    pub(super) fn gather(files: &[(Slot<'_>, Option<Written>)]) -> Self {
+        let of_kind =
+            |kind| files.iter().filter(move |(slot, _)| slot.kind == kind).map(|(slot, _)| &slot.id);
+        let tasks = of_kind(ModuleKind::Tasks).cloned().collect();
+        let own_pages = of_kind(ModuleKind::Pages).filter(|slug| PageKind::of(slug).is_none());
+        let pages = PageKind::ALL.iter().map(|page| page.slug().into()).chain(own_pages.cloned()).collect();
         let mut principles: Vec<(i64, Arc<str>, Vec<String>)> = Vec::new();
-        let (mut tasks, mut pages): (Vec<_>, Vec<Arc<str>>) =
-            (Vec::new(), PageKind::ALL.iter().map(|page| page.slug().into()).collect());
         let mut modules = BTreeMap::new();
-        for (slot, written) in shelf {
-            modules.insert(slot.path.to_string(), (slot.kind.folder(), Arc::clone(&slot.id)));
-            match slot.kind {
-                Kind::Principles => {
-                    let (order, names) = written.as_ref().map_or((ORDER, vec![]), |w| principle(&w.front));
-                    principles.push((order, Arc::clone(&slot.id), names));
-                }
-                Kind::Tasks => tasks.push(Arc::clone(&slot.id)),
-                Kind::Pages if PageKind::of(&slot.id).is_none() => pages.push(Arc::clone(&slot.id)),
-                Kind::Pages | Kind::Mistakes | Kind::Cases | Kind::Letters | Kind::Notes => {}
+        for (slot, written) in files {
+            modules.insert(slot.path.to_string(), (slot.kind, Arc::clone(&slot.id)));
+            if slot.kind == ModuleKind::Principles {
+                let (order, names) = written.as_ref().map_or((ORDER, vec![]), |w| principle(&w.front));
+                principles.push((order, Arc::clone(&slot.id), names));
             }
         }
         principles.sort();

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Place, Report, both};
 use crate::guide::Guide;
+use crate::module_kind::ModuleKind;
 use crate::page_list::PageKind;
 
 /// A module to leave out.
@@ -24,55 +25,40 @@ pub(super) fn leave_out(guide: &mut Guide, without: &[Without], report: &mut Rep
 }
 
 fn leave(guide: &mut Guide, word: &str) -> Result<(), (String, String)> {
-    let names = names(guide);
-    let found: Vec<&String> =
-        names.iter().filter(|name| *name == word || name.ends_with(&format!("/{word}"))).collect();
-    let name = match found[..] {
-        [name] => name.clone(),
+    let modules: Vec<(ModuleKind, String)> =
+        guide.modules().map(|(kind, module)| (kind, format!("{}/{}", kind.folder(), module.id))).collect();
+    let is_meant = |name: &str| name == word || name.ends_with(&format!("/{word}"));
+    let found: Vec<&(ModuleKind, String)> = modules.iter().filter(|(_, name)| is_meant(name)).collect();
+    let (kind, name) = match found[..] {
+        [(kind, name)] => (*kind, name),
         [] => {
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let near = crate::names::did_you_mean(word, names);
-            return Err(("no such module".to_owned(), near.unwrap_or_default()));
+            let hint = crate::names::did_you_mean(word, modules.iter().map(|(_, name)| name.as_str()));
+            return Err(("no such module".to_owned(), hint.unwrap_or_default()));
         }
-        _ => return Err((format!("several have this id: {}", both(&found)), "write kind/id".to_owned())),
+        _ => {
+            let names: Vec<&String> = found.iter().map(|(_, name)| name).collect();
+            return Err((format!("several have this id: {}", both(&names)), "write kind/id".to_owned()));
+        }
     };
-    let (kind, id) = name.split_once('/').unwrap_or(("", &name));
-    let gate = &guide.gate;
+    let id = name.rsplit('/').next().unwrap_or(name);
     match kind {
-        "principles" => return Err(("a principle".to_owned(), String::new())),
-        "tasks" if [&gate.feedback_task, &gate.letter_task].into_iter().any(|task| task == id) => {
-            return Err(("the gate needs it".to_owned(), String::new()));
-        }
-        "tasks" => {
-            guide.tasks.retain(|task| task.module.id != id);
+        ModuleKind::Principles => return Err(("a principle".to_owned(), String::new())),
+        ModuleKind::Tasks => {
+            if [&guide.gate.feedback_task, &guide.gate.letter_task].into_iter().any(|task| task == id) {
+                return Err(("the gate needs it".to_owned(), String::new()));
+            }
             for page in &mut guide.pages {
                 page.closes.retain(|task| task != id);
             }
         }
-        "mistakes" => guide.mistakes.retain(|mistake| mistake.module.id != id),
-        "cases" => guide.cases.retain(|case| case.module.id != id),
-        "letters" => guide.letters.retain(|letter| letter.module.id != id),
-        "notes" => guide.notes.retain(|note| note.module.id != id),
-        _ => {
-            guide.pages.retain(|page| page.module.id != id);
+        ModuleKind::Pages => {
             let gone = |page: &mut String| page == id && PageKind::of(id).is_none();
             for task in &mut guide.tasks {
                 task.page.take_if(gone);
             }
         }
+        ModuleKind::Mistakes | ModuleKind::Cases | ModuleKind::Letters | ModuleKind::Notes => {}
     }
+    guide.remove(kind, id);
     Ok(())
-}
-
-/// All modules as `kind/id`.
-fn names(guide: &Guide) -> Vec<String> {
-    let of = |kind: &str, id: &str| format!("{kind}/{id}");
-    let mut names: Vec<String> = guide.principles.iter().map(|p| of("principles", &p.module.id)).collect();
-    names.extend(guide.tasks.iter().map(|task| of("tasks", &task.module.id)));
-    names.extend(guide.mistakes.iter().map(|mistake| of("mistakes", &mistake.module.id)));
-    names.extend(guide.cases.iter().map(|case| of("cases", &case.module.id)));
-    names.extend(guide.letters.iter().map(|letter| of("letters", &letter.module.id)));
-    names.extend(guide.notes.iter().map(|note| of("notes", &note.module.id)));
-    names.extend(guide.pages.iter().map(|page| of("pages", &page.module.id)));
-    names
 }

@@ -1,38 +1,38 @@
 //! Reads a content folder into a checked guide, every mistake of every file in one run.
 
-mod checks;
+mod common_fields;
 mod content_files;
-mod due;
-mod figures;
-mod gate;
-mod guide_tables;
+mod guide_yaml;
+mod kinds;
 mod known_names;
 mod leave_out;
-mod modules;
-mod reader;
-mod rules;
-mod tables;
-mod values;
+mod module_file;
+mod module_values;
+mod private_words;
+mod rule_values;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::module::{Case, Letter, Mistake, Note, Page, Principle, Task};
+use super::ids::LevelId;
+use super::module::Case;
 use super::rules::Activity;
-use super::{Guide, LevelId};
+use super::{AnyModule, Guide};
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::fields::{Fields, InputFile};
 use crate::markdown::{Known, Pending, Placeholder, Texts};
+use crate::module_kind::ModuleKind;
 use crate::names;
 use crate::tree::Tree;
 use crate::yaml::{self, Node, Source};
-use content_files::{Kind, Slot, Written};
+use content_files::{Slot, Written};
 use known_names::Names;
 pub use leave_out::Without;
-use modules::Front;
-use reader::Reader;
+use module_file::Front;
+use module_values::Reader;
+use rule_values::RuleValues;
 
 /// The file of levels, phases, figures and word lists.
 const GUIDE: &str = "guide.yaml";
@@ -52,31 +52,26 @@ impl Guide {
 
 fn read(content: &Tree, prefix: &str, without: &[Without], report: &mut Report) -> Option<Guide> {
     let slots = content_files::slots(content, prefix, report);
-    let shelf: Vec<(Slot<'_>, Option<Written>)> = in_order(slots, report, |slot, report| {
+    let files: Vec<(Slot<'_>, Option<Written>)> = in_order(slots, report, |slot, report| {
         let written = slot.read(prefix, report);
         (slot, written)
     });
-    let names = Names::gather(&shelf);
-    let (mut guide, reading, front) = read_rules(content, prefix, &names, report)?;
+    let names = Names::gather(&files);
+    let (mut guide, reading, front, figures) = read_rules(content, prefix, &names, report)?;
     let phases = guide.phases.iter().map(|phase| phase.key.as_str());
     let placeholders = Placeholder::all(phases).into_iter().map(|p| (p.name().to_owned(), p)).collect();
-    let known = Known { placeholders, modules: names.modules.clone() };
+    let known = Known { placeholders, figures, modules: names.modules.clone() };
     if guide.levels.is_empty() || guide.phases.is_empty() {
         // Every name of a level or phase would be called a mistake.
         report.append(reading.into_report());
         return None;
     }
-    let read: Vec<Option<Shelved>> = in_order(shelf, report, |(slot, written), report| {
+    let read: Vec<Option<ReadFile>> = in_order(files, report, |(slot, written), report| {
         Some(read_module(&slot, written?, &names, &known, &guide, report))
     });
-    let mut shelved: Vec<Shelved> = read.into_iter().flatten().collect();
-    check_links(&mut shelved, report);
-    for shelved in shelved {
-        if let Some(module) = shelved.module {
-            module.place(&mut guide);
-        }
-    }
-    guide.sort();
+    let mut read: Vec<ReadFile> = read.into_iter().flatten().collect();
+    check_links(&mut read, report);
+    guide.add(read.into_iter().filter_map(|file| file.module).collect());
     leave_out::leave_out(&mut guide, without, report);
     check_whole(&guide, &reading, &front);
     report.append(reading.into_report());
@@ -109,19 +104,21 @@ fn read_rules(
     prefix: &str,
     names: &Names,
     report: &mut Report,
-) -> Option<(Guide, InputFile, Node)> {
+) -> Option<(Guide, InputFile, Node, RuleValues)> {
     let file = format!("{prefix}{GUIDE}");
     let Some(bytes) = content.get(GUIDE) else {
         report.push(Diagnostic::error("E-FILE-MISSING", format!("no file `{file}`")));
         return None;
     };
     let source = Source::new(&file, bytes).map_err(|wrong| report.push(wrong)).ok()?;
-    let node = yaml::read(&source, report)?;
+    let mut node = yaml::read(&source, report)?;
     let reading = InputFile::new(source);
-    let guide =
-        Fields::of(&reading, &node, "", guide_tables::GUIDE, &[]).map(|fields| rules::read(&fields, names));
+    let figures = rule_values::gather(&node);
+    rule_values::fill(&mut node, &figures, &reading);
+    let guide = Fields::of(&reading, &node, "", guide_yaml::FIELDS, &[])
+        .map(|fields| guide_yaml::read(&fields, names));
     match guide {
-        Some(guide) => Some((guide, reading, node)),
+        Some(guide) => Some((guide, reading, node, figures)),
         None => {
             report.append(reading.into_report());
             None
@@ -129,36 +126,11 @@ fn read_rules(
     }
 }
 
-/// A module of any kind.
-enum Any {
-    Principle(Box<Principle>),
-    Task(Box<Task>),
-    Mistake(Box<Mistake>),
-    Case(Box<Case>),
-    Letter(Box<Letter>),
-    Note(Box<Note>),
-    Page(Box<Page>),
-}
-
-impl Any {
-    fn place(self, guide: &mut Guide) {
-        match self {
-            Any::Principle(principle) => guide.principles.push(*principle),
-            Any::Task(task) => guide.tasks.push(*task),
-            Any::Mistake(mistake) => guide.mistakes.push(*mistake),
-            Any::Case(case) => guide.cases.push(*case),
-            Any::Letter(letter) => guide.letters.push(*letter),
-            Any::Note(note) => guide.notes.push(*note),
-            Any::Page(page) => guide.pages.push(*page),
-        }
-    }
-}
-
 /// A module that was read, with the parts others may link to and the links it makes.
-struct Shelved {
-    module: Option<Any>,
+struct ReadFile {
+    module: Option<AnyModule>,
     source: Source,
-    kind: Kind,
+    kind: ModuleKind,
     id: Arc<str>,
     parts: BTreeSet<String>,
     pending: Vec<Pending>,
@@ -171,42 +143,26 @@ fn read_module(
     known: &Known,
     guide: &Guide,
     report: &mut Report,
-) -> Shelved {
+) -> ReadFile {
     let Written { reading, front, body } = written;
-    let texts = Texts::new(&reading, known, slot.kind.folder(), &slot.id);
+    let texts = Texts::new(&reading, known, slot.kind, &slot.id);
     let reader = Reader { reading: &reading, texts, names, guide };
-    let table = match slot.kind {
-        Kind::Principles => tables::PRINCIPLE,
-        Kind::Tasks => tables::TASK,
-        Kind::Mistakes => tables::MISTAKE,
-        Kind::Cases => tables::CASE,
-        Kind::Letters => tables::LETTER,
-        Kind::Notes => tables::NOTE,
-        Kind::Pages => tables::PAGE,
-    };
+    let (table, read) = kinds::of(slot.kind);
     let opened = Front::open(reader, &front, table, (&slot.id, slot.path.to_string()), &body);
-    let module = opened.as_ref().and_then(|front| match slot.kind {
-        Kind::Principles => Some(Any::Principle(Box::new(front.principle()))),
-        Kind::Tasks => front.task().map(|task| Any::Task(Box::new(task))),
-        Kind::Mistakes => Some(Any::Mistake(Box::new(front.mistake()))),
-        Kind::Cases => Some(Any::Case(Box::new(front.case()))),
-        Kind::Letters => Some(Any::Letter(Box::new(front.letter()))),
-        Kind::Notes => Some(Any::Note(Box::new(front.note()))),
-        Kind::Pages => Some(Any::Page(Box::new(front.page()))),
-    });
+    let module = opened.as_ref().and_then(read);
     let (parts, pending) = opened.map(|front| front.reader.texts.finish()).unwrap_or_default();
     let source = reading.source().clone();
     report.append(reading.into_report());
-    Shelved { module, source, kind: slot.kind, id: Arc::clone(&slot.id), parts, pending }
+    ReadFile { module, source, kind: slot.kind, id: Arc::clone(&slot.id), parts, pending }
 }
 
 /// Each link to a part of a module finds that part (E-LINK).
-fn check_links(shelved: &mut [Shelved], report: &mut Report) {
-    let parts: BTreeMap<(&str, Arc<str>), BTreeSet<String>> = shelved
+fn check_links(files: &mut [ReadFile], report: &mut Report) {
+    let parts: BTreeMap<(ModuleKind, Arc<str>), BTreeSet<String>> = files
         .iter_mut()
-        .map(|module| ((module.kind.folder(), Arc::clone(&module.id)), std::mem::take(&mut module.parts)))
+        .map(|module| ((module.kind, Arc::clone(&module.id)), std::mem::take(&mut module.parts)))
         .collect();
-    for module in shelved {
+    for module in files {
         for link in &module.pending {
             let Some(known) = parts.get(&(link.kind, Arc::clone(&link.id))) else { continue };
             if !known.contains(&link.part) {
@@ -248,18 +204,5 @@ fn level_at(front: &Node, n: usize) -> yaml::At {
             levels.get(n).map_or(yaml::At::START, |level| yaml::At { width: 1, ..level.at() })
         }
         _ => yaml::At::START,
-    }
-}
-
-impl Guide {
-    /// Brings modules into their order: by `order`, then id.
-    fn sort(&mut self) {
-        self.principles.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
-        self.tasks.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
-        self.mistakes.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
-        self.cases.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
-        self.letters.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
-        self.notes.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
-        self.pages.sort_by(|a, b| a.module.rank().cmp(&b.module.rank()));
     }
 }

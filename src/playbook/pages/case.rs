@@ -28,10 +28,7 @@ pub struct Case {
 pub(super) fn view(page: &PageContext, at: usize) -> Case {
     let plan = page.plan;
     let (case, why) = &plan.cases[at];
-    // What holds a table is to be filled in, so it stands before the answers.
-    let sections = page.sections(&case.module, None);
-    let (before, sections) =
-        sections.into_iter().partition(|section| section.html.as_str().contains("<table"));
+    let (before, after): (Vec<_>, Vec<_>) = case.module.parts.iter().partition(|part| part.before_answers);
     let neighbour = |at: Option<usize>| {
         let (case, _) = plan.cases.get(at?)?;
         Some(Link { href: href(page, case), text: page.plain(&case.module.title) })
@@ -41,11 +38,11 @@ pub(super) fn view(page: &PageContext, at: usize) -> Case {
         scenario: page.html(&case.module.body),
         level: page.level_id(),
         at_level: page.at_level(&case.module),
-        before,
+        before: page.sections_of(before, None),
         prompts: page.all(&case.prompts),
         traps: page.all(&case.traps),
         strong: page.all(&case.strong),
-        sections,
+        sections: page.sections_of(after, None),
         before_link: neighbour(at.checked_sub(1)).unwrap_or_default(),
         after_link: neighbour(at.checked_add(1)).unwrap_or_default(),
     }

@@ -6,7 +6,7 @@ use crate::guide::PrincipleId;
 use crate::markdown::Html;
 use crate::plan::Checked;
 use crate::playbook::context::PageContext;
-use crate::playbook::drafts::{Finding, findings, state};
+use crate::playbook::drafts::{Finding, findings, state, what};
 use crate::playbook::examples::{Pair, pair};
 use crate::playbook::parts::{Link, Row};
 use serde::Serialize;
@@ -64,16 +64,13 @@ const BULLET_CHECKS: [&str; 7] = ["L1", "L2", "L3", "L4", "L5", "L6", "L7"];
 const FRAMES: usize = 3;
 
 pub(super) fn view(page: &PageContext) -> Resume {
-    let PageContext { plan, strings, .. } = *page;
+    let PageContext { plan, .. } = *page;
     let order = bullet_order(page);
     let grid = |&at: &usize| GridRow {
         label: plan.profile.bullets[at].id.clone(),
         cells: BULLET_CHECKS.iter().map(|code| found(&plan.bullets[at], code)).collect(),
     };
-    let code = |code: &&str| Row {
-        label: (*code).to_owned(),
-        words: strings.text(&format!("check.{code}.what")).to_owned(),
-    };
+    let code = |code: &&str| Row { label: (*code).to_owned(), words: what(page, code) };
     Resume {
         bullets: order.iter().map(|at| bullet(page, *at)).collect(),
         picture: checks(page, &order),

@@ -60,7 +60,7 @@ fn check_client(open: &OpenSite, client: &Client, strict: bool, report: &mut Rep
 
 /// Looks for modules that no profile can reach (N-CONTENT-DEAD).
 fn check_content(open: &OpenSite, strict: bool, report: &mut Report) {
-    for path in open.site.guide.dead() {
+    for path in open.site.guide.unreachable() {
         let file = format!("content/{path}");
         let remark = remark(strict, "N-CONTENT-DEAD", format!("no profile can reach `{file}`"));
         report.push(remark.at(Place::file(file)));
@@ -75,7 +75,7 @@ fn remark(strict: bool, code: &'static str, text: String) -> Diagnostic {
 /// "ok: 3 profiles, 142 modules, theme `default`"
 fn summary(open: &OpenSite) -> String {
     let profiles = count(open.clients.len(), "profile", "profiles");
-    let modules = count(open.site.guide.modules(), "module", "modules");
+    let modules = count(open.site.guide.modules().count(), "module", "modules");
     format!("ok: {profiles}, {modules}, theme `{}`\n", open.site.settings.theme)
 }
 
@@ -87,7 +87,7 @@ fn json(open: Option<&OpenSite>, report: &Report) -> String {
     let value = json!({
         "ok": !report.failed(),
         "profiles": open.map(|open| open.clients.len()),
-        "modules": open.map(|open| open.site.guide.modules()),
+        "modules": open.map(|open| open.site.guide.modules().count()),
         "theme": open.map(|open| open.site.settings.theme.as_str()),
         "errors": of(Severity::Error),
         "warnings": of(Severity::Warning),

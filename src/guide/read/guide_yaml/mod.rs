@@ -1,14 +1,20 @@
 //! Reads `guide.yaml`: levels, phases, figures, word lists.
 
-use super::guide_tables as tables;
+mod figures;
+mod gate;
+mod tables;
+mod values;
+
 use super::known_names::Names;
-use super::values::{each, lower, text, texts, words};
-use super::{checks, figures, gate};
+use super::private_words;
 use crate::fields::{Fields, LONG_TEXT, TEXT};
 use crate::guide::Guide;
 use crate::guide::rules::{Calendar, Level, Phrase, RoundType, Rubric, Words};
 use crate::names;
 use crate::yaml::{At, Text};
+
+pub(super) use tables::GUIDE as FIELDS;
+use values::{each, lower, text, texts, words};
 
 /// The newest form of the file that this program reads.
 const SCHEMA: i64 = 1;
@@ -49,13 +55,7 @@ pub(super) fn read(fields: &Fields<'_>, names: &Names) -> Guide {
         mock_kinds,
         phases,
         mocks,
-        principles: Vec::new(),
-        tasks: Vec::new(),
-        mistakes: Vec::new(),
-        cases: Vec::new(),
-        letters: Vec::new(),
-        notes: Vec::new(),
-        pages: Vec::new(),
+        ..Guide::default()
     }
 }
 
@@ -96,7 +96,7 @@ fn round_types(fields: &Fields<'_>) -> Vec<RoundType> {
 fn calendar(calendar: &Fields<'_>) -> Calendar {
     let private_words = lower(calendar, "private_words");
     if let Some(text) = calendar.written("neutral") {
-        checks::calendar(calendar.file(), text, &private_words);
+        private_words::check(calendar.file(), text, &private_words);
     }
     Calendar { neutral: text(calendar, "neutral"), full: text(calendar, "full"), private_words }
 }

@@ -2,13 +2,14 @@
 //!
 //! A mistake is noted and leaves an empty value behind; a guide that holds one is never handed out.
 
+use super::common_fields;
 use super::known_names::{Names, no};
-use super::tables;
 use crate::fields::{Fields, InputFile};
+use crate::guide::Guide;
 use crate::guide::condition::{Condition, Filters};
+use crate::guide::ids::{LevelId, PhaseId, PrincipleId};
 use crate::guide::module::{Anchor, AnchorDay, Part, Show};
 use crate::guide::rules::TierName;
-use crate::guide::{Guide, LevelId, PhaseId, PrincipleId};
 use crate::markdown::{Plain, Prose, Texts};
 use crate::yaml::{Node, Text};
 
@@ -127,9 +128,8 @@ impl<'a> Reader<'a> {
     }
 
     fn tier(&self, text: &Text) -> Option<TierName> {
-        let tiers = [TierName::Rebuild, TierName::Sharpen, TierName::Watch, TierName::Other];
-        let words = tiers.map(TierName::word);
-        self.reading.choice("tiers", text, &words).map(|n| tiers[n])
+        let words: Vec<&str> = TierName::ALL.iter().map(|tier| tier.word()).collect();
+        self.reading.choice("tiers", text, &words).map(|n| TierName::ALL[n])
     }
 
     /// The slug of a page.
@@ -195,13 +195,14 @@ impl<'a> Reader<'a> {
     pub(super) fn parts(&self, fields: &Fields<'a>) -> Vec<Part> {
         let path = fields.path("parts");
         self.each(fields, "parts", 0, |node| {
-            let part = Fields::of(self.reading, node, &path, tables::PART, &[])?;
+            let part = Fields::of(self.reading, node, &path, common_fields::PART, &[])?;
             part.need_required();
             Some(Part {
                 title: part.get("title").is_some().then(|| self.line(&part, "title")),
                 text: self.prose(&part, "text"),
                 filters: self.filters(&part),
                 show: self.show(&part),
+                before_answers: part.bool("before_answers").unwrap_or_default(),
             })
         })
     }

@@ -1,12 +1,13 @@
 //! Reads the readiness gate.
 
-use super::guide_tables as tables;
-use super::known_names::Names;
+use super::tables;
 use super::values::{each, number};
+use crate::diagnostics::both;
 use crate::fields::Fields;
+use crate::guide::read::known_names::Names;
 use crate::guide::rules::{Check, CheckId, Gate};
 
-/// The gate: its eight checks, each once, in their order (E-NEED, E-ENUM).
+/// The gate: every check there is, each once, in their order (E-NEED, E-ENUM).
 pub(super) fn read(gate: &Fields<'_>, mock_kinds: &[String], names: &Names) -> Gate {
     let reading = gate.file();
     let kinds: Vec<&str> = mock_kinds.iter().map(String::as_str).collect();
@@ -25,7 +26,7 @@ pub(super) fn read(gate: &Fields<'_>, mock_kinds: &[String], names: &Names) -> G
 }
 
 fn checks(gate: &Fields<'_>, names: &Names) -> Vec<Check> {
-    let words = CheckId::ALL.map(CheckId::word);
+    let words: Vec<&str> = CheckId::ALL.iter().map(|id| id.word()).collect();
     let mut checks: Vec<Check> = Vec::new();
     for check in each(gate, "checks", tables::CHECK) {
         let Some(id) = check.word("id", &words).map(|n| CheckId::ALL[n]) else { continue };
@@ -38,10 +39,10 @@ fn checks(gate: &Fields<'_>, names: &Names) -> Vec<Check> {
         let title = check.text("title").unwrap_or_default();
         checks.push(Check { id, title, fix: fix.unwrap_or_default() });
     }
-    for id in CheckId::ALL.into_iter().filter(|id| !checks.iter().any(|check| check.id == *id)) {
+    for id in CheckId::ALL.iter().filter(|id| !checks.iter().any(|check| check.id == **id)) {
         if gate.get("checks").is_some() {
             let message = format!("`gate.checks` has no `{}`", id.word());
-            gate.file().wrong(gate.key_at("checks"), "E-NEED", message, "all eight checks are needed");
+            gate.file().wrong(gate.key_at("checks"), "E-NEED", message, format!("it needs {}", both(&words)));
         }
     }
     checks.sort_by_key(|check| check.id);

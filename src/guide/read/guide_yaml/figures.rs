@@ -2,11 +2,13 @@
 
 use jiff::civil::Weekday;
 
-use super::guide_tables as tables;
+use super::tables;
 use super::values::{each, halves, number, text, whole_numbers};
 use crate::fields::{Fields, InputFile};
-use crate::guide::PhaseId;
-use crate::guide::rules::{Activity, Hold, Hours, Mock, MockPlace, Phase, Rewarm, Rules, Tier, Tiers};
+use crate::guide::ids::PhaseId;
+use crate::guide::rules::{
+    Activity, DraftLimits, Hold, Hours, Mock, MockPlace, Phase, Rewarm, Rules, Tier, Tiers,
+};
 
 /// The numbers of the plan.
 pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
@@ -17,6 +19,8 @@ pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
     let decision = fields.group("decision");
     let focus = fields.group("focus");
     let stories = fields.group("stories");
+    let checks = fields.group("checks");
+    let bullet = checks.group("bullet");
     Rules {
         max_weeks: number(&plan, "max_weeks"),
         search_weeks: number(&plan, "search_weeks"),
@@ -45,6 +49,12 @@ pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
         no_score: number(fields, "no_score"),
         focus_most: number(&focus, "most"),
         focus_share: number(&focus, "share"),
+        drafts: DraftLimits {
+            bullet_characters: number(&bullet, "characters"),
+            bullet_number_within: number(&bullet, "number_within"),
+            letter_words: number(&checks, "letter_words"),
+            narrative_words: number(&checks, "narrative_words"),
+        },
         case_halves: halves(fields, "case_hours"),
         story_floor: number(&stories, "floor"),
         story_principles: number(&stories, "principles"),

@@ -11,7 +11,7 @@ const HOURS: Shape = Shape::Whole(1, 168);
 
 macro_rules! tables {
     ($($(#[$about:meta])* $table:ident { $($name:ident $shape:expr, $meaning:literal $(, $free:ident)?;)+ })+) => {
-        $($(#[$about])* pub(super) const $table: &[Field] =
+        $($(#[$about])* pub(in crate::guide::read) const $table: &[Field] =
             &[$(tables!(@field $name $shape, $meaning $(, $free)?)),+];)+
     };
     (@field $name:ident $shape:expr, $meaning:literal) => { Field::required(stringify!($name), $shape, $meaning) };
@@ -44,6 +44,7 @@ tables! {
         tiers Shape::Group(TIERS), "rebuild, sharpen and watch";
         no_score Shape::Whole(1, 5), "the score of a principle named without one";
         focus Shape::Group(FOCUS), "{most, share}";
+        checks Shape::Group(DRAFT_CHECKS), "limits of bullets, letter and narrative";
         case_hours NAME, "hours a case takes, in steps of 0.5";
         stories Shape::Group(STORIES), "{floor, principles, old_after}";
         mocks Shape::List(&Shape::Group(MOCK)), "mocks of the plan in order";
@@ -155,6 +156,17 @@ tables! {
         most Shape::Whole(1, 10), "most focus principles";
         share PERCENT, "percent of story time";
     }
+    /// Limits of the reader's own texts.
+    DRAFT_CHECKS {
+        bullet Shape::Group(BULLET), "{characters, number_within}";
+        letter_words Shape::Whole(1, 10_000), "most words of a cover letter";
+        narrative_words Shape::Whole(1, 10_000), "most words of a narrative";
+    }
+    /// Limits of a bullet.
+    BULLET {
+        characters Shape::Whole(1, 10_000), "most characters";
+        number_within Shape::Whole(1, 1000), "its first number is one of so many words";
+    }
     /// Stories.
     STORIES {
         floor Shape::Whole(0, 100), "stories that must count";
@@ -173,7 +185,7 @@ tables! {
         changes Shape::Whole(0, 100), "material changes with a number";
         feedback_task NAME, "the task that stands in for feedback";
         letter_task NAME, "the task that drafts the letter";
-        checks Shape::List(&Shape::Group(CHECK)), "the eight checks";
+        checks Shape::List(&Shape::Group(CHECK)), "its checks";
     }
     /// Mocks of the gate.
     GATE_MOCKS {
@@ -183,7 +195,7 @@ tables! {
     }
     /// A check.
     CHECK {
-        id NAME, "date, feedback, quotas, stories, bullets, mocks, changes or role";
+        id NAME, "which check it is";
         title NAME, "its title";
         fix NAME, "the page where it is put right";
     }

@@ -1,0 +1,41 @@
+//! Letters: plain text to send.
+
+use crate::fields::{Field, Shape};
+use crate::guide::module::Letter;
+use crate::guide::read::common_fields::{PROSE, with_common};
+use crate::guide::read::module_file::Front;
+use crate::markdown::{Plain, Prose};
+
+/// Fields of `letters`.
+pub(super) const FIELDS: &[Field] = with_common![
+    Field::required("page", Shape::Slug, "the page it stands on"),
+    Field::new("group", Shape::Slug, "variants of one group form one set"),
+    Field::new("channel", Shape::Choice(&["email", "message", "phone"]), "how it is sent"),
+    Field::new("subject", PROSE, "the subject line"),
+    Field::new("max_words", Shape::Whole(1, 2000), "the most words it may have"),
+];
+
+/// A letter: its body is plain text.
+pub(super) fn read(front: &Front<'_>) -> Letter {
+    let (reader, fields) = (&front.reader, &front.fields);
+    let text = reader.texts.plain(front.body);
+    check(front, &text);
+    Letter {
+        module: front.module(Prose::default()),
+        text,
+        page: fields.written("page").and_then(|text| reader.page(text)).unwrap_or_default(),
+        group: front.slug("group"),
+        channel: front.choice("channel", &["email", "message", "phone"]),
+        subject: reader.plain(fields, "subject"),
+    }
+}
+
+/// A letter keeps its limit (E-LETTER).
+fn check(front: &Front<'_>, text: &Plain) {
+    let Some(most) = front.fields.whole::<usize>("max_words") else { return };
+    let words = text.words();
+    if words > most {
+        let message = format!("this letter has {words} words; its limit is {most}");
+        front.reader.reading.wrong(front.body.at, "E-LETTER", message, "");
+    }
+}

@@ -1,0 +1,27 @@
+//! Mistakes with their better versions.
+
+use crate::fields::Field;
+use crate::guide::module::Mistake;
+use crate::guide::read::common_fields::{NAMES, PROSE, with_common};
+use crate::guide::read::module_file::Front;
+
+/// Fields of `mistakes`.
+pub(super) const FIELDS: &[Field] = with_common![
+    Field::required("bad", PROSE, "what fails"),
+    Field::required("good", PROSE, "what holds"),
+    Field::required("heard", PROSE, "what the interviewer hears"),
+    Field::required("check", PROSE, "how to find it in one's own material"),
+    Field::new("front_when", NAMES, "conditions that move it to the front"),
+];
+
+/// A mistake.
+pub(super) fn read(front: &Front<'_>) -> Mistake {
+    Mistake {
+        module: front.common(),
+        bad: front.prose("bad"),
+        good: front.prose("good"),
+        heard: front.prose("heard"),
+        check: front.prose("check"),
+        front_when: front.reader.refer(&front.fields, "front_when", |text| front.reader.condition(text)),
+    }
+}

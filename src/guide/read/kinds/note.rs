@@ -1,0 +1,28 @@
+//! Notes on one or several pages.
+
+use crate::fields::{Field, Shape};
+use crate::guide::module::{Claim, Note, Offer};
+use crate::guide::read::common_fields::with_common;
+use crate::guide::read::module_file::Front;
+
+/// Fields of `notes`.
+pub(super) const FIELDS: &[Field] = with_common![
+    Field::required("pages", Shape::List(&Shape::Slug), "the pages it stands on"),
+    Field::new("group", Shape::Slug, "notes of one group exclude each other by date"),
+    Field::new("claim", Shape::Choice(&["guide", "outside", "site"]), "on whose word it stands"),
+    Field::new("sources", Shape::List(&Shape::Url), "addresses"),
+    Field::new("offers", Shape::Choice(&["start_date"]), "what it lets the reader copy"),
+];
+
+/// A note.
+pub(super) fn read(front: &Front<'_>) -> Note {
+    let (reader, fields) = (&front.reader, &front.fields);
+    Note {
+        module: front.common(),
+        pages: reader.refer(fields, "pages", |text| reader.page(text)),
+        group: front.slug("group"),
+        claim: fields.choice("claim", &[Claim::Guide, Claim::Outside, Claim::Site]),
+        sources: reader.refer(fields, "sources", |text| reader.reading.address(text)),
+        offers: fields.choice("offers", &[Offer::StartDate]),
+    }
+}

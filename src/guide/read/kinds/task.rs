@@ -1,0 +1,165 @@
+//! Tasks: where each belongs, when it is due, and what closes it.
+
+use crate::fields::{Field, Fields, Shape};
+use crate::guide::module::{Anchor, AnchorDay, DoneWhen, Due, Task, TaskPhase};
+use crate::guide::read::common_fields::{NAME, PROSE, with_common};
+use crate::guide::read::known_names::no;
+use crate::guide::read::module_file::Front;
+use crate::guide::read::module_values::DAYS;
+use crate::guide::read::private_words;
+use crate::yaml::Node;
+
+/// Fields of `tasks`.
+pub(super) const FIELDS: &[Field] = with_common![
+    Field::required("phase", NAME, "a phase, hold or none"),
+    Field::required("due", Shape::Group(DUE), "such as {end_of: <phase>} or {day: rejection, plus: 2}"),
+    Field::new("effort", Shape::Whole(0, 20), "its weight in the study time of its phase"),
+    Field::new("done_when", Shape::Either(&NAME, &Shape::Group(MOCKS)), "a condition, or {mocks, at_least}"),
+    Field::new("useful_until", Shape::Whole(0, 3650), "days after the rejection"),
+    Field::required("calendar", Shape::Text(80), "a neutral title"),
+    Field::new("title_when", Shape::List(&Shape::Group(TITLE_WHEN)), "other titles"),
+    Field::required("minutes", Shape::Text(40), "how long it takes, such as 45–60"),
+    Field::new("page", Shape::Slug, "the page where it is done"),
+    Field::new("group", Shape::Choice(&["feedback", "narrative", "materials"]), "its group"),
+    Field::required("done_looks_like", PROSE, "what done looks like"),
+];
+
+/// The rules of a due date.
+const DUE: &[Field] = &[
+    Field::new("day", NAME, "rejection, start, ready, earliest or target"),
+    Field::new("plus", Shape::Whole(-3650, 3650), "days added to it"),
+    Field::new("bounded", Shape::Bool, "whether it is kept within the plan"),
+    Field::new("end_of", NAME, "a phase"),
+    Field::new("end_of_first_week_of", NAME, "a phase"),
+    Field::new("in_phase", NAME, "a phase"),
+    Field::new("each", Shape::Choice(&["hold_week"]), "hold_week"),
+];
+
+/// What closes a task: so many mocks.
+const MOCKS: &[Field] = &[
+    Field::required("mocks", NAME, "a mock kind, or any"),
+    Field::required("at_least", Shape::Whole(1, 100), "how many must be held"),
+];
+
+/// Another title.
+const TITLE_WHEN: &[Field] =
+    &[Field::required("when", NAME, "a condition"), Field::required("title", PROSE, "the title then")];
+
+/// Each rule begins with one of these fields.
+const RULES: [&str; 5] = ["day", "end_of", "end_of_first_week_of", "in_phase", "each"];
+
+/// The days on which a task may be due.
+const DUE_DAYS: [&str; 5] = ["rejection", "start", "ready", "earliest", "target"];
+
+/// A task.
+pub(super) fn read(front: &Front<'_>) -> Option<Task> {
+    let (reader, fields) = (&front.reader, &front.fields);
+    let phase = phase(front);
+    let due = fields.fields("due").and_then(|rule| due(front, &rule));
+    let title_when = reader.each(fields, "title_when", 0, |node| {
+        let title = Fields::of(reader.reading, node, "title_when", TITLE_WHEN, &[])?;
+        title.need_required();
+        Some((reader.condition(title.written("when")?)?, reader.line(&title, "title")))
+    });
+    if let Some(text) = fields.written("calendar") {
+        private_words::check(reader.reading, text, &reader.guide.calendar.private_words);
+    }
+    let module = front.common();
+    let effort = fields.whole("effort").unwrap_or_default();
+    let done_when = done_when(front);
+    let page = fields.written("page").and_then(|text| reader.page(text));
+    let group = front.choice("group", &["feedback", "narrative", "materials"]);
+    let done_looks_like = front.prose("done_looks_like");
+    let (calendar, minutes) = (front.text("calendar"), front.text("minutes"));
+    let useful_until = fields.whole("useful_until");
+    // Everything is read, so that every mistake is found, before a task without a place is let go.
+    Some(Task {
+        module,
+        phase: phase?,
+        due: due?,
+        effort,
+        done_when,
+        useful_until,
+        calendar,
+        title_when,
+        minutes,
+        page,
+        group,
+        done_looks_like,
+    })
+}
+
+/// The phase a task belongs to.
+fn phase(front: &Front<'_>) -> Option<TaskPhase> {
+    let text = front.fields.written("phase")?;
+    match text.value.trim() {
+        "hold" => Some(TaskPhase::Hold),
+        "none" => Some(TaskPhase::None),
+        _ => front.reader.phase(text).map(TaskPhase::Phase),
+    }
+}
+
+/// The rule of a due date (5.6 of the rules).
+fn due(front: &Front<'_>, due: &Fields<'_>) -> Option<Due> {
+    let reader = &front.reader;
+    let given: Vec<&str> = RULES.into_iter().filter(|rule| due.get(rule).is_some()).collect();
+    let [rule] = given[..] else {
+        match given[..] {
+            [first, second, ..] => {
+                let message = format!("`{second}` cannot stand beside `{first}` in `due`");
+                reader.reading.wrong(due.key_at(second), "E-FIELD", message, "keep one");
+            }
+            _ => due.need("day", &format!("a rule of one of {}", RULES.join(", "))),
+        }
+        return None;
+    };
+    for (field, with) in [("plus", ["day", "in_phase"].as_slice()), ("bounded", &["day"])] {
+        if due.get(field).is_some() && !with.contains(&rule) {
+            let message = format!("`{field}` cannot stand beside `{rule}` in `due`");
+            reader.reading.wrong(due.key_at(field), "E-FIELD", message, "");
+        }
+    }
+    let plus = due.whole("plus").unwrap_or_default();
+    let text = due.written(rule)?;
+    match rule {
+        "day" => {
+            let word = text.value.trim();
+            let day = DAYS.iter().find(|(name, _)| *name == word && DUE_DAYS.contains(name));
+            let Some((_, day)) = day else {
+                no(reader.reading, "anchor", text, &DUE_DAYS);
+                return None;
+            };
+            if !due.bool("bounded").unwrap_or(false) {
+                return Some(Due::On(Anchor { day: *day, plus }));
+            }
+            if *day != AnchorDay::Rejection {
+                let message = format!("`due.day` cannot be `{word}`");
+                let hint = "a bounded date counts from `rejection`";
+                reader.reading.wrong(text.at, "E-ENUM", message, hint);
+            }
+            Some(Due::Bounded(plus))
+        }
+        "end_of" => reader.phase(text).map(Due::EndOf),
+        "end_of_first_week_of" => reader.phase(text).map(Due::EndOfFirstWeekOf),
+        "in_phase" => reader.phase(text).map(|phase| Due::InPhase(phase, plus)),
+        _ => due.choice("each", &[Due::EachHoldWeek]),
+    }
+}
+
+/// What closes a task without a tick.
+fn done_when(front: &Front<'_>) -> Option<DoneWhen> {
+    let (reader, fields) = (&front.reader, &front.fields);
+    match fields.get("done_when")? {
+        Node::Text(text) => reader.condition(text).map(DoneWhen::Condition),
+        other => {
+            let rule = Fields::of(reader.reading, other, "done_when", MOCKS, &[])?;
+            rule.need_required();
+            let text = rule.written("mocks")?;
+            let kinds = reader.guide.mock_kinds.iter().map(String::as_str);
+            let words: Vec<&str> = std::iter::once("any").chain(kinds).collect();
+            let kind = reader.reading.choice("done_when.mocks", text, &words)?.checked_sub(1);
+            let at_least = rule.whole("at_least")?;
+            Some(DoneWhen::Mocks { kind, at_least })
+        }
+    }
+}
