@@ -10,6 +10,8 @@ use pmr_site::guide::condition::Condition;
 use pmr_site::markdown::Placeholder;
 use serde_json::Value;
 
+use crate::run_program::{THREE_LINES, WorkFolder};
+
 /// What a comment writes before the place it cites, as in `Reference: tailoring.md#gate`.
 const CITATION: &str = concat!("Reference", ": ");
 
@@ -328,6 +330,45 @@ fn every_command_and_option_stands_in_its_section() {
 fn options(section: &str) -> Vec<&str> {
     let spans = prose(section).flat_map(spans).filter(|span| span.starts_with("--"));
     spans.filter_map(|span| span.split_whitespace().next()).collect()
+}
+
+/// The blocks of a page in a language, or in none.
+fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
+    let begin = format!("\n```{language}\n");
+    page.split(&begin).skip(1).filter_map(|rest| rest.split("```").next()).collect()
+}
+
+#[test]
+fn examples_of_profiles_and_settings_are_accepted() {
+    const REQUIRED: [&str; 3] =
+        ["rejection_date: 2026-11-20\n", "level: L5\n", "lowest_principles: [frugality]\n"];
+    let pages = pages();
+    for example in blocks(&pages["profile.md"], "yaml") {
+        let begins = |field: &str| example.lines().any(|line| line.starts_with(field));
+        let missing = REQUIRED.iter().filter(|line| !begins(line.split(' ').next().unwrap()));
+        let profile: String = missing.copied().chain([example]).collect();
+        let said = WorkFolder::new().file("me.yaml", &profile).run(&["explain", "me.yaml"]);
+        assert_eq!(said.code, 0, "{profile}{}", said.err);
+    }
+    for example in blocks(&pages["site-yaml.md"], "yaml") {
+        let folder = WorkFolder::new().file("site.yaml", example);
+        folder.write("profiles/ana.yaml", THREE_LINES);
+        fs::write(folder.path("logo.png"), include_bytes!("../fixtures/logo.png")).unwrap();
+        let said = folder.run(&["check"]);
+        assert_eq!(said.code, 0, "{example}{}", said.err);
+    }
+}
+
+#[test]
+fn excerpts_of_explain_are_what_it_prints() {
+    let site = root().to_str().unwrap();
+    let printed = run(&["--site", site, "--today", "2026-11-23", "explain"]);
+    let pages = pages();
+    for page in ["hours-and-blocks.md", "commands.md"] {
+        let excerpt = blocks(&pages[page], "").into_iter().next().unwrap();
+        let wrong = excerpt.lines().find(|line| !printed.contains(line) && line.trim() != "…");
+        assert!(wrong.is_none(), "{page}: explain does not print {wrong:?}");
+    }
 }
 
 #[test]
