@@ -5,7 +5,10 @@ use std::borrow::Cow;
 
 use crate::diagnostics::either;
 
-/// What is left of a name when two are compared: `’` is `'`, `&` is `and`, then only a–z and 0–9.
+/// The part of a name that counts when two are compared: its letters a–z in lower case and its digits, with
+/// `and` for `&`.
+///
+/// Reference: profile.md#how-names-are-compared
 #[must_use]
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
@@ -19,14 +22,14 @@ pub fn key(text: &str) -> String {
     key
 }
 
-/// Whether two names are one.
+/// Whether two names are the same.
 #[must_use]
 pub fn same(a: &str, b: &str) -> bool {
     key(a) == key(b)
 }
 
-/// The place of the thing that a word names, where each thing comes with all of its names. A name that
-/// is written exactly so goes before one that only compares the same.
+/// The place of the thing that a word names; each thing comes with all of its names. A name that is exactly
+/// the word wins over one that only compares equal.
 ///
 /// `find("plan ahead", [["pa", "plan-ahead"], ["sp", "speak-plainly"]])` is `Some(0)`.
 #[must_use]
@@ -49,15 +52,17 @@ pub fn find<'a, Names: IntoIterator<Item = &'a str>>(
     alike
 }
 
-/// The choice that a word may be a typing mistake for: one within an edit distance of 2, or of a quarter
-/// of the word's length if that is more. Of several the nearest, of equally near ones the first. A word
-/// of fewer than four letters is near to nothing: `L9` may mean any level.
+/// The choice that a word may be a typing mistake for: the nearest within an edit distance of 2, or of a
+/// quarter of the word's length if that is more. Of equally near ones it is the first. A word of fewer than
+/// four letters is near to nothing: `L9` could mean any level.
+///
+/// Reference: messages.md#near-misses
 #[must_use]
 pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_of(word, choices.into_iter().map(|choice| (choice, choice)))
 }
 
-/// The same for things that have names: the thing whose name is nearest.
+/// The same for things with several names: the thing that has the nearest one.
 #[must_use]
 pub fn nearest_of<'a, T>(word: &str, names: impl IntoIterator<Item = (&'a str, T)>) -> Option<T> {
     let word = key(word);

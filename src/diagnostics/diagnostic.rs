@@ -25,7 +25,7 @@ impl Severity {
     }
 }
 
-/// A place in an input file, with the line that stands there.
+/// A place in an input file, with its line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The file, as the user would name it.
@@ -36,7 +36,7 @@ pub struct Place {
     pub column: usize,
     /// How many characters the caret underlines; at least 1.
     pub width: usize,
-    /// The text of that line; empty where there is none to show.
+    /// The text of that line; empty if there is none to show.
     pub source: Arc<str>,
 }
 

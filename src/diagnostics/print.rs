@@ -40,7 +40,9 @@ pub enum Role {
     Hint,
 }
 
-/// The lines of a diagnostic, without colour, each ended (18.1 of the rules).
+/// The lines of a diagnostic without colour, each with its line break.
+///
+/// Reference: messages.md#form-of-a-message
 #[must_use]
 pub fn print(diagnostic: &Diagnostic) -> String {
     pieces(diagnostic).into_iter().map(|piece| piece.text).collect()

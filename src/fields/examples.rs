@@ -2,7 +2,7 @@
 
 use super::field::{Field, Shape};
 
-/// Words of the guide that examples use; the first of each list.
+/// The words of the guide that examples use: the first of each list.
 #[derive(Clone, Debug)]
 pub struct Examples {
     /// A level.
@@ -36,7 +36,7 @@ impl Examples {
         }
     }
 
-    /// A value of a shape, on one line. Of fields the required ones are shown, else the first.
+    /// A value of a shape, on one line. Of fields, the required ones are shown, or else the first.
     #[must_use]
     pub fn shape(&self, shape: Shape) -> String {
         let word = match shape {
@@ -77,7 +77,7 @@ impl Examples {
     }
 }
 
-/// A sentence as it stands inside another: without its full stop, its first letter small.
+/// A sentence as part of another: without its full stop, beginning with a small letter.
 fn in_a_hint(about: &str) -> String {
     let mut letters = about.trim_end_matches('.').chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()

@@ -1,10 +1,10 @@
 //! What a field is: its name, the shape of its value, and its meaning.
 
-/// Most characters of a text that names no limit of its own.
+/// The most characters of a text whose table row names no other limit.
 pub const TEXT: usize = 200;
-/// Most characters of a long text.
+/// The most characters of a long text.
 pub const LONG_TEXT: usize = 10_000;
-/// Most entries of a list.
+/// The most entries of a list.
 pub const LIST: usize = 200;
 
 /// A field that may be written: the one definition behind its reader, the hints and the JSON Schema.
@@ -40,11 +40,11 @@ impl Field {
 /// What may stand in a field.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
-    /// One line of at most so many characters.
+    /// One line of at most this many characters.
     Text(usize),
     /// Lines and paragraphs of at most [`LONG_TEXT`] characters.
     LongText,
-    /// Text of the guide: as long as its file.
+    /// Text of the guide, as long as the file may be.
     Prose,
     /// a–z, 0–9 and single hyphens.
     Slug,
@@ -58,7 +58,7 @@ pub enum Shape {
     Whole(i64, i64),
     /// A score from 1 to 5.
     Score,
-    /// Hours of a week in steps of a half, within the guide's bounds.
+    /// Hours a week in steps of a half, within the guide's bounds.
     Hours,
     /// Days to wait, within the guide's bounds.
     Wait,
@@ -88,7 +88,7 @@ pub enum Shape {
     Scope,
     /// A list.
     List(&'static Shape),
-    /// Fields of its own.
+    /// Fields of their own.
     Group(&'static [Field]),
     /// A map from names to values of one shape.
     Map(&'static Shape),

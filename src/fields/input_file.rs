@@ -1,4 +1,4 @@
-//! One file that is being read: its single values, and what was found wrong with them.
+//! One input file that is being read: how its single values are understood, and the mistakes found in it.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use crate::formats::{Schemes, is_address};
 use crate::names::{self, cut};
 use crate::yaml::{At, Node, Source, Text};
 
-/// One file that is being read, and what was found wrong with it.
+/// One input file that is being read, and the mistakes found in it.
 pub struct InputFile {
     source: Source,
     report: RefCell<Report>,
@@ -24,14 +24,14 @@ pub struct InputFile {
 }
 
 impl InputFile {
-    /// Begins to read a file.
+    /// A file in which no mistake has been found yet.
     #[must_use]
     pub fn new(source: Source) -> Self {
         let (report, bidi) = (RefCell::default(), RefCell::default());
         InputFile { source, report, bidi, examples: Examples::default() }
     }
 
-    /// The same with words of the guide for the examples in hints.
+    /// The same, with words of the guide for the examples in hints.
     #[must_use]
     pub fn with_examples(mut self, examples: Examples) -> Self {
         self.examples = examples;
@@ -61,7 +61,7 @@ impl InputFile {
         self.push(Diagnostic::error(code, message).at(self.place(at)).hint(hint));
     }
 
-    /// Notes a mistake at a place, with several hints; empty ones add nothing.
+    /// Notes a mistake at a place, with several hints; empty ones are left out.
     pub fn wrong_hints<H: Into<String>>(
         &self,
         at: At,
@@ -78,7 +78,7 @@ impl InputFile {
         self.report.borrow_mut().push(diagnostic);
     }
 
-    /// Whether an error was found so far.
+    /// Whether an error has been found so far.
     #[must_use]
     pub fn failed(&self) -> bool {
         self.report.borrow().failed()
@@ -90,14 +90,14 @@ impl InputFile {
         self.bidi.borrow().clone()
     }
 
-    /// Everything that was found.
+    /// Everything that has been found.
     #[must_use]
     pub fn into_report(self) -> Report {
         self.report.into_inner()
     }
 
-    /// A text as it is kept: trimmed, in NFC, without direction marks, within its limit. Line breaks
-    /// stay if `lines`, else they become spaces. `None` if that fails.
+    /// A text as it is kept: trimmed, in Unicode form NFC, without direction marks, at most `most` characters
+    /// long (E-TEXT-CONTROL, E-TEXT-LONG). Line breaks stay if `lines`, otherwise they become spaces.
     pub fn tidy(&self, field: &str, text: &Text, most: usize, lines: bool) -> Option<String> {
         let marked = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         let mut value: String =
@@ -130,7 +130,7 @@ impl InputFile {
         Some(value)
     }
 
-    /// The one value of a node; E-TYPE if it is a list or fields.
+    /// The single value of a node; E-TYPE if it is a list or fields.
     pub fn text<'n>(&self, field: &str, node: &'n Node) -> Option<&'n Text> {
         match node {
             Node::Text(text) => Some(text),
@@ -159,8 +159,8 @@ impl InputFile {
         }
     }
 
-    /// The entries of a node that maps names of the writer's own to values, without repeats; E-TYPE
-    /// unless it does.
+    /// The entries of a node whose names the writer chooses, such as task ids, without repeats; E-TYPE if it
+    /// is something else.
     pub fn entries<'n>(&self, field: &str, node: &'n Node) -> Vec<(&'n Text, &'n Node)> {
         match node {
             Node::Mapping(_, written) => self.unrepeated(written),
@@ -192,7 +192,7 @@ impl InputFile {
         entries
     }
 
-    /// E-TYPE: a list where one value was asked for, and the like.
+    /// E-TYPE: a list where one value is needed, and the like.
     pub fn wrong_kind(&self, field: &str, needs: &str, node: &Node) {
         let name = field.trim_end_matches("[]").rsplit('.').next().unwrap_or(field);
         let example = match needs {
@@ -203,8 +203,8 @@ impl InputFile {
         self.wrong_type(field, needs, node, example);
     }
 
-    /// E-TYPE with an example of the shape that was asked for. `field` ends in `[]` for an entry of a
-    /// list: then the example is that entry.
+    /// E-TYPE with an example of the shape that is needed. `field` ends in `[]` for an entry of a list: then
+    /// the example shows that entry.
     pub fn wrong_shape(&self, field: &str, shape: Shape, node: &Node) {
         let needs = match shape {
             Shape::List(_) | Shape::Either(_, Shape::List(_)) => "a list",
@@ -246,7 +246,7 @@ impl InputFile {
         number
     }
 
-    /// Reads one of some words, any case, `-` and `_` alike (E-ENUM); its place in the list.
+    /// Reads one of several words in any case, with `-` and `_` alike (E-ENUM); its place in the list.
     pub fn choice(&self, field: &str, text: &Text, words: &[&str]) -> Option<usize> {
         let plain = |word: &str| word.trim().to_ascii_lowercase().replace('_', "-");
         let found = words.iter().position(|word| plain(word) == plain(&text.value));
@@ -281,7 +281,7 @@ impl InputFile {
         }
     }
 
-    /// Reads a weekday, three letters or whole, any case (`code` if it is none).
+    /// Reads a weekday in any case, whole or by its first three letters (`code` if it is none).
     pub fn weekday(&self, text: &Text, code: &'static str, message: String) -> Option<Weekday> {
         let day = date::weekday(&text.value);
         if day.is_none() {
@@ -293,7 +293,7 @@ impl InputFile {
         day
     }
 
-    /// Looks a name up among those that exist (E-REF): the place of the first that is the same.
+    /// Looks up a name among those that exist (E-REF); its place among them.
     pub fn refer(&self, what: &str, text: &Text, names: &[&str]) -> Option<usize> {
         let found = names::find(&text.value, names.iter().map(|name| [*name]));
         if found.is_none() {
@@ -303,7 +303,7 @@ impl InputFile {
         found
     }
 
-    /// Reads a slug; `None` if it is none, which the caller words.
+    /// Reads a slug. If it is none, the caller reports it.
     #[must_use]
     pub fn slug(text: &str) -> Option<String> {
         let fine = |part: &str| {

@@ -1,4 +1,4 @@
-//! The fields of one mapping, read by name: what is unknown, repeated or missing is noted.
+//! The fields of one mapping, read by name and kind; unknown, repeated and missing ones are reported.
 
 use jiff::civil::Date;
 
@@ -8,7 +8,7 @@ use crate::diagnostics::Diagnostic;
 use crate::names::{self, cut};
 use crate::yaml::{At, Node, Text};
 
-/// The version of the form that this program reads.
+/// The version of the file format that this program reads.
 const SCHEMA: i64 = 1;
 
 /// The fields of one mapping, checked for unknown and repeated names.
@@ -21,9 +21,9 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of a node, which stands at `path` of its file (empty for the file itself).
-    /// `others` are names people write for a field: (what they write, what it is called here).
-    /// E-TYPE unless it is a mapping; E-FIELD for unknown names, E-YAML-DUP for repeated ones.
+    /// The fields of the node at `path`, which is empty for the file itself. `others` are other names that
+    /// people write for a field, each with the right one. E-TYPE if the node is no mapping; E-FIELD for
+    /// unknown names, E-YAML-DUP for repeated ones.
     pub fn of(
         file: &'a InputFile,
         node: &'a Node,
@@ -57,7 +57,7 @@ impl<'a> Fields<'a> {
         Some(Fields { file, at, path: path.to_owned(), table, entries })
     }
 
-    /// The file these fields stand in.
+    /// The file of these fields.
     #[must_use]
     pub fn file(&self) -> &'a InputFile {
         self.file
@@ -83,30 +83,30 @@ impl<'a> Fields<'a> {
         (!matches!(node, Node::Empty(_))).then_some(*node)
     }
 
-    /// What stands in a field, by the table.
+    /// What may stand in a field.
     fn shape(&self, name: &str) -> Option<Shape> {
         self.table.iter().find(|field| field.name == name).map(|field| field.shape)
     }
 
-    /// Notes E-TYPE for a field whose value is of another kind than the table says.
+    /// E-TYPE for a field whose value is of another kind than the table says.
     fn wrong_shape(&self, name: &str, node: &Node) {
         self.file.wrong_shape(&self.path(name), self.shape(name).unwrap_or(Shape::Prose), node);
     }
 
-    /// Whether the name was written at all, with a value or without.
+    /// Whether the field was written, with a value or without.
     #[must_use]
     pub fn names(&self, name: &str) -> bool {
         self.entries.iter().any(|(key, _)| key.value == name)
     }
 
-    /// Where a field stands that was written without a value.
+    /// The place of a field that was written without a value.
     #[must_use]
     pub fn empty_at(&self, name: &str) -> Option<At> {
         let (_, node) = self.entries.iter().find(|(key, _)| key.value == name)?;
         matches!(node, Node::Empty(_)).then(|| node.at())
     }
 
-    /// Where a field's name stands.
+    /// The place of a field's name; that of the mapping if it was not written.
     #[must_use]
     pub fn key_at(&self, name: &str) -> At {
         self.entries.iter().find(|(key, _)| key.value == name).map_or(self.at(), |(key, _)| key.at)
@@ -117,7 +117,7 @@ impl<'a> Fields<'a> {
         self.file.wrong(at, code, message, hint);
     }
 
-    /// The one value of a field as it was written; E-TYPE if it is a list or fields.
+    /// The single value of a field as it was written; E-TYPE if it is a list or fields.
     #[must_use]
     pub fn written(&self, name: &str) -> Option<&'a Text> {
         match self.get(name)? {
@@ -183,8 +183,8 @@ impl<'a> Fields<'a> {
         self.file.bool(&self.path(name), self.written(name)?)
     }
 
-    /// What a field's word stands for, of the choices of the table (E-ENUM). `values` are what these
-    /// stand for, in their order.
+    /// What a field's word means, of the choices that the table lists (E-ENUM). `values` are their meanings,
+    /// in the same order.
     #[must_use]
     pub fn choice<T: Copy>(&self, name: &str, values: &[T]) -> Option<T> {
         let Some(Shape::Choice(words)) = self.shape(name) else { return None };
@@ -265,8 +265,8 @@ impl<'a> Fields<'a> {
         Fields::of(self.file, self.get(name)?, &self.path(name), self.table_of(name), &[])
     }
 
-    /// The fields inside a field, the required ones asked for (E-NEED); without it, fields of which
-    /// none is written.
+    /// The fields inside a field, of which the required ones are needed (E-NEED). If the field was not
+    /// written, none of them was.
     #[must_use]
     pub fn group(&self, name: &str) -> Fields<'a> {
         if let Some(inner) = self.fields(name) {
@@ -285,7 +285,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The entries of a field that maps names of the writer's own to values, without repeats.
+    /// The entries of a field whose names the writer chooses, such as task ids, without repeats.
     #[must_use]
     pub fn map(&self, name: &str) -> Vec<(&'a Text, &'a Node)> {
         match self.get(name) {
@@ -298,14 +298,14 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Notes E-NEED for each required field of the table that is not there, with an example.
+    /// E-NEED for each required field that is missing, with an example.
     pub fn need_required(&self) {
         for field in self.table.iter().filter(|field| field.required && self.get(field.name).is_none()) {
             self.need(field.name, &self.file.examples().field(field));
         }
     }
 
-    /// Notes E-NEED for a field that is not there; `example` shows how it is written.
+    /// E-NEED for a field that is missing; `example` shows how to write it.
     pub fn need(&self, name: &str, example: &str) {
         if self.get(name).is_none() {
             let message = format!("`{}` is missing", self.path(name));
@@ -323,7 +323,7 @@ impl<'a> Fields<'a> {
         Some(mistake.hint(format!("leave `{path}` out")))
     }
 
-    /// Checks `schema`, the version of the form (E-SCHEMA, E-ENUM).
+    /// Checks `schema`, the version of the file format (E-SCHEMA, E-ENUM).
     pub fn check_schema(&self) {
         let Some(text) = self.written("schema") else { return };
         match whole(&text.value) {
@@ -340,8 +340,8 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// What a word that names no field may have meant: another name for one, a near miss, or the names
-/// there are, at most 20.
+/// The hint for a word that names no field: the field of another name, the nearest one, or those there are,
+/// at most 20.
 fn field_meant(word: &str, table: &[Field], others: &[(&str, &str)]) -> String {
     const MOST: usize = 20;
     let names: Vec<&str> = table.iter().map(|field| field.name).collect();

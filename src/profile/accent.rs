@@ -13,7 +13,7 @@ pub struct Accent {
 
 impl Accent {
     /// The accent of a colour, darkened step by step until it can be read on white, and lightened until it
-    /// can be read on dark paper (13.4 of the rules). `None` for what is no `#rrggbb`.
+    /// can be read on dark paper. `None` unless the text is `#rrggbb`. Reference: themes.md#accent-colour
     #[must_use]
     pub fn new(entered: &str) -> Option<Accent> {
         let colour = channels(entered)?;

@@ -1,5 +1,4 @@
-//! The whole profile: what is known of one person, the table of what they may write, and the way from the
-//! one to the other.
+//! The whole profile: what is known of one person, the table of what may be written, and its reader.
 
 use std::sync::Arc;
 
@@ -35,7 +34,7 @@ pub struct Profile {
     pub id_at: Place,
     /// The name as it was written; kept in NFC.
     pub name: Option<String>,
-    /// The language tag: decides how dates are written.
+    /// The language tag, which decides how dates are written.
     pub locale: String,
     /// First column of the month grids.
     pub week_start: Weekday,
@@ -45,7 +44,7 @@ pub struct Profile {
     pub rejected_after: RejectedAfter,
     /// The level interviewed for.
     pub level: LevelId,
-    /// The level aimed at: decides all content by level.
+    /// The level aimed at, which decides all content by level.
     pub target_level: LevelId,
     /// The first day of the plan, if it is pinned.
     pub start_date: Option<Date>,
@@ -87,9 +86,9 @@ pub struct Profile {
     pub submitted_on: Option<Date>,
     /// What was ticked.
     pub progress: Progress,
-    /// Whose name, colour and logo stand on the pages.
+    /// Whose name, colour and logo the pages show.
     pub brand: Brand,
-    /// What may be shown.
+    /// What the pages may show.
     pub privacy: Privacy,
     /// The calendar file.
     pub calendar: Calendar,
@@ -184,9 +183,9 @@ const OTHER_NAMES: &[(&str, &str)] = &[
 
 impl Profile {
     /// Reads a profile: a file of its own, or the fields under `profile:` of a site file (`inline`).
-    /// Without an id of its own it is called `default_id`. `today` is only asked whether the rejection
-    /// lies in the future (E-DATE-02). `site` is the brand that the profile's stands over. `None` if
-    /// anything is wrong: then the report says what.
+    /// Without an id of its own it gets `default_id`. `today` serves only to find a rejection in the future
+    /// (E-DATE-02). `site` is the brand of the site, which the profile's own replaces field by field. If
+    /// anything is wrong, the report says what, and there is no profile.
     #[must_use]
     pub fn read(
         source: &Source,
@@ -214,7 +213,7 @@ impl Profile {
     }
 }
 
-/// Words of the guide for examples: its first levels, principles and so on.
+/// The words that hints use as examples: the guide's first level, principle and so on.
 fn examples(guide: &Guide) -> Examples {
     let mut examples = Examples::default();
     let words = [
@@ -287,7 +286,7 @@ fn read(
     (rejection_date.is_some() && level.is_some()).then_some(profile)
 }
 
-/// The id as written, else the one that the file's name gives (E-ID).
+/// The id as written, or else the one made from the file's name (E-ID).
 fn own_id(fields: &Fields<'_>, default_id: &str) -> (String, Place) {
     const HINT: &str = "use a–z, 0–9 and single hyphens";
     let (id, place, more) = match fields.written("id") {

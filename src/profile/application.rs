@@ -12,7 +12,7 @@ pub struct TargetRole {
     pub title: Option<String>,
     /// Its posting.
     pub url: Option<String>,
-    /// Whether it is the same as the last or similar (T21).
+    /// Whether it is the same as the last one, or similar.
     pub same_or_similar: Option<bool>,
 }
 

@@ -1,4 +1,4 @@
-//! Whose name, colour and logo stand on the pages.
+//! Whose name, colour and logo the pages show.
 
 use super::accent::Accent;
 use crate::diagnostics::Place;
@@ -6,7 +6,7 @@ use crate::fields::{Field, Fields, Shape, TEXT};
 use crate::names::cut;
 use crate::tree::TreePath;
 
-/// Whose name, colour and logo stand on the pages; the profile's over the site's, field by field.
+/// Whose name, colour and logo the pages show. A profile's replaces the site's, field by field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brand {
     /// The coach's name.
@@ -19,7 +19,7 @@ pub struct Brand {
     pub accent: Option<Accent>,
     /// The logo's path inside the site folder.
     pub logo: Option<String>,
-    /// Where the logo was named, for what only the disk can tell.
+    /// Where the logo was named, for mistakes that only the disk can show.
     pub logo_at: Option<Place>,
 }
 
@@ -35,7 +35,8 @@ pub(crate) const BRAND: &[Field] = &[
 ];
 
 impl Brand {
-    /// Reads a brand over another, field by field: a field that is written and empty takes the other's away.
+    /// Reads a brand that replaces another field by field. A field that is written but empty removes the
+    /// other's.
     pub(crate) fn read(own: &Fields<'_>, under: &Brand) -> Brand {
         fn over<T: Clone>(
             own: &Fields<'_>,
@@ -86,7 +87,8 @@ fn accent(brand: &Fields<'_>) -> Option<Accent> {
     accent
 }
 
-/// The path of a logo as far as its name tells (E-PATH); what lies there only the disk can say.
+/// The path of a logo, as far as its name tells whether it can be one (E-PATH). What is there, only the disk
+/// can say.
 fn logo(brand: &Fields<'_>) -> Option<String> {
     let text = brand.written("logo")?;
     let path = text.value.trim().trim_start_matches("./");

@@ -1,12 +1,12 @@
-//! The id of a playbook: the name of its folder, and what its calendar and ticks are known by.
+//! The id of a playbook: the name of its folder, and what its calendar and ticks are kept under.
 
 use crate::fields::InputFile;
 
-/// Folders that a site has for other things, and names that Windows keeps for devices.
+/// Folders that a site uses for other things, and names that Windows reserves for devices.
 const TAKEN: &[&str] = &["assets", "cases", "principles", "roster", "aux", "con", "nul", "prn"];
 
-/// The id that a file's name gives: lower case, each run of other characters a hyphen, ends trimmed.
-/// It may be unfit, for instance empty.
+/// The id made from a file's name: lower case, a hyphen for each run of other characters, ends trimmed. It
+/// may still not [fit](fits), for instance because it is empty.
 #[must_use]
 pub fn of_stem(stem: &str) -> String {
     let mut id = String::new();
@@ -20,7 +20,7 @@ pub fn of_stem(stem: &str) -> String {
     id.trim_end_matches('-').to_owned()
 }
 
-/// Whether a text can be an id: a slug of at most 64 characters that names nothing else.
+/// Whether a text can be an id: a slug of at most 64 characters that is not taken.
 #[must_use]
 pub fn fits(id: &str) -> bool {
     let device = |name: &str| id.strip_prefix(name).is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']));

@@ -46,18 +46,18 @@ pub struct Round {
     pub principles: Vec<PrincipleId>,
     /// Its score, 1–5; shown, never used for the focus.
     pub score: Option<u8>,
-    /// A word for the score (T19).
+    /// How it went, in a word.
     pub signal: Option<Signal>,
     /// Notes.
     pub notes: Option<String>,
 }
 
-/// How a round went, in a word.
+/// How a round of the interview went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
     /// Well.
     Strong,
-    /// So and so.
+    /// Neither well nor badly.
     Mixed,
     /// Badly.
     Weak,

@@ -16,7 +16,7 @@ pub struct Lowest {
     pub comment: Option<String>,
 }
 
-/// What is written when the lowest principles are not known.
+/// What to write when the lowest principles are not known.
 const UNKNOWN: &str = "unknown";
 
 /// What stands in `lowest_principles`.

@@ -1,4 +1,4 @@
-//! One person, checked: everything that is known about them, total and with defaults filled in.
+//! What is known about one person: checked, complete, with defaults filled in.
 //!
 //! Each part of a profile has a file of its own: what is known of it, the table of its fields, and its
 //! reader. [`Profile`] puts them together. A field of a part is added in that part's file.

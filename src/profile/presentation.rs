@@ -5,7 +5,7 @@ use crate::diagnostics::Diagnostic;
 use crate::fields::{Field, Fields, Shape};
 use crate::names::cut;
 
-/// What may be shown.
+/// What the pages may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Privacy {
     /// Whether the pages show scores.
@@ -15,7 +15,7 @@ pub struct Privacy {
 /// The calendar file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
-    /// Whether titles tell what they are about; neutral if not.
+    /// Whether titles say what they are about; otherwise they are neutral.
     pub full_titles: bool,
     /// Whether study sessions are events.
     pub sessions: bool,
@@ -50,7 +50,7 @@ impl<'a> ProfileReader<'a> {
         })
     }
 
-    /// What may be shown, and what of it this version cannot do.
+    /// What the pages may show, and what of it this version cannot do.
     pub(super) fn privacy(&self, fields: &Fields<'a>) -> (Privacy, Vec<Diagnostic>) {
         let privacy = fields.group("privacy");
         let share = privacy.choice("mode", &[false, true]).unwrap_or_default();
@@ -70,7 +70,7 @@ impl<'a> ProfileReader<'a> {
     }
 }
 
-/// A language tag in its usual case; `None` if it is none.
+/// A language tag in its usual case; `None` if it is not one.
 fn tag(text: &str) -> Option<String> {
     let mut parts = text.split('-');
     let language = parts.next().filter(|part| matches!(part.len(), 2 | 3))?;

@@ -13,7 +13,7 @@ use crate::yaml::Text;
 pub(super) struct ProfileReader<'a> {
     pub(super) file: &'a InputFile,
     pub(super) guide: &'a Guide,
-    /// Day 0, once it is read: other dates are held against it.
+    /// Day 0, once it has been read: other dates are compared with it.
     pub(super) rejection: Option<Date>,
 }
 
@@ -30,7 +30,7 @@ impl<'a> ProfileReader<'a> {
         found
     }
 
-    /// The slug of the principle whose retired name this is, or whose slug, name or alias is near.
+    /// The slug of the principle that once had this name, or whose slug, name or alias is near.
     fn near_principle(&self, written: &str) -> Option<&'a str> {
         let principles = &self.guide.principles;
         let retired =
@@ -93,7 +93,7 @@ impl<'a> ProfileReader<'a> {
         score
     }
 
-    /// A field's date that may not lie before the rejection: `code`, with what is wrong in words.
+    /// A field's date, which must not be before the rejection (`code`, with message and hint by `words`).
     pub(super) fn not_before_rejection(
         &self,
         fields: &Fields<'a>,

@@ -32,7 +32,7 @@ pub(super) const PROGRESS: &[Field] = &[
 ];
 
 impl<'a> ProfileReader<'a> {
-    /// The progress. Sessions, stories and drills that do not exist are kept and mean nothing.
+    /// The progress. Ticks of sessions, stories and drills that do not exist are kept and have no effect.
     pub(super) fn progress(&self, fields: &Fields<'a>) -> Progress {
         let progress = fields.group("progress");
         let dates = |name: &str| self.ticks(&progress, name, Shape::Date, |_| true);
@@ -76,7 +76,7 @@ impl<'a> ProfileReader<'a> {
         ticks
     }
 
-    /// Whether a task is called so; a repeating one with its number (E-PROG-01).
+    /// Whether a task has this id; that of a repeating task ends in its number (E-PROG-01).
     fn is_task(&self, key: &Text) -> bool {
         let repeats = |id: &str| self.guide.task(id).is_some_and(|task| task.due == Due::EachHoldWeek);
         let written = key.value.as_str();

@@ -34,7 +34,7 @@ const BULLET: &[Field] = &[
 ];
 
 impl<'a> ProfileReader<'a> {
-    /// The bullets (E-BUL-01, E-BUL-02). One without an id is called by its place.
+    /// The bullets (E-BUL-01, E-BUL-02). One without an id is named by its place.
     pub(super) fn bullets(&self, resume: &Fields<'a>) -> Vec<Bullet> {
         let mut bullets: Vec<Bullet> = Vec::new();
         for (n, entry) in resume.entries("bullets").into_iter().enumerate() {

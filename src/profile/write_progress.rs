@@ -1,4 +1,4 @@
-//! Writes ticks into the text of a profile, and leaves all else of it as it was.
+//! Writes ticks into the text of a profile and leaves everything else as it was.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,11 +13,11 @@ use crate::yaml::{self, Node, Source, Text};
 const FIELD: &str = "progress";
 
 impl Progress {
-    /// The text of a file with these ticks in its profile: only the lines of `progress` are other than
-    /// they were. `inside` is the field that holds the profile, for one that is no file of its own.
+    /// The text of a file with these ticks in its profile; only the lines of `progress` change. `inside` is
+    /// the field that holds the profile, if the profile is not a file of its own.
     ///
     /// # Errors
-    /// E-IMPORT if the fields do not stand one below the other, so that none can be put between them.
+    /// E-IMPORT if the fields are not on lines of their own, so that none can be put between them.
     pub fn written_into(&self, source: &Source, inside: Option<&str>) -> Result<String, Diagnostic> {
         let before = yaml::read(source, &mut Report::new()).unwrap_or(Node::Empty(yaml::At::START));
         let profile = inside.map_or(Some(&before), |name| before.field(name).map(|(_, profile)| profile));
@@ -78,8 +78,8 @@ impl Progress {
         lines
     }
 
-    /// Takes over what was ticked elsewhere: a day replaces `true`, of two days the earlier stays, and
-    /// nothing is taken back. Says how many ticks are new or other than before.
+    /// Takes over what was ticked elsewhere: a day replaces `true`, of two days the earlier stays, and nothing
+    /// is removed. Returns how many ticks are new or changed.
     pub fn merge(&mut self, other: Progress) -> usize {
         let parts = [
             (&mut self.done, other.done),
@@ -108,7 +108,7 @@ fn merge(own: &mut BTreeMap<String, Option<Date>>, other: BTreeMap<String, Optio
     changed
 }
 
-/// A key as YAML reads it back: in quotation marks unless it is plain.
+/// A key as YAML reads it back, in quotation marks where it needs them.
 fn quoted(key: &str) -> String {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '/';
     match key.starts_with(|c: char| c.is_ascii_alphanumeric()) && key.chars().all(plain) {
@@ -117,8 +117,8 @@ fn quoted(key: &str) -> String {
     }
 }
 
-/// How many lines there are up to the last one of what begins on line `first` and goes on as long as
-/// lines are indented by `least`. Comments that stand further out belong to what follows.
+/// The number of the last line of a block that begins on line `first` and continues while lines are indented
+/// by at least `least`. A comment that is indented less belongs to what follows.
 fn end(lines: &[&str], first: usize, least: usize) -> usize {
     let mut end = first;
     for (n, line) in lines.iter().enumerate().skip(first) {
@@ -146,7 +146,7 @@ fn without(node: &Node, inside: Option<&str>) -> Node {
     Node::Mapping(*at, fields.iter().filter_map(kept).collect())
 }
 
-/// Whether two trees say the same, wherever it stands.
+/// Whether two trees say the same, whatever their places.
 fn same(a: &Node, b: &Node) -> bool {
     match (a, b) {
         (Node::Empty(_), Node::Empty(_)) => true,

@@ -20,11 +20,11 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// The theme's name.
     pub theme: String,
-    /// Where that was written.
+    /// Where it was written.
     pub theme_at: Option<Place>,
     /// The output folder, relative to the site folder: parts joined by `/`, `..` only in front.
     pub output: String,
-    /// Where that was written.
+    /// Where it was written.
     pub output_at: Option<Place>,
     /// What stands under the brand of every profile.
     pub brand: Brand,
@@ -66,7 +66,7 @@ impl Default for Hosting {
 }
 
 impl Default for Settings {
-    /// The settings of a site without `site.yaml` (3.3 of the rules).
+    /// The settings of a site without `site.yaml` (Reference: site-yaml.md#building-without-settings).
     fn default() -> Self {
         Settings {
             title: None,

@@ -1,8 +1,8 @@
-//! YAML with places: the one door to the YAML library.
+//! YAML with the place of every value. Nothing else uses the YAML library.
 //!
-//! The library's derived readers stop at the first mistake. So a file is read into one located
-//! tree, in which a value keeps the source's own text (`007`, `0.50`, `no`), and what the values
-//! mean is checked in our own walk ([`crate::fields`]), all mistakes in one run.
+//! A reader that the library derives for a type stops at the first mistake. So a file is read into a tree,
+//! in which a value keeps the text that was written (`007`, `0.50`, `no`). What the values mean is checked
+//! afterwards ([`crate::fields`]), so that one run reports all mistakes.
 
 mod node;
 mod yaml_messages;
@@ -20,13 +20,12 @@ use yaml_messages::{UNCLEAR, plainly, second_colon, tab_indent};
 use crate::diagnostics::{Diagnostic, Report};
 pub use node::{At, Node, Source, Text};
 
-/// Most levels of nesting.
+/// The most levels of nesting.
 pub const MOST_LEVELS: usize = 32;
-/// Most values after aliases are replaced.
+/// The most values, after aliases are replaced.
 pub const MOST_VALUES: usize = 20_000;
 
-/// Reads a whole file as YAML. An empty file is [`Node::Empty`]. Mistakes of form go into the
-/// report, and `None` comes back.
+/// Reads a whole file as YAML. An empty file is [`Node::Empty`]. If it is not YAML, the report says why.
 pub fn read(source: &Source, report: &mut Report) -> Option<Node> {
     read_part(source, &source.text, 1, report)
 }
@@ -67,12 +66,12 @@ pub fn read_part(source: &Source, part: &str, first_line: usize, report: &mut Re
     }
 }
 
-/// A value as the library hands it over: with spans, without the source's text.
+/// A value as the library gives it: with its span, but without the text of the source.
 enum Raw {
     Empty,
     /// A quoted or plain text, as the library read it.
     Said(String),
-    /// A plain value the library took for a number or a truth value: its text is in the source.
+    /// A plain value that the library read as a number or a truth value; its text is in the source.
     Plain,
     List(Vec<Spanned<Raw>>),
     Mapping(Vec<(Spanned<Raw>, Spanned<Raw>)>),
@@ -204,7 +203,7 @@ impl Locate<'_> {
     }
 }
 
-/// What the library found wrong, in words people use.
+/// What the library found wrong, in plain words.
 fn diagnose(error: &Error, source: &Source, part: &str, first_line: usize) -> Diagnostic {
     let found = error.location().unwrap_or(Location::UNKNOWN);
     let line = usize::try_from(found.line()).unwrap_or(0).max(1);

@@ -1,4 +1,4 @@
-//! What stands in a YAML file, with places: a tree of texts, lists and fields, not yet what they mean.
+//! What was written in a YAML file, with places: a tree of texts, lists and mappings.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ pub struct Source {
     pub file: Arc<str>,
     /// All of its text.
     pub text: Arc<str>,
-    /// Its lines, shared by all places: a file of one long line costs nothing a mistake.
+    /// Its lines, which all places share, so that many mistakes in one long line need no more memory.
     lines: Arc<[Arc<str>]>,
 }
 
@@ -63,16 +63,16 @@ impl At {
 /// A text as it was written, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// The value: a quoted text without its quotes, anything else letter for letter.
+    /// The value: a quoted text without its quotation marks, anything else exactly as written.
     pub value: String,
     /// Where it stands.
     pub at: At,
-    /// Whether it was written as a block (`|` or `>`) or over several lines: then a place inside
-    /// the value cannot be told from a place inside the file.
+    /// Whether it was written as a block (`|` or `>`) or over several lines: then a place in the value is
+    /// not simply a place in the file.
     pub block: bool,
 }
 
-/// A value of a YAML file: what was written, not yet what it means.
+/// A value of a YAML file: what was written, not what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
     /// Nothing, or `~`.

@@ -15,7 +15,7 @@ pub(super) fn tab_indent(part: &str, line: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// A colon that names a field where none can be: a text that holds one, or a field indented too far.
+/// A colon that begins a field where none can be: one inside a text, or a field that is indented too far.
 pub(super) fn second_colon(part: &str, line: usize, column: usize) -> (&'static str, &'static str) {
     let line = part.split('\n').nth(line - 1).unwrap_or("");
     if line.chars().take(column - 1).collect::<String>().contains(": ") {
