@@ -2,15 +2,17 @@
 
 use jiff::civil::{Date, Weekday};
 
+use crate::diagnostics::Report;
 use crate::guide::condition::Filters;
 use crate::guide::module::{Module, Pair, Principle};
 use crate::guide::rules::{
     Calendar, DraftLimits, Gate, Hold, Hours, Level, Mock, MockPlace, Phase, Rewarm, RoundType, Rubric,
     Rules, Tier, Tiers, Words,
 };
-use crate::guide::{Guide, LevelId, PhaseId, PrincipleId};
+use crate::guide::{Guide, PhaseId, PrincipleId};
 use crate::markdown::Prose;
-use crate::profile::{self, Lowest, Profile};
+use crate::profile::{Brand, Lowest, Profile};
+use crate::yaml::Source;
 
 /// The names of its principles.
 const NAMES: [&str; 5] = ["Dig Down", "Stand Firm; Then Commit", "Earth's Best", "Own It", "Ship It"];
@@ -85,47 +87,18 @@ pub(super) fn guide() -> Guide {
 
 /// A profile with nothing but what must be there.
 pub(super) fn profile(rejection_date: Date, lowest: &[(usize, Option<u8>)]) -> Profile {
+    let guide = guide();
     let named = |&(principle, score): &(usize, Option<u8>)| Lowest {
         principle: PrincipleId(principle),
         score,
         comment: None,
     };
-    Profile {
-        id_at: crate::diagnostics::Place::file("fixture.yaml"),
-        unsupported: Vec::new(),
-        id: "me".into(),
-        name: None,
-        locale: "en-US".into(),
-        week_start: Weekday::Monday,
-        rejection_date,
-        rejected_after: profile::RejectedAfter::Unknown,
-        level: LevelId(1),
-        target_level: LevelId(1),
-        start_date: None,
-        cooldown_days: 90,
-        weekly_halves: 24,
-        study_days: rules().study_days,
-        blackouts: vec![],
-        lowest: Some(lowest.iter().map(named).collect()),
-        interview: profile::Interview::default(),
-        feedback: profile::Feedback::default(),
-        gap_theme: None,
-        stories: vec![],
-        show_lp_tags: true,
-        bullets: vec![],
-        cover_letter: None,
-        narrative: None,
-        experiment: profile::Experiment::default(),
-        mocks: vec![],
-        material_changes: vec![],
-        target_role: profile::TargetRole::default(),
-        submitted_on: None,
-        progress: profile::Progress::default(),
-        brand: profile::Brand::default(),
-        privacy: profile::Privacy { show_scores: true },
-        calendar: profile::Calendar::default(),
-        bidi_fields: vec![],
-    }
+    let level = &guide.levels[1].id;
+    let text = format!("rejection_date: {rejection_date}\nlevel: {level}\nlowest_principles: unknown\n");
+    let source = Source::new("fixture.yaml", text.as_bytes()).unwrap();
+    let (brand, report) = (Brand::default(), &mut Report::new());
+    let profile = Profile::read(&source, None, "me", &guide, None, &brand, report).unwrap();
+    Profile { lowest: Some(lowest.iter().map(named).collect()), ..profile }
 }
 
 fn rules() -> Rules {
