@@ -70,38 +70,10 @@ pub struct Block {
     pub why: String,
 }
 
-/// What sessions may weigh in bytes, so that *Schedule* stays below 60 KB with everything else on it.
-const ROOM: usize = 20_000;
-
-/// All weeks of the plan. Where they are too heavy, first the links go that lead to the one page of all
-/// principles, then the others: the navigation leads there too.
+/// All weeks of the plan.
 pub(super) fn weeks(page: &PageContext) -> Vec<Week> {
     let mut whys = Vec::new();
-    let view = |week| view_of(page, week, &mut whys);
-    let mut weeks: Vec<Week> = page.plan.weeks.iter().map(view).collect();
-    let shared = page.href_at(PageKind::Principles, "");
-    for spared in [shared.as_str(), ""] {
-        if weight(&weeks) > ROOM {
-            let sessions = weeks.iter_mut().flat_map(|week| &mut week.sessions);
-            let links = sessions.flat_map(|session| &mut session.blocks).map(|block| &mut block.href);
-            links.filter(|href| href.starts_with(spared)).for_each(String::clear);
-        }
-    }
-    weeks
-}
-
-/// About how many bytes the sessions take in a page.
-fn weight(weeks: &[Week]) -> usize {
-    const SESSION: usize = 75;
-    const BLOCK: usize = 10;
-    const TAG: usize = 15;
-    let tagged = |text: &str| if text.is_empty() { 0 } else { text.len() + TAG };
-    let block = |block: &Block| {
-        let words = block.subject.len() + block.hours.len() + BLOCK;
-        words + tagged(&block.label) + tagged(&block.href) + tagged(&block.why)
-    };
-    let sessions = weeks.iter().flat_map(|week| &week.sessions);
-    sessions.map(|session| SESSION + session.blocks.iter().map(block).sum::<usize>()).sum()
+    page.plan.weeks.iter().map(|week| view_of(page, week, &mut whys)).collect()
 }
 
 /// Phases, hold and re-warm with their dates.

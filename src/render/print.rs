@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use tera::Value;
 
-use super::Rendered;
+use super::rendered_page::RenderedPage;
 use super::scan::{self, Piece};
 use super::theme::Part;
 
@@ -15,7 +15,7 @@ const NAMING: [&str; 7] =
     ["id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "list"];
 
 /// The pages as parts of one.
-pub(super) fn parts(pages: &[Rendered]) -> Vec<Part> {
+pub(super) fn parts(pages: &[RenderedPage]) -> Vec<Part> {
     let slugs: BTreeMap<&str, &str> =
         pages.iter().map(|page| (page.head.file.as_str(), page.head.slug.as_str())).collect();
     pages
@@ -29,7 +29,7 @@ pub(super) fn parts(pages: &[Rendered]) -> Vec<Part> {
 }
 
 /// A page's content with ids, names and links as they are on the print page; headings one level lower.
-fn moved(page: &Rendered, slugs: &BTreeMap<&str, &str>) -> String {
+fn moved(page: &RenderedPage, slugs: &BTreeMap<&str, &str>) -> String {
     let mut html = String::with_capacity(page.main.len() + page.main.len() / 8);
     for piece in scan::pieces(&page.main) {
         match piece {
@@ -52,7 +52,7 @@ fn lowered(tag: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-fn renamed<'a>(tag: &'a str, page: &Rendered, slugs: &BTreeMap<&str, &str>) -> Cow<'a, str> {
+fn renamed<'a>(tag: &'a str, page: &RenderedPage, slugs: &BTreeMap<&str, &str>) -> Cow<'a, str> {
     let slug = &page.head.slug;
     scan::with_values(tag, |name, value| match name {
         _ if NAMING.contains(&name) => {
@@ -66,7 +66,7 @@ fn renamed<'a>(tag: &'a str, page: &Rendered, slugs: &BTreeMap<&str, &str>) -> C
 }
 
 /// Where a link leads on the print page; other files and other sites stay.
-fn address(href: &str, page: &Rendered, slugs: &BTreeMap<&str, &str>) -> String {
+fn address(href: &str, page: &RenderedPage, slugs: &BTreeMap<&str, &str>) -> String {
     let (file, fragment) = href.split_once('#').map_or((href, None), |(file, id)| (file, Some(id)));
     let file = match file {
         "" => Some(page.head.slug.as_str()),

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::Rendered;
+use super::rendered_page::RenderedPage;
 use super::scan::{self, Piece};
 use crate::markup::unescaped;
 
@@ -16,7 +16,7 @@ const STEP: usize = 20;
 
 /// `window.pmrSearch = [[address, page, section, text], …]`. Where that is too long all texts become shorter,
 /// and only what is too much without texts is left out.
-pub(super) fn index(pages: &[Rendered]) -> String {
+pub(super) fn index(pages: &[RenderedPage]) -> String {
     const BEGIN: &str = "window.pmrSearch=[";
     const END: &str = "];\n";
     let room = MOST - BEGIN.len() - END.len();
@@ -70,8 +70,8 @@ impl Entry {
     }
 }
 
-fn entries(page: &Rendered) -> impl Iterator<Item = Entry> {
-    let title = json!(page.title()).to_string();
+fn entries(page: &RenderedPage) -> impl Iterator<Item = Entry> {
+    let title = json!(plain(page.head.heading.as_str())).to_string();
     sections(page).into_iter().map(move |section| Entry::new(&title, section))
 }
 
@@ -80,12 +80,6 @@ fn beginning(text: &str, most: usize) -> &str {
     match text.char_indices().nth(most) {
         Some((end, _)) => text[..end].rsplit_once(' ').map_or("", |(whole, _)| whole),
         None => text,
-    }
-}
-
-impl Rendered<'_> {
-    fn title(&self) -> String {
-        plain(self.head.heading.as_str())
     }
 }
 
@@ -132,7 +126,7 @@ const HEADINGS: [&str; 6] = ["h2", "h3", "h4", "summary", "b", "dt"];
 
 /// The stretches of a page that have a heading or that an address can lead to; the page's beginning is the
 /// first. What nobody sees is left out.
-fn sections(page: &Rendered) -> Vec<Section> {
+fn sections(page: &RenderedPage) -> Vec<Section> {
     let mut sections = vec![Section::new(page.head.file.clone())];
     // Whether the section still waits for its name, and the tag that ends what is being read as one.
     let (mut nameless, mut heading) = (false, None);

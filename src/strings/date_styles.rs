@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::Strings;
+use super::patterns::Strings;
 use crate::date::Days;
 
 /// The parts of a date that a pattern may name; in ranges with `from_` and `to_` before them.

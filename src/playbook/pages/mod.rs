@@ -51,6 +51,15 @@ pub enum View {
     Text,
 }
 
+impl View {
+    /// The same with less on it, if the page can do with less where it would be too heavy.
+    #[must_use]
+    pub fn lighter(&self) -> Option<View> {
+        let View::Schedule(schedule) = self else { return None };
+        schedule.lighter().map(|lighter| View::Schedule(Box::new(lighter)))
+    }
+}
+
 /// Which pages of a kind there are, and what makes the view of each.
 pub(super) enum Maker {
     One(fn(&PageContext) -> View),

@@ -5,6 +5,7 @@ use crate::charts::hour_bars::{HoursWeek, hour_bars};
 use crate::charts::timeline::{self, Timeline};
 use crate::date::{Days, plus};
 use crate::guide::rules::Activity;
+use crate::page_list::PageKind;
 use crate::plan::WeekKind;
 use crate::playbook::context::PageContext;
 use crate::playbook::month_grids::{Month, legend, months, weekdays};
@@ -43,6 +44,24 @@ pub(super) fn view(page: &PageContext) -> Schedule {
         hours_rows: hours_rows(page),
         split: split(page),
         notices: page.notices(),
+    }
+}
+
+impl Schedule {
+    /// The same with fewer links, if there are some to spare: first those in sessions go that lead to the one
+    /// page of all principles, then all others in sessions. The navigation leads there too.
+    pub(super) fn lighter(&self) -> Option<Schedule> {
+        let mut lighter = self.clone();
+        let sessions = lighter.weeks.iter_mut().flat_map(|week| &mut week.sessions);
+        let links = sessions.flat_map(|session| &mut session.blocks).map(|block| &mut block.href);
+        let mut links: Vec<&mut String> = links.filter(|href| !href.is_empty()).collect();
+        let index = PageKind::Principles.file_about("");
+        if links.iter().any(|href| href.starts_with(&index)) {
+            links.retain(|href| href.starts_with(&index));
+        }
+        let some = !links.is_empty();
+        links.into_iter().for_each(String::clear);
+        some.then_some(lighter)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Calendar, Event};
+use super::ics_file::{Calendar, Event};
 use crate::date::Days;
 use crate::guide::rules::Activity;
 use crate::guide::{Guide, PhaseId};
@@ -22,13 +22,14 @@ pub(super) fn calendar<'a>(
     let name = if full { &titles.full } else { &titles.neutral };
     let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     let root = base_url.map(|base| format!("{}/{folder}", base.trim_end_matches('/')));
-    let writer = Writer { plan, strings, wording: Wording::page(plan, strings), full, name, root };
-    let mut events = writer.events();
+    let planned = Events { plan, strings, wording: Wording::page(plan, strings), full, name, root };
+    let mut events = planned.all();
     events.sort_by(|a, b| (a.days.from, &a.key).cmp(&(b.days.from, &b.key)));
     Calendar { name, owner: &plan.profile.id, stamp: plan.dates.rejection, events }
 }
 
-struct Writer<'a> {
+/// What events are made of.
+struct Events<'a> {
     plan: &'a Plan<'a>,
     strings: &'a Strings,
     wording: Wording<'a>,
@@ -39,8 +40,8 @@ struct Writer<'a> {
     root: Option<String>,
 }
 
-impl Writer<'_> {
-    fn events(&self) -> Vec<Event> {
+impl Events<'_> {
+    fn all(&self) -> Vec<Event> {
         let (plan, dates) = (self.plan, &self.plan.dates);
         let mut events = Vec::new();
         for phase in &plan.phases {

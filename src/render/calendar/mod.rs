@@ -2,47 +2,18 @@
 //! (section 11 of the rules, ruling 7).
 
 mod events;
-mod format;
+mod ics_file;
 
-use jiff::civil::Date;
-
-use crate::date::Days;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::guide::Guide;
 use crate::plan::Plan;
 use crate::strings::Strings;
 
-/// A calendar with all its events.
-struct Calendar<'a> {
-    /// Its title.
-    name: &'a str,
-    /// The person's id: the end of every event's identifier.
-    owner: &'a str,
-    /// The day every event is stamped with, so that the file depends on the profile alone.
-    stamp: Date,
-    /// By first day, then identifier.
-    events: Vec<Event>,
-}
-
-/// An event of whole days.
-struct Event {
-    /// What it is and which one, as `task-bullets`.
-    key: String,
-    /// Its days.
-    days: Days,
-    /// Its title.
-    title: String,
-    /// Lines of its description.
-    about: Vec<String>,
-    /// Where it stands in the playbook, if that has an address.
-    address: Option<String>,
-}
-
 /// The calendar file of a plan. With `base_url` each event has the address of its page in `folder`, which
 /// is empty for a playbook at the root.
 #[must_use]
 pub fn plan(plan: &Plan, strings: &Strings, base_url: Option<&str>, folder: &str) -> String {
-    format::file(&events::calendar(plan, strings, base_url, folder))
+    ics_file::file(&events::calendar(plan, strings, base_url, folder))
 }
 
 /// Reports every word of the interface that a neutral calendar must not hold (E-CALENDAR-WORD).

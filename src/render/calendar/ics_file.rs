@@ -2,8 +2,33 @@
 
 use jiff::civil::Date;
 
-use super::{Calendar, Event};
-use crate::date::plus;
+use crate::date::{Days, plus};
+
+/// A calendar with all its events.
+pub(super) struct Calendar<'a> {
+    /// Its title.
+    pub(super) name: &'a str,
+    /// The person's id: the end of every event's identifier.
+    pub(super) owner: &'a str,
+    /// The day every event is stamped with, so that the file depends on the profile alone.
+    pub(super) stamp: Date,
+    /// By first day, then identifier.
+    pub(super) events: Vec<Event>,
+}
+
+/// An event of whole days.
+pub(super) struct Event {
+    /// What it is and which one, as `task-bullets`.
+    pub(super) key: String,
+    /// Its days.
+    pub(super) days: Days,
+    /// Its title.
+    pub(super) title: String,
+    /// Lines of its description.
+    pub(super) about: Vec<String>,
+    /// Where it stands in the playbook, if that has an address.
+    pub(super) address: Option<String>,
+}
 
 /// Most octets of a line.
 const LINE: usize = 75;

@@ -1,0 +1,115 @@
+//! Reads `strings.yaml`. A theme's own file replaces single patterns of the shipped one; what it leaves out is
+//! taken from there.
+
+use std::collections::BTreeMap;
+
+use super::date_styles;
+use super::patterns::{Pattern, Strings, parameters};
+use crate::diagnostics::{Diagnostic, Report};
+use crate::names;
+use crate::yaml::{self, Node, Source, Text};
+
+impl Strings {
+    /// Reads the shipped words and lays a theme's own over them, one file after the other; see
+    /// [`Strings::over`].
+    pub fn read(shipped: &Source, own: &[Source], report: &mut Report) -> Option<Strings> {
+        let mut found = Report::new();
+        let shipped = Strings(flatten(shipped, &mut found));
+        let failed = found.failed();
+        report.append(found);
+        shipped.over(own, report).filter(|_| !failed)
+    }
+
+    /// These words with a theme's own in their place, one file after the other.
+    ///
+    /// Reports E-STRING for a key or parameter that is not known here, and mistakes of form. After an
+    /// error there are no strings.
+    pub fn over(&self, own: &[Source], report: &mut Report) -> Option<Strings> {
+        let mut found = Report::new();
+        let mut patterns = self.0.clone();
+        for source in own {
+            for (key, pattern) in flatten(source, &mut found) {
+                match check(&key, &pattern, &self.0) {
+                    Ok(()) => drop(patterns.insert(key, pattern)),
+                    Err(mistakes) => mistakes.into_iter().for_each(|mistake| found.push(mistake)),
+                }
+            }
+        }
+        let failed = found.failed();
+        report.append(found);
+        (!failed).then_some(Strings(patterns))
+    }
+}
+
+/// The patterns of a file by dotted key; entries of a list are numbered from 1.
+fn flatten(source: &Source, report: &mut Report) -> BTreeMap<String, Pattern> {
+    let mut patterns = BTreeMap::new();
+    if let Some(root) = yaml::read(source, report) {
+        branch(String::new(), &root, source, &mut patterns, report);
+    }
+    patterns
+}
+
+fn branch(
+    key: String,
+    node: &Node,
+    source: &Source,
+    patterns: &mut BTreeMap<String, Pattern>,
+    report: &mut Report,
+) {
+    let below = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
+    match node {
+        Node::Empty(_) => {}
+        Node::Text(text) if key.is_empty() => {
+            let message = "`this file` needs fields; this is one value";
+            report.push(Diagnostic::error("E-TYPE", message).at(source.place(text.at)));
+        }
+        Node::Text(text) => {
+            let pattern =
+                Pattern { text: text.value.trim_end_matches('\n').to_owned(), place: source.place(text.at) };
+            patterns.insert(key, pattern);
+        }
+        Node::List(_, items) => {
+            for (i, item) in items.iter().enumerate() {
+                branch(below(&(i + 1).to_string()), item, source, patterns, report);
+            }
+        }
+        Node::Mapping(_, fields) => {
+            for (i, (name, value)) in fields.iter().enumerate() {
+                match fields[..i].iter().find(|(earlier, _)| earlier.value == name.value) {
+                    Some((earlier, _)) => report.push(repeated(earlier, name, source)),
+                    None => branch(below(&name.value), value, source, patterns, report),
+                }
+            }
+        }
+    }
+}
+
+fn repeated(earlier: &Text, name: &Text, source: &Source) -> Diagnostic {
+    let (a, b) = (earlier.at.line, name.at.line);
+    Diagnostic::error("E-YAML-DUP", format!("`{}` is written twice (lines {a} and {b})", name.value))
+        .at(source.place(name.at))
+        .hint("keep one")
+}
+
+/// Whether a theme's own pattern has a key and parameters that the shipped words have.
+fn check(key: &str, own: &Pattern, known: &BTreeMap<String, Pattern>) -> Result<(), Vec<Diagnostic>> {
+    let Some(shipped) = known.get(key) else {
+        let hint = names::did_you_mean(key, known.keys().map(String::as_str)).unwrap_or_default();
+        let message = format!("no string is called `{key}`");
+        return Err(vec![Diagnostic::error("E-STRING", message).at(own.place.clone()).hint(hint)]);
+    };
+    let allowed: Vec<&str> = match date_styles::parameters(key) {
+        Some(all) => all.to_vec(),
+        None => parameters(&shipped.text).collect(),
+    };
+    let unknown = parameters(&own.text).filter(|parameter| !allowed.contains(parameter));
+    let mistakes: Vec<Diagnostic> = unknown
+        .map(|parameter| {
+            Diagnostic::error("E-STRING", format!("`{key}` has no `{parameter}`"))
+                .at(own.place.clone())
+                .hint(names::suggest(parameter, &allowed))
+        })
+        .collect();
+    if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }
+}
