@@ -1,4 +1,4 @@
-//! The sheet a picture is drawn on: shapes, letters and patterns, all text escaped.
+//! What charts are drawn on: shapes, letters and patterns, all text escaped.
 
 use std::fmt::Write as _;
 
@@ -129,11 +129,11 @@ pub(super) enum Sign {
     Clock,
 }
 
-/// The sheet.
+/// A chart while it is drawn.
 pub(super) struct Canvas {
     body: String,
     prefix: String,
-    /// Patterns in use, each with the class of its ground.
+    /// Patterns in use, each with the class of its background.
     used: Vec<(Fill, String)>,
 }
 
@@ -190,12 +190,12 @@ impl Canvas {
         self.add(format_args!(r#"<line class="c-rule" x1="0" x2="100%" y1="{y}" y2="{y}"/>"#));
     }
 
-    /// A text whose line stands at `y`.
+    /// A text with its baseline at `y`.
     pub(super) fn text(&mut self, anchor: Anchor, x: Across, y: i64, text: &str) {
         self.written("", anchor, x, y, text);
     }
 
-    /// The same over a pattern, on a ground of its own.
+    /// The same over a pattern, on a background of its own.
     pub(super) fn text_on_ground(&mut self, anchor: Anchor, x: Across, y: i64, text: &str) {
         self.written(r#" class="on-ground""#, anchor, x, y, text);
     }

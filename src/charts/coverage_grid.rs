@@ -30,14 +30,14 @@ pub enum Cover {
 const COUNTS: Sign = Sign::Tick;
 const NAMED: Sign = Sign::Ring;
 const LINE: i64 = 26;
-/// What names take of the width.
+/// How much of the width names take.
 const NAMES: i64 = WHOLE * 45 / 100;
-/// Letters that have room there: on the narrowest screen, and on the least wide picture.
+/// How many letters fit there: on the narrowest screen, and on the narrowest wide chart.
 const LETTERS: [usize; 2] = [17, 40];
 /// Stories beside each other on the narrowest screen; more begin a new grid below.
 const ABREAST: usize = 8;
 
-/// Draws the grid, with stories called by their numbers; nothing without stories.
+/// Draws the grid, with stories as numbers; nothing without stories.
 #[must_use]
 pub fn coverage_grid(rows: &[CoverageRow], pen: &Pen) -> Svg {
     let stories = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Ratings of held mocks: for each principle a bar a mock, beside the mark that passes.
+//! Ratings of held mocks: a bar for each mock and principle, and a line at the rating that passes.
 
 use super::canvas::{Anchor, Area, Canvas, Fill, WHOLE, middle};
 use super::svg::{Pen, Svg};
@@ -23,7 +23,7 @@ pub struct HeldMock {
     pub ratings: Vec<Option<u8>>,
 }
 
-/// So many of the last mocks have room on a phone.
+/// How many of the last mocks fit on a phone.
 const MOST: usize = 6;
 const STEP: i64 = 9;
 const BARS: i64 = 5 * STEP;

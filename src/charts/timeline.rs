@@ -17,7 +17,7 @@ pub struct Timeline {
     pub pauses: Vec<Days>,
     /// The hold, if there is one.
     pub hold: Option<Days>,
-    /// Its end, in which one warms up again, if there is one.
+    /// The last days of the hold, in which practice picks up again, if there are some.
     pub rewarm: Option<Days>,
     /// Marked days as (days after the rejection, date).
     pub markers: Vec<(i64, Date)>,
@@ -94,7 +94,7 @@ fn stretches(timeline: &Timeline, pen: &Pen) -> Vec<Stretch> {
     };
     let mut stretches = Vec::new();
     let first = timeline.phases.first().map_or(timeline.days.until, |(_, days)| days.from);
-    // One day between rejection and plan is the rule and needs no word.
+    // A single day between rejection and plan is usual and needs no word.
     if let Some(days) = Days::new(timeline.days.from, plus(first, -1)).filter(|days| days.count() > 1) {
         stretches.push(plain("c-before", Fill::Plain, days, word("chart.timeline.before")));
     }
@@ -102,7 +102,7 @@ fn stretches(timeline: &Timeline, pen: &Pen) -> Vec<Stretch> {
         let class = if n % 2 == 0 { "c-phase" } else { "c-phase c-even" };
         stretches.push(Stretch { number: Some(n + 1), ..plain(class, Fill::Plain, *days, title.clone()) });
     }
-    // A pause is told once.
+    // Only the first pause is named.
     for (n, days) in timeline.pauses.iter().enumerate() {
         let name = if n == 0 { word("chart.timeline.pause") } else { String::new() };
         stretches.push(plain("c-pause", Fill::Grid, *days, name));
@@ -150,7 +150,7 @@ fn names(canvas: &mut Canvas, stretches: &[Stretch]) -> Vec<(Across, String)> {
         let fits = |text: &str| wide_text(text) <= room;
         let halves =
             name.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| (&name[..at], &name[at + 1..]));
-        // Letters over a pattern stand on a ground of their own.
+        // Letters over a pattern get a background of their own.
         let write = match fill {
             Fill::Plain => Canvas::text,
             _ => Canvas::text_on_ground,
@@ -178,7 +178,7 @@ fn names_below(canvas: &mut Canvas, left: &[(Across, String)]) {
     canvas.text_on_ground(anchor, x, TOP + BAR + LINE - 2, &line);
 }
 
-/// A flag below the bar for each marked day, none over another; how many lines lie below the bar.
+/// A flag below the bar for each marked day, none over another. Returns how many lines lie below the bar.
 fn flags(canvas: &mut Canvas, timeline: &Timeline, marks: &[(Date, String)], pen: &Pen, top: i64) -> i64 {
     let flag = |(date, what): &(Date, String)| {
         let facts = [("what", what.as_str()), ("date", &pen.dates.day(*date))];
@@ -229,7 +229,7 @@ fn marks(timeline: &Timeline, pen: &Pen) -> Vec<(Date, String)> {
     marks
 }
 
-/// A letter below the bar for each marked day, none over another; the `y` of the lowest.
+/// A letter below the bar for each marked day, none over another. Returns the `y` of the lowest.
 fn letters(canvas: &mut Canvas, timeline: &Timeline, marks: &[(Date, String)]) -> i64 {
     let mut lines: Vec<Across> = Vec::new();
     for ((date, _), letter) in marks.iter().zip('A'..='Z') {
@@ -246,7 +246,7 @@ fn letters(canvas: &mut Canvas, timeline: &Timeline, marks: &[(Date, String)]) -
     TOP + BAR + LINE * i64::try_from(lines.len()).unwrap_or(0)
 }
 
-/// What numbers, letters and patterns mean, a line each; the height of the picture.
+/// What numbers, letters and patterns mean, a line each. Returns the height of the chart.
 fn legend(canvas: &mut Canvas, stretches: &[Stretch], marks: &[(Date, String)], pen: &Pen, top: i64) -> i64 {
     let mut y = top + LINE + 8;
     for Stretch { class, fill, name, number, .. } in

@@ -21,9 +21,7 @@ pub struct Playbook {
 /// A page.
 #[derive(Debug)]
 pub struct Page {
-    /// What every page has.
     pub head: Head,
-    /// What this one has.
     pub view: View,
     /// The name of its template.
     pub template: String,

@@ -76,7 +76,8 @@ impl<'a> PageContext<'a> {
         self.wording.reason(reason)
     }
 
-    /// What the plan does; what to look at in the profile is told in the terminal (18.3).
+    /// Notices about the plan. Those about the profile are for the terminal.
+    /// Reference: messages.md#classes-of-notices
     pub(super) fn notices(&self) -> Vec<String> {
         let notices = self.plan.notices.iter().filter(|notice| notice.code.class() == NoticeClass::Plan);
         notices.map(|notice| self.wording.notice(notice)).collect()

@@ -4,7 +4,7 @@ use super::context::PageContext;
 use crate::plan::Checked;
 use serde::Serialize;
 
-/// What a check of a text says.
+/// Something that a check found in a text.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
     /// `fails` or `warns`.
@@ -15,7 +15,7 @@ pub struct Finding {
     pub repair: String,
 }
 
-/// A draft of the reader with what was found.
+/// A draft of the reader.
 #[derive(Clone, Debug, Serialize)]
 pub struct Draft {
     /// Paragraphs, each with its lines; none without a draft.
@@ -23,7 +23,7 @@ pub struct Draft {
     /// `none`, `passes`, `warns` or `fails`.
     pub state: &'static str,
     pub findings: Vec<Finding>,
-    /// Its words, counted in words.
+    /// How long it is, such as "240 words".
     pub length: String,
 }
 

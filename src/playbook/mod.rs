@@ -4,6 +4,8 @@
 //! plan. Beside it lies what several pages share. In a view, [`Html`](crate::markdown::Html) and
 //! [`Svg`](crate::charts::Svg) are markup, all other texts are escaped when printed; an empty text, list or date
 //! means: nothing there. A date in a field of its own is written `2026-11-20`.
+//!
+//! A view has the name of what it shows: `Letter` is what a page says of the guide's `Letter`, `Week` of the plan's.
 #![allow(missing_docs)] // Views are plain: the names of their fields say what they hold.
 
 mod assemble;

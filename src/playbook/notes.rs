@@ -1,4 +1,4 @@
-//! Notes: what a page adds to its own text, with the word it stands on and the days it holds.
+//! Notes: what a page adds to its own text, whose claim it is and when it holds.
 
 use super::context::PageContext;
 use super::parts::{Dated, Link};

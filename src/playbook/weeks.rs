@@ -44,7 +44,7 @@ pub struct ActivityHours {
     pub hours: String,
 }
 
-/// A sitting.
+/// A study session.
 #[derive(Clone, Debug, Serialize)]
 pub struct Session {
     pub date: String,
@@ -55,7 +55,7 @@ pub struct Session {
     pub blocks: Vec<Block>,
 }
 
-/// A stretch of a sitting.
+/// A part of a study session.
 #[derive(Clone, Debug, Serialize)]
 pub struct Block {
     /// Its label; empty if the block before has the same.
@@ -63,10 +63,10 @@ pub struct Block {
     pub subject: String,
     /// The subject where there is little room.
     pub brief: String,
-    /// Where that is; empty if the week has a link to it already.
+    /// Empty if the week has a link to it already.
     pub href: String,
     pub hours: String,
-    /// Why; empty if the same reason was printed before.
+    /// Empty if the same reason was given before.
     pub why: String,
 }
 
@@ -163,8 +163,8 @@ fn view_of(page: &PageContext, week: &plan::Week, whys: &mut Vec<String>) -> Wee
     }
 }
 
-/// A session without what was said before: a reason stands where it first applies, a subject is a link
-/// once a week, an activity is named once a session. The page must stay light.
+/// A session without repetitions, to keep the page light: a reason is given where it first applies, a subject
+/// links once a week, an activity is named once a session.
 fn session_view(
     page: &PageContext,
     session: &plan::Session,
@@ -189,7 +189,7 @@ fn session_view(
     }
 }
 
-/// Clears words that were said before, and remembers those that were not.
+/// Clears words that stood before, and remembers those that did not.
 fn once(said: &mut Vec<String>, words: &mut String) {
     if said.contains(words) {
         words.clear();
@@ -231,8 +231,8 @@ fn block_view(page: &PageContext, block: &plan::Block) -> Block {
     }
 }
 
-/// Why a block is there, as it reads beside its subject; empty if that was said before. The rule that keeps
-/// the other principles warm is told once, not once a principle.
+/// Why a block is there, as it reads beside its subject; empty if the same reason stood before. The reason for
+/// all principles outside the focus counts as one.
 fn why(page: &PageContext, reason: &Reason, said: &mut Vec<String>) -> String {
     let mut told = match reason {
         Reason::Breadth(_) => reason.code().to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::profile::Accent;
 
-/// The accent on white and on dark paper (13.4 of the rules).
+/// The accent on white and on dark paper. Reference: themes.md#accent-colour
 pub(super) fn css(accent: &Accent) -> String {
     format!(
         ":root {{\n  --accent-light: {};\n  --accent-dark: {};\n}}\n",

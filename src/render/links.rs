@@ -1,4 +1,4 @@
-//! Follows the links of a playbook: each one lands on a file and a part of it that are there.
+//! Follows the links of a playbook: each must lead to a file that exists, and to a place in it that exists.
 
 use std::collections::{BTreeMap, BTreeSet};
 

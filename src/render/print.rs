@@ -65,7 +65,7 @@ fn renamed<'a>(tag: &'a str, page: &RenderedPage, slugs: &BTreeMap<&str, &str>) 
     })
 }
 
-/// Where a link leads on the print page; other files and other sites stay.
+/// Where a link leads on the print page. Links to other files and other sites stay as they are.
 fn address(href: &str, page: &RenderedPage, slugs: &BTreeMap<&str, &str>) -> String {
     let (file, fragment) = href.split_once('#').map_or((href, None), |(file, id)| (file, Some(id)));
     let file = match file {

@@ -8,7 +8,7 @@ use crate::playbook::Page;
 use crate::playbook::page_head::Head;
 use crate::playbook::pages::View;
 
-/// Bytes of a page above which it gets a lighter view, as long as it has one.
+/// Bytes of a page above which it gets a lighter view, as long as it has one. Reference: pages.md#page-weights
 const HEAVY: usize = 60_000;
 
 /// A page as the theme renders it.

@@ -7,15 +7,15 @@ use super::rendered_page::RenderedPage;
 use super::scan::{self, Piece};
 use crate::markup::unescaped;
 
-/// Characters of a section that are kept (ruling on weights).
+/// Most characters of a section's text. Reference: pages.md#search
 const BEGINNING: usize = 160;
 /// Most bytes of the index.
 const MOST: usize = 60_000;
-/// Where texts must be shorter, they are so by this many characters at a time.
+/// Where the index would be too long, texts are cut by this many more characters until it is not.
 const STEP: usize = 20;
 
-/// `window.pmrSearch = [[address, page, section, text], …]`. Where that is too long all texts become shorter,
-/// and only what is too much without texts is left out.
+/// `window.pmrSearch = [[address, page, section, text], …]`. Where that is too long, all texts become shorter;
+/// sections are left out only if they are too many even without texts.
 pub(super) fn index(pages: &[RenderedPage]) -> String {
     const BEGIN: &str = "window.pmrSearch=[";
     const END: &str = "];\n";
@@ -43,7 +43,7 @@ struct Entry {
     text: String,
     /// Characters of the text.
     letters: usize,
-    /// Bytes that the whole text takes beyond its characters.
+    /// How many bytes the whole text takes more than it has characters.
     beyond: usize,
 }
 
@@ -96,13 +96,13 @@ impl Section {
         Section { href, title: String::new(), text: String::new(), room: BEGINNING }
     }
 
-    /// Goes on with its heading.
-    fn name(&mut self, text: &str) {
+    /// Adds to the heading.
+    fn add_heading(&mut self, text: &str) {
         unescaped(text).split_whitespace().for_each(|word| add(&mut self.title, word));
     }
 
-    /// Goes on with its text, in whole words, while there is room.
-    fn tell(&mut self, text: &str) {
+    /// Adds whole words to the text while there is room.
+    fn add_text(&mut self, text: &str) {
         for word in unescaped(text).split_whitespace() {
             let letters = word.chars().count() + usize::from(!self.text.is_empty());
             if letters > self.room {
@@ -121,7 +121,7 @@ impl Section {
 
 /// Elements that begin a section of their own where they have an id.
 const PLACES: [&str; 7] = ["article", "details", "div", "h2", "h3", "li", "section"];
-/// Elements that name the section they stand in.
+/// Elements whose text is the heading of the section they are in.
 const HEADINGS: [&str; 6] = ["h2", "h3", "h4", "summary", "b", "dt"];
 
 /// The stretches of a page that have a heading or that an address can lead to; the page's beginning is the
@@ -164,8 +164,8 @@ fn sections(page: &RenderedPage) -> Vec<Section> {
             }
             Piece::Text(_) if left_out.is_some() || heading == Some("h1") => {}
             Piece::Text(text) => match (section, heading) {
-                (Some(section), Some(_)) => section.name(text),
-                (Some(section), None) => section.tell(text),
+                (Some(section), Some(_)) => section.add_heading(text),
+                (Some(section), None) => section.add_text(text),
                 (None, _) => {}
             },
         }
@@ -173,7 +173,7 @@ fn sections(page: &RenderedPage) -> Vec<Section> {
     sections
 }
 
-/// Whether nobody sees an element: a picture's letters, what waits for the script, what stands for it.
+/// Whether an element is not to be found: words in a chart, what the script shows later, what it replaces.
 fn unseen(tag: &str, name: &str) -> bool {
     let void = ["input", "img", "br"].contains(&name);
     matches!(name, "svg" | "template" | "button")

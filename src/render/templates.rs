@@ -1,4 +1,4 @@
-//! The templates of a theme: compiled once, each mistake told at its place.
+//! The templates of a theme: compiled once, each mistake reported at its place.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use crate::strings::Strings;
 use crate::tree::Tree;
 use crate::yaml::{At, Source};
 
-/// Most bytes of one page: an endless template must end in a mistake.
+/// Most bytes of one page, so that a template without end is a mistake and no hang.
 const MOST: usize = 8 << 20;
 
 /// All templates, compiled, and their texts for what is wrong in them.
@@ -41,7 +41,7 @@ impl Templates {
             }
         }
         let mut templates = Templates { tera, sources };
-        // Their functions are known before the templates are: an unknown one fails at once.
+        // Functions come before the templates, so that a template with an unknown one fails here.
         templates.speak(&Arc::new(Strings::default()));
         let texts = templates.sources.iter().map(|(path, source)| (path.as_str(), &*source.text));
         match templates.tera.add_raw_templates(texts.collect::<Vec<_>>()) {
@@ -83,7 +83,7 @@ impl Templates {
             .map_err(|_| Diagnostic::error("E-TEMPLATE", format!("`{template}` is not text")))
     }
 
-    /// What Tera says, at its place.
+    /// An error of Tera as a diagnostic at its place.
     fn mistake(&self, error: &Error, template: &str) -> Diagnostic {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -135,7 +135,7 @@ fn known(words: &Strings, key: &str) -> tera::TeraResult<()> {
     }
 }
 
-/// A sentence as our messages begin and end.
+/// A sentence in the form of our messages: lower case, no full stop.
 fn lower(text: &str) -> String {
     let text = text.lines().next().unwrap_or(text).trim_end_matches('.');
     let mut letters = text.chars();

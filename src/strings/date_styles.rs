@@ -1,4 +1,4 @@
-//! Dates in words: the styles people meet, from patterns and names of `strings.yaml`.
+//! Dates in words, from patterns and names of `strings.yaml`.
 
 use std::borrow::Cow;
 
@@ -39,7 +39,7 @@ enum Style {
     Other,
 }
 
-/// Dates in the words of one place (13.3 of the rules, ruling 15).
+/// Dates in words, in one of the two styles. Reference: themes.md#dates-in-words
 #[derive(Clone, Copy, Debug)]
 pub struct DateWords<'a> {
     strings: &'a Strings,
@@ -54,7 +54,7 @@ impl Strings {
         DateWords { strings: self, style }
     }
 
-    /// Dates as the terminal and JSON write them, whoever the reader is.
+    /// Dates as the terminal and JSON write them, whatever the profile says.
     #[must_use]
     pub fn terminal_dates(&self) -> DateWords<'_> {
         DateWords { strings: self, style: Style::Other }

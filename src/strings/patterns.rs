@@ -30,8 +30,8 @@ pub enum Words {
 }
 
 impl Strings {
-    /// The words of a key with its parameters filled in; a parameter without a fact stays as it is
-    /// written. The tests rule out a key that is not there.
+    /// The words of a key with its parameters filled in; a parameter without a fact stays as it is written.
+    /// Tests make sure that every key exists.
     #[must_use]
     pub fn say(&self, key: &str, facts: &[(&str, &str)]) -> String {
         self.fill(key, |name| facts.iter().find(|(known, _)| *known == name).map(|(_, fact)| *fact))
@@ -52,14 +52,14 @@ impl Strings {
         said
     }
 
-    /// The words of a key that has no parameters. The tests rule out a key that is not there.
+    /// The words of a key that has no parameters. Tests make sure that every key exists.
     #[must_use]
     pub fn text(&self, key: &str) -> &str {
         debug_assert!(self.has(key), "no string is called `{key}`");
         self.0.get(key).map_or("", |pattern| &pattern.text)
     }
 
-    /// Words that depend on a number: of `<key>.one` and `<key>.many`, with `{n}`.
+    /// A number with its noun, from `<key>.one` or `<key>.many`: "1 task", "3 tasks".
     #[must_use]
     pub fn count(&self, key: &str, n: usize) -> String {
         let form = if n == 1 { "one" } else { "many" };
@@ -137,8 +137,8 @@ impl Strings {
     }
 }
 
-/// Puts a text where its dotted key says. Beside a text `a`, texts `a.b` have no place: they are variants
-/// that only the program chooses, and templates have no need of them.
+/// Puts a text into the group that its dotted key names. Where there is a text `a`, texts `a.b` are left out: only
+/// the program chooses among them.
 fn plant(group: &mut BTreeMap<String, Words>, key: &str, text: &str) {
     let Some((folder, rest)) = key.split_once('.') else {
         group.insert(key.to_owned(), Words::Text(text.to_owned()));

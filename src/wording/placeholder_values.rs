@@ -1,5 +1,5 @@
-//! The values that texts of the guide ask for, such as `dates.earliest`, and the words of their blanks
-//! (8.6 of the rules).
+//! The values that texts of the guide ask for, such as `dates.earliest`, and the words of their blanks.
+//! Reference: content.md#placeholders
 
 use jiff::civil::Date;
 

@@ -6,7 +6,7 @@ use crate::guide::rules::MockPlace;
 use crate::plan::Reason;
 
 impl Wording<'_> {
-    /// Why something was chosen (7.2 of the rules).
+    /// Why something was chosen. Reference: tailoring.md#reasons
     #[must_use]
     pub fn reason(&self, reason: &Reason) -> String {
         let guide = self.plan.guide;
@@ -50,7 +50,7 @@ impl Wording<'_> {
         }
     }
 
-    /// The condition that is true, as a reason.
+    /// A condition that holds, as a reason.
     fn condition(&self, condition: Condition) -> String {
         let (plan, profile) = (self.plan, self.plan.profile);
         let key = format!("condition.{}", condition.word());

@@ -4,7 +4,7 @@ use super::plan_wording::Wording;
 use crate::plan::{Fact, Notice, Sentence};
 
 impl Wording<'_> {
-    /// The sentence of a notice (18.3 of the rules).
+    /// What a notice says.
     #[must_use]
     pub fn notice(&self, notice: &Notice) -> String {
         self.sentence(&notice.sentence)

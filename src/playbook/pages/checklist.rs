@@ -50,7 +50,7 @@ pub struct Task {
     pub why: String,
     pub group: String,
     pub page: Link,
-    /// "closes when …" for a task whose data overrule a tick; it has no box.
+    /// "Closes when …" for a task that the profile closes and no tick can; it has no box.
     pub closes_when: String,
 }
 
@@ -126,7 +126,7 @@ fn task(page: &PageContext, order: usize, in_full: bool) -> Task {
     }
 }
 
-/// "closes when …" for an open task whose data overrule a tick (ruling 12).
+/// "Closes when …" for an open task that the profile closes and no tick can. Reference: tailoring.md#tasks
 fn closes_when(page: &PageContext, planned: &PlannedTask) -> String {
     match planned.task.done_when {
         Some(rule) if planned.done.is_none() && planned.against.is_some() => {

@@ -71,7 +71,7 @@ fn card(page: &PageContext) -> Vec<CardRow> {
     ]
 }
 
-/// "If I …, then … moves from … to …": made of the other rows, so that it says no more than they do.
+/// "If I …, then … moves from … to …": made of the other rows, so that the two cannot differ.
 fn hypothesis(page: &PageContext, given: &Given) -> CardRow {
     let PageContext { strings, .. } = *page;
     let shown = |name: &str, value: &Option<String>| match value {

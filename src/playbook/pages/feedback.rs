@@ -62,7 +62,7 @@ pub(super) fn view(page: &PageContext) -> Feedback {
     }
 }
 
-/// What the decoder reads, in its order: the notes, the comments, the notes of rounds.
+/// What the decoder reads, in its order: notes on the feedback, comments on principles, notes on rounds.
 fn texts(page: &PageContext) -> Vec<Row> {
     let profile = page.plan.profile;
     let notes = profile.feedback.notes.iter();
@@ -81,7 +81,7 @@ fn texts(page: &PageContext) -> Vec<Row> {
     texts
 }
 
-/// What the phrases may mean; phrases of one row mean the same and stand together.
+/// What the phrases may mean. Phrases of one row of the guide mean the same and are listed together.
 fn matches(page: &PageContext) -> Vec<Match> {
     let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
     for (row, phrase) in &page.plan.decoded {

@@ -67,7 +67,7 @@ fn check(page: &PageContext, judged: &GateCheck) -> Check {
     }
 }
 
-/// Where a check is mended; what changed stands on the page of the gate itself.
+/// Where to work on a check. What changed since the rejection is on the page of the gate itself.
 fn fix(page: &PageContext, rule: &Rule) -> Link {
     let mut link = page.page_link(&rule.fix);
     if rule.id == CheckId::Changes && rule.fix == "gate" {

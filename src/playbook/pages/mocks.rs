@@ -41,7 +41,7 @@ pub struct GivenMock {
     pub date: String,
     pub kind: String,
     pub partner: String,
-    /// One rating a principle of the table, empty if it was not rated; none where the mock was not held.
+    /// One for each principle of the table, empty if it was not rated; none where the mock was not held.
     pub ratings: Vec<String>,
 }
 

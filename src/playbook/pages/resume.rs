@@ -57,7 +57,7 @@ pub struct BulletExample {
     pub pattern: Html,
 }
 
-/// The checks of a bullet, in the order of the page (section 13 of the facts).
+/// The checks of a bullet, in the order of the page. Reference: tailoring.md#bullet-checks
 const BULLET_CHECKS: [&str; 7] = ["L1", "L2", "L3", "L4", "L5", "L6", "L7"];
 
 /// Empty bullets to begin with.

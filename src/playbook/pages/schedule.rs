@@ -168,7 +168,7 @@ fn row(page: &PageContext, label: String, halves: [u32; 4]) -> Vec<String> {
     std::iter::once(label).chain(cells).chain([total]).collect()
 }
 
-/// The real split of practice time in whole percent (section 14 of the facts).
+/// How practice time is really shared out, in whole percent. Reference: hours-and-blocks.md#practice
 fn split(page: &PageContext) -> String {
     let [story, case, mock] = page.plan.practice_split().map(|percent| percent.to_string());
     page.strings.say("page.hours.split", &[("story", &story), ("case", &case), ("mock", &mock)])

@@ -1,4 +1,4 @@
-//! Sources: every note that makes a claim, by the word it stands on.
+//! Sources: every note that makes a claim, by whose claim it is.
 
 use crate::guide::module::{Claim, Note as Module};
 use crate::markdown::Html;
@@ -17,7 +17,7 @@ pub struct Sources {
     pub other: Vec<Note>,
 }
 
-/// The notes that say whose word they stand on, wherever else they are shown, and the page's own.
+/// The notes that say whose claim they are, wherever else they are shown, and the page's own.
 pub(super) fn view(page: &PageContext) -> Sources {
     let of = |claim: Option<Claim>| -> Vec<Note> {
         let here = |note: &&Module| {
@@ -34,7 +34,7 @@ pub(super) fn view(page: &PageContext) -> Sources {
     }
 }
 
-/// A note as this page lists it: in full if it stands here alone, else with the page that tells it.
+/// A note as this page lists it: in full if it stands here alone, else with a link to the page that has it.
 fn listed(page: &PageContext, module: &Module) -> Option<Note> {
     let note = notes::note(page, module)?;
     if module.pages.iter().any(|page| page == PageKind::Sources.slug()) {

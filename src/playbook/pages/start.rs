@@ -70,8 +70,8 @@ fn key_dates(page: &PageContext) -> Vec<KeyDate> {
     shown
 }
 
-/// One sentence for each stretch of days, from day 0 on (5.8 of the rules). The script shows the one
-/// that holds and puts the day's number in front.
+/// One sentence for each stretch of days, from day 0 on. The script shows the one that holds and puts the day's
+/// number in front. Reference: dates-and-weeks.md#position-on-a-day
 fn positions(page: &PageContext) -> Vec<Position> {
     let PageContext { plan, strings, date_words, .. } = *page;
     let dates = &plan.dates;

@@ -33,7 +33,7 @@ struct Events<'a> {
     plan: &'a Plan<'a>,
     strings: &'a Strings,
     wording: Wording<'a>,
-    /// Whether titles tell what they are about.
+    /// Whether titles say what the plan is for.
     full: bool,
     name: &'a str,
     /// The address of the playbook's folder.
@@ -102,7 +102,7 @@ impl Events<'_> {
         event
     }
 
-    /// Work with its neutral titles; of practice the kind alone, for names of principles and cases tell
+    /// Work with its neutral titles, practice by its kind alone: names of principles and cases would give away
     /// what the plan is for.
     fn neutral_lines(&self, session: &Session) -> Vec<String> {
         let mut lines: Vec<(String, u32)> = Vec::new();

@@ -1,5 +1,5 @@
-//! `plan.ics`: the plan as a calendar that may be shared at work, neutral unless asked otherwise
-//! (section 11 of the rules, ruling 7).
+//! `plan.ics`: the plan as a calendar, with titles that may be seen at work unless the profile asks for full ones.
+//! Reference: output.md#calendar-file
 
 mod events;
 mod ics_file;
