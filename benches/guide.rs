@@ -1,5 +1,5 @@
 //! How long it takes to read the shipped guide.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used, missing_docs)]
 
 use std::path::Path;
 

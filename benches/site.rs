@@ -1,5 +1,5 @@
 //! How long it takes to read a site, to plan, to render and to write: one playbook, and two hundred.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used, missing_docs)]
 
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! Makes Cargo rebuild when a file of the embedded guide or theme appears, changes or goes, and marks the
 //! program with what it was built from: another program renders anew, though its version is the same.
 
-#![allow(clippy::print_stdout)]
+#![expect(clippy::disallowed_methods, clippy::print_stdout)]
 
 use std::fs;
 use std::io;

@@ -3,63 +3,115 @@
 //! # The pipeline
 //!
 //! ```text
-//! 1  disk        shipped files, the site's own laid over them                      -> Tree
-//! 2  yaml        each YAML text, with the place of every value                     -> Node
+//! 1  disk        shipped files, overlaid by the site's own                      -> Tree
+//! 2  yaml        each YAML text, with the place of every value                  -> Node
 //! 3  settings    site.yaml        ┐
-//!    guide       content/         ├ every mistake of every file goes into one Report
+//!    guide       content/         ├ every mistake of every file in one Report
 //!    profile     one person       ┘
-//! 4  plan        dates, weeks, sessions, tasks and the reason for each             -> Plan
-//! 5  playbook    one typed view a page                                             -> Playbook
-//! 6  render      views through the templates of a theme; the calendar              -> Tree
-//! 7  disk        written whole or not at all; or preview_server; or a test compares
+//! 4  plan        dates, weeks, sessions, tasks and the reason for each          -> Plan
+//! 5  playbook    one typed view for each page                                   -> Playbook
+//! 6  render      views through the templates of a theme, and the calendar       -> Tree
+//! 7  disk        written whole or not at all; or served, or compared by a test
 //! ```
 //!
 //! [`pipeline::Site`] is steps 3 to 6 as pure functions: no disk, no clock, no terminal, no environment, no
-//! randomness. What depends on a day is in [`today`], which nothing that renders a playbook imports.
+//! randomness. The linter keeps those out of every room below the last three floors.
 //!
-//! # The rooms, from the ground up
+//! # The rooms, ground floor first
 //!
-//! A room imports only from rooms that stand above it in this list.
+//! A room imports only from floors below its own: never from above, never from beside.
+//! `tests/it/architecture.rs` holds this list to the declarations, and every import to this list.
+//!
+//! | floor | room | what it holds |
+//! |---|---|---|
+//! | 1 | [`diagnostics`] | a mistake or notice as data: code, place, message, hints |
+//! | | [`markup`] | text as it stands in HTML and SVG, and back |
+//! | | [`module_kind`] | the kinds of modules, each with its folder in `content/` |
+//! | | [`page_list`] | the pages of a playbook by name, and the sections that content may link to |
+//! | 2 | [`content_hash`] | hashes that tell whether contents changed |
+//! | | [`date`] | civil dates and inclusive ranges of them |
+//! | | [`names`] | comparing names, and the known name nearest to a mistyped one |
+//! | | [`text`] | taking prose apart into words, numbers and pieces |
+//! | | [`tree`] | files in memory: paths with their bytes |
+//! | 3 | [`formats`] | what addresses, host names, branches and output folders look like |
+//! | | [`yaml`] | YAML with the place of every value; alone knows the YAML library |
+//! | 4 | [`fields`] | reading the fields of a mapping against a table of known fields |
+//! | 5 | [`markdown`] | Markdown of the guide to safe HTML with placeholders |
+//! | | [`strings`] | the interface's texts from `strings.yaml` |
+//! | 6 | [`guide`] | `content/`: modules, figures, rules, conditions |
+//! | 7 | [`profile`] | one person, checked, with every default filled in |
+//! | 8 | [`settings`] | `site.yaml` |
+//! | 9 | [`json_schema`] | JSON Schemas of profile and `site.yaml` for editors |
+//! | 10 | [`charts`] | inline SVG made from plain figures |
+//! | | [`plan`] | what this person does, when and why |
+//! | 11 | [`wording`] | the plan in words |
+//! | 12 | [`playbook`] | the pages as typed views |
+//! | | [`today`] | where somebody stands on a day; nothing that renders a playbook may import it |
+//! | 13 | [`explain`] | what `pmr-site explain` prints |
+//! | | [`render`] | views to HTML, search index and calendar |
+//! | 14 | [`pipeline`] | the whole program as pure functions |
+//! | 15 | [`disk`] | folders into trees, and trees into folders without a torn or lost file |
+//! | 16 | [`embedded`] | the shipped guide and themes inside the binary |
+//! | | [`watch`] | waiting until an input changes |
+//! | 17 | [`preview_server`] | trees over HTTP on this machine |
+//! | | [`terminal`] | results on standard output, all else on standard error |
+//!
+//! The command line is the binary's: `src/bin/pmr-site/`.
 
-// Ground floor: what any program could use.
-pub mod content_hash;
-pub mod date;
+// What any program could use.
 pub mod diagnostics;
-pub mod formats;
 pub mod markup;
 pub mod module_kind;
-pub mod names;
 pub mod page_list;
+
+pub mod content_hash;
+pub mod date;
+pub mod names;
 pub mod text;
 pub mod tree;
 
 // What was written, with its place.
-pub mod fields;
+pub mod formats;
 pub mod yaml;
 
+pub mod fields;
+
 // What is known: checked, total, with defaults filled in.
-pub mod guide;
-pub mod json_schema;
 pub mod markdown;
-pub mod profile;
-pub mod settings;
 pub mod strings;
+
+pub mod guide;
+
+pub mod profile;
+
+pub mod settings;
+
+pub mod json_schema;
 
 // What follows from it.
 pub mod charts;
 pub mod plan;
+
+pub mod wording;
+
 pub mod playbook;
 pub mod today;
-pub mod wording;
 
 // What comes out.
 pub mod explain;
-pub mod pipeline;
 pub mod render;
 
+pub mod pipeline;
+
 // The rim: all that touches disk, network, clock and terminal.
+#[expect(clippy::disallowed_methods, clippy::disallowed_types)]
 pub mod disk;
+
 pub mod embedded;
-pub mod preview_server;
-pub mod terminal;
+#[expect(clippy::disallowed_methods, clippy::disallowed_types)]
 pub mod watch;
+
+#[expect(clippy::disallowed_methods, clippy::disallowed_types)]
+pub mod preview_server;
+#[expect(clippy::disallowed_methods, clippy::disallowed_types)]
+pub mod terminal;

@@ -1,5 +1,7 @@
 //! The program: reads the arguments, runs the command, prints its outcome.
 
+#![expect(clippy::disallowed_methods, clippy::disallowed_types)]
+
 mod choose_clients;
 mod cli;
 mod commands;
