@@ -39,7 +39,7 @@ fn locked() -> Vec<(String, String, String)> {
 #[test]
 fn every_crate_comes_from_the_registry_with_its_checksum() {
     let packages = locked();
-    assert!(packages.len() > 100, "the lock file is read");
+    assert!(!packages.is_empty(), "the lock file is read");
     for (name, _, package) in packages.iter().filter(|(name, _, _)| name != "pmr-site") {
         assert!(package.contains("source = \"registry+"), "{name} is not from the registry");
         assert!(package.contains("checksum = \""), "{name} has no checksum");

@@ -6,7 +6,7 @@ use std::os::unix::fs::{MetadataExt as _, symlink};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::read_files::{self, Reach, TEXT_LIMIT};
@@ -711,14 +711,13 @@ fn a_second_build_waits_and_then_says_that_it_is_busy() {
     let (at, output) = (site.path(""), site.path("public"));
     let second = thread::spawn(move || {
         let guarded = Guarded { site: &at, home: None, inputs: &[] };
-        let began = Instant::now();
-        Output::open(&output, &guarded, Duration::from_secs(10)).map(|_| began.elapsed())
+        Output::open(&output, &guarded, Duration::from_secs(20)).map(drop)
     });
     thread::sleep(Duration::from_millis(100));
     first.write(&ana(), "f", &tree(PAGES), &mut Report::new()).unwrap();
+    assert!(!second.is_finished(), "two builds write at once");
     first.finish(false).unwrap();
-    let waited = second.join().unwrap().unwrap();
-    assert!(waited >= Duration::from_millis(80) && waited < Duration::from_secs(5), "{waited:?}");
+    second.join().unwrap().unwrap();
     assert!(!site.path("public/.pmr-site.lock").exists());
 }
 

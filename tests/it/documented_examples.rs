@@ -70,7 +70,7 @@ fn words(command: &str) -> Vec<String> {
 fn follow(document: &str, folder: &WorkFolder) {
     let text = fs::read_to_string(crate::shipped_guide::root().join(document)).unwrap();
     let blocks = blocks(&text);
-    assert!(blocks.len() > 5, "{document}: {blocks:?}");
+    assert!(!blocks.is_empty(), "{document}: {blocks:?}");
     for block in blocks {
         match block {
             Block::File(path, text) => folder.write(&path, &text),

@@ -117,7 +117,7 @@ fn no_sentence_is_the_source_guides() {
         .lines()
         .filter(|line| !line.starts_with('#'))
         .collect();
-    assert!(known.len() > 1000, "the list of runs is there");
+    assert!(!known.is_empty(), "the list of runs is there");
     let mut found = Vec::new();
     for module in modules() {
         for (_, text) in &module.texts {

@@ -2,9 +2,9 @@
 
 #[cfg(target_os = "linux")]
 use std::fs;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::net::TcpStream;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::{News, Preview, status};
 
@@ -65,6 +65,15 @@ fn strangers_and_nonsense_are_refused_and_harm_nothing() {
     assert_eq!(status(&preview.get("/ana/")), "200", "it is still there");
 }
 
+/// Whether the other side has not closed the connection, or has sent what nobody read.
+fn is_open(stream: &TcpStream) -> bool {
+    stream.set_nonblocking(true).unwrap();
+    match stream.peek(&mut [0]) {
+        Ok(read) => read > 0,
+        Err(error) => error.kind() == ErrorKind::WouldBlock,
+    }
+}
+
 /// Two hundred clients say something and do no more; somebody else is answered all the same.
 fn keep_nobody_waiting(preview: &Preview, words: &str) {
     let crowd: Vec<TcpStream> = (0..200)
@@ -74,10 +83,9 @@ fn keep_nobody_waiting(preview: &Preview, words: &str) {
             stream
         })
         .collect();
-    let begun = Instant::now();
     assert_eq!(status(&preview.get("/ana/")), "200");
-    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
-    drop(crowd);
+    // Nobody had to be sent away for it.
+    assert!(crowd.iter().any(is_open), "it was answered when the crowd was gone");
 }
 
 #[test]
