@@ -12,7 +12,7 @@ pub mod rules;
 mod word_enum;
 
 pub use ids::{LevelId, PhaseId, PrincipleId};
-use module::{Case, Letter, Mistake, Module, Note, Page, Principle, Task};
+use module::Module;
 use rules::{
     Calendar, Gate, Hold, Level, Mock, Phase, Phrase, Rewarm, RoundType, Rubric, Rules, Tiers, Words,
 };
@@ -69,24 +69,24 @@ pub struct Guide {
     /// Column titles of the debrief table.
     pub self_debrief: Vec<String>,
     /// Principles in the guide's order.
-    pub principles: Vec<Principle>,
+    pub principles: Vec<module::Principle>,
     /// Tasks.
-    pub tasks: Vec<Task>,
+    pub tasks: Vec<module::Task>,
     /// Mistakes.
-    pub mistakes: Vec<Mistake>,
+    pub mistakes: Vec<module::Mistake>,
     /// Cases.
-    pub cases: Vec<Case>,
+    pub cases: Vec<module::Case>,
     /// Letters.
-    pub letters: Vec<Letter>,
+    pub letters: Vec<module::Letter>,
     /// Notes.
-    pub notes: Vec<Note>,
+    pub notes: Vec<module::Note>,
     /// Pages.
-    pub pages: Vec<Page>,
+    pub pages: Vec<module::Page>,
 }
 
 /// What is done to the modules of whatever kind: each kind with its list in [`Guide`].
 macro_rules! lists {
-    ($($kind:ident $list:ident $module:ident;)+) => {
+    ($($kind:ident $list:ident $module:ty;)+) => {
         /// A module of any kind.
         pub(crate) enum AnyModule { $($kind(Box<$module>)),+ }
 
@@ -120,13 +120,13 @@ macro_rules! lists {
 }
 
 lists! {
-    Principles principles Principle;
-    Tasks tasks Task;
-    Mistakes mistakes Mistake;
-    Cases cases Case;
-    Letters letters Letter;
-    Notes notes Note;
-    Pages pages Page;
+    Principles principles module::Principle;
+    Tasks tasks module::Task;
+    Mistakes mistakes module::Mistake;
+    Cases cases module::Case;
+    Letters letters module::Letter;
+    Notes notes module::Note;
+    Pages pages module::Page;
 }
 
 impl Guide {
@@ -157,7 +157,7 @@ impl Guide {
 
     /// A principle.
     #[must_use]
-    pub fn principle(&self, id: PrincipleId) -> &Principle {
+    pub fn principle(&self, id: PrincipleId) -> &module::Principle {
         &self.principles[id.0]
     }
 
@@ -174,13 +174,13 @@ impl Guide {
 
     /// The page of a name, if the guide has one.
     #[must_use]
-    pub fn page(&self, slug: &str) -> Option<&Page> {
+    pub fn page(&self, slug: &str) -> Option<&module::Page> {
         self.pages.iter().find(|page| page.module.id == slug)
     }
 
     /// The task of a name, if the guide has one.
     #[must_use]
-    pub fn task(&self, id: &str) -> Option<&Task> {
+    pub fn task(&self, id: &str) -> Option<&module::Task> {
         self.tasks.iter().find(|task| task.module.id == id)
     }
 

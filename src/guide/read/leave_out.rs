@@ -41,23 +41,22 @@ fn leave(guide: &mut Guide, word: &str) -> Result<(), (String, String)> {
         }
     };
     let id = name.rsplit('/').next().unwrap_or(name);
-    match kind {
-        ModuleKind::Principles => return Err(("a principle".to_owned(), String::new())),
-        ModuleKind::Tasks => {
-            if [&guide.gate.feedback_task, &guide.gate.letter_task].into_iter().any(|task| task == id) {
-                return Err(("the gate needs it".to_owned(), String::new()));
-            }
-            for page in &mut guide.pages {
-                page.closes.retain(|task| task != id);
-            }
+    let needed = [&guide.gate.feedback_task, &guide.gate.letter_task].into_iter().any(|task| task == id);
+    if kind == ModuleKind::Principles {
+        return Err(("a principle".to_owned(), String::new()));
+    }
+    if kind == ModuleKind::Tasks {
+        if needed {
+            return Err(("the gate needs it".to_owned(), String::new()));
         }
-        ModuleKind::Pages => {
-            let gone = |page: &mut String| page == id && PageKind::of(id).is_none();
-            for task in &mut guide.tasks {
-                task.page.take_if(gone);
-            }
+        for page in &mut guide.pages {
+            page.closes.retain(|task| task != id);
         }
-        ModuleKind::Mistakes | ModuleKind::Cases | ModuleKind::Letters | ModuleKind::Notes => {}
+    }
+    if kind == ModuleKind::Pages && PageKind::of(id).is_none() {
+        for task in &mut guide.tasks {
+            task.page.take_if(|page| page == id);
+        }
     }
     guide.remove(kind, id);
     Ok(())
