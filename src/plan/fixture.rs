@@ -6,8 +6,8 @@ use crate::diagnostics::Report;
 use crate::guide::condition::Filters;
 use crate::guide::module::{Module, Pair, Principle};
 use crate::guide::rules::{
-    Calendar, DraftLimits, Gate, Hold, Hours, Level, Mock, MockPlace, Phase, Rewarm, RoundType, Rubric,
-    Rules, Tier, Tiers, Words,
+    Calendar, DraftLimits, Gate, Hold, Hours, Level, Mock, MockPlace, Phase, Rewarm, RoundType, Rules, Tier,
+    Tiers, Words,
 };
 use crate::guide::{Guide, PhaseId, PrincipleId};
 use crate::markdown::Prose;
@@ -71,17 +71,8 @@ pub(super) fn guide() -> Guide {
             vague: words("growth"),
             percent: words("percent, per cent"),
         },
-        phrases: vec![],
-        rubric: Rubric { lines: vec![], anchors: vec![] },
-        grid: vec![],
-        self_debrief: vec![],
         principles: NAMES.into_iter().map(principle).collect(),
-        tasks: vec![],
-        mistakes: vec![],
-        cases: vec![],
-        letters: vec![],
-        notes: vec![],
-        pages: vec![],
+        ..Guide::default()
     }
 }
 
@@ -127,7 +118,6 @@ fn rules() -> Rules {
         decision_from: 28,
         decision_until: 42,
         horizon_months: 6,
-        interview_old: 60,
         no_score: 3,
         focus_most: 3,
         focus_share: 60,
@@ -141,6 +131,7 @@ fn rules() -> Rules {
         story_floor: 5,
         story_principles: 3,
         story_old_after: 3,
+        ..Rules::default()
     }
 }
 
