@@ -2,13 +2,126 @@
 
 use jiff::civil::Weekday;
 
-use super::tables;
+use super::field_tables::{DAYS, HOURS, NAME, PERCENT, field_tables};
 use super::values::{each, halves, number, text, whole_numbers};
-use crate::fields::{Fields, InputFile};
+use crate::fields::{Fields, InputFile, Shape};
 use crate::guide::ids::PhaseId;
 use crate::guide::rules::{
     Activity, DraftLimits, Hold, Hours, Mock, MockPlace, Phase, Rewarm, Rules, Tier, Tiers,
 };
+
+field_tables! {
+    /// Numbers of the plan.
+    PLAN {
+        max_weeks Shape::Whole(1, 104), "most plan weeks";
+        search_weeks Shape::Whole(1, 1040), "calendar weeks in which they must find a place";
+        late_start_after DAYS, "days after the rejection";
+        study_days Shape::List(&Shape::Weekday), "weekdays";
+        hours Shape::Group(PLAN_HOURS), "hours a week";
+    }
+    /// Hours a week.
+    PLAN_HOURS {
+        default NAME, "in steps of 0.5";
+        least HOURS, "the least that may be entered";
+        most HOURS, "the most that may be entered";
+        advised_low HOURS, "below this the plan takes more weeks";
+        advised_high HOURS, "above this a notice is given";
+        floor Shape::Whole(0, 10_000), "hours of a whole plan";
+        long_session HOURS, "hours of a day";
+    }
+    /// Days to wait.
+    COOLDOWN {
+        days DAYS, "default and least";
+        most DAYS, "most";
+    }
+    /// Days of feedback.
+    FEEDBACK {
+        deadline DAYS, "the request is due";
+        nudge DAYS, "the nudge is due";
+        self_debrief DAYS, "the debrief is due";
+        closed DAYS, "a reply is unlikely after";
+    }
+    /// Days to the answer.
+    DECISION {
+        from DAYS, "the first";
+        until DAYS, "the last";
+    }
+    /// A phase.
+    PHASE {
+        key NAME, "its key";
+        title NAME, "its title";
+        weeks Shape::Whole(1, 104), "its weeks at the advised hours";
+        share Shape::Group(SHARE), "percent of its time; they sum to 100";
+    }
+    /// Percent by activity.
+    SHARE {
+        work PERCENT, "phase work";
+        story PERCENT, "stories";
+        case PERCENT, "cases";
+        mock PERCENT, "mocks";
+    }
+    /// The hold.
+    HOLD {
+        share PERCENT, "percent of the weekly hours";
+        least HOURS, "hours a whole week at least";
+        upkeep_from DAYS, "days from which upkeep counts";
+    }
+    /// The re-warm.
+    REWARM {
+        after DAYS, "a longer hold has one";
+        days Shape::Whole(7, 364), "its length, a multiple of 7";
+        share PERCENT, "percent of the weekly hours";
+        least HOURS, "hours a week at least";
+        mock NAME, "its mock";
+        mock_most HOURS, "most hours of that mock";
+    }
+    /// The tiers.
+    TIERS {
+        rebuild Shape::Group(TIER), "for the lowest scores";
+        sharpen Shape::Group(TIER), "for low scores";
+        watch Shape::Group(WATCH), "for the others that were named";
+    }
+    /// A tier.
+    TIER {
+        scores Shape::List(&Shape::Whole(1, 5)), "its scores";
+        quota Shape::Whole(0, 100), "stories that must be ready";
+        weight Shape::Whole(1, 100), "its weight in the rotation";
+    }
+    /// The tier that takes no turn.
+    WATCH {
+        scores Shape::List(&Shape::Whole(1, 5)), "its scores";
+        quota Shape::Whole(0, 100), "stories that must be ready";
+        weight Shape::Whole(0, 100), "it takes no turn", optional;
+    }
+    /// The focus.
+    FOCUS {
+        most Shape::Whole(1, 10), "most focus principles";
+        share PERCENT, "percent of story time";
+    }
+    /// Limits of the reader's own texts.
+    DRAFT_CHECKS {
+        bullet Shape::Group(BULLET), "{characters, number_within}";
+        letter_words Shape::Whole(1, 10_000), "most words of a cover letter";
+        narrative_words Shape::Whole(1, 10_000), "most words of a narrative";
+    }
+    /// Limits of a bullet.
+    BULLET {
+        characters Shape::Whole(1, 10_000), "most characters";
+        number_within Shape::Whole(1, 1000), "its first number is one of so many words";
+    }
+    /// Stories.
+    STORIES {
+        floor Shape::Whole(0, 100), "stories that must count";
+        principles Shape::Whole(1, 20), "most principles of one story";
+        old_after Shape::Whole(0, 100), "years";
+    }
+    /// A mock.
+    MOCK {
+        id Shape::Slug, "its id";
+        title NAME, "its title";
+        phase NAME, "a phase, or hold";
+    }
+}
 
 /// The numbers of the plan.
 pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
@@ -74,7 +187,7 @@ fn study_days(plan: &Fields<'_>) -> Vec<Weekday> {
 /// Phases with their shares (E-GUIDE-PHASES, E-GUIDE-SHARES).
 pub(super) fn phases(fields: &Fields<'_>) -> Vec<Phase> {
     let mut phases: Vec<Phase> = Vec::new();
-    for phase in each(fields, "phases", tables::PHASE) {
+    for phase in each(fields, "phases", PHASE) {
         let reading = phase.file();
         let key = text(&phase, "key");
         let wrong = if key.is_empty() {
@@ -158,7 +271,7 @@ pub(super) fn tiers(tiers: &Fields<'_>) -> Tiers {
 pub(super) fn mocks(fields: &Fields<'_>, phases: &[Phase]) -> Vec<Mock> {
     let keys: Vec<&str> = phases.iter().map(|phase| phase.key.as_str()).collect();
     let mut mocks: Vec<Mock> = Vec::new();
-    for mock in each(fields, "mocks", tables::MOCK) {
+    for mock in each(fields, "mocks", MOCK) {
         let place = mock.written("phase").and_then(|phase| match phase.value.trim() {
             "hold" => Some(MockPlace::Hold),
             _ => mock.file().refer("phase", phase, &keys).map(|n| MockPlace::Phase(PhaseId(n))),

@@ -1,11 +1,34 @@
 //! Reads the readiness gate.
 
-use super::tables;
+use super::field_tables::{NAME, field_tables};
 use super::values::{each, number};
 use crate::diagnostics::both;
-use crate::fields::Fields;
+use crate::fields::{Fields, Shape};
 use crate::guide::read::known_names::Names;
 use crate::guide::rules::{Check, CheckId, Gate};
+
+field_tables! {
+    /// The gate.
+    GATE {
+        mocks Shape::Group(GATE_MOCKS), "{kind, least, pass}";
+        changes Shape::Whole(0, 100), "material changes with a number";
+        feedback_task NAME, "the task that stands in for feedback";
+        letter_task NAME, "the task that drafts the letter";
+        checks Shape::List(&Shape::Group(CHECK)), "its checks";
+    }
+    /// Mocks of the gate.
+    GATE_MOCKS {
+        kind NAME, "one of `mock_kinds`";
+        least Shape::Whole(0, 100), "how many must be held";
+        pass Shape::Whole(1, 5), "the least rating";
+    }
+    /// A check.
+    CHECK {
+        id NAME, "which check it is";
+        title NAME, "its title";
+        fix NAME, "the page where it is put right";
+    }
+}
 
 /// The gate: every check there is, each once, in their order (E-NEED, E-ENUM).
 pub(super) fn read(gate: &Fields<'_>, mock_kinds: &[String], names: &Names) -> Gate {
@@ -28,7 +51,7 @@ pub(super) fn read(gate: &Fields<'_>, mock_kinds: &[String], names: &Names) -> G
 fn checks(gate: &Fields<'_>, names: &Names) -> Vec<Check> {
     let words: Vec<&str> = CheckId::ALL.iter().map(|id| id.word()).collect();
     let mut checks: Vec<Check> = Vec::new();
-    for check in each(gate, "checks", tables::CHECK) {
+    for check in each(gate, "checks", CHECK) {
         let Some(id) = check.word("id", &words).map(|n| CheckId::ALL[n]) else { continue };
         if checks.iter().any(|other| other.id == id) {
             let message = format!("the check `{}` is listed twice", id.word());

@@ -1,20 +1,109 @@
 //! Reads `guide.yaml`: levels, phases, figures, word lists.
 
+mod field_tables;
 mod figures;
 mod gate;
-mod tables;
 mod values;
 
 use super::known_names::Names;
 use super::private_words;
-use crate::fields::{Fields, LONG_TEXT, TEXT};
+use crate::fields::{Fields, LONG_TEXT, Shape, TEXT};
 use crate::guide::Guide;
 use crate::guide::rules::{Calendar, Level, Phrase, RoundType, Rubric, Words};
 use crate::names;
 use crate::yaml::{At, Text};
 
-pub(super) use tables::GUIDE as FIELDS;
+use field_tables::{DAYS, LONG, NAME, NAMES, field_tables};
+use figures::{
+    COOLDOWN, DECISION, DRAFT_CHECKS, FEEDBACK, FOCUS, HOLD, MOCK, PHASE, PLAN, REWARM, STORIES, TIERS,
+};
+use gate::GATE;
 use values::{each, lower, text, texts, words};
+
+field_tables! {
+    /// The whole file.
+    FIELDS {
+        schema Shape::Whole(1, 1_000_000), "1", optional;
+        id Shape::Slug, "a short name";
+        title NAME, "its title";
+        edition NAME, "the year its figures are from";
+        employer NAME, "the employer it is about";
+        disclaimer LONG, "the sentence at the foot of every page";
+        levels Shape::List(&Shape::Group(LEVEL)), "levels, lowest first";
+        scopes NAMES, "words for the scope of a story, smallest first";
+        round_types Shape::List(&Shape::Group(ROUND_TYPE)), "kinds of interview round";
+        mock_kinds NAMES, "kinds of mock interview";
+        plan Shape::Group(PLAN), "numbers of the plan";
+        cooldown Shape::Group(COOLDOWN), "days to wait";
+        feedback Shape::Group(FEEDBACK), "days after the rejection";
+        markers Shape::List(&DAYS), "days after the rejection";
+        decision Shape::Group(DECISION), "days after the application";
+        horizon_months Shape::Whole(0, 120), "calendar months";
+        interview_old DAYS, "days";
+        phases Shape::List(&Shape::Group(PHASE)), "phases in order";
+        hold Shape::Group(HOLD), "the wait between ready and target";
+        rewarm Shape::Group(REWARM), "the end of a long hold";
+        tiers Shape::Group(TIERS), "rebuild, sharpen and watch";
+        no_score Shape::Whole(1, 5), "the score of a principle named without one";
+        focus Shape::Group(FOCUS), "{most, share}";
+        checks Shape::Group(DRAFT_CHECKS), "limits of bullets, letter and narrative";
+        case_hours NAME, "hours a case takes, in steps of 0.5";
+        stories Shape::Group(STORIES), "{floor, principles, old_after}";
+        mocks Shape::List(&Shape::Group(MOCK)), "mocks of the plan in order";
+        gate Shape::Group(GATE), "the readiness gate";
+        calendar Shape::Group(CALENDAR), "titles of the calendar";
+        words Shape::Group(WORDS), "word lists of the checks";
+        phrases Shape::List(&Shape::Group(PHRASE)), "rows of the decoder", optional;
+        rubric Shape::Group(RUBRIC), "{lines, anchors}";
+        grid Shape::List(&Shape::Map(&NAME)), "rows of the level grid", optional;
+        self_debrief NAMES, "column titles of the debrief table";
+    }
+    /// A level.
+    LEVEL {
+        id NAME, "its id";
+        aliases NAMES, "other ways people write it", optional;
+        title NAME, "its title";
+        scope NAME, "one of `scopes`";
+    }
+    /// A kind of round.
+    ROUND_TYPE {
+        id NAME, "its id";
+        title NAME, "its title";
+        loop Shape::Bool, "whether it belongs to the final loop";
+    }
+    /// Titles of the calendar.
+    CALENDAR {
+        neutral NAME, "the title that tells nothing";
+        full NAME, "the title that tells all";
+        private_words NAMES, "words a neutral calendar never holds";
+    }
+    /// Word lists.
+    WORDS {
+        openers NAMES, "weak openers of a bullet";
+        we NAMES, "we and its like";
+        i NAMES, "I and its like";
+        people NAMES, "people a letter does not mention";
+        score NAMES, "score words a letter does not mention";
+        empty NAMES, "empty words";
+        blame NAMES, "words of blame";
+        blame_phrases NAMES, "phrases of blame";
+        vague NAMES, "vague words";
+        percent NAMES, "words that mean percent";
+    }
+    /// A row of the decoder.
+    PHRASE {
+        phrases NAMES, "phrases that mean the same";
+        principles Shape::List(&Shape::Principle), "the likely principle, then possible ones", optional;
+        means LONG, "what they likely mean", optional;
+        sure LONG, "how sure that is", optional;
+        repair LONG, "the first repair";
+    }
+    /// The rubric of a mock.
+    RUBRIC {
+        lines Shape::List(&LONG), "what is rated";
+        anchors Shape::List(&LONG), "what the ratings 1 to 5 mean";
+    }
+}
 
 /// The newest form of the file that this program reads.
 const SCHEMA: i64 = 1;
@@ -62,7 +151,7 @@ pub(super) fn read(fields: &Fields<'_>, names: &Names) -> Guide {
 fn levels(fields: &Fields<'_>, scopes: &[String]) -> Vec<Level> {
     let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
     let mut levels: Vec<Level> = Vec::new();
-    for level in each(fields, "levels", tables::LEVEL) {
+    for level in each(fields, "levels", LEVEL) {
         let id = text(&level, "id");
         if levels.iter().any(|other| names::same(&other.id, &id)) {
             level.file().wrong(
@@ -84,7 +173,7 @@ fn levels(fields: &Fields<'_>, scopes: &[String]) -> Vec<Level> {
 }
 
 fn round_types(fields: &Fields<'_>) -> Vec<RoundType> {
-    let rounds = each(fields, "round_types", tables::ROUND_TYPE);
+    let rounds = each(fields, "round_types", ROUND_TYPE);
     let read = |round: &Fields<'_>| RoundType {
         id: text(round, "id"),
         title: text(round, "title"),
@@ -129,7 +218,7 @@ fn phrases(fields: &Fields<'_>, names: &Names) -> Vec<Phrase> {
             repair: text(row, "repair"),
         }
     };
-    each(fields, "phrases", tables::PHRASE).iter().map(read).collect()
+    each(fields, "phrases", PHRASE).iter().map(read).collect()
 }
 
 /// The rubric; its anchors say what the ratings 1 to 5 mean (E-NEED).
