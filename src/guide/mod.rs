@@ -28,7 +28,7 @@ pub struct Guide {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// The year or edition its figures are from (F60).
+    /// The year or edition its figures are from.
     pub edition: String,
     /// The employer it is about.
     pub employer: String,

@@ -56,7 +56,7 @@ pub struct Show {
 pub enum Due {
     /// On a day, wherever it falls.
     On(Anchor),
-    /// So many days after the rejection, kept within the plan (5.6 of the rules, T4).
+    /// So many days after the rejection, kept within the plan.
     Bounded(i64),
     /// On the last usable day of a phase.
     EndOf(PhaseId),

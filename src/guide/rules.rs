@@ -1,4 +1,6 @@
-//! The figures, names and word lists of `guide.yaml`.
+//! The figures, names and word lists of `guide.yaml`. Reference: content.md#the-guide-file
+//!
+//! Where each figure comes from: Reference: facts-and-sources.md#how-to-read-this-page
 
 use jiff::civil::Weekday;
 
@@ -39,11 +41,11 @@ pub struct Hours {
     pub least: u32,
     /// The most that may be entered.
     pub most: u32,
-    /// Below this the plan takes more weeks (F7).
+    /// Below this the plan takes more weeks.
     pub advised_low: u32,
-    /// Above this a notice says that more does not shorten the wait (F7).
+    /// Above this a notice says that more does not shorten the wait.
     pub advised_high: u32,
-    /// The hours that fewer hours a week must still reach (T3).
+    /// The hours that fewer hours a week must still reach.
     pub floor: u32,
     /// A longer session gets a notice.
     pub long_session: u32,
@@ -54,7 +56,7 @@ pub struct Hours {
 pub struct DraftLimits {
     /// Most characters of a bullet.
     pub bullet_characters: usize,
-    /// The first number of a bullet is one of so many words (T14).
+    /// The first number of a bullet is one of so many words.
     pub bullet_number_within: usize,
     /// Most words of a cover letter.
     pub letter_words: usize,
@@ -75,25 +77,25 @@ pub struct Rules {
     pub study_days: Vec<Weekday>,
     /// Hours.
     pub hours: Hours,
-    /// Days to wait before a new application: default and least (F10).
+    /// Days to wait before a new application: default and least.
     pub cooldown: i64,
     /// Most days of waiting that may be entered.
     pub cooldown_most: i64,
-    /// The feedback request is due (F18).
+    /// The feedback request is due.
     pub feedback_deadline: i64,
     /// The nudge is due.
     pub feedback_nudge: i64,
-    /// The self-debrief is due (T4).
+    /// The self-debrief is due.
     pub self_debrief: i64,
     /// After so many days a reply is unlikely.
     pub feedback_closed: i64,
     /// Days that are marked on the timeline.
     pub markers: Vec<i64>,
-    /// First day of the answer, counted from the application (F52).
+    /// First day of the answer, counted from the application.
     pub decision_from: i64,
-    /// Last day of the answer, counted from the application (F52).
+    /// Last day of the answer, counted from the application.
     pub decision_until: i64,
-    /// Calendar months to the horizon (T20).
+    /// Calendar months to the horizon.
     pub horizon_months: i64,
     /// An interview longer before the rejection gets a notice.
     pub interview_old: i64,
@@ -107,9 +109,9 @@ pub struct Rules {
     pub drafts: DraftLimits,
     /// What one case takes, in halves.
     pub case_halves: u32,
-    /// Stories that must count (F38).
+    /// Stories that must count.
     pub story_floor: usize,
-    /// Most principles a story may serve (T9).
+    /// Most principles a story may serve.
     pub story_principles: usize,
     /// A story older than so many years is flagged.
     pub story_old_after: i16,
@@ -279,11 +281,11 @@ pub struct Check {
 pub struct Gate {
     /// The mock kind that counts: a place in [`super::Guide::mock_kinds`].
     pub mock_kind: usize,
-    /// How many of that kind must be held (F39).
+    /// How many of that kind must be held.
     pub mocks_least: usize,
     /// The least rating of a focus principle in the last two held mocks.
     pub mock_pass: u8,
-    /// Material changes with a number that are needed (F14).
+    /// Material changes with a number that are needed.
     pub changes: usize,
     /// The task that takes the place of feedback: its id.
     pub feedback_task: String,

@@ -24,7 +24,7 @@ pub(crate) struct Known {
 
 /// A link to a part of a module, to be checked when all modules are read.
 #[derive(Debug)]
-pub(crate) struct Pending {
+pub(crate) struct PendingLink {
     pub(crate) kind: ModuleKind,
     pub(crate) id: Arc<str>,
     pub(crate) part: String,
@@ -40,7 +40,7 @@ pub(crate) struct Texts<'a> {
     id: Arc<str>,
     /// Ids in use in this module, without its prefix, and the number that the next of its name gets.
     ids: RefCell<BTreeMap<String, usize>>,
-    pending: RefCell<Vec<Pending>>,
+    pending: RefCell<Vec<PendingLink>>,
 }
 
 impl<'a> Texts<'a> {
@@ -88,7 +88,7 @@ impl<'a> Texts<'a> {
         };
         let fragment = part.filter(|part| !part.is_empty()).map(|part| {
             let at = spot.at(self.reading);
-            let pending = Pending { kind, id: Arc::clone(&id), part: part.to_owned(), written, at };
+            let pending = PendingLink { kind, id: Arc::clone(&id), part: part.to_owned(), written, at };
             self.pending.borrow_mut().push(pending);
             Arc::from(kind.id_prefix(&id) + part)
         });
@@ -124,7 +124,7 @@ impl<'a> Texts<'a> {
     }
 
     /// The ids of this module without its prefix, and the links that wait for all modules.
-    pub(crate) fn finish(self) -> (BTreeSet<String>, Vec<Pending>) {
+    pub(crate) fn finish(self) -> (BTreeSet<String>, Vec<PendingLink>) {
         (self.ids.into_inner().into_keys().collect(), self.pending.into_inner())
     }
 }

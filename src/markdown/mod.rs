@@ -13,7 +13,7 @@ mod read;
 mod spot;
 mod writer;
 
-pub(crate) use content_texts::{Known, Pending, Texts};
+pub(crate) use content_texts::{Known, PendingLink, Texts};
 pub use html::Html;
 pub use placeholder::Placeholder;
 pub use prose::{Fill, Heading, Plain, Prose, Target};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub struct Placeholder(Arc<str>);
 
 impl Placeholder {
-    /// Those that every guide has (8.6 of the rules).
+    /// Those that every guide has. Reference: content.md#placeholders
     pub const NAMES: &'static [&'static str] = &[
         "candidate.name",
         "candidate.level",

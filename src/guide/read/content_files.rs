@@ -9,7 +9,7 @@ use crate::tree::{Tree, TreePath};
 use crate::yaml::{self, At, Node, Source, Text};
 
 /// A file that is a module by its place.
-pub(super) struct Slot<'t> {
+pub(super) struct ContentFile<'t> {
     pub(super) kind: ModuleKind,
     pub(super) id: Arc<str>,
     pub(super) path: &'t TreePath,
@@ -18,8 +18,8 @@ pub(super) struct Slot<'t> {
 
 /// All modules of a folder in byte order of their paths (E-MODULE-KIND, E-MODULE-DUP, E-ID). `prefix` stands
 /// before each path in diagnostics.
-pub(super) fn slots<'t>(content: &'t Tree, prefix: &str, report: &mut Report) -> Vec<Slot<'t>> {
-    let mut slots: Vec<Slot<'t>> = Vec::new();
+pub(super) fn modules<'t>(content: &'t Tree, prefix: &str, report: &mut Report) -> Vec<ContentFile<'t>> {
+    let mut modules: Vec<ContentFile<'t>> = Vec::new();
     for (path, bytes) in content.iter().filter(|(path, _)| path.as_str() != "guide.yaml") {
         let place = Place::file(format!("{prefix}{path}"));
         let folder = path.as_str().split('/').next().unwrap_or_default();
@@ -37,15 +37,15 @@ pub(super) fn slots<'t>(content: &'t Tree, prefix: &str, report: &mut Report) ->
             report.push(wrong.at(place).hint("use a–z, 0–9 and single hyphens"));
             continue;
         };
-        if let Some(other) = slots.iter().find(|slot| slot.kind == kind && *slot.id == *id) {
+        if let Some(other) = modules.iter().find(|file| file.kind == kind && *file.id == *id) {
             let (a, b) = (other.path, path);
             let message = format!("`{id}` is the id of two {folder}: {prefix}{a}, {prefix}{b}");
             report.push(Diagnostic::error("E-MODULE-DUP", message).at(place));
             continue;
         }
-        slots.push(Slot { kind, id: Arc::from(id), path, bytes });
+        modules.push(ContentFile { kind, id: Arc::from(id), path, bytes });
     }
-    slots
+    modules
 }
 
 /// A file as it was written: nothing of it is understood yet.
@@ -55,7 +55,7 @@ pub(super) struct Written {
     pub(super) body: Text,
 }
 
-impl Slot<'_> {
+impl ContentFile<'_> {
     /// Takes the file apart into front matter and body (E-FILE-UTF8, E-MODULE-FRONT, E-YAML…).
     pub(super) fn read(&self, prefix: &str, report: &mut Report) -> Option<Written> {
         let source = match Source::new(&format!("{prefix}{}", self.path), self.bytes) {
@@ -77,7 +77,7 @@ impl Slot<'_> {
     }
 }
 
-/// Front matter, its number of lines, and the body.
+/// ModuleFile matter, its number of lines, and the body.
 fn split(text: &str) -> Option<(&str, usize, &str)> {
     let text = text.trim_start_matches('\u{feff}');
     let is_rule = |line: &str| line.trim_end() == "---";

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::content_files::{Slot, Written};
+use super::content_files::{ContentFile, Written};
 use crate::fields::InputFile;
 use crate::guide::ids::PrincipleId;
 use crate::module_kind::ModuleKind;
@@ -28,19 +28,19 @@ pub(super) const ORDER: i64 = 500;
 
 impl Names {
     /// Gathers the names. A file that could not be read still has its id.
-    pub(super) fn gather(files: &[(Slot<'_>, Option<Written>)]) -> Self {
+    pub(super) fn gather(files: &[(ContentFile<'_>, Option<Written>)]) -> Self {
         let of_kind =
-            |kind| files.iter().filter(move |(slot, _)| slot.kind == kind).map(|(slot, _)| &slot.id);
+            |kind| files.iter().filter(move |(file, _)| file.kind == kind).map(|(file, _)| &file.id);
         let tasks = of_kind(ModuleKind::Tasks).cloned().collect();
         let own_pages = of_kind(ModuleKind::Pages).filter(|slug| PageKind::of(slug).is_none());
         let pages = PageKind::ALL.iter().map(|page| page.slug().into()).chain(own_pages.cloned()).collect();
         let mut principles: Vec<(i64, Arc<str>, Vec<String>)> = Vec::new();
         let mut modules = BTreeMap::new();
-        for (slot, written) in files {
-            modules.insert(slot.path.to_string(), (slot.kind, Arc::clone(&slot.id)));
-            if slot.kind == ModuleKind::Principles {
+        for (file, written) in files {
+            modules.insert(file.path.to_string(), (file.kind, Arc::clone(&file.id)));
+            if file.kind == ModuleKind::Principles {
                 let (order, names) = written.as_ref().map_or((ORDER, vec![]), |w| principle(&w.front));
-                principles.push((order, Arc::clone(&slot.id), names));
+                principles.push((order, Arc::clone(&file.id), names));
             }
         }
         principles.sort();

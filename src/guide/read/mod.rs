@@ -22,16 +22,16 @@ use super::rules::Activity;
 use super::{AnyModule, Guide};
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::fields::{Fields, InputFile};
-use crate::markdown::{Known, Pending, Placeholder, Texts};
+use crate::markdown::{Known, PendingLink, Placeholder, Texts};
 use crate::module_kind::ModuleKind;
 use crate::names;
 use crate::tree::Tree;
 use crate::yaml::{self, Node, Source};
-use content_files::{Slot, Written};
+use content_files::{ContentFile, Written};
 use known_names::Names;
 pub use leave_out::Without;
-use module_file::Front;
-use module_values::Reader;
+use module_file::ModuleFile;
+use module_values::ModuleValues;
 use rule_values::RuleValues;
 
 /// The file of levels, phases, figures and word lists.
@@ -51,10 +51,10 @@ impl Guide {
 }
 
 fn read(content: &Tree, prefix: &str, without: &[Without], report: &mut Report) -> Option<Guide> {
-    let slots = content_files::slots(content, prefix, report);
-    let files: Vec<(Slot<'_>, Option<Written>)> = in_order(slots, report, |slot, report| {
-        let written = slot.read(prefix, report);
-        (slot, written)
+    let modules = content_files::modules(content, prefix, report);
+    let files: Vec<(ContentFile<'_>, Option<Written>)> = in_order(modules, report, |file, report| {
+        let written = file.read(prefix, report);
+        (file, written)
     });
     let names = Names::gather(&files);
     let (mut guide, reading, front, figures) = read_rules(content, prefix, &names, report)?;
@@ -66,8 +66,8 @@ fn read(content: &Tree, prefix: &str, without: &[Without], report: &mut Report) 
         report.append(reading.into_report());
         return None;
     }
-    let read: Vec<Option<ReadFile>> = in_order(files, report, |(slot, written), report| {
-        Some(read_module(&slot, written?, &names, &known, &guide, report))
+    let read: Vec<Option<ReadFile>> = in_order(files, report, |(file, written), report| {
+        Some(read_module(&file, written?, &names, &known, &guide, report))
     });
     let mut read: Vec<ReadFile> = read.into_iter().flatten().collect();
     check_links(&mut read, report);
@@ -133,11 +133,11 @@ struct ReadFile {
     kind: ModuleKind,
     id: Arc<str>,
     parts: BTreeSet<String>,
-    pending: Vec<Pending>,
+    pending: Vec<PendingLink>,
 }
 
 fn read_module(
-    slot: &Slot<'_>,
+    file: &ContentFile<'_>,
     written: Written,
     names: &Names,
     known: &Known,
@@ -145,15 +145,15 @@ fn read_module(
     report: &mut Report,
 ) -> ReadFile {
     let Written { reading, front, body } = written;
-    let texts = Texts::new(&reading, known, slot.kind, &slot.id);
-    let reader = Reader { reading: &reading, texts, names, guide };
-    let (table, read) = kinds::of(slot.kind);
-    let opened = Front::open(reader, &front, table, (&slot.id, slot.path.to_string()), &body);
+    let texts = Texts::new(&reading, known, file.kind, &file.id);
+    let reader = ModuleValues { reading: &reading, texts, names, guide };
+    let (table, read) = kinds::of(file.kind);
+    let opened = ModuleFile::open(reader, &front, table, (&file.id, file.path.to_string()), &body);
     let module = opened.as_ref().and_then(read);
     let (parts, pending) = opened.map(|front| front.reader.texts.finish()).unwrap_or_default();
     let source = reading.source().clone();
     report.append(reading.into_report());
-    ReadFile { module, source, kind: slot.kind, id: Arc::clone(&slot.id), parts, pending }
+    ReadFile { module, source, kind: file.kind, id: Arc::clone(&file.id), parts, pending }
 }
 
 /// Each link to a part of a module finds that part (E-LINK).

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::known_names::ORDER;
-use super::module_values::Reader;
+use super::module_values::ModuleValues;
 use crate::fields::{Field, Fields, InputFile};
 use crate::guide::ids::LevelId;
 use crate::guide::module::Module;
@@ -11,18 +11,18 @@ use crate::markdown::Prose;
 use crate::yaml::{Node, Text};
 
 /// A module with what is common to all kinds, while it is being read.
-pub(super) struct Front<'a> {
-    pub(super) reader: Reader<'a>,
+pub(super) struct ModuleFile<'a> {
+    pub(super) reader: ModuleValues<'a>,
     pub(super) fields: Fields<'a>,
     id: &'a str,
     path: String,
     pub(super) body: &'a Text,
 }
 
-impl<'a> Front<'a> {
+impl<'a> ModuleFile<'a> {
     /// Opens the front matter of a module.
     pub(super) fn open(
-        reader: Reader<'a>,
+        reader: ModuleValues<'a>,
         node: &'a Node,
         table: &'static [Field],
         (id, path): (&'a Arc<str>, String),
@@ -31,7 +31,7 @@ impl<'a> Front<'a> {
         let fields = Fields::of(reader.reading, node, "", table, &[])?;
         fields.need_required();
         reader.check_sound("text", body);
-        Some(Front { reader, fields, id, path, body })
+        Some(ModuleFile { reader, fields, id, path, body })
     }
 
     /// What all kinds have.

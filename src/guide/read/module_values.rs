@@ -14,7 +14,7 @@ use crate::markdown::{Plain, Prose, Texts};
 use crate::yaml::{Node, Text};
 
 /// Reads the fields of one module.
-pub(super) struct Reader<'a> {
+pub(super) struct ModuleValues<'a> {
     pub(super) reading: &'a InputFile,
     pub(super) texts: Texts<'a>,
     pub(super) names: &'a Names,
@@ -22,7 +22,7 @@ pub(super) struct Reader<'a> {
     pub(super) guide: &'a Guide,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ModuleValues<'a> {
     /// A field's text in blocks.
     pub(super) fn prose(&self, fields: &Fields<'a>, name: &str) -> Prose {
         fields.written(name).map(|text| self.texts.prose(self.sound(fields, name, text))).unwrap_or_default()

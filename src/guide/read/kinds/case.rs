@@ -3,7 +3,7 @@
 use crate::fields::Field;
 use crate::guide::module::Case;
 use crate::guide::read::common_fields::{BY_LEVEL, LEVELS, PRINCIPLES, PROSES, with_common};
-use crate::guide::read::module_file::Front;
+use crate::guide::read::module_file::ModuleFile;
 
 /// Fields of `cases`.
 pub(super) const FIELDS: &[Field] = with_common![
@@ -16,7 +16,7 @@ pub(super) const FIELDS: &[Field] = with_common![
 ];
 
 /// A case.
-pub(super) fn read(front: &Front<'_>) -> Case {
+pub(super) fn read(front: &ModuleFile<'_>) -> Case {
     let (reader, fields) = (&front.reader, &front.fields);
     // Its principles say what it exercises; they filter nothing.
     let mut module = front.common();

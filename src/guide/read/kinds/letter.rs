@@ -3,7 +3,7 @@
 use crate::fields::{Field, Shape};
 use crate::guide::module::Letter;
 use crate::guide::read::common_fields::{PROSE, with_common};
-use crate::guide::read::module_file::Front;
+use crate::guide::read::module_file::ModuleFile;
 use crate::markdown::{Plain, Prose};
 
 /// Fields of `letters`.
@@ -16,7 +16,7 @@ pub(super) const FIELDS: &[Field] = with_common![
 ];
 
 /// A letter: its body is plain text.
-pub(super) fn read(front: &Front<'_>) -> Letter {
+pub(super) fn read(front: &ModuleFile<'_>) -> Letter {
     let (reader, fields) = (&front.reader, &front.fields);
     let text = reader.texts.plain(front.body);
     check(front, &text);
@@ -31,7 +31,7 @@ pub(super) fn read(front: &Front<'_>) -> Letter {
 }
 
 /// A letter keeps its limit (E-LETTER).
-fn check(front: &Front<'_>, text: &Plain) {
+fn check(front: &ModuleFile<'_>, text: &Plain) {
     let Some(most) = front.fields.whole::<usize>("max_words") else { return };
     let words = text.words();
     if words > most {

@@ -3,7 +3,7 @@
 use crate::fields::Field;
 use crate::guide::module::Mistake;
 use crate::guide::read::common_fields::{NAMES, PROSE, with_common};
-use crate::guide::read::module_file::Front;
+use crate::guide::read::module_file::ModuleFile;
 
 /// Fields of `mistakes`.
 pub(super) const FIELDS: &[Field] = with_common![
@@ -15,7 +15,7 @@ pub(super) const FIELDS: &[Field] = with_common![
 ];
 
 /// A mistake.
-pub(super) fn read(front: &Front<'_>) -> Mistake {
+pub(super) fn read(front: &ModuleFile<'_>) -> Mistake {
     Mistake {
         module: front.common(),
         bad: front.prose("bad"),

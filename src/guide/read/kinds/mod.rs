@@ -8,13 +8,13 @@ mod page;
 mod principle;
 mod task;
 
-use super::module_file::Front;
+use super::module_file::ModuleFile;
 use crate::fields::Field;
 use crate::guide::AnyModule;
 use crate::module_kind::ModuleKind;
 
 /// Reads a module; none if a mistake leaves it without a place.
-type Read = fn(&Front<'_>) -> Option<AnyModule>;
+type Read = fn(&ModuleFile<'_>) -> Option<AnyModule>;
 
 /// The fields of a kind, and what reads them.
 pub(super) fn of(kind: ModuleKind) -> (&'static [Field], Read) {

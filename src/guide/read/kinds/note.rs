@@ -3,7 +3,7 @@
 use crate::fields::{Field, Shape};
 use crate::guide::module::{Claim, Note, Offer};
 use crate::guide::read::common_fields::with_common;
-use crate::guide::read::module_file::Front;
+use crate::guide::read::module_file::ModuleFile;
 
 /// Fields of `notes`.
 pub(super) const FIELDS: &[Field] = with_common![
@@ -15,7 +15,7 @@ pub(super) const FIELDS: &[Field] = with_common![
 ];
 
 /// A note.
-pub(super) fn read(front: &Front<'_>) -> Note {
+pub(super) fn read(front: &ModuleFile<'_>) -> Note {
     let (reader, fields) = (&front.reader, &front.fields);
     Note {
         module: front.common(),

@@ -3,7 +3,7 @@
 use crate::fields::{Field, Shape};
 use crate::guide::module::Page;
 use crate::guide::read::common_fields::{PROSE, with_common};
-use crate::guide::read::module_file::Front;
+use crate::guide::read::module_file::ModuleFile;
 
 /// Fields of `pages`.
 pub(super) const FIELDS: &[Field] = with_common![
@@ -14,7 +14,7 @@ pub(super) const FIELDS: &[Field] = with_common![
 ];
 
 /// The prose of a page.
-pub(super) fn read(front: &Front<'_>) -> Page {
+pub(super) fn read(front: &ModuleFile<'_>) -> Page {
     let (reader, fields) = (&front.reader, &front.fields);
     Page {
         module: front.common(),

@@ -4,7 +4,7 @@ use crate::fields::{Field, Fields, Shape};
 use crate::guide::ids::LevelId;
 use crate::guide::module::{Drill, Pair, Principle, Question};
 use crate::guide::read::common_fields::{BY_LEVEL, NAME, NAMES, PRINCIPLES, PROSE, PROSES, with_common};
-use crate::guide::read::module_file::Front;
+use crate::guide::read::module_file::ModuleFile;
 
 /// Fields of `principles`.
 pub(super) const FIELDS: &[Field] = with_common![
@@ -64,7 +64,7 @@ const MOST_BRIEF: usize = 300;
 const DRILLS: [u32; 3] = [10, 30, 60];
 
 /// A principle.
-pub(super) fn read<'a>(front: &Front<'a>) -> Principle {
+pub(super) fn read<'a>(front: &ModuleFile<'a>) -> Principle {
     let (reader, fields) = (&front.reader, &front.fields);
     let each = |name: &'static str, least, table| {
         let path = fields.path(name);
@@ -98,16 +98,16 @@ pub(super) fn read<'a>(front: &Front<'a>) -> Principle {
     principle
 }
 
-fn pair<'a>(front: &Front<'a>, fields: &Fields<'a>) -> Pair {
+fn pair<'a>(front: &ModuleFile<'a>, fields: &Fields<'a>) -> Pair {
     Pair { bad: front.reader.prose(fields, "bad"), good: front.reader.prose(fields, "good") }
 }
 
-fn question<'a>(front: &Front<'a>, fields: &Fields<'a>) -> Question {
+fn question<'a>(front: &ModuleFile<'a>, fields: &Fields<'a>) -> Question {
     fields.need_required();
     Question { ask: front.reader.prose(fields, "ask"), after: front.reader.prose(fields, "after") }
 }
 
-fn drill<'a>(front: &Front<'a>, fields: &Fields<'a>) -> Drill {
+fn drill<'a>(front: &ModuleFile<'a>, fields: &Fields<'a>) -> Drill {
     fields.need_required();
     Drill {
         minutes: fields.whole("minutes").unwrap_or_default(),
@@ -118,7 +118,7 @@ fn drill<'a>(front: &Front<'a>, fields: &Fields<'a>) -> Drill {
 
 /// The brief is brief (E-TEXT-LONG), each level has its text, and there is one drill of each length
 /// (E-NEED).
-fn check(front: &Front<'_>, principle: &Principle) {
+fn check(front: &ModuleFile<'_>, principle: &Principle) {
     let (reading, fields) = (front.reader.reading, &front.fields);
     if let Some(text) = fields.written("brief") {
         let length = text.value.trim().chars().count();

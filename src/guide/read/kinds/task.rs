@@ -4,7 +4,7 @@ use crate::fields::{Field, Fields, Shape};
 use crate::guide::module::{Anchor, AnchorDay, DoneWhen, Due, Task, TaskPhase};
 use crate::guide::read::common_fields::{NAME, PROSE, with_common};
 use crate::guide::read::known_names::no;
-use crate::guide::read::module_file::Front;
+use crate::guide::read::module_file::ModuleFile;
 use crate::guide::read::module_values::DAYS;
 use crate::guide::read::private_words;
 use crate::yaml::Node;
@@ -52,7 +52,7 @@ const RULES: [&str; 5] = ["day", "end_of", "end_of_first_week_of", "in_phase", "
 const DUE_DAYS: [&str; 5] = ["rejection", "start", "ready", "earliest", "target"];
 
 /// A task.
-pub(super) fn read(front: &Front<'_>) -> Option<Task> {
+pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
     let (reader, fields) = (&front.reader, &front.fields);
     let phase = phase(front);
     let due = fields.fields("due").and_then(|rule| due(front, &rule));
@@ -90,7 +90,7 @@ pub(super) fn read(front: &Front<'_>) -> Option<Task> {
 }
 
 /// The phase a task belongs to.
-fn phase(front: &Front<'_>) -> Option<TaskPhase> {
+fn phase(front: &ModuleFile<'_>) -> Option<TaskPhase> {
     let text = front.fields.written("phase")?;
     match text.value.trim() {
         "hold" => Some(TaskPhase::Hold),
@@ -99,8 +99,8 @@ fn phase(front: &Front<'_>) -> Option<TaskPhase> {
     }
 }
 
-/// The rule of a due date (5.6 of the rules).
-fn due(front: &Front<'_>, due: &Fields<'_>) -> Option<Due> {
+/// The rule of a due date. Reference: dates-and-weeks.md#due-dates
+fn due(front: &ModuleFile<'_>, due: &Fields<'_>) -> Option<Due> {
     let reader = &front.reader;
     let given: Vec<&str> = RULES.into_iter().filter(|rule| due.get(rule).is_some()).collect();
     let [rule] = given[..] else {
@@ -147,7 +147,7 @@ fn due(front: &Front<'_>, due: &Fields<'_>) -> Option<Due> {
 }
 
 /// What closes a task without a tick.
-fn done_when(front: &Front<'_>) -> Option<DoneWhen> {
+fn done_when(front: &ModuleFile<'_>) -> Option<DoneWhen> {
     let (reader, fields) = (&front.reader, &front.fields);
     match fields.get("done_when")? {
         Node::Text(text) => reader.condition(text).map(DoneWhen::Condition),
