@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::diagnostics::{self, Diagnostic, Report, Role, Severity};
 
-/// When output is coloured.
+/// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colour {
     /// On a terminal, unless `NO_COLOR` is set.
@@ -19,7 +19,7 @@ pub enum Colour {
     Never,
 }
 
-/// Where a command speaks to somebody.
+/// The terminal that a command prints to.
 #[derive(Debug)]
 pub struct Terminal {
     quiet: bool,
@@ -27,7 +27,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// A terminal that prints errors only if `quiet`.
+    /// A terminal. With `quiet` it prints only errors and results.
     #[must_use]
     pub fn new(colour: Colour, quiet: bool) -> Self {
         let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -40,7 +40,7 @@ impl Terminal {
         Terminal { quiet, coloured }
     }
 
-    /// Prints a result. Who reads only its beginning (`| head`) does no harm.
+    /// Prints a result. A reader that stops early (`| head`) is no error.
     ///
     /// # Errors
     /// Why it could not be printed.
@@ -52,7 +52,7 @@ impl Terminal {
         }
     }
 
-    /// Prints what was done, unless only errors are wanted.
+    /// Prints what was done, unless `quiet`.
     ///
     /// # Errors
     /// Why it could not be printed.
@@ -60,7 +60,7 @@ impl Terminal {
         if self.quiet { Ok(()) } else { self.result(text) }
     }
 
-    /// Prints what a report holds and, if it holds mistakes, how many (18.1 of the rules).
+    /// Prints what a report holds and, if it holds mistakes, how many (Reference: messages.md#form-of-a-message).
     pub fn report(&self, report: &Report) {
         let shown = |severity| severity == Severity::Error || !self.quiet;
         let mut text = String::new();
@@ -74,19 +74,19 @@ impl Terminal {
         self.aside(&text);
     }
 
-    /// Prints something that is not the result, such as a question.
+    /// Prints something that is no result, such as a question.
     pub fn aside(&self, text: &str) {
         print_aside(text);
     }
 
-    /// Prints something that is worth knowing at the moment, unless only results and errors are wanted.
+    /// Prints something that is worth knowing at the moment, unless `quiet`.
     pub fn remark(&self, text: &str) {
         if !self.quiet {
             self.aside(text);
         }
     }
 
-    /// Whether somebody is there to answer questions.
+    /// Whether questions can be asked: input and questions are both on a terminal.
     #[must_use]
     pub fn answers(&self) -> bool {
         io::stdin().is_terminal() && io::stderr().is_terminal()

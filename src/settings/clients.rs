@@ -76,7 +76,7 @@ impl WrittenProfile {
 }
 
 /// Which of these paths are profiles, in byte order: every `*.yaml` and `*.yml` directly in the folder
-/// that is no editor's or hidden file (2 and ruling 19 of the rules).
+/// that is neither hidden nor put aside with `_` (Reference: site-yaml.md#which-profiles-are-read).
 ///
 /// # Errors
 /// E-SITE-EMPTY where there is none, E-LIST-LONG where there are more than [`MOST_PROFILES`].

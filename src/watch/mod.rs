@@ -1,5 +1,7 @@
-//! Waits until an input changed. What the system reports is a hint and no more: whoever waits reads all
-//! and compares, so a hint too many costs a look and a hint too few is made good within two seconds.
+//! Waits until an input changes.
+//!
+//! Events of the system are only a prompt to look: the caller reads all inputs and compares them with those
+//! before. So an event too many costs a look, and a missing event is made up for within two seconds.
 
 pub mod watched_files;
 
@@ -14,30 +16,30 @@ use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Wat
 use crate::diagnostics::Diagnostic;
 use watched_files::{Inode, Inputs};
 
-/// Events are gathered until nothing was heard for so long,
+/// A change is over when there was no event for so long,
 const SILENCE: Duration = Duration::from_millis(25);
-/// but no longer than this.
-const GATHERING: Duration = Duration::from_millis(500);
-/// How often files are looked at though nothing was heard.
+/// or when it took as long as this.
+const LONGEST_CHANGE: Duration = Duration::from_millis(500);
+/// How often to look without any event.
 const LOOK: Duration = Duration::from_secs(2);
-/// How often they are looked at where the system tells nothing.
+/// How often to look where the system reports no events.
 const POLL: Duration = Duration::from_millis(500);
 
 /// How waiting ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Waited {
     /// Something may have changed.
-    Hint,
-    /// Nothing was heard, for a while or until somebody asked for a look around.
-    Quiet,
-    /// Somebody wants to end.
+    Event,
+    /// Nothing happened for the whole time, or until the waker was called.
+    Idle,
+    /// The stopper was called.
     Stopped,
 }
 
 #[derive(Debug)]
 enum Signal {
-    Hint,
-    Nudge,
+    Event,
+    Wake,
     Stop,
 }
 
@@ -46,45 +48,47 @@ enum Signal {
 pub struct Watch {
     signals: Receiver<Signal>,
     sender: Sender<Signal>,
-    /// What the system watches for us; nothing where it refuses or was not asked.
+    /// The system's watcher; `None` if it refuses or was not asked.
     system: Option<RecommendedWatcher>,
-    /// Why the system watches nothing, until that was said.
+    /// Why the system refuses, until that was reported.
     refused: Option<notify::Error>,
-    armed: BTreeMap<PathBuf, Inode>,
-    /// The folder that relative paths lead from, by its name.
-    home: Option<PathBuf>,
+    /// The folders that the system watches.
+    covered: BTreeMap<PathBuf, Inode>,
+    /// The current folder of the program when it began, from which relative paths lead.
+    start_folder: Option<PathBuf>,
 }
 
 impl Watch {
-    /// A watch that looks by itself (`poll`), or lets the system tell.
+    /// A watch that relies on the system's events, or looks regularly (`poll`).
     #[must_use]
     pub fn new(poll: bool) -> Self {
         let (sender, signals) = mpsc::channel();
-        let heard = sender.clone();
-        let hear = move |event: notify::Result<Event>| {
-            // Reading is an event too, and reading is what an event leads to.
+        let events = sender.clone();
+        let on_event = move |event: notify::Result<Event>| {
+            // An event leads to reading, and reading is an event, too.
             if !event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
-                let _ = heard.send(Signal::Hint);
+                let _ = events.send(Signal::Event);
             }
         };
         let (system, refused) = match poll {
             true => (None, None),
-            false => match notify::recommended_watcher(hear) {
+            false => match notify::recommended_watcher(on_event) {
                 Ok(system) => (Some(system), None),
                 Err(error) => (None, Some(error)),
             },
         };
-        Watch { signals, sender, system, refused, armed: BTreeMap::new(), home: env::current_dir().ok() }
+        let start_folder = env::current_dir().ok();
+        Watch { signals, sender, system, refused, covered: BTreeMap::new(), start_folder }
     }
 
-    /// What ends the watch, from any thread.
+    /// A function that ends the watch, from any thread.
     pub fn stopper(&self) -> impl Fn() + Send + 'static {
         self.signal(|| Signal::Stop)
     }
 
-    /// What makes the watch look around, from any thread.
-    pub fn nudger(&self) -> impl Fn() + Send + Sync + 'static {
-        self.signal(|| Signal::Nudge)
+    /// A function that ends the waiting under way with [`Waited::Idle`], from any thread.
+    pub fn waker(&self) -> impl Fn() + Send + Sync + 'static {
+        self.signal(|| Signal::Wake)
     }
 
     fn signal(&self, signal: fn() -> Signal) -> impl Fn() + Send + Sync + 'static {
@@ -94,25 +98,25 @@ impl Watch {
         }
     }
 
-    /// Lets the system watch the folders of these inputs: new ones, and those that are another folder than
-    /// before. Says whether there were any: then something may have changed before they were watched.
+    /// Has the system watch the folders of these inputs, unless it does already. Returns whether any were
+    /// added, or are other folders than before: something may have changed there before they were watched.
     ///
     /// # Errors
-    /// N-POLL when the system refuses; from then on the watch looks by itself.
+    /// N-POLL if the system refuses; from then on the watch looks regularly.
     pub fn cover(&mut self, inputs: &Inputs) -> Result<bool, Diagnostic> {
         if let Some(error) = self.refused.take() {
             return Err(polling(&error));
         }
         let Some(system) = &mut self.system else { return Ok(false) };
         let gone: Vec<PathBuf> =
-            self.armed.keys().filter(|folder| !inputs.folders.contains_key(*folder)).cloned().collect();
+            self.covered.keys().filter(|folder| !inputs.folders.contains_key(*folder)).cloned().collect();
         for folder in gone {
             let _ = system.unwatch(&folder);
-            self.armed.remove(&folder);
+            self.covered.remove(&folder);
         }
-        let mut fresh = false;
+        let mut added = false;
         for (folder, inode) in &inputs.folders {
-            if self.armed.get(folder) == Some(inode) {
+            if self.covered.get(folder) == Some(inode) {
                 continue;
             }
             let _ = system.unwatch(folder);
@@ -123,68 +127,68 @@ impl Watch {
                 self.system = None;
                 return Err(polling(&error));
             }
-            self.armed.insert(folder.clone(), *inode);
-            fresh = true;
+            self.covered.insert(folder.clone(), *inode);
+            added = true;
         }
-        Ok(fresh)
+        Ok(added)
     }
 
-    /// Waits until these inputs may have changed and nothing more is heard, but for two seconds at most.
+    /// Waits until these inputs may have changed and the change is over, but for two seconds at most.
     pub fn wait(&self, inputs: &Inputs) -> Waited {
-        let waited = self.quiet(if self.system.is_some() { LOOK } else { POLL });
-        self.come_home();
+        let waited = self.wait_at_most(if self.system.is_some() { LOOK } else { POLL });
+        self.return_to_start_folder();
         match waited {
-            Waited::Hint => self.gather(),
-            // Where the system tells nothing, contents decide.
-            Waited::Quiet if self.system.is_none() || inputs.have_moved() => Waited::Hint,
+            Waited::Event => self.settle(),
+            // Without events of the system, only contents tell.
+            Waited::Idle if self.system.is_none() || inputs.have_moved() => Waited::Event,
             waited => waited,
         }
     }
 
-    /// Whether a sign came that was not waited for yet.
+    /// Whether there was an event that was not waited for yet.
     #[must_use]
-    pub fn glance(&self) -> Waited {
-        match self.quiet(Duration::ZERO) {
-            Waited::Hint => self.gather(),
+    pub fn poll(&self) -> Waited {
+        match self.wait_at_most(Duration::ZERO) {
+            Waited::Event => self.settle(),
             waited => waited,
         }
     }
 
-    /// Waits for a sign, but no longer than this.
+    /// Waits for an event, but no longer than this.
     #[must_use]
-    pub fn quiet(&self, patience: Duration) -> Waited {
-        match self.signals.recv_timeout(patience) {
-            Ok(Signal::Hint) => Waited::Hint,
-            Ok(Signal::Nudge) => Waited::Quiet,
+    pub fn wait_at_most(&self, time: Duration) -> Waited {
+        match self.signals.recv_timeout(time) {
+            Ok(Signal::Event) => Waited::Event,
+            Ok(Signal::Wake) => Waited::Idle,
             Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => {
-                // Whoever waits next is to hear it too.
+                // The next to wait must learn it, too.
                 let _ = self.sender.send(Signal::Stop);
                 Waited::Stopped
             }
-            Err(RecvTimeoutError::Timeout) => Waited::Quiet,
+            Err(RecvTimeoutError::Timeout) => Waited::Idle,
         }
     }
 
-    /// Steps into the folder that the program was started in: deleted and made again, it is another one, and
-    /// whoever stayed in the old one sees nothing. While there is none, there is nowhere to go.
-    fn come_home(&self) {
-        if let Some(home) = &self.home {
-            let _ = env::set_current_dir(home);
-        }
-    }
-
-    /// After a sign: waits until nothing more is heard, so that nobody reads a file half written.
+    /// After an event: waits until there are no more, so that no file is read half written.
     #[must_use]
-    pub fn gather(&self) -> Waited {
-        let until = Instant::now() + GATHERING;
+    pub fn settle(&self) -> Waited {
+        let until = Instant::now() + LONGEST_CHANGE;
         while Instant::now() < until {
-            match self.quiet(SILENCE) {
-                Waited::Hint => {}
-                Waited::Quiet => break,
+            match self.wait_at_most(SILENCE) {
+                Waited::Event => {}
+                Waited::Idle => break,
                 Waited::Stopped => return Waited::Stopped,
             }
         }
-        Waited::Hint
+        Waited::Event
+    }
+
+    /// Enters the folder that the program was started in once more. If it was deleted and created again, the
+    /// program would otherwise stay in the deleted one and see nothing. While there is none, nothing happens.
+    fn return_to_start_folder(&self) {
+        if let Some(folder) = &self.start_folder {
+            let _ = env::set_current_dir(folder);
+        }
     }
 }
 

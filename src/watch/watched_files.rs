@@ -1,4 +1,4 @@
-//! What is watched: every file that a build reads, by its contents, and every folder that they lie in.
+//! What is watched: the contents of every file that a build reads, and every folder that they lie in.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
@@ -12,15 +12,15 @@ use crate::diagnostics::Report;
 use crate::disk::read_files::{self, Reach};
 use crate::disk::site_folder;
 
-/// The most bytes of a file that are compared; a larger one is no input.
+/// The size in bytes above which a file is no input.
 const LIMIT: u64 = 4 << 20;
 
 /// Where inputs lie.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
-    /// Folders that are inputs with everything below them.
+    /// Folders whose files at any depth are inputs.
     pub whole: Vec<PathBuf>,
-    /// Folders whose own files are inputs.
+    /// Folders whose files directly in them are inputs.
     pub direct: Vec<PathBuf>,
     /// Single files.
     pub files: Vec<PathBuf>,
@@ -29,13 +29,13 @@ pub struct Scope {
 /// Which folder or file is at a path: device and inode.
 pub(super) type Inode = Option<(u64, u64)>;
 
-/// What tells without reading that something moved.
+/// What shows without reading that a file or folder is another than before.
 type Stamp = Option<(u64, Option<SystemTime>, Inode)>;
 
 /// The inputs as they were read.
 #[derive(Debug, Default)]
 pub struct Inputs {
-    /// Each file as the user would name it, with a mark of its contents.
+    /// Each file as the user would name it, with a hash of its contents if they could be read.
     files: BTreeMap<String, Option<u64>>,
     stamps: BTreeMap<PathBuf, Stamp>,
     pub(super) folders: BTreeMap<PathBuf, Inode>,
@@ -66,7 +66,7 @@ impl Inputs {
         inputs
     }
 
-    /// The files that differ from those read before.
+    /// The names of the files that differ from those read before.
     #[must_use]
     pub fn changed_since(&self, before: &Inputs) -> Vec<String> {
         let new = self.files.iter().filter(|(name, mark)| before.files.get(*name) != Some(mark));
@@ -76,7 +76,7 @@ impl Inputs {
         changed
     }
 
-    /// Whether a file or folder is another than the one that was read, as far as its stamp tells.
+    /// Whether a file or folder is another than the one that was read, as far as stamps show.
     #[must_use]
     pub fn have_moved(&self) -> bool {
         self.stamps.iter().any(|(path, before)| stamp(path) != *before)
@@ -97,7 +97,7 @@ impl Inputs {
     }
 
     fn file(&mut self, file: File, name: String, path: PathBuf) {
-        // What a link leads to lies in another folder.
+        // The target of a link lies in another folder.
         if let Some(real) = &file.leads_to {
             self.around(real);
         }
@@ -109,16 +109,16 @@ impl Inputs {
 /// A file as it was read.
 struct File {
     stamp: Stamp,
-    /// Of its contents, if they could be read.
+    /// The hash of its contents, if they could be read.
     mark: Option<u64>,
-    /// Where it really lies, if it is a link.
+    /// The target, if it is a link.
     leads_to: Option<PathBuf>,
 }
 
 impl File {
     fn read(path: &Path, name: &str) -> Self {
         let leads_to = if path.is_symlink() { path.canonicalize().ok() } else { None };
-        // The stamp comes first: what changes while it is read is another file than this.
+        // The stamp is taken first, so that a change during reading shows in it.
         let stamp = stamp(path);
         File { stamp, mark: read_files::file(path, name, LIMIT).ok().map(mark), leads_to }
     }

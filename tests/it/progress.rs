@@ -99,13 +99,18 @@ theme: paper
         .file("site.yaml", site)
         .file("p.json", &saved("me", r#"{"done": {"memory-dump": "2026-11-24"}}"#));
     let said = folder.run(&["progress", "import", "p.json"]);
-    assert_eq!((said.code, said.out.as_str()), (0, "site.yaml  1 tick new or earlier\n"), "{}", said.err);
+    assert_eq!(
+        (said.code, said.out.as_str()),
+        (0, "site.yaml  1 tick added or dated earlier\n"),
+        "{}",
+        said.err
+    );
     let added = "[frugality]\n  progress:\n    done:\n      memory-dump: 2026-11-24\n";
     let after = fs::read_to_string(folder.path("site.yaml")).unwrap();
     assert_eq!(after, site.replace("[frugality]\n", added));
 
     let again = folder.run(&["progress", "import", "p.json"]);
-    assert_eq!((again.code, again.out.as_str()), (0, "site.yaml  has all of it already\n"));
+    assert_eq!((again.code, again.out.as_str()), (0, "site.yaml  has all of these ticks already\n"));
     assert_eq!(fs::read_to_string(folder.path("site.yaml")).unwrap(), after);
 }
 

@@ -308,7 +308,7 @@ fn every_command_and_option_stands_in_its_section() {
     let pages = pages();
     let page = &pages["commands.md"];
     let all = run(&["--help"]);
-    let global = listed(&all, "Options:");
+    let global = ["Options:", "General options:"].map(|heading| listed(&all, heading)).concat();
     same(
         "options of every command",
         global.iter().map(String::as_str),

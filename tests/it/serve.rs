@@ -234,7 +234,7 @@ fn other_machines_need_a_secret_path() {
         Preview::new(WorkFolder::new().file("me.yaml", THREE_LINES), &["me.yaml", "--host", "0.0.0.0"]);
     let warned = preview.said(|said| !said.is_empty());
     assert!(
-        warned.contains("other machines can reach this preview: whoever knows its address can read it\n"),
+        warned.contains("other machines can reach this preview: anyone who knows its address can read it\n"),
         "{warned}"
     );
     let secret = preview.base.trim_matches('/');
@@ -326,9 +326,9 @@ fn the_terminal_is_told_once() {
         said = preview.said(|said| said.matches(" changed (").count() == n + 1);
     }
     for words in [
-        "right again\nprofiles/ben.yaml changed (",
+        "mistakes are fixed\nprofiles/ben.yaml changed (",
         "[E-LP-02]\n --> profiles/ana.yaml:3:21\n",
-        "right again\nprofiles/ana.yaml changed (",
+        "mistakes are fixed\nprofiles/ana.yaml changed (",
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }

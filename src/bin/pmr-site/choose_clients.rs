@@ -11,7 +11,8 @@ use pmr_site::settings::clients::{WrittenProfile, no_client_called, profiles_in}
 use pmr_site::settings::{People, Settings};
 use pmr_site::yaml::{Node, Source};
 
-/// The name of a person in `site.yaml`, and their id if they have none (4.3 of the rules).
+/// The name of the person in `site.yaml`, and their default id (Reference:
+/// profile.md#identity-and-language).
 const INLINE: &str = "me";
 
 /// Where the profile of a client is written.
@@ -134,6 +135,6 @@ fn nobody(source: Option<&Source>) -> Diagnostic {
     match source {
         Some(source) => Settings::nobody(&source.file),
         None => Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named")
-            .hint("pmr-site init, or pmr-site build me.yaml"),
+            .hint("run `pmr-site init`, or name a profile: `pmr-site build me.yaml`"),
     }
 }

@@ -1,4 +1,4 @@
-//! The command line: its commands, their flags, and what they say about themselves.
+//! The command line as it is typed: commands, arguments and options, each with its help.
 
 use std::path::PathBuf;
 
@@ -10,28 +10,31 @@ use jiff::civil::Date;
 use pmr_site::date;
 use pmr_site::terminal::Colour;
 
+/// The heading of the options that every command has.
+const GENERAL: &str = "General options";
+
 /// Turns a short YAML profile into a dated, personal playbook of static pages
 #[derive(Debug, Parser)]
 #[command(name = "pmr-site", version, max_term_width = 100, disable_help_subcommand = true)]
 pub(crate) struct Cli {
-    /// The site folder
-    #[arg(long, global = true, value_name = "DIR", default_value = ".", hide_default_value = true)]
+    /// The site folder [default: the current folder]
+    #[arg(long, global = true, help_heading = GENERAL, value_name = "DIR")]
+    #[arg(default_value = ".", hide_default_value = true)]
     pub(crate) site: PathBuf,
-    /// The day to count from, as 2026-11-23, instead of the computer's
-    #[arg(long, global = true, value_name = "DATE", value_parser = date::parse)]
+    /// The day to take as today, such as 2026-11-23
+    #[arg(long, global = true, help_heading = GENERAL, value_name = "DATE", value_parser = date::parse)]
     pub(crate) today: Option<Date>,
-    /// Print errors only, and what was asked for
-    #[arg(long, short, global = true)]
+    /// Print only errors and the requested result
+    #[arg(long, short, global = true, help_heading = GENERAL)]
     pub(crate) quiet: bool,
-    /// When to colour: auto, always or never; NO_COLOR is honoured
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
-    #[arg(hide_possible_values = true)]
+    /// When to use colour: auto, always or never [default: auto]; NO_COLOR is honoured
+    #[arg(long, global = true, help_heading = GENERAL, value_name = "WHEN")]
+    #[arg(default_value = "auto", hide_default_value = true, hide_possible_values = true)]
     pub(crate) color: When,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
-/// When output is coloured.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum When {
     Auto,
@@ -51,35 +54,36 @@ impl From<When> for Colour {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Make a new site and build it
+    /// Create a new site and build it
     ///
-    /// Asks for what the flags do not give. Writes `site.yaml`, which then holds private data, and a
-    /// `.gitignore`; builds the playbook and prints the page to open. Never overwrites anything.
+    /// Asks for whatever the options leave out. Writes `site.yaml`, which then holds private data, and a
+    /// `.gitignore`, builds the playbook and prints the page to open. Never overwrites a file.
     Init(Init),
     /// Build all playbooks, or the named ones
     ///
-    /// Without a name it builds everybody of `site.yaml`. A profile with a mistake is not built and its
-    /// last playbook stays as it was; the others are built all the same.
+    /// Without a name, builds all clients of the site. A profile with a mistake is not built and its last
+    /// playbook stays as it was; all others are built.
     Build(Build),
-    /// Do everything but write
+    /// Check everything and write nothing
     ///
-    /// Reads, plans and renders in memory, follows every link, and looks for modules that nobody can
+    /// Reads, plans and renders in memory, follows every link, and looks for modules that no profile can
     /// reach.
     Check(Check),
     /// Preview playbooks in the browser while you edit
     ///
-    /// Renders in memory what is looked at and writes nothing. A page reloads when it changes; a mistake is
-    /// shown over the last good page until it is mended. Ctrl-C ends it.
+    /// Renders what you look at in memory and writes nothing. A page reloads when it changes; a mistake is
+    /// shown over the last good page until it is fixed. Press Ctrl-C to stop.
     Serve(Serve),
-    /// Build at every change
+    /// Build again at every change
     ///
-    /// Writes into the output folder as `build` does, and prints a line for each change. Ctrl-C ends it.
+    /// Writes into the output folder as `build` does, and prints a line for each change. Press Ctrl-C to
+    /// stop.
     Watch(Watch),
     /// Print the plan with its reasons
     Explain(Explain),
     /// List the files of the guide and the themes
     List(List),
-    /// Copy shipped files into the site, to be changed there
+    /// Copy shipped files into the site so that you can edit them
     ///
     /// A file of yours at the same path replaces the shipped one.
     Eject(Eject),
@@ -87,10 +91,10 @@ pub(crate) enum Command {
     Schema(Schema),
     /// List the principles of the guide
     Principles(Principles),
-    /// Bring what was ticked in the browser into the profile
+    /// Bring ticks made in the browser into the profile
     #[command(subcommand, disable_help_subcommand = true)]
     Progress(Progress),
-    /// Print completions for a shell
+    /// Print shell completions
     Completions(Completions),
     /// Print the manual page
     Man,
@@ -98,7 +102,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Init {
-    /// Where the site goes; made if there is no such folder
+    /// The folder of the site; created if it does not exist
     #[arg(value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
     /// The day you received the rejection
@@ -124,10 +128,10 @@ pub(crate) struct Init {
     pub(crate) guide: bool,
 }
 
-/// Whom a command is about.
+/// The clients that a command is about.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Who {
-    /// A profile's path, or the name or id of a client; all of them without one
+    /// The path of a profile, or the name or id of a client [default: all clients]
     #[arg(value_name = "PROFILE")]
     pub(crate) profiles: Vec<String>,
 }
@@ -136,25 +140,25 @@ pub(crate) struct Who {
 pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) who: Who,
-    /// Write here instead of the output folder of site.yaml
+    /// Write into this folder instead of the one that site.yaml names
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Build only clients whose name or id fits, such as 'a*'; may be repeated
+    /// Build only clients whose name or id matches, such as 'a*'; may be repeated
     #[arg(long, value_name = "PATTERN")]
     pub(crate) only: Vec<Pattern>,
-    /// Build the I-th of N parts of the clients
+    /// Build only part I of N of the clients
     #[arg(long, value_name = "I/N")]
     pub(crate) shard: Option<Shard>,
-    /// Build so many playbooks at once
+    /// How many playbooks to build at once
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
-    /// Take notices about the profile for mistakes
+    /// Treat notices about the profile as mistakes
     #[arg(long)]
     pub(crate) strict: bool,
     /// Do not wait until the files are safe on disk
     #[arg(long)]
     pub(crate) no_sync: bool,
-    /// Name the files that changed
+    /// List the files that changed
     #[arg(long)]
     pub(crate) explain_changes: bool,
     #[command(flatten)]
@@ -165,7 +169,7 @@ pub(crate) struct Build {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) who: Who,
-    /// Take notices about the profile for mistakes
+    /// Treat notices about the profile as mistakes
     #[arg(long)]
     pub(crate) strict: bool,
     #[command(flatten)]
@@ -176,19 +180,19 @@ pub(crate) struct Check {
 pub(crate) struct Serve {
     #[command(flatten)]
     pub(crate) who: Who,
-    /// The port [default: 4000, or the next that is free]
+    /// The port [default: 4000, or the next free one]
     #[arg(long)]
     pub(crate) port: Option<u16>,
-    /// The host to listen on; any but this machine lets others see the pages
+    /// The address to listen on; any other than the default lets other machines see the pages
     #[arg(long, default_value = "127.0.0.1")]
     pub(crate) host: String,
-    /// Put the pages below a path, as a project's pages are on a host
+    /// Serve the pages below this path, as they will lie on the host
     #[arg(long, value_name = "/PATH/", default_value = "/", hide_default_value = true, value_parser = base)]
     pub(crate) base: String,
     /// Open the preview in the browser
     #[arg(long)]
     pub(crate) open: bool,
-    /// Look for changes twice a second instead of being told by the system
+    /// Look for changes twice a second instead of relying on events of the system
     #[arg(long)]
     pub(crate) poll: bool,
 }
@@ -197,17 +201,17 @@ pub(crate) struct Serve {
 pub(crate) struct Watch {
     #[command(flatten)]
     pub(crate) who: Who,
-    /// Write here instead of the output folder of site.yaml
+    /// Write into this folder instead of the one that site.yaml names
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Look for changes twice a second instead of being told by the system
+    /// Look for changes twice a second instead of relying on events of the system
     #[arg(long)]
     pub(crate) poll: bool,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A profile's path, or the name or id of a client
+    /// The path of a profile, or the name or id of a client
     #[arg(value_name = "PROFILE")]
     pub(crate) profile: Option<String>,
     #[command(flatten)]
@@ -225,14 +229,14 @@ pub(crate) struct List {
 
 #[derive(Debug, Args)]
 pub(crate) struct Eject {
-    /// A file as `pmr-site list` names it
+    /// The path of a file, as `pmr-site list` prints it
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// Of what
+    /// What the schema describes
     pub(crate) of: Form,
 }
 
@@ -246,17 +250,17 @@ pub(crate) struct Principles {
 pub(crate) enum Progress {
     /// Merge a saved file into the profile
     ///
-    /// Of two dates the earlier stays, a date replaces `true`, and nothing is taken back. Only the lines
-    /// of `progress` in the profile change.
+    /// The earlier of two dates is kept, a date replaces `true`, and no tick is removed. Only the lines of
+    /// `progress` in the profile change.
     Import(ProgressImport),
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ProgressImport {
-    /// The file that `Save progress` on the checklist page made
+    /// The file saved with `Save progress` on the checklist page
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// A profile's path, or the name or id of a client
+    /// The path of a profile, or the name or id of a client
     #[arg(value_name = "PROFILE")]
     pub(crate) profile: Option<String>,
 }
@@ -267,19 +271,19 @@ pub(crate) struct Completions {
     pub(crate) shell: Shell,
 }
 
-/// How results are printed.
+/// The format of a command that prints what it did.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(crate) struct HumanOrJson {
-    /// For people, or for programs
+    /// Print for people or for programs [default: human]
     #[arg(long, value_name = "human|json", default_value = "human", hide_default_value = true)]
     #[arg(hide_possible_values = true)]
     format: Human,
 }
 
-/// How results are printed.
+/// The format of a command that prints a result.
 #[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct TextOrJson {
-    /// For people, or for programs
+    /// Print for people or for programs [default: text]
     #[arg(long, value_name = "text|json", default_value = "text", hide_default_value = true)]
     #[arg(hide_possible_values = true)]
     format: Text,
@@ -299,27 +303,27 @@ enum Text {
 }
 
 impl HumanOrJson {
-    /// Whether a program reads.
+    /// Whether the output is for programs.
     pub(crate) fn json(self) -> bool {
         self.format == Human::Json
     }
 }
 
 impl TextOrJson {
-    /// Whether a program reads.
+    /// Whether the output is for programs.
     pub(crate) fn json(self) -> bool {
         self.format == Text::Json
     }
 }
 
-/// What a JSON Schema is for.
+/// What a JSON Schema describes.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Form {
     Profile,
     Site,
 }
 
-/// The `index`-th of `of` parts, counted from 1.
+/// Part `index` of `of` parts, counted from 1.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shard {
     index: u64,
@@ -327,7 +331,7 @@ pub(crate) struct Shard {
 }
 
 impl Shard {
-    /// Whether an id belongs to this part: its 64-bit FNV-1a hash decides.
+    /// Whether an id belongs to this part. Its 64-bit FNV-1a hash decides, so that several machines agree.
     pub(crate) fn holds(self, id: &str) -> bool {
         let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -347,7 +351,7 @@ impl std::str::FromStr for Shard {
     }
 }
 
-/// A path of addresses that begins and ends with `/`.
+/// The path of an address, so that it begins and ends with `/`.
 fn base(text: &str) -> Result<String, &'static str> {
     let fine = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
     if !text.chars().all(fine)

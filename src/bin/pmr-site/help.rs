@@ -12,7 +12,7 @@ use crate::read_guide::shipped_guide;
 use pmr_site::diagnostics::Report;
 use pmr_site::guide::Guide;
 
-/// What to type, and what comes of it. `{level}`, `{first}` and `{second}` stand for the guide's first
+/// What to type, and what it does. `{level}`, `{first}` and `{second}` stand for the guide's first
 /// level and first two principles.
 type Example = (&'static str, &'static str);
 
@@ -21,50 +21,53 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "init",
         &[
-            ("pmr-site init", "asks three questions, ends in a playbook"),
+            ("pmr-site init", "asks three questions and builds the playbook"),
             (
-                "pmr-site init me --rejected 2026-11-20 --level {level} --lowest {first}=2,{second} --hours 12",
+                "pmr-site init --rejected 2026-11-20 --level {level} --lowest {first}=2,{second} --hours 12",
                 "asks nothing",
             ),
-            ("pmr-site init me --rejected 2026-11-20 --level {level} --lowest unknown", "scores not known"),
+            (
+                "pmr-site init me --rejected 2026-11-20 --level {level} --lowest unknown",
+                "scores are not known",
+            ),
             ("pmr-site init other --guide", "an empty guide for another employer"),
         ],
     ),
     (
         "build",
         &[
-            ("pmr-site build", "everybody of site.yaml, into public/"),
-            ("pmr-site build me.yaml", "public/me/index.html, no site.yaml needed"),
+            ("pmr-site build", "all clients of site.yaml, into public/"),
+            ("pmr-site build me.yaml", "into public/me/, no site.yaml needed"),
             ("pmr-site build ana ben", "two clients"),
             ("pmr-site build --only 'a*' --jobs 4", "clients whose name or id begins with a"),
             ("pmr-site build --shard 1/4", "the first of four parts, for four machines"),
-            ("pmr-site build ana --explain-changes", "and which files changed"),
-            ("pmr-site build --format json | jq .event", "a line for each playbook"),
+            ("pmr-site build ana --explain-changes", "list the files that changed"),
+            ("pmr-site build --format json | jq .event", "one line for each playbook"),
         ],
     ),
     (
         "check",
         &[
-            ("pmr-site check", "is everything right?"),
-            ("pmr-site check --strict", "before every publication"),
+            ("pmr-site check", "look for mistakes"),
+            ("pmr-site check --strict", "treat notices as mistakes, too"),
             ("pmr-site check ana", "one client"),
         ],
     ),
     (
         "serve",
         &[
-            ("pmr-site serve --open", "edit YAML, see the playbook"),
+            ("pmr-site serve --open", "edit YAML and see the playbook"),
             ("pmr-site serve me.yaml", "one profile, no site.yaml needed"),
-            ("pmr-site serve --port 8080", "this port or none"),
-            ("pmr-site serve --base /playbooks/", "as it will lie on the host"),
+            ("pmr-site serve --port 8080", "on this port or not at all"),
+            ("pmr-site serve --base /playbooks/", "below a path, as on the host"),
         ],
     ),
     (
         "watch",
         &[
-            ("pmr-site watch", "everybody of site.yaml, into public/, at every change"),
-            ("pmr-site watch me.yaml --out /tmp/me", "one profile, somewhere else"),
-            ("pmr-site watch --poll", "on a network drive that tells nothing"),
+            ("pmr-site watch", "all clients of site.yaml, at every change"),
+            ("pmr-site watch me.yaml --out /tmp/me", "one profile, into another folder"),
+            ("pmr-site watch --poll", "on a network drive without events"),
         ],
     ),
     (
@@ -78,21 +81,21 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "list",
         &[
-            ("pmr-site list", "everything a site is made of"),
+            ("pmr-site list", "every file of the guide and the themes"),
             ("pmr-site list tasks", "shipped, yours, yours replacing shipped"),
         ],
     ),
     (
         "eject",
         &[
-            ("pmr-site eject content/tasks/bullets.md", "then change it: yours replaces the shipped one"),
+            ("pmr-site eject content/tasks/bullets.md", "edit it: yours replaces the shipped one"),
             ("pmr-site eject themes/default/strings.yaml", "the words of the pages"),
         ],
     ),
     (
         "schema",
         &[
-            ("pmr-site schema profile > profile.schema.json", "help while you type, in most editors"),
+            ("pmr-site schema profile > profile.schema.json", "completion and checks in most editors"),
             ("pmr-site schema site > site.schema.json", "the same for site.yaml"),
         ],
     ),
@@ -123,8 +126,8 @@ const EXAMPLES: &[(&str, &[Example])] = &[
 
 /// The examples of the program as a whole.
 const FIRST: &[Example] = &[
-    ("pmr-site init", "asks three questions, ends in a playbook"),
-    ("pmr-site build me.yaml", "public/me/index.html, no site.yaml needed"),
+    ("pmr-site init", "asks three questions and builds the playbook"),
+    ("pmr-site build me.yaml", "into public/me/, no site.yaml needed"),
     ("pmr-site explain me.yaml", "the plan and its reasons"),
 ];
 

@@ -9,6 +9,7 @@ mod help;
 mod open_site;
 mod outcome;
 mod read_guide;
+mod watch_loop;
 
 use std::env;
 use std::process::ExitCode;

@@ -114,9 +114,13 @@ impl OpenSite {
             }
             (site, locations) => {
                 let guide = site.map(|site| site.guide).or_else(|guide| guide.ok_or(())).ok()?;
-                for location in locations.unwrap_or_default() {
-                    pipeline::profile(&location.read(), &guide, &brand, Some(today), report);
-                }
+                let check = |location: ProfileLocation| {
+                    let mut report = Report::new();
+                    pipeline::profile(&location.read(), &guide, &brand, Some(today), &mut report);
+                    report
+                };
+                let found: Vec<Report> = locations.unwrap_or_default().into_par_iter().map(check).collect();
+                found.into_iter().for_each(|found| report.append(found));
                 None
             }
         }

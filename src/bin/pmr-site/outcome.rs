@@ -36,7 +36,8 @@ impl Outcome {
         Outcome { report, ..Outcome::default() }
     }
 
-    /// Prints everything and says how the program exits: 0 done, 1 something is wrong, 2 wrong usage.
+    /// Prints everything. Returns the exit code: 0 done, 1 something is wrong, 2 wrong usage (Reference:
+    /// commands.md#exit-codes).
     pub(crate) fn print(mut self, terminal: &Terminal) -> ExitCode {
         self.report.sort();
         if !self.json {

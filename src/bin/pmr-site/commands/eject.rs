@@ -32,11 +32,13 @@ pub(crate) fn run(args: &Eject, invocation: &Invocation) -> Outcome {
         return Outcome::report(report);
     }
     let name = |path: &TreePath| site_folder::name(&folder.join(path.as_str()));
-    Outcome::done(files.paths().map(|path| format!("{}  yours now\n", name(path))).collect::<String>())
+    Outcome::done(
+        files.paths().map(|path| format!("{}  now yours to edit\n", name(path))).collect::<String>(),
+    )
 }
 
 fn unknown(shipped: &Tree, word: &str) -> Diagnostic {
     let near = names::did_you_mean(word, shipped.paths().map(TreePath::as_str));
-    let hint = near.unwrap_or_else(|| "`pmr-site list` names them all".to_owned());
+    let hint = near.unwrap_or_else(|| "`pmr-site list` prints all of them".to_owned());
     Diagnostic::error("E-EJECT", format!("no shipped file is called `{word}`")).hint(hint)
 }

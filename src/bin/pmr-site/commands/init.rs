@@ -16,7 +16,7 @@ use pmr_site::guide::Guide;
 use pmr_site::terminal::Terminal;
 use pmr_site::tree::{Tree, TreePath};
 
-/// Makes a site and builds it.
+/// Creates a site and builds it.
 pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> Outcome {
     let mut report = Report::new();
     let invocation = Invocation {
@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> 
     }
     if !args.guide {
         let site = site_folder::name(&folder.join(SITE));
-        done.push_str(&format!("`{site}` now holds private data: keep it out of public places\n"));
+        done.push_str(&format!("`{site}` now holds private data: do not publish it\n"));
     }
     Outcome { done, ..built }
 }
@@ -58,7 +58,7 @@ fn person(
     terminal: &Terminal,
     report: &mut Report,
 ) -> Option<Tree> {
-    // Nobody should answer questions only to hear that it was in vain.
+    // Answers to questions must not be in vain.
     folder.refuse(&files(""), report);
     let guide = if folder.path().is_dir() { own_guide(invocation, report) } else { shipped_guide(report) };
     let guide = guide.filter(|_| !report.failed())?;
@@ -69,7 +69,7 @@ fn person(
         false => {
             report.push(Diagnostic::error(
                 "E-USAGE",
-                "init needs --rejected, --level and --lowest where there is nobody to ask",
+                "init needs --rejected, --level and --lowest if it cannot ask for them",
             ));
             return None;
         }
@@ -92,7 +92,7 @@ fn files(site: &str) -> Tree {
     files
 }
 
-/// Asks for what is missing, again and again until it fits; `None` if the input ends before.
+/// Asks for what is missing, each question until the answer is valid; `None` if the input ends before.
 fn ask(mut answers: Answers, guide: &Guide, terminal: &Terminal) -> Option<Answers> {
     for question in answers.questions(guide) {
         loop {

@@ -1,4 +1,4 @@
-//! `list`: every file of the guide and the themes, and whose it is.
+//! `list`: every file of the guide and the themes, shipped or of the site.
 
 use std::collections::BTreeSet;
 
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &List, invocation: &Invocation) -> Outcome {
     Outcome { text, report, ..Outcome::default() }
 }
 
-/// Everything that is used: the content that belongs to the guide, and all themes.
+/// The paths of all files that a site can use: the content of its guide, and all themes.
 fn files(shipped: &Tree, own: &Tree) -> BTreeSet<String> {
     let content = pipeline::content(shipped, own);
     let themes = shipped.under("themes").overlay(own.under("themes"));

@@ -13,7 +13,6 @@ mod progress;
 mod schema;
 mod serve;
 mod watch;
-mod watch_loop;
 
 use crate::cli::{Command, Progress};
 use crate::open_site::Invocation;

@@ -28,7 +28,7 @@ fn imported(args: &ProgressImport, invocation: &Invocation, report: &mut Report)
     let mut progress = profile.progress;
     let changed = progress.merge(exported.progress);
     if changed == 0 {
-        return Some(format!("{}  has all of it already\n", client.file));
+        return Some(format!("{}  has all of these ticks already\n", client.file));
     }
     let (path, inside) = match &client.location {
         ProfileLocation::File(path) => (path.clone(), None),
@@ -37,5 +37,5 @@ fn imported(args: &ProgressImport, invocation: &Invocation, report: &mut Report)
     let text = progress.written_into(written.source()?, inside);
     let replaced = text.and_then(|text| site_folder::replace(&path, text.as_bytes()));
     replaced.map_err(|mistake| report.push(mistake)).ok()?;
-    Some(format!("{}  {} new or earlier\n", client.file, count(changed, "tick", "ticks")))
+    Some(format!("{}  {} added or dated earlier\n", client.file, count(changed, "tick", "ticks")))
 }

@@ -1,4 +1,4 @@
-//! `serve`: playbooks in the browser, rendered as they are looked at, and again when they change.
+//! `serve`: shows playbooks in the browser, made when somebody looks at them and again when they change.
 
 mod client_list;
 mod client_slot;
@@ -8,15 +8,15 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::cli::Serve;
-use crate::commands::watch_loop::{Changes, Next};
 use crate::open_site::Invocation;
 use crate::outcome::Outcome;
+use crate::watch_loop::{Next, WatchLoop};
 use pmr_site::diagnostics::Diagnostic;
 use pmr_site::preview_server::{Place, Server};
 use pmr_site::terminal::Terminal;
 use preview_state::PreviewState;
 
-/// The port where nobody asks for another, and the one that is tried last.
+/// The ports to try, in order, without `--port`.
 const PORTS: std::ops::RangeInclusive<u16> = 4000..=4010;
 
 /// Shows playbooks until Ctrl-C.
@@ -33,13 +33,14 @@ fn serve(args: &Serve, invocation: &Invocation, terminal: &Terminal) -> Result<(
     if let Some(misuse) = preview.misuse() {
         return Err(misuse);
     }
-    let mut changes = Changes::new(args.poll, preview.scope(), terminal)?;
+    let mut watch_loop = WatchLoop::new(args.poll, preview.scope(), terminal)?;
     let ports = args.port.map_or(PORTS, |port| port..=port);
     let place = Place { host: args.host.clone(), ports, base: args.base.clone() };
-    let (shown, nudge) = (Arc::clone(&preview), changes.nudger());
+    let (shown, wake) = (Arc::clone(&preview), watch_loop.waker());
     let server = Server::start(&place, move |path| {
         let shown = shown.show(path);
-        nudge();
+        // Looking at the list gives the loop something to do.
+        wake();
         shown
     })?;
     if !announce(&server, args.open, terminal) {
@@ -48,7 +49,7 @@ fn serve(args: &Serve, invocation: &Invocation, terminal: &Terminal) -> Result<(
     let mut changed = None;
     loop {
         let begun = Instant::now();
-        changes.tell(|| {
+        watch_loop.report(|| {
             preview.renew();
             (preview.check(), preview.scope())
         });
@@ -56,7 +57,7 @@ fn serve(args: &Serve, invocation: &Invocation, terminal: &Terminal) -> Result<(
             terminal.remark(&format!("{changed} ({} ms)\n", begun.elapsed().as_millis()));
         }
         server.tell();
-        changed = match changes.next(|| preview.idle()) {
+        changed = match watch_loop.next(|| preview.idle()) {
             Next::Changed(what) => Some(what),
             Next::Stale => None,
             Next::End => return Ok(()),
@@ -64,16 +65,16 @@ fn serve(args: &Serve, invocation: &Invocation, terminal: &Terminal) -> Result<(
     }
 }
 
-/// Says where the preview is; whether that could be said.
+/// Prints the address of the preview, and opens it. Returns whether the address could be printed.
 fn announce(server: &Server, open: bool, terminal: &Terminal) -> bool {
     let address = server.address();
     if server.is_open() {
-        terminal.aside("other machines can reach this preview: whoever knows its address can read it\n");
+        terminal.aside("other machines can reach this preview: anyone who knows its address can read it\n");
     }
     if terminal.result(&format!("{address}\n")).is_err() {
         return false;
     }
-    terminal.remark("Ctrl-C ends it\n");
+    terminal.remark("press Ctrl-C to stop\n");
     if open && let Err(error) = open::that_detached(address) {
         terminal.aside(&format!("cannot open the browser: {error}\n"));
     }

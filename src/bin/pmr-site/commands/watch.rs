@@ -4,9 +4,9 @@ use std::time::Instant;
 
 use crate::cli::{Build, Watch};
 use crate::commands::build;
-use crate::commands::watch_loop::{self, Changes, Idle, Next};
 use crate::open_site::{Invocation, OpenSite};
 use crate::outcome::Outcome;
+use crate::watch_loop::{self, Idle, Next, WatchLoop};
 use pmr_site::diagnostics::{Diagnostic, Report, count};
 use pmr_site::terminal::Terminal;
 
@@ -21,18 +21,19 @@ pub(crate) fn run(args: &Watch, invocation: &Invocation, terminal: &Terminal) ->
 fn watch(args: &Watch, invocation: &Invocation, terminal: &Terminal) -> Result<(), Diagnostic> {
     let named = &args.who.profiles;
     let build = Build { who: args.who.clone(), out: args.out.clone(), no_sync: true, ..Build::default() };
-    // A site that cannot be read lies where it lay.
+    // If the site cannot be opened later, its inputs are still watched where they were.
     let mut wrong = Report::new();
     let mut open = OpenSite::open(invocation, named, &mut wrong);
     if let Some(misuse) = watch_loop::misuse(&wrong) {
         return Err(misuse);
     }
-    let mut changes = Changes::new(args.poll, watch_loop::scope(invocation, named, open.as_ref()), terminal)?;
+    let mut watch_loop =
+        WatchLoop::new(args.poll, watch_loop::scope(invocation, named, open.as_ref()), terminal)?;
     let mut what = "first build".to_owned();
     loop {
         let begun = Instant::now();
         let mut done = String::new();
-        changes.tell(|| {
+        watch_loop.report(|| {
             let mut report = Report::new();
             let mut built = (0, 0);
             if let Some(now) = OpenSite::open_again(open.as_ref(), invocation, named, &mut report) {
@@ -46,7 +47,7 @@ fn watch(args: &Watch, invocation: &Invocation, terminal: &Terminal) -> Result<(
         if terminal.result(&format!("{what}: {done}\n")).is_err() {
             return Ok(());
         }
-        match changes.next(|| Idle::Resting) {
+        match watch_loop.next(|| Idle::Resting) {
             Next::Changed(changed) => what = changed,
             Next::Stale => {}
             Next::End => return Ok(()),

@@ -136,7 +136,7 @@ impl<'a> PlaybookBuilder<'a> {
         }
         let (written, profile) = self.open.buildable(client, &mut result.report)?;
         if profile.id != client.id {
-            let message = format!("cannot read `{}`: it changed while it was read", client.file);
+            let message = format!("cannot read `{}`: it changed while it was being read", client.file);
             result.report.push(Diagnostic::error("E-FILE-READ", message).at(Place::file(&*client.file)));
             return None;
         }

@@ -60,7 +60,8 @@ impl Summary {
         }
         let removed = self.removed;
         if removed > 0 {
-            let _ = writeln!(text, "{} removed: no profile is left", count(removed, "playbook", "playbooks"));
+            let whose = if removed == 1 { "its profile is" } else { "their profiles are" };
+            let _ = writeln!(text, "{} removed: {whose} gone", count(removed, "playbook", "playbooks"));
         }
         text.push_str(&self.sum());
         text
@@ -87,12 +88,12 @@ impl Summary {
             return Vec::new();
         }
         if result.ending == Ending::Unchanged {
-            return vec!["nothing it is made from has changed".to_owned()];
+            return vec!["none of its inputs has changed".to_owned()];
         }
         let files = [("wrote", &result.files.written), ("removed", &result.files.removed)];
         let named = files.into_iter().filter(|(_, files)| !files.is_empty());
         let lines: Vec<String> = named.map(|(word, files)| format!("{word} {}", files.join(", "))).collect();
-        if lines.is_empty() { vec!["every file came out as it was".to_owned()] } else { lines }
+        if lines.is_empty() { vec!["every file came out the same".to_owned()] } else { lines }
     }
 
     /// The notices for people: of many playbooks only those that ask for something.

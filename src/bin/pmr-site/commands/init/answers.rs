@@ -1,4 +1,4 @@
-//! The few facts a new site begins with: asked for, checked as a profile is, and written down.
+//! What a new site begins with: asked for, checked like a profile, and written into `site.yaml`.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ use pmr_site::guide::Guide;
 use pmr_site::profile::{Brand, Profile};
 use pmr_site::yaml::Source;
 
-/// What somebody said about themselves, as they said it.
+/// The answers so far, as they were typed.
 #[derive(Clone, Debug)]
 pub(super) struct Answers {
     rejected: Option<String>,
@@ -32,15 +32,15 @@ pub(super) struct Question {
 
 impl Question {
     /// The answers with this one among them.
-    pub(super) fn answer(&self, answers: &Answers, said: String) -> Answers {
+    pub(super) fn answer(&self, answers: &Answers, typed: String) -> Answers {
         let mut answers = answers.clone();
-        *(self.place)(&mut answers) = Some(said);
+        *(self.place)(&mut answers) = Some(typed);
         answers
     }
 }
 
 impl Answers {
-    /// What the flags say.
+    /// The answers given as options.
     pub(super) fn of(args: &Init, today: Date) -> Self {
         Answers {
             rejected: args.rejected.map(|date| date.to_string()),
@@ -58,7 +58,7 @@ impl Answers {
         self.rejected.is_some() && self.level.is_some() && self.lowest.is_some()
     }
 
-    /// What is left to ask.
+    /// The questions that are still open.
     pub(super) fn questions(&self, guide: &Guide) -> Vec<Question> {
         let levels: Vec<&str> = guide.levels.iter().map(|level| level.id.as_str()).collect();
         let slugs: Vec<&str> = guide.principles.iter().take(2).map(|p| p.module.id.as_str()).collect();
@@ -81,14 +81,14 @@ impl Answers {
         ask(
             &self.lowest,
             format!(
-                "Which principles were your lowest, with scores if you know them? (like {example}; or unknown) "
+                "Which principles did you score lowest on? Add scores if you know them. (such as {example}; or unknown) "
             ),
             |answers| &mut answers.lowest,
         );
         questions
     }
 
-    /// What is wrong with what was said so far.
+    /// What is wrong with the answers so far.
     pub(super) fn wrong(&self, guide: &Guide) -> Report {
         let mut report = Report::new();
         self.read(guide, &mut report);
@@ -100,7 +100,7 @@ impl Answers {
         plain
     }
 
-    /// The person, with anything in the place of what was not said yet.
+    /// The profile, with valid values in the place of missing answers.
     fn read(&self, guide: &Guide, report: &mut Report) -> Option<Profile> {
         let level = guide.levels.first().map_or("", |level| &level.id);
         let mut text = format!(
@@ -109,9 +109,9 @@ impl Answers {
             quoted(self.level.as_deref().unwrap_or(level)),
         );
         let fields = [("hours_per_week", &self.hours), ("name", &self.name)];
-        for (field, said) in fields {
-            if let Some(said) = said {
-                let _ = writeln!(text, "{field}: {}", quoted(said));
+        for (field, answer) in fields {
+            if let Some(answer) = answer {
+                let _ = writeln!(text, "{field}: {}", quoted(answer));
             }
         }
         if let Some(start) = self.start {
@@ -127,7 +127,7 @@ impl Answers {
         let Some(profile) = self.read(guide, &mut Report::new()) else { return String::new() };
         let start = self.start.unwrap_or_else(|| date::plus(profile.rejection_date, 1).max(self.today));
         let mut text = String::from(
-            "# You, and what your playbook is made from. Change anything here and run `pmr-site build` again.\n\
+            "# What your playbook is made from. Edit this file, then run `pmr-site build` again.\n\
              # All fields: `pmr-site schema profile`. This file is private.\nprofile:\n",
         );
         if let Some(name) = &profile.name {
@@ -136,13 +136,16 @@ impl Answers {
         let (rejected, level) = (profile.rejection_date, &guide.level(profile.level).id);
         let _ = writeln!(text, "  rejection_date: {rejected}    # the day you received the rejection");
         let _ = writeln!(text, "  level: {level}    # the level you interviewed for");
-        let _ = writeln!(text, "  start_date: {start}    # the first day of the plan; nothing else moves it");
+        let _ = writeln!(
+            text,
+            "  start_date: {start}    # the first day of the plan; it stays until you change it"
+        );
         let (halves, given) = (profile.weekly_halves, self.hours.is_some());
         let half = if halves.is_multiple_of(2) { "" } else { ".5" };
         let comment = if given { "" } else { "# " };
         let _ = writeln!(text, "  {comment}hours_per_week: {}{half}    # hours of study", halves / 2);
         match &profile.lowest {
-            None => text.push_str("  lowest_principles: unknown    # name them when you know: a list\n"),
+            None => text.push_str("  lowest_principles: unknown    # when you know them, write a list\n"),
             Some(lowest) => {
                 text.push_str(
                     "  lowest_principles:    # scores run from 1 to 5; leave out what you do not know\n",
@@ -183,7 +186,7 @@ fn lowest(list: &str) -> String {
     format!("lowest_principles: [{}]\n", entries.join(", "))
 }
 
-/// A text as YAML takes it, whatever it holds.
+/// A text in quotation marks, so that YAML takes it as it is.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

@@ -1,10 +1,9 @@
 //! What the preview shows at each path: the site as it was last read without a mistake, one entry a
 //! client, and what is wrong now.
 //!
-//! Everything that changes is behind one lock. The lock is held to look and to store, never while a site is
-//! read, a client planned for or a playbook made: so the list and every playbook that is there already are
-//! answered at once, whatever else is under way. What was made from inputs that changed meanwhile is shown to
-//! whoever asked for it and not kept.
+//! Everything that changes is behind one lock. It is held to look something up and to store something, never
+//! while a site is read, a client planned for or a playbook made. So nobody waits for work that somebody else
+//! asked for. If inputs change while something is made from them, the result is not stored.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,8 +13,8 @@ use rayon::prelude::*;
 
 use super::client_list;
 use super::client_slot::{self, Attempt, ClientSlot};
-use crate::commands::watch_loop::{self, Idle};
 use crate::open_site::{Client, Invocation, OpenSite};
+use crate::watch_loop::{self, Idle};
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::preview_server::{Pages, Shown};
 use pmr_site::tree::Tree;
