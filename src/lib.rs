@@ -31,6 +31,7 @@
 //! | 2 | [`content_hash`] | hashes that tell whether contents changed |
 //! | | [`date`] | civil dates and inclusive ranges of them |
 //! | | [`names`] | comparing names, and the known name nearest to a mistyped one |
+//! | | [`share_out`] | sharing a number out in whole parts by weights |
 //! | | [`text`] | taking prose apart into words, numbers and pieces |
 //! | | [`tree`] | files in memory: paths with their bytes |
 //! | 3 | [`formats`] | what addresses, host names, branches and output folders look like |
@@ -67,6 +68,7 @@ pub mod page_list;
 pub mod content_hash;
 pub mod date;
 pub mod names;
+pub mod share_out;
 pub mod text;
 pub mod tree;
 

@@ -18,9 +18,9 @@ pub struct CheckRow<'a> {
     /// What it is called, in short; cut if it is long.
     pub label: String,
     /// Codes of the checks that fail.
-    pub fails: &'a [&'static str],
+    pub fails: Vec<&'a str>,
     /// Codes of the checks that warn.
-    pub warns: &'a [&'static str],
+    pub warns: Vec<&'a str>,
 }
 
 const LINE: i64 = 28;

@@ -8,7 +8,7 @@ use crate::date::Days;
 use crate::guide::module::TaskPhase;
 use crate::guide::rules::Activity;
 use crate::plan::{
-    Block, Checked, Chosen, Done, GateCheck, Plan, PlannedTask, Reason, Session, Week, WeekKind,
+    Block, Checked, Chosen, Done, DraftCheck, GateCheck, Plan, PlannedTask, Reason, Session, Week, WeekKind,
 };
 use crate::strings::Strings;
 use crate::today::{Restart, State, TaskState, Today};
@@ -62,7 +62,8 @@ impl<'a> View<'a> {
             "next": list(&today.next, |at| json!(plan.tasks[*at].id)),
             "stories": self.stories(),
             "bullets": list(profile.bullets.iter().zip(&plan.bullets), |(bullet, found)| {
-                json!({"id": bullet.id, "fails": found.fails, "warns": found.warns})
+                let (fails, warns) = (DraftCheck::codes(&found.fails), DraftCheck::codes(&found.warns));
+                json!({"id": bullet.id, "fails": fails, "warns": warns})
             }),
             "letter": plan.letter.as_ref().map(checked),
             "narrative": plan.narrative.as_ref().map(checked),
@@ -87,7 +88,15 @@ impl<'a> View<'a> {
         let position = &self.today.position;
         let (week, phase) = match position.state {
             State::Plan { week, phase } => (Some(week), Some(&self.plan.guide.phase(phase).key)),
-            _ => (None, None),
+            State::Waiting { .. }
+            | State::DecisionOver
+            | State::Before { .. }
+            | State::Pause { .. }
+            | State::Hold { .. }
+            | State::Rewarm { .. }
+            | State::Target
+            | State::After
+            | State::RunOut => (None, None),
         };
         json!({
             "day": position.day,
@@ -278,7 +287,7 @@ fn range(days: Days) -> Value {
 }
 
 fn checked(found: &Checked) -> Value {
-    json!({"fails": found.fails, "warns": found.warns})
+    json!({"fails": DraftCheck::codes(&found.fails), "warns": DraftCheck::codes(&found.warns)})
 }
 
 /// Halves as hours: 12, 2.5.

@@ -2,7 +2,7 @@
 
 use super::subject::subject;
 use crate::guide::rules::Activity;
-use crate::plan::{Checked, Plan, Session, Week, WeekKind};
+use crate::plan::{Checked, DraftCheck, Plan, Session, Week, WeekKind};
 use crate::strings::{DateWords, Strings};
 use crate::today::{TaskState, Today};
 use crate::wording::Wording;
@@ -143,8 +143,9 @@ impl Page<'_> {
 
     /// "fails L1, L2; warns L7"
     fn found(&self, found: &Checked) -> String {
-        let of = |key: &str, codes: &[&str]| {
-            (!codes.is_empty()).then(|| self.strings.say(key, &[("codes", &codes.join(", "))]))
+        let of = |key: &str, checks: &[DraftCheck]| {
+            let codes = DraftCheck::codes(checks).join(", ");
+            (!codes.is_empty()).then(|| self.strings.say(key, &[("codes", &codes)]))
         };
         let parts = [of("explain.fails", &found.fails), of("explain.warns", &found.warns)];
         let parts: Vec<String> = parts.into_iter().flatten().collect();

@@ -1,7 +1,7 @@
 //! Conditions and filters: what is true of a person, and which modules they read (7.3 and 7.4).
 
 use super::dates::Dates;
-use super::draft_checks::Checked;
+use super::draft_checks::{Checked, DraftCheck};
 use super::focus::Focus;
 use super::sentence::{Fact, Sentence};
 use super::stories::Stories;
@@ -56,7 +56,9 @@ impl Evidence<'_> {
             Condition::BulletsClean => !self.bullets.is_empty() && self.bullets.iter().all(Checked::clean),
             Condition::LetterClean => self.letter.is_some_and(Checked::clean),
             Condition::LetterFailing => self.letter.is_some_and(|letter| !letter.clean()),
-            Condition::NarrativeBlame => self.narrative.is_some_and(|found| found.fails.contains(&"NL1")),
+            Condition::NarrativeBlame => {
+                self.narrative.is_some_and(|found| found.fails.contains(&DraftCheck::Blame))
+            }
             Condition::StoriesEnough => countable >= guide.rules.story_floor,
             Condition::StoriesShort => countable < guide.rules.story_floor,
             Condition::QuotasMet => self.focus.quotas_met(),

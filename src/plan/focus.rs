@@ -104,7 +104,7 @@ pub(super) fn choose(profile: &Profile, guide: &Guide, ready: impl Fn(PrincipleI
             .map(|lowest| {
                 let why = match lowest.score {
                     Some(score) if !low(lowest) => Reason::HighScore(lowest.principle, score),
-                    _ => Reason::Fourth(lowest.principle),
+                    Some(_) | None => Reason::Fourth(lowest.principle),
                 };
                 chosen(lowest, TierName::Watch, why)
             })

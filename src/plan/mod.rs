@@ -27,7 +27,7 @@ mod fixture;
 use jiff::civil::Date;
 
 pub use dates::Dates;
-pub use draft_checks::Checked;
+pub use draft_checks::{Checked, DraftCheck, DraftKind};
 pub use focus::{Chosen, Focus};
 pub use gate::{CheckState, Gate, GateCheck, GateResult};
 pub use notice::{Notice, NoticeClass, NoticeCode};

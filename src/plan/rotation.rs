@@ -15,6 +15,7 @@ use crate::date::Days;
 use crate::guide::module::Case;
 use crate::guide::rules::{Activity, MockPlace, TierName};
 use crate::guide::{Guide, PhaseId, PrincipleId};
+use crate::share_out::share_out;
 
 /// A week of study. Time is counted in half hours.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,11 +154,11 @@ impl<'p> Rota<'p> {
     fn new(material: &Material<'p>, weeks: &[Frame], halves: &[[u32; 4]]) -> Self {
         let Material { guide, tasks, cases, .. } = *material;
         let phases = || (0..guide.phases.len()).map(PhaseId);
-        let of_phase = |id: PhaseId, activity: Activity| -> usize {
+        let of_phase = |id: PhaseId, activity: Activity| -> u32 {
             let weeks = weeks.iter().zip(halves);
             let weeks =
                 weeks.filter(|(week, _)| matches!(week.kind, WeekKind::Plan { phase, .. } if phase == id));
-            weeks.map(|(_, halves)| halves[activity as usize] as usize).sum()
+            weeks.map(|(_, halves)| halves[activity as usize]).sum()
         };
         let work = |phase| work_line(tasks, phase, of_phase(phase, Activity::Work)).into_iter();
         let mocks = |phase| mock_line(guide, phase, of_phase(phase, Activity::Mock)).into_iter();
@@ -217,38 +218,24 @@ fn or_review(topic: Option<Topic>, phase: PhaseId) -> Topic {
 }
 
 /// The work of a phase: its halves shared out by effort among its open tasks, one after the other.
-fn work_line(tasks: &[PlannedTask<'_>], phase: PhaseId, halves: usize) -> Vec<Topic> {
+fn work_line(tasks: &[PlannedTask<'_>], phase: PhaseId, halves: u32) -> Vec<Topic> {
     let open: Vec<(usize, &PlannedTask<'_>)> =
         tasks.iter().enumerate().filter(|(_, task)| task.is_work_of(phase)).collect();
-    let efforts: Vec<usize> = open.iter().map(|(_, task)| task.task.effort as usize).collect();
+    let efforts: Vec<u32> = open.iter().map(|(_, task)| task.task.effort).collect();
     let topics = open.iter().map(|(place, task)| (Subject::Task(task.id.clone()), Reason::PhaseTask(*place)));
-    line(topics, apportion(halves, &efforts))
+    line(topics, share_out(halves, &efforts, 0))
 }
 
 /// The mocks of a phase: its halves in equal shares, the earlier mocks one more.
-fn mock_line(guide: &Guide, phase: PhaseId, halves: usize) -> Vec<Topic> {
+fn mock_line(guide: &Guide, phase: PhaseId, halves: u32) -> Vec<Topic> {
     let places: Vec<usize> =
         (0..guide.mocks.len()).filter(|&i| guide.mocks[i].place == MockPlace::Phase(phase)).collect();
     let topics = places.iter().map(|&place| (Subject::Mock(place), Reason::MockPlan(place)));
-    line(topics, apportion(halves, &vec![1; places.len()]))
+    line(topics, share_out(halves, &vec![1; places.len()], 0))
 }
 
-fn line(topics: impl Iterator<Item = Topic>, counts: Vec<usize>) -> Vec<Topic> {
-    topics.zip(counts).flat_map(|(topic, count)| std::iter::repeat_n(topic, count)).collect()
-}
-
-/// Shares a number out by weights: whole parts first, the rest one each to the largest fractions, ties
-/// to the earlier.
-fn apportion(total: usize, weights: &[usize]) -> Vec<usize> {
-    let sum = weights.iter().sum::<usize>().max(1);
-    let mut parts: Vec<usize> = weights.iter().map(|weight| total * weight / sum).collect();
-    let left = total.saturating_sub(parts.iter().sum());
-    let mut by_fraction: Vec<usize> = (0..weights.len()).collect();
-    by_fraction.sort_by_key(|&i| std::cmp::Reverse(total * weights[i] % sum));
-    for i in by_fraction.into_iter().take(left) {
-        parts[i] += 1;
-    }
-    parts
+fn line(topics: impl Iterator<Item = Topic>, counts: Vec<u32>) -> Vec<Topic> {
+    topics.zip(counts).flat_map(|(topic, count)| std::iter::repeat_n(topic, count as usize)).collect()
 }
 
 /// Whose story is next: the focus by weight, the others round and round.
@@ -337,17 +324,9 @@ impl Stories {
 mod tests {
     use jiff::civil::date;
 
-    use super::{Material, Stories, apportion};
+    use super::{Material, Stories};
     use crate::plan::Subject;
     use crate::plan::fixture::{guide, profile};
-
-    #[test]
-    fn halves_are_shared_out_by_effort() {
-        assert_eq!(apportion(24, &[2, 4, 4, 3]), [4, 7, 7, 6]);
-        assert_eq!(apportion(3, &[1, 1]), [2, 1]);
-        assert_eq!(apportion(0, &[1, 1]), [0, 0]);
-        assert_eq!(apportion(5, &[]), [0; 0]);
-    }
 
     #[test]
     fn stories_rotate_by_weight_with_the_others_between() {

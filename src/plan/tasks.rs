@@ -132,10 +132,9 @@ pub(super) fn list<'a>(
     let mut tasks: Vec<PlannedTask<'_>> = applying
         .flat_map(|task| {
             due(&task.due, dates, time).into_iter().zip(1..).map(move |(due, n)| {
-                let id = match task.due {
-                    Due::EachHoldWeek => format!("{}-{n}", task.module.id),
-                    _ => task.module.id.clone(),
-                };
+                let repeats = task.due == Due::EachHoldWeek;
+                let own = &task.module.id;
+                let id = if repeats { format!("{own}-{n}") } else { own.clone() };
                 let Closed { done, against, overruled } = closing.of(task, &id);
                 PlannedTask { task, id, due, done, against, overruled, why: why(task, closing.person) }
             })

@@ -7,6 +7,7 @@ use crate::date::{Days, plus};
 use crate::guide::rules::{Hours, Phase, Rewarm};
 use crate::guide::{Guide, PhaseId};
 use crate::profile::{Blackout, Profile};
+use crate::share_out::share_out;
 
 /// A phase with its place in the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,21 +157,10 @@ fn number_of_weeks(phases: &[Phase], weekly_halves: u32, hours: &Hours, most: u3
     }
 }
 
-/// How many weeks each phase takes of `total`: in proportion to its own, at least one; what is left
-/// goes to the largest fractions, the earlier phase first.
+/// How many weeks each phase takes of `total`: in proportion to its own, at least one.
 fn weeks_of_phases(phases: &[Phase], total: u32) -> Vec<u32> {
-    let sum: u32 = phases.iter().map(|phase| phase.weeks).sum::<u32>().max(1);
-    let whole = |phase: &Phase| phase.weeks * total / sum;
-    // A phase raised to one week has had its fraction.
-    let fraction = |phase: &Phase| if whole(phase) == 0 { 0 } else { phase.weeks * total % sum };
-    let mut weeks: Vec<u32> = phases.iter().map(|phase| whole(phase).max(1)).collect();
-    let left = total.saturating_sub(weeks.iter().sum());
-    let mut by_fraction: Vec<usize> = (0..phases.len()).collect();
-    by_fraction.sort_by_key(|&k| std::cmp::Reverse(fraction(&phases[k])));
-    for k in by_fraction.into_iter().take(left as usize) {
-        weeks[k] += 1;
-    }
-    weeks
+    let weeks: Vec<u32> = phases.iter().map(|phase| phase.weeks).collect();
+    share_out(total, &weeks, 1)
 }
 
 /// Gives each plan week its calendar week (5.3); `None` if they do not all fit into the first `search`.
@@ -267,11 +257,5 @@ mod tests {
             assert_eq!(number_of_weeks(&phases(), halves, &HOURS, 20), total, "{halves} halves");
             assert_eq!(weeks_of_phases(&phases(), total), weeks, "{halves} halves");
         }
-    }
-
-    #[test]
-    fn a_phase_has_a_week_however_few_there_are() {
-        assert_eq!(weeks_of_phases(&phases(), 6), [1, 2, 1, 1, 1]);
-        assert_eq!(weeks_of_phases(&phases(), 1), [1, 1, 1, 1, 1]);
     }
 }

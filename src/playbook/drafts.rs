@@ -1,7 +1,7 @@
 //! The reader’s own texts with what their checks found.
 
 use super::context::PageContext;
-use crate::plan::Checked;
+use crate::plan::{Checked, DraftCheck};
 use serde::Serialize;
 
 /// Something that a check found in a text.
@@ -41,10 +41,10 @@ pub(super) fn draft(page: &PageContext, text: Option<&str>, checked: Option<&Che
 }
 
 /// What a check finds, with the limit that it holds the text to.
-pub(super) fn what(page: &PageContext, code: &str) -> String {
+pub(super) fn what(page: &PageContext, check: DraftCheck) -> String {
     let limits = &page.plan.guide.rules.drafts;
     page.strings.say(
-        &format!("check.{code}.what"),
+        &format!("check.{}.what", check.code()),
         &[
             ("characters", &limits.bullet_characters.to_string()),
             ("number_within", &limits.bullet_number_within.to_string()),
@@ -55,13 +55,15 @@ pub(super) fn what(page: &PageContext, code: &str) -> String {
 
 /// What the checks of a text found, failures first.
 pub(super) fn findings(page: &PageContext, checked: &Checked) -> Vec<Finding> {
-    let words = |code: &str, part: &str| page.strings.text(&format!("check.{code}.{part}")).to_owned();
+    let words = |check: &DraftCheck, part: &str| {
+        page.strings.text(&format!("check.{}.{part}", check.code())).to_owned()
+    };
     let finding = |kind: &'static str| {
-        move |code: &&'static str| Finding {
+        move |check: &DraftCheck| Finding {
             kind,
-            what: what(page, code),
-            why: words(code, "why"),
-            repair: words(code, "repair"),
+            what: what(page, *check),
+            why: words(check, "why"),
+            repair: words(check, "repair"),
         }
     };
     let fails = checked.fails.iter().map(finding("fails"));

@@ -74,8 +74,8 @@ fn edges() -> Vec<(&'static str, Svg)> {
     let score = |name: &str, score| Score { name: name.to_owned(), score };
     let row = |label: &str, fails: &'static [&str], warns: &'static [&str]| CheckRow {
         label: label.to_owned(),
-        fails,
-        warns,
+        fails: fails.to_vec(),
+        warns: warns.to_vec(),
     };
     let mock =
         |label: &str, ratings: &[Option<u8>]| HeldMock { label: label.to_owned(), ratings: ratings.to_vec() };

@@ -6,7 +6,7 @@ use std::path::Path;
 use pmr_site::guide::condition::Condition;
 use pmr_site::guide::rules::{Activity, TierName};
 use pmr_site::markdown::Placeholder;
-use pmr_site::plan::NoticeCode;
+use pmr_site::plan::{DraftCheck, NoticeCode};
 
 use crate::shipped_guide::{STRINGS, root};
 
@@ -157,10 +157,8 @@ fn every_condition_activity_tier_check_notice_and_blank_has_its_words() {
     for tier in [TierName::Rebuild, TierName::Sharpen, TierName::Watch, TierName::Other] {
         keys.push(format!("tier.{}", tier.word()));
     }
-    for (kind, most) in [("L", 7), ("CL", 6), ("NL", 4)] {
-        for n in 1..=most {
-            keys.extend(["what", "why", "repair"].map(|part| format!("check.{kind}{n}.{part}")));
-        }
+    for check in DraftCheck::ALL {
+        keys.extend(["what", "why", "repair"].map(|part| format!("check.{}.{part}", check.code())));
     }
     for flag in ["parts-missing", "no-number", "we-over-i", "old", "small-scope", "only-cover"] {
         keys.extend([format!("flag.{flag}.label"), format!("flag.{flag}.repair")]);

@@ -4,7 +4,7 @@ use crate::charts::Svg;
 use crate::charts::check_grid::{CheckRow, Checks, check_grid};
 use crate::guide::PrincipleId;
 use crate::markdown::Html;
-use crate::plan::Checked;
+use crate::plan::{Checked, DraftCheck, DraftKind};
 use crate::playbook::context::PageContext;
 use crate::playbook::drafts::{Finding, findings, state, what};
 use crate::playbook::examples::{Pair, pair};
@@ -57,24 +57,22 @@ pub struct BulletExample {
     pub pattern: Html,
 }
 
-/// The checks of a bullet, in the order of the page. Reference: tailoring.md#bullet-checks
-const BULLET_CHECKS: [&str; 7] = ["L1", "L2", "L3", "L4", "L5", "L6", "L7"];
-
 /// Empty bullets to begin with.
 const FRAMES: usize = 3;
 
 pub(super) fn view(page: &PageContext) -> Resume {
     let PageContext { plan, .. } = *page;
     let order = bullet_order(page);
+    let bullet_checks = DraftCheck::of(DraftKind::Bullet);
     let grid = |&at: &usize| GridRow {
         label: plan.profile.bullets[at].id.clone(),
-        cells: BULLET_CHECKS.iter().map(|code| found(&plan.bullets[at], code)).collect(),
+        cells: bullet_checks.iter().map(|check| found(&plan.bullets[at], *check)).collect(),
     };
-    let code = |code: &&str| Row { label: (*code).to_owned(), words: what(page, code) };
+    let code = |check: &DraftCheck| Row { label: check.code().to_owned(), words: what(page, *check) };
     Resume {
         bullets: order.iter().map(|at| bullet(page, *at)).collect(),
         picture: checks(page, &order),
-        codes: BULLET_CHECKS.iter().map(code).collect(),
+        codes: bullet_checks.iter().map(code).collect(),
         grid: order.iter().map(grid).collect(),
         copy: if plan.profile.show_lp_tags { "tags" } else { "plain" },
         frames: if order.is_empty() { frames(page) } else { Vec::new() },
@@ -93,10 +91,10 @@ fn bullet_order(page: &PageContext) -> Vec<usize> {
     order
 }
 
-fn found(checked: &Checked, code: &str) -> &'static str {
-    if checked.fails.contains(&code) {
+fn found(checked: &Checked, check: DraftCheck) -> &'static str {
+    if checked.fails.contains(&check) {
         "fails"
-    } else if checked.warns.contains(&code) {
+    } else if checked.warns.contains(&check) {
         "warns"
     } else {
         "passes"
@@ -146,9 +144,10 @@ fn checks(page: &PageContext, order: &[usize]) -> Svg {
     let plan = page.plan;
     let row = |&at: &usize| CheckRow {
         label: plan.profile.bullets[at].id.clone(),
-        fails: &plan.bullets[at].fails,
-        warns: &plan.bullets[at].warns,
+        fails: DraftCheck::codes(&plan.bullets[at].fails),
+        warns: DraftCheck::codes(&plan.bullets[at].warns),
     };
-    let checks = Checks { codes: &BULLET_CHECKS, rows: order.iter().map(row).collect() };
+    let codes = DraftCheck::codes(&DraftCheck::of(DraftKind::Bullet));
+    let checks = Checks { codes: &codes, rows: order.iter().map(row).collect() };
     check_grid(&checks, &page.pen("checks"))
 }
