@@ -1,4 +1,4 @@
-//! How texts of a profile are taken apart: numbers, words, pieces (7.6 to 7.9 of the rules).
+//! Words and numbers of the texts that people write. Reference: tailoring.md#numbers-and-words
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 

@@ -1,4 +1,4 @@
-//! The plan as JSON, key for key as section 16.2 of the rules has it.
+//! The plan as JSON. Reference: commands.md#explain-as-json
 
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};

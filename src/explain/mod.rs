@@ -1,5 +1,5 @@
 //! What `explain` prints: the plan with its reasons on one day, complete whatever the profile hides on
-//! pages (section 16 of the rules).
+//! pages. Reference: commands.md#explain
 
 mod brief;
 mod errors;

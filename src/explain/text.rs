@@ -1,4 +1,4 @@
-//! The plan as text for a terminal, in the form of section 16.1 of the rules.
+//! The plan as text for a terminal. Reference: commands.md#explain-as-text
 
 use super::subject::subject;
 use crate::guide::rules::Activity;

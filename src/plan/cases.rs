@@ -1,4 +1,5 @@
-//! The person's list of cases: tied to the focus and free, in turns (7.10 of the rules).
+//! The person's list of cases: tied to the focus and free, in turns.
+//! Reference: tailoring.md#cases
 
 use super::conditions::Person;
 use super::reasons::Reason;

@@ -1,4 +1,5 @@
-//! Conditions and filters: what is true of a person, and which modules they read (7.3 and 7.4).
+//! Conditions and filters: what is true of a person, and which modules they read.
+//! Reference: tailoring.md#conditions
 
 use super::dates::Dates;
 use super::draft_checks::{Checked, DraftCheck};
@@ -165,7 +166,7 @@ impl Person<'_> {
         among.iter().copied().find(|condition| self.holds(*condition))
     }
 
-    /// Whether all filters pass (7.4). Inside a principle's module `own_tier` is that principle's tier.
+    /// Whether all filters pass. Inside a principle's module `own_tier` is that principle's tier.
     pub(super) fn passes(self, filters: &Filters, own_tier: Option<TierName>) -> bool {
         let Filters { levels, principles, tiers, when, unless } = filters;
         let named = |principle| principles.as_ref().is_none_or(|named| named.contains(principle));

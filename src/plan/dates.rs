@@ -1,5 +1,5 @@
-//! The dates that everything hangs on, the days that modules name, and when tasks are due (5.6 and
-//! 5.7 of the rules).
+//! The dates that everything hangs on, the days that modules name, and when tasks are due.
+//! Reference: dates-and-weeks.md#due-dates
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use crate::guide::module::{Anchor, AnchorDay, Due};
 use crate::guide::rules::Rules;
 use crate::profile::Profile;
 
-/// The dates of a plan (5.1, 5.4 and 5.7 of the rules).
+/// The dates of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dates {
     /// Day 0.
@@ -35,7 +35,7 @@ pub struct Dates {
     pub decision_from: Date,
     /// Last day of the answer window.
     pub decision_until: Date,
-    /// The horizon, if the answer window ends on or before it (T20).
+    /// The horizon, if the answer window ends on or before it.
     pub six_months: Option<Date>,
     /// The day after the answer window.
     pub run_out: Date,
@@ -65,7 +65,7 @@ impl Dates {
         }
     }
 
-    /// The day an anchor means; `None` for the ends of a hold that there is not.
+    /// The day an anchor means; `None` for the ends of a hold that does not exist.
     pub(super) fn anchor(
         &self,
         anchor: &Anchor,
@@ -92,7 +92,7 @@ impl Dates {
 }
 
 /// The days on which a task is due: one, or one for each whole week of the hold; none if the rule names
-/// a hold that there is not.
+/// a hold that does not exist.
 pub(super) fn due(rule: &Due, dates: &Dates, time: &Timeline) -> Vec<Date> {
     let usable = |phase| time.weeks_of(phase).flat_map(|week| week.usable.iter().copied());
     let one = match *rule {
@@ -121,7 +121,7 @@ pub(super) fn due(rule: &Due, dates: &Dates, time: &Timeline) -> Vec<Date> {
 }
 
 /// So many days after the rejection, but within the plan: in its first week if that day is past when
-/// the plan starts, else never after the first phase's last usable day (T4).
+/// the plan starts, else never after the first phase's last usable day.
 fn bounded(rejection: Date, days: i64, time: &Timeline) -> Date {
     let day = plus(rejection, days);
     let past = time.start > day;

@@ -1,4 +1,5 @@
-//! The decoder: phrases of the guide that stand in the feedback (7.9 of the rules).
+//! The feedback decoder: the guide's phrases that stand in what was said to the person.
+//! Reference: tailoring.md#feedback-decoder
 
 use crate::guide::Guide;
 use crate::profile::Profile;

@@ -1,4 +1,4 @@
-//! Checks of the reader's own texts: bullets, cover letter, narrative.
+//! Checks of what the reader drafts: bullets, cover letter, narrative. Reference: tailoring.md#bullet-checks
 
 use crate::guide::Guide;
 use crate::guide::rules::Words;

@@ -1,4 +1,4 @@
-//! Focus and watch: which principles the plan works on most (7.1 of the rules).
+//! Which principles the plan works on most, and which it watches. Reference: tailoring.md#focus-tiers-and-watch
 
 use super::reasons::Reason;
 use crate::guide::rules::{TierName, Tiers};

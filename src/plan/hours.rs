@@ -1,4 +1,6 @@
-//! Hours: how a week's time goes to the four activities, and to sessions (6.1 to 6.3 of the rules).
+//! How a week's time goes to the four activities and to sessions.
+//! Reference: hours-and-blocks.md#hours-of-a-week
+//!
 //! Time is counted in halves, debts in hundredths of a half.
 
 use jiff::civil::Date;
@@ -12,7 +14,7 @@ struct Debts([i64; 4]);
 
 impl Debts {
     /// Gives a plan week's halves to the activities by their percentages, so that each week sums
-    /// exactly and each activity stays within half an hour of its due over the plan (6.1).
+    /// exactly and each activity stays within half an hour of its due over the plan.
     fn give(&mut self, total: u32, share: [u32; 4]) -> [u32; 4] {
         let total = i64::from(total);
         let active: Vec<usize> = (0..4).filter(|&a| share[a] > 0).collect();
@@ -61,7 +63,7 @@ pub(super) fn of_weeks(
     weeks.iter().enumerate().map(of_week).collect()
 }
 
-/// The halves of a week of the hold (6.2): a share of the usual ones, less in a shorter week.
+/// The half-hours of a week of the hold: a share of the usual ones, less in a shorter week.
 fn waiting(week: &Frame, weekly: u32, share: u32, least: u32) -> u32 {
     if week.usable.is_empty() {
         return 0;
@@ -81,7 +83,7 @@ fn rounded(number: u32, by: u32) -> u32 {
     (2 * number + by) / (2 * by)
 }
 
-/// The sessions of a week as (day, halves), in date order (6.3): evenly over all usable days, in the
+/// The sessions of a week as (day, halves), in date order: evenly over all usable days, in the
 /// hold over as few as make an hour each.
 pub(super) fn sessions(week: &Frame, total: u32) -> Vec<(Date, u32)> {
     let most = match week.kind {

@@ -1,4 +1,5 @@
-//! Notices of the class `plan`: what the plan does (18.3 of the rules).
+//! Notices of the class `plan`: what the plan does.
+//! Reference: messages.md#notices-about-the-plan
 
 use super::focus::Chosen;
 use super::notice::{Notice, NoticeCode};

@@ -1,5 +1,6 @@
-//! Notices of the class `check`: what in the profile is worth a look (18.3 of the rules). The one that
-//! depends on the day, N-FUTURE, is made by [`crate::today`]; N-CONTRAST by the brand's maker.
+//! Notices of the class `check`: what in the profile is worth a look. N-FUTURE depends on the
+//! day and is made by [`crate::today`]; N-CONTRAST comes from the theme.
+//! Reference: messages.md#notices-about-the-profile
 
 use super::draft_checks::score_beside_principle;
 use super::notice::{Notice, NoticeCode};

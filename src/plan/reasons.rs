@@ -1,9 +1,9 @@
-//! Reasons: why something was chosen, as data (7.2 of the rules).
+//! Why something was chosen. Reference: tailoring.md#reasons
 
 use crate::guide::condition::Condition;
 use crate::guide::{PhaseId, PrincipleId};
 
-/// Why something was chosen, as data; worded by the interface's strings (7.2 of the rules).
+/// Why something was chosen, as data; the theme's strings have its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The lowest score of all.

@@ -1,5 +1,5 @@
-//! Subjects: what each half hour of the plan is about, gathered into blocks and sessions (6.4 to 6.6
-//! of the rules). Counters run over the whole plan.
+//! What each half-hour of the plan is about, gathered into blocks and sessions. Counters run over the whole
+//! plan. Reference: hours-and-blocks.md#blocks
 
 use std::collections::BTreeMap;
 use std::vec::IntoIter;
@@ -124,8 +124,8 @@ pub(super) fn fill(frames: Vec<Frame>, weekly: u32, material: &Material<'_>) -> 
     frames.into_iter().zip(halves).map(fill).collect()
 }
 
-/// Gathers the halves of one session: those of one activity and subject form a block at the place of
-/// the first (6.6).
+/// Gathers the half-hours of one session: those of one activity and subject form a block where the first
+/// of them stands.
 fn blocks(halves: impl Iterator<Item = (Activity, Topic)>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for (activity, (subject, why)) in halves {
@@ -137,7 +137,7 @@ fn blocks(halves: impl Iterator<Item = (Activity, Topic)>) -> Vec<Block> {
     blocks
 }
 
-/// Whose turn it is: the next subject of each activity (6.5).
+/// The next subject of each activity.
 struct Rota<'p> {
     tasks: &'p [PlannedTask<'p>],
     cases: Vec<Topic>,

@@ -1,4 +1,5 @@
-//! Stories: which count, what to look at in them, what they cover, and the best one (7.6 of the rules).
+//! Which stories count, what to look at in them, what they cover, and the best one.
+//! Reference: tailoring.md#stories
 
 use std::cmp::Reverse;
 
@@ -37,11 +38,11 @@ impl Stories {
 pub struct StoryCheck {
     /// Whether it counts.
     pub countable: bool,
-    /// Its flags in the order of the rules.
+    /// Its flags in the order of [`StoryFlag`].
     pub flags: Vec<StoryFlag>,
 }
 
-/// Something to look at in a story (7.6 of the rules).
+/// Something to look at in a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoryFlag {
     /// A part is empty.

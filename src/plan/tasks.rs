@@ -1,4 +1,4 @@
-//! Tasks: which apply, when they are due, and whether they are done (7.5 of the rules).
+//! Which tasks apply, when they are due, and whether they are done. Reference: tailoring.md#tasks
 
 use jiff::civil::Date;
 

@@ -1,5 +1,5 @@
-//! The frame of a plan: how many weeks it takes, which are pauses, where its phases lie, when it is
-//! ready, when to apply, and the hold between (5.1 to 5.5 of the rules).
+//! The weeks of a plan before their hours are known: how many there are, which are pauses, where the phases
+//! lie, when the plan is ready, when to apply, and the hold between. Reference: dates-and-weeks.md#phases
 
 use jiff::civil::{Date, Weekday};
 
@@ -147,8 +147,8 @@ impl Timeline {
     }
 }
 
-/// How many plan weeks there are (5.2): those of the guide, or more of them at fewer hours a week, so
-/// that the whole still reaches the floor (T3).
+/// How many plan weeks there are: those of the guide, or more of them at fewer hours a week, so that the
+/// whole still reaches the least number of hours. Reference: dates-and-weeks.md#number-of-weeks
 fn number_of_weeks(phases: &[Phase], weekly_halves: u32, hours: &Hours, most: u32) -> u32 {
     if weekly_halves >= 2 * hours.advised_low {
         phases.iter().map(|phase| phase.weeks).sum()
@@ -163,7 +163,7 @@ fn weeks_of_phases(phases: &[Phase], total: u32) -> Vec<u32> {
     share_out(total, &weeks, 1)
 }
 
-/// Gives each plan week its calendar week (5.3); `None` if they do not all fit into the first `search`.
+/// Gives each plan week its calendar week; `None` if they do not all fit into the first `search`.
 fn place(open: Availability<'_>, start: Date, counts: &[u32], search: u32) -> Option<Vec<Frame>> {
     let mut phases = counts
         .iter()
@@ -187,7 +187,7 @@ fn place(open: Availability<'_>, start: Date, counts: &[u32], search: u32) -> Op
     phases.peek().is_none().then_some(weeks)
 }
 
-/// The phases that plan weeks in order make up (5.4).
+/// The phases that plan weeks in order make up.
 fn phases_of(weeks: &[Frame]) -> Vec<PlannedPhase> {
     let mut phases: Vec<PlannedPhase> = Vec::new();
     for week in weeks {
@@ -203,7 +203,7 @@ fn phases_of(weeks: &[Frame]) -> Vec<PlannedPhase> {
     phases
 }
 
-/// The end of a long hold (5.5).
+/// The end of a long hold, in which one warms up again.
 fn rewarm_of(hold: Days, rewarm: &Rewarm) -> Option<Days> {
     let from = plus(hold.until, 1 - rewarm.days);
     if hold.count() > rewarm.after && from >= hold.from { Days::new(from, hold.until) } else { None }

@@ -55,7 +55,7 @@ pub struct Plan<'a> {
     pub mistakes: Vec<(&'a Mistake, Reason)>,
     /// The readiness gate.
     pub gate: Gate<'a>,
-    /// Notices of the classes `plan` and `check`, in the order of the rules (18.3).
+    /// Notices of the classes `plan` and `check`, in the order of their codes.
     pub notices: Vec<Notice>,
     /// The conditions that are true, in the order of [`Condition::ALL`].
     pub conditions: Vec<Condition>,
@@ -92,13 +92,13 @@ impl<'a> Plan<'a> {
         practice.map(|halves| (200 * halves + sum) / (2 * sum))
     }
 
-    /// Whether a condition is true (7.3).
+    /// Whether a condition is true.
     #[must_use]
     pub fn holds(&self, condition: Condition) -> bool {
         self.conditions.contains(&condition)
     }
 
-    /// Whether a module or part is printed for this person (7.4). Inside a principle's module `own_tier`
+    /// Whether a module or part is printed for this person. Inside a principle's module `own_tier`
     /// is that principle's tier, [`Plan::tier`].
     #[must_use]
     pub fn passes(&self, filters: &Filters, own_tier: Option<TierName>) -> bool {
@@ -113,14 +113,14 @@ impl<'a> Plan<'a> {
         self.focus.tier(principle)
     }
 
-    /// The day an anchor means; `None` for an end of a hold that there is not (8.3).
+    /// The day an anchor means; `None` for an end of a hold that does not exist.
     #[must_use]
     pub fn anchor(&self, anchor: &Anchor) -> Option<Date> {
         self.dates.anchor(anchor, &self.phases, self.hold)
     }
 
-    /// The days of a dated block; `None` if it is left out: it names a hold that there is not, or ends
-    /// before it begins (8.3).
+    /// The days of a dated block; `None` if it is left out: it names a hold that does not exist, or
+    /// ends before it begins.
     #[must_use]
     pub fn shown(&self, show: &Show) -> Option<Shown> {
         let day = |anchor: &Option<Anchor>| match anchor {

@@ -24,13 +24,13 @@ pub struct Today {
     /// What to do next: up to three places in the plan's tasks. Empty on or after the target day
     /// means: open the gate.
     pub next: Vec<usize>,
-    /// Notices of all classes, in the order of the rules (18.3).
+    /// Notices of all classes, in the order of their codes.
     pub notices: Vec<Notice>,
     /// The plan as it would run if it began today; only with N-START-LATE or N-PLAN-OVER.
     pub restart: Option<Restart>,
 }
 
-/// The state of a task on a day (7.5 of the rules).
+/// The state of a task on a day. Reference: tailoring.md#task-states
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TaskState {
     /// Done.
@@ -81,7 +81,7 @@ pub fn on(plan: &Plan<'_>, today: Date) -> Today {
     }
 }
 
-/// The state of a task (7.5); `none_done` says that not one task of the plan is done.
+/// The state of a task; `none_done` says that not one task of the plan is done.
 fn state(task: &PlannedTask<'_>, plan: &Plan<'_>, today: Date, none_done: bool) -> TaskState {
     let dates = &plan.dates;
     let day = between(dates.rejection, today);

@@ -1,4 +1,4 @@
-//! The position in a plan on a day, and its sentence (5.8 of the rules).
+//! The position in a plan on a day, and its sentence. Reference: dates-and-weeks.md#position-on-a-day
 
 use jiff::civil::Date;
 
@@ -6,7 +6,7 @@ use crate::date::between;
 use crate::guide::PhaseId;
 use crate::plan::{Fact, Plan, Sentence, WeekKind};
 
-/// The position in the plan (5.8 of the rules).
+/// The position in the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Days since the rejection.

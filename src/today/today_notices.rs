@@ -1,4 +1,5 @@
-//! Notices that depend on the day, put among those of the plan (18.3 of the rules).
+//! Notices that depend on the day, put among those of the plan.
+//! Reference: messages.md#notices-about-today
 
 use jiff::civil::Date;
 
