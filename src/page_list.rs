@@ -95,7 +95,7 @@ impl PageKind {
         PageKind::ALL.iter().copied().find(|kind| kind.slug() == slug)
     }
 
-    /// The file of the page about something; `id` is its id.
+    /// The file of the page about the thing with this id; for a kind with one page the id is empty.
     #[must_use]
     pub fn file_about(self, id: &str) -> String {
         self.path().replace('*', id)

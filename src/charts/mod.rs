@@ -4,7 +4,8 @@
 //! from classes of the theme's style sheet (`c-work`, `c-fail`, …) and never tells anything alone: outlines,
 //! patterns, shapes and figures say the same. There is no `style` in them, as the pages' policy asks.
 //!
-//! A chart is one file here; the page that shows it gives it its figures.
+//! A new chart is a file here and its line below; the page that shows it gives it its figures, the page's template
+//! says where it stands, and `strings.yaml` has its title and description.
 
 mod canvas;
 pub mod check_grid;

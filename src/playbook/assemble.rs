@@ -2,7 +2,7 @@
 
 use super::context::{PageContext, Surroundings};
 use super::frame::{self, Frame};
-use super::page_head::{self, Head, Subject};
+use super::page_head::{self, Head, PageSubject};
 use super::pages::{self, Maker, View};
 use crate::page_list::{PageKind, file_of};
 use crate::plan::Plan;
@@ -34,7 +34,7 @@ impl Playbook {
         let context = |root| PageContext::new(plan, strings, around, root);
         let (top, below) = (context(""), context("../"));
         let mut pages = Vec::new();
-        let mut add = |template: &str, subject: Subject, view: &dyn Fn(&PageContext) -> View| {
+        let mut add = |template: &str, subject: PageSubject, view: &dyn Fn(&PageContext) -> View| {
             let page = if subject.file.contains('/') { &below } else { &top };
             let head = page_head::head(page, subject);
             pages.push(Page { head, view: view(page), template: format!("{template}.html") });
@@ -42,16 +42,16 @@ impl Playbook {
         for kind in PageKind::ALL {
             let slug = kind.slug();
             match pages::maker(*kind) {
-                Maker::One(view) => add(slug, Subject::page(slug, kind.file_about("")), &view),
+                Maker::One(view) => add(slug, PageSubject::page(slug, kind.file_about("")), &view),
                 Maker::EachPrinciple(view) => {
                     for chosen in top.chosen() {
                         let module = &plan.guide.principle(chosen.principle).module;
-                        add(slug, Subject::module(*kind, module), &|page| view(page, chosen));
+                        add(slug, PageSubject::module(*kind, module), &|page| view(page, chosen));
                     }
                 }
                 Maker::EachCase(view) => {
                     for (at, (case, _)) in plan.cases.iter().enumerate() {
-                        add(slug, Subject::module(*kind, &case.module), &|page| view(page, at));
+                        add(slug, PageSubject::module(*kind, &case.module), &|page| view(page, at));
                     }
                 }
                 Maker::AllPages => {}
@@ -61,11 +61,11 @@ impl Playbook {
                 for module in frame::further_pages(plan) {
                     let slug = &module.module.id;
                     let file = file_of(slug).unwrap_or_default();
-                    add("text", Subject::page(slug, file), &|_| View::Text);
+                    add("text", PageSubject::page(slug, file), &|_| View::Text);
                 }
             }
         }
-        let print = page_head::head(&top, Subject::page("print", PageKind::Print.file_about("")));
+        let print = page_head::head(&top, PageSubject::page("print", PageKind::Print.file_about("")));
         Playbook { frame: frame::frame(&top), pages, print }
     }
 }

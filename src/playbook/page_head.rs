@@ -36,7 +36,7 @@ pub struct Head {
 }
 
 /// What a page is about.
-pub(super) struct Subject<'a> {
+pub(super) struct PageSubject<'a> {
     /// The page whose prose and notes it has.
     slug: &'a str,
     pub(super) file: String,
@@ -46,20 +46,25 @@ pub(super) struct Subject<'a> {
     title: Option<&'a Prose>,
 }
 
-impl<'a> Subject<'a> {
+impl<'a> PageSubject<'a> {
     pub(super) fn page(slug: &'a str, file: String) -> Self {
-        Subject { slug, file, part: slug.to_owned(), title: None }
+        PageSubject { slug, file, part: slug.to_owned(), title: None }
     }
 
     /// One of several pages of a kind: that of a principle or a case.
     pub(super) fn module(kind: PageKind, module: &'a Module) -> Self {
         let (slug, id) = (kind.slug(), &module.id);
-        Subject { slug, file: kind.file_about(id), part: format!("{slug}-{id}"), title: Some(&module.title) }
+        PageSubject {
+            slug,
+            file: kind.file_about(id),
+            part: format!("{slug}-{id}"),
+            title: Some(&module.title),
+        }
     }
 }
 
-pub(super) fn head(page: &PageContext, subject: Subject) -> Head {
-    let Subject { slug, file, part, title } = subject;
+pub(super) fn head(page: &PageContext, subject: PageSubject) -> Head {
+    let PageSubject { slug, file, part, title } = subject;
     let PageContext { plan, strings, around, .. } = *page;
     let prose = plan.guide.page(slug);
     let title = title.or(prose.map(|prose| &prose.module.title));

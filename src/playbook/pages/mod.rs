@@ -1,4 +1,8 @@
 //! The pages: one file for each template, with what the template is given and how that follows from the plan.
+//!
+//! A new page is a row in [`page_list`](crate::page_list), its file here with its view and its maker (the compiler
+//! asks for both below), its template, its words in `strings.yaml` and its prose in `content/pages`. Navigation, links,
+//! print and search follow from that.
 
 pub mod case;
 pub mod cases;
