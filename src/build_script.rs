@@ -1,9 +1,11 @@
-//! Makes Cargo rebuild when a file of the embedded guide or theme appears, changes or goes, and marks the
-//! program with what it was built from: another program renders anew, though its version is the same.
+//! Runs before the crate is compiled: has it compiled anew whenever a file of the embedded guide or themes
+//! changes, and gives the program a hash of its own sources. A playbook that was built by other sources is
+//! rendered anew, though the version of the program is the same.
 
 #![expect(clippy::disallowed_methods, clippy::print_stdout)]
 
 use std::fs;
+use std::hash::{DefaultHasher, Hasher as _};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -15,21 +17,20 @@ fn main() -> io::Result<()> {
     let mut files = vec![PathBuf::from("Cargo.lock")];
     gather(Path::new("src"), &mut files)?;
     files.sort();
-    let mut mark = FNV_BASIS;
+    // The same for equal sources and one compiler. With another compiler the program is another one, and at
+    // worst renders once more than it must.
+    let mut hash = DefaultHasher::new();
     for file in files {
-        // A checkout may end its lines otherwise.
-        let text = fs::read(&file)?.into_iter().filter(|byte| *byte != b'\r');
-        mark = text.fold(mark, |mark, byte| (mark ^ u64::from(byte)).wrapping_mul(FNV_PRIME));
+        let mut text = fs::read(&file)?;
+        // A checkout on Windows may end its lines with `\r\n`.
+        text.retain(|byte| *byte != b'\r');
+        hash.write(&text);
     }
-    println!("cargo::rustc-env=PMR_SITE_SOURCES={mark:016x}");
+    println!("cargo::rustc-env=PMR_SITE_SOURCES={:016x}", hash.finish());
     Ok(())
 }
 
-/// FNV-1a, which is the same on every machine and in every version of Rust.
-const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0100_0000_01b3;
-
-/// All files below a folder.
+/// Adds all files below a folder.
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -1,8 +1,34 @@
-//! Marks: numbers that stand for contents while the program runs.
+//! Hashes of contents: SHA-256 for what is kept on disk, and short marks for as long as the program runs.
 
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher, Hash};
 
-/// The mark of some contents: equal contents have equal marks.
-pub(super) fn mark(contents: impl Hash) -> u64 {
+use sha2::{Digest as _, Sha256};
+
+/// A SHA-256 that grows with what is given to it.
+#[derive(Clone, Default)]
+pub(crate) struct ContentHash(Sha256);
+
+impl ContentHash {
+    /// Adds bytes: where one piece ends and the next begins makes no difference.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// Adds a part, with its length: `ab` and `c` are other parts than `a` and `bc`.
+    pub(crate) fn part(&mut self, part: impl AsRef<[u8]>) {
+        let part = part.as_ref();
+        self.bytes(&part.len().to_le_bytes());
+        self.bytes(part);
+    }
+
+    /// The hash, as 64 hexadecimal digits.
+    pub(crate) fn hex(self) -> String {
+        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// The mark of some contents: equal contents have equal marks in one run of the program. Another version of
+/// Rust may give other marks, so they are never kept.
+pub(crate) fn mark(contents: impl Hash) -> u64 {
     BuildHasherDefault::<DefaultHasher>::default().hash_one(contents)
 }

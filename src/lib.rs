@@ -24,46 +24,51 @@
 //!
 //! | floor | room | what it holds |
 //! |---|---|---|
-//! | 1 | [`diagnostics`] | a mistake or notice as data: code, place, message, hints |
+//! | 1 | [`visible`] | text made safe to print: what a terminal would obey or show as nothing is escaped |
+//! | 2 | [`diagnostics`] | a mistake or notice as data: code, place, message, hints |
 //! | | [`markup`] | text as it stands in HTML and SVG, and back |
 //! | | [`module_kind`] | the kinds of modules, each with its folder in `content/` |
 //! | | [`page_list`] | the pages of a playbook by name, and the sections that content may link to |
-//! | 2 | [`content_hash`] | hashes that tell whether contents changed |
+//! | | [`percent_encoding`] | percent-encoding of addresses, and back |
+//! | 3 | [`content_hash`] | hashes that tell whether contents changed |
 //! | | [`date`] | civil dates and inclusive ranges of them |
 //! | | [`names`] | comparing names, and the known name nearest to a mistyped one |
 //! | | [`share_out`] | sharing a number out in whole parts by weights |
 //! | | [`text`] | taking prose apart into words, numbers and pieces |
 //! | | [`tree`] | files in memory: paths with their bytes |
-//! | 3 | [`formats`] | what addresses, host names, branches and output folders look like |
+//! | 4 | [`formats`] | what addresses, host names, branches and output folders look like |
 //! | | [`yaml`] | YAML with the place of every value; alone knows the YAML library |
-//! | 4 | [`fields`] | reading the fields of a mapping against a table of known fields |
-//! | 5 | [`markdown`] | Markdown of the guide to safe HTML with placeholders |
+//! | 5 | [`fields`] | reading the fields of a mapping against a table of known fields |
+//! | 6 | [`markdown`] | Markdown of the guide to safe HTML with placeholders |
 //! | | [`strings`] | the interface's texts from `strings.yaml` |
-//! | 6 | [`guide`] | `content/`: modules, figures, rules, conditions |
-//! | 7 | [`profile`] | one person, checked, with every default filled in |
-//! | 8 | [`settings`] | `site.yaml` |
-//! | 9 | [`json_schema`] | JSON Schemas of profile and `site.yaml` for editors |
-//! | 10 | [`charts`] | inline SVG made from plain figures |
+//! | 7 | [`guide`] | `content/`: modules, figures, rules, conditions |
+//! | 8 | [`profile`] | one person, checked, with every default filled in |
+//! | 9 | [`settings`] | `site.yaml` |
+//! | 10 | [`json_schema`] | JSON Schemas of profile and `site.yaml` for editors |
+//! | 11 | [`charts`] | inline SVG made from plain figures |
 //! | | [`plan`] | what this person does, when and why |
-//! | 11 | [`wording`] | the plan in words |
-//! | 12 | [`playbook`] | the pages as typed views |
+//! | 12 | [`wording`] | the plan in words |
+//! | 13 | [`playbook`] | the pages as typed views |
 //! | | [`today`] | where somebody stands on a day; nothing that renders a playbook may import it |
-//! | 13 | [`explain`] | what `pmr-site explain` prints |
+//! | 14 | [`explain`] | what `pmr-site explain` prints |
 //! | | [`render`] | views to HTML, search index and calendar |
-//! | 14 | [`pipeline`] | the whole program as pure functions |
-//! | 15 | [`disk`] | folders into trees, and trees into folders without a torn or lost file |
-//! | 16 | [`embedded`] | the shipped guide and themes inside the binary |
+//! | 15 | [`pipeline`] | the whole program as pure functions |
+//! | 16 | [`disk`] | folders into trees, and trees into folders without a torn or lost file |
+//! | 17 | [`embedded`] | the shipped guide and themes inside the binary |
 //! | | [`watch`] | waiting until an input changes |
-//! | 17 | [`preview_server`] | trees over HTTP on this machine |
+//! | 18 | [`preview_server`] | trees over HTTP on this machine |
 //! | | [`terminal`] | results on standard output, all else on standard error |
 //!
 //! The command line is the binary's: `src/bin/pmr-site/`.
 
 // What any program could use.
+pub mod visible;
+
 pub mod diagnostics;
 pub mod markup;
 pub mod module_kind;
 pub mod page_list;
+pub mod percent_encoding;
 
 pub mod content_hash;
 pub mod date;

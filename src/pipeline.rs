@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
+use crate::content_hash::ContentHash;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::guide::Guide;
 use crate::plan::{Fact, Notice, NoticeCode, Plan, Sentence};
@@ -160,15 +160,12 @@ impl Site {
     #[must_use]
     pub fn fingerprint(&self, written: &WrittenProfile) -> Option<String> {
         let (source, logo) = (written.source()?, written.logo.as_ref().ok()?);
-        let mut hash = Sha256::new();
-        hash.update(self.inputs.as_bytes());
-        for part in
-            [written.default_id.as_bytes(), source.text.as_bytes(), logo.as_deref().unwrap_or_default()]
-        {
-            hash.update(part.len().to_le_bytes());
-            hash.update(part);
-        }
-        Some(hex(&hash.finalize()))
+        let mut hash = ContentHash::default();
+        hash.part(&self.inputs);
+        hash.part(&written.default_id);
+        hash.part(source.text.as_bytes());
+        hash.part(logo.as_deref().unwrap_or_default());
+        Some(hash.hex())
     }
 
     /// The files of the root of the output: a page for wrong addresses, and two words to robots.
@@ -244,18 +241,12 @@ fn path(text: &str) -> Option<TreePath> {
 
 /// Everything but the profile that a playbook is made from, as one hash.
 fn inputs(content: &Tree, themes: &Tree, settings: &Settings) -> String {
-    let mut hash = Sha256::new();
-    hash.update(env!("PMR_SITE_SOURCES"));
+    let mut hash = ContentHash::default();
+    hash.part(env!("PMR_SITE_SOURCES"));
     for (path, bytes) in content.iter().chain(themes.iter()) {
-        hash.update(path.as_str());
-        hash.update([0]);
-        hash.update(bytes.len().to_le_bytes());
-        hash.update(bytes);
+        hash.part(path.as_str());
+        hash.part(bytes);
     }
-    hash.update(settings.for_fingerprint());
-    hex(&hash.finalize())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.part(settings.for_fingerprint());
+    hash.hex()
 }

@@ -7,5 +7,5 @@ mod report;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use phrases::{both, count, either};
-pub use print::{Piece, Role, pieces, print, visible};
+pub use print::{Piece, Role, pieces, print};
 pub use report::Report;

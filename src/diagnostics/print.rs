@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthChar as _;
 
 use super::diagnostic::{Diagnostic, Place};
+use crate::visible::{escape, visible};
 
 /// Most columns of a source line that are shown; a longer one is cut round the caret.
 const COLUMNS: usize = 100;
@@ -106,26 +107,14 @@ fn source_line(place: &Place) -> (String, String) {
     (line, format!("{}{}", " ".repeat(before), "^".repeat(carets)))
 }
 
-/// A text in which every character can be seen: control and direction characters as `\u{202e}`.
-#[must_use]
-pub fn visible(text: &str) -> String {
-    text.chars().map(|c| if c == '\t' { "\\t".to_owned() } else { shown(c).0 }).collect()
-}
-
 /// A character as a terminal shows it, and its columns there.
 fn shown(c: char) -> (String, usize) {
-    let hidden = c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
-    match c {
-        '\t' => ("    ".to_owned(), 4),
-        '\n' => ("\\n".to_owned(), 2),
-        '\r' => ("\\r".to_owned(), 2),
-        _ if hidden => {
-            let escaped = c.escape_unicode().to_string();
-            let width = escaped.len();
-            (escaped, width)
+    match escape(c) {
+        _ if c == '\t' => ("    ".to_owned(), 4),
+        Some(escaped) => {
+            let columns = escaped.len();
+            (escaped, columns)
         }
-        _ => (c.to_string(), c.width().unwrap_or(0)),
+        None => (c.to_string(), c.width().unwrap_or(0)),
     }
 }

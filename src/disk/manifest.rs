@@ -7,11 +7,11 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::disk_messages;
 use super::location::Home;
 use super::output_folder::Target;
+use crate::content_hash::ContentHash;
 use crate::diagnostics::Diagnostic;
 use crate::tree::TreePath;
 
@@ -188,26 +188,22 @@ fn parse<T: DeserializeOwned + Listed>(path: &Path, target: &Target) -> Result<O
 
 /// The hash of some bytes, as manifests write it.
 pub(super) fn hash(bytes: &[u8]) -> String {
-    in_words(&Sha256::digest(bytes))
+    let mut sum = ContentHash::default();
+    sum.bytes(bytes);
+    format!("sha256:{}", sum.hex())
 }
 
 /// The hash of a file's bytes, however many there are.
 pub(super) fn hash_file(path: &Path) -> io::Result<String> {
     let mut file = File::open(path)?;
-    let mut sum = Sha256::new();
+    let mut sum = ContentHash::default();
     let mut buffer = [0; 16 * 1024];
     loop {
         match file.read(&mut buffer) {
-            Ok(0) => return Ok(in_words(&sum.finalize())),
-            Ok(n) => sum.update(buffer.get(..n).unwrap_or_default()),
+            Ok(0) => return Ok(format!("sha256:{}", sum.hex())),
+            Ok(n) => sum.bytes(buffer.get(..n).unwrap_or_default()),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
     }
-}
-
-fn in_words(sum: &[u8]) -> String {
-    let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
-    let digits = sum.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
-    "sha256:".chars().chain(digits).collect()
 }

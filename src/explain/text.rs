@@ -5,6 +5,7 @@ use crate::guide::rules::Activity;
 use crate::plan::{Checked, DraftCheck, Plan, Session, Week, WeekKind};
 use crate::strings::{DateWords, Strings};
 use crate::today::{TaskState, Today};
+use crate::visible::visible_lines;
 use crate::wording::Wording;
 
 /// The plan on a day, as text. `shipped` are the words of the embedded default theme. Signs that a
@@ -34,7 +35,7 @@ pub fn text(plan: &Plan, today: &Today, shipped: &Strings) -> String {
     ];
     let sections: Vec<String> =
         sections.iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n")).collect();
-    visible(&(sections.join("\n\n") + "\n"))
+    visible_lines(&(sections.join("\n\n") + "\n"))
 }
 
 /// What is shown, and how it is spoken of.
@@ -296,20 +297,4 @@ fn table(indent: &str, gaps: &[usize], rows: impl IntoIterator<Item = Vec<String
         line.trim_end().to_owned()
     };
     rows.iter().map(line).collect()
-}
-
-/// A text whose control signs and marks of direction can be seen.
-fn visible(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control() && c != '\n'
-            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        match hidden(c) {
-            true => shown.extend(c.escape_unicode()),
-            false => shown.push(c),
-        }
-    }
-    shown
 }

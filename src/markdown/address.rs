@@ -1,6 +1,6 @@
 //! Addresses of links: where they lead, which schemes may stand there, how they are written out.
 
-use std::fmt::Write as _;
+use crate::percent_encoding::encode_except;
 
 use crate::formats::{Schemes, is_address};
 
@@ -36,23 +36,11 @@ pub(super) fn read(written: &str) -> Address<'_> {
     }
 }
 
-/// An address as it may stand in an attribute: what no address can hold is written as `%…`.
+/// An address as it may stand in an attribute: what no address can hold is percent-encoded.
 pub(super) fn write(address: &str, markup: &mut String) {
-    for c in address.chars() {
-        match c {
-            '&' => markup.push_str("&amp;"),
-            '\'' => markup.push_str("&#39;"),
-            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => percent(c, markup),
-            c if c.is_ascii_control() || !c.is_ascii() => percent(c, markup),
-            c => markup.push(c),
-        }
-    }
-}
-
-fn percent(c: char, markup: &mut String) {
-    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-        let _ = write!(markup, "%{byte:02X}");
-    }
+    let stays = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
+    let encoded = encode_except(address, stays);
+    markup.push_str(&encoded.replace('&', "&amp;").replace('\'', "&#39;"));
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use super::context::PageContext;
 use super::parts::Dated;
 use crate::guide::module::Letter as Module;
 use crate::markdown::Html;
+use crate::percent_encoding::encode;
 use crate::profile::Channel;
 use serde::Serialize;
-use std::fmt::Write as _;
 
 /// Letters that stand together.
 #[derive(Clone, Debug, Serialize)]
@@ -100,24 +100,8 @@ fn blanks(text: &str) -> usize {
 /// An address that opens a new mail with subject and text and leaves the recipient to the reader
 /// (RFC 6068: line breaks are `%0D%0A`).
 fn mailto(subject: &str, text: &str) -> String {
-    format!("mailto:?subject={}&body={}", percent(subject), percent(text))
-}
-
-fn percent(text: &str) -> String {
-    let mut written = String::with_capacity(text.len() + text.len() / 2);
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                written.push(char::from(byte))
-            }
-            b'\n' => written.push_str("%0D%0A"),
-            b'\r' => {}
-            _ => {
-                let _ = write!(written, "%{byte:02X}");
-            }
-        }
-    }
-    written
+    let body = text.replace('\r', "").replace('\n', "\r\n");
+    format!("mailto:?subject={}&body={}", encode(subject), encode(&body))
 }
 
 #[cfg(test)]

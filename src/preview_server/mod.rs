@@ -10,7 +10,6 @@ mod request;
 mod response;
 mod routes;
 mod tiny_http_server;
-mod url_path;
 
 use std::io::{self, ErrorKind};
 use std::net::TcpListener;

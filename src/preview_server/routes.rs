@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde_json::json;
 
+use super::Shown;
 use super::preview_files::{self, NOT_FOUND, OWN, Pages};
 use super::response::Answer;
-use super::{Shown, url_path};
+use crate::percent_encoding::{decode, encode_path};
 
 /// Says what is shown at a path, relative to the base.
 type Show = dyn Fn(&str) -> Shown + Send + Sync;
@@ -50,10 +51,10 @@ impl Desk {
     }
 
     fn page(&self, inside: &str) -> Answer {
-        let Some(path) = url_path::path(inside) else { return Answer::missing() };
+        let Some(path) = path_of(inside) else { return Answer::missing() };
         match self.find(&path, &(self.show)(&path)) {
             Found::File { bytes, .. } => Answer::file(&path, bytes),
-            Found::Folder => Answer::redirect(format!("{}{}/", self.base, url_path::written(&path))),
+            Found::Folder => Answer::redirect(format!("{}{}/", self.base, encode_path(&path))),
             Found::Missing { page, .. } => Answer::file("404.html", page.into()).status(404),
             Found::Wrong { page, .. } => Answer::file("wrong.html", page.into()).status(500),
         }
@@ -61,7 +62,7 @@ impl Desk {
 
     /// What a page at an address should look like by now.
     fn state(&self, asked: &str) -> Answer {
-        let path = asked.strip_prefix(&self.base).and_then(url_path::path);
+        let path = asked.strip_prefix(&self.base).and_then(path_of);
         let Some(path) = path else { return Answer::missing() };
         let shown = (self.show)(&path);
         let (mark, styles, nearest, wrong) = match self.find(&path, &shown) {
@@ -97,7 +98,7 @@ impl Desk {
         }
         let nearest = pages.nearest(inside).map(|folder| format!("{}{folder}", shown.folder));
         let (page, mark) = preview_files::missing(&self.not_found(pages), &self.base);
-        let nearest = format!("{}{}", self.base, url_path::written(&nearest.unwrap_or_default()));
+        let nearest = format!("{}{}", self.base, encode_path(&nearest.unwrap_or_default()));
         Found::Missing { page, mark, nearest }
     }
 
@@ -106,4 +107,14 @@ impl Desk {
         let root = || (self.show)(NOT_FOUND).pages.and_then(|pages| found(&pages));
         found(pages).or_else(root).unwrap_or_else(|| Arc::from(&b"there is nothing here\n"[..]))
     }
+}
+
+/// The path of a file, for a path of an address; a folder stands for its first page. `None` for what can be no
+/// path.
+fn path_of(encoded: &str) -> Option<String> {
+    let mut path = decode(encoded)?;
+    if path.is_empty() || path.ends_with('/') {
+        path.push_str("index.html");
+    }
+    Some(path)
 }

@@ -7,11 +7,12 @@ use serde_json::json;
 use crate::cli::List;
 use crate::open_site::Invocation;
 use crate::outcome::Outcome;
-use pmr_site::diagnostics::{Report, visible};
+use pmr_site::diagnostics::Report;
 use pmr_site::disk::site_folder::SiteFolder;
 use pmr_site::embedded;
 use pmr_site::pipeline;
 use pmr_site::tree::Tree;
+use pmr_site::visible::visible;
 
 /// Lists the files that the site is made of.
 pub(crate) fn run(args: &List, invocation: &Invocation) -> Outcome {

@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use super::build_one::{ClientNotice, Ending, PlaybookResult};
 use crate::outcome::Outcome;
-use pmr_site::diagnostics::{Diagnostic, Report, Severity, count, visible};
+use pmr_site::diagnostics::{Diagnostic, Report, Severity, count};
 use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
+use pmr_site::visible::visible;
 
 /// So many playbooks are worth two lines each. If there are more, clients whose playbook stands are not even
 /// planned for.
