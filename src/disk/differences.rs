@@ -1,4 +1,4 @@
-//! What stands in a folder, held against what is to stand there.
+//! The differences between the tree of a playbook and its folder on disk.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
@@ -6,34 +6,34 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::disk_messages;
-use super::file_stamp::{Memory, Stamp};
-use super::manifest::{self, Account, Hashes, ancestors, gone};
-use super::output_folder::Target;
+use super::file_stamp::{FileStamp, SavedStamps};
+use super::manifest::{self, FolderRecord, Hashes, ancestors, gone};
+use super::output_folder::OutputFolder;
 use crate::diagnostics::Diagnostic;
 use crate::tree::{Tree, TreePath};
 
 /// The folder of a playbook before it is written.
-pub(super) struct Ground<'a> {
+pub(super) struct ExistingFolder<'a> {
     pub(super) folder: &'a Path,
-    pub(super) target: &'a Target,
-    /// What is ours there.
-    pub(super) account: &'a Account,
-    /// Stamps that vouch for these hashes, if there are any to trust.
-    pub(super) memory: Option<&'a Memory>,
+    pub(super) output: &'a OutputFolder,
+    /// Which of its files are ours.
+    pub(super) record: &'a FolderRecord,
+    /// The stamps of the last build, if they belong to this record.
+    pub(super) stamps: Option<&'a SavedStamps>,
 }
 
-/// The difference between a tree and a folder.
+/// What must happen to a folder so that it holds a tree.
 #[derive(Default)]
-pub(super) struct Survey {
+pub(super) struct Differences {
     /// New files and changed ones, with their bytes.
     pub(super) write: Vec<(TreePath, Arc<[u8]>)>,
-    /// Files that stand as they should.
-    pub(super) unchanged: Vec<(TreePath, Stamp)>,
+    /// Files that are already as they should be.
+    pub(super) unchanged: Vec<(TreePath, FileStamp)>,
     /// Folders to make, outer ones first.
     pub(super) folders: Vec<String>,
-    /// Own files that nothing produces any more and nobody touched.
+    /// Files of ours that nothing produces any more and nobody edited.
     pub(super) stale: Vec<String>,
-    /// Folders that nothing needs any more, inner ones first: they go if they are empty.
+    /// Folders that nothing needs any more, inner ones first: they are removed if they are empty.
     pub(super) emptied: Vec<String>,
     /// The hashes of the whole tree.
     pub(super) hashes: Hashes,
@@ -41,14 +41,14 @@ pub(super) struct Survey {
     pub(super) notes: Vec<Diagnostic>,
 }
 
-impl Survey {
-    /// All of a tree, for a folder that does not exist.
-    pub(super) fn of_nothing(tree: &Tree) -> Survey {
-        Survey {
+impl Differences {
+    /// The whole tree, for a folder that does not exist.
+    pub(super) fn from_nothing(tree: &Tree) -> Differences {
+        Differences {
             write: tree.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect(),
             folders: folders_of(tree).into_iter().map(str::to_owned).collect(),
             hashes: hashes_of(tree),
-            ..Survey::default()
+            ..Differences::default()
         }
     }
 
@@ -56,38 +56,38 @@ impl Survey {
     ///
     /// # Errors
     /// Everything that is in the way, or a file of ours that cannot be read.
-    pub(super) fn of(ground: &Ground, tree: &Tree) -> Result<Survey, Vec<Diagnostic>> {
-        let mut survey = Survey { hashes: hashes_of(tree), ..Survey::default() };
-        let mut faults = Vec::new();
-        survey.look_at_folders(ground, tree, &mut faults);
-        if faults.is_empty() {
-            survey.look_at_files(ground, tree, &mut faults);
+    pub(super) fn of(existing: &ExistingFolder, tree: &Tree) -> Result<Differences, Vec<Diagnostic>> {
+        let mut differences = Differences { hashes: hashes_of(tree), ..Differences::default() };
+        let mut errors = Vec::new();
+        differences.look_at_folders(existing, tree, &mut errors);
+        if errors.is_empty() {
+            differences.look_at_files(existing, tree, &mut errors);
         }
-        if faults.is_empty() {
-            survey.look_for_stale(ground, tree, &mut faults);
+        if errors.is_empty() {
+            differences.look_for_stale(existing, tree, &mut errors);
         }
-        if faults.is_empty() { Ok(survey) } else { Err(faults) }
+        if errors.is_empty() { Ok(differences) } else { Err(errors) }
     }
 
-    fn look_at_folders(&mut self, ground: &Ground, tree: &Tree, faults: &mut Vec<Diagnostic>) {
+    fn look_at_folders(&mut self, existing: &ExistingFolder, tree: &Tree, errors: &mut Vec<Diagnostic>) {
         for folder in folders_of(tree) {
-            let path = ground.folder.join(folder);
+            let path = existing.folder.join(folder);
             match fs::symlink_metadata(&path) {
                 Ok(metadata) if metadata.is_symlink() => {
-                    faults.push(disk_messages::link(&ground.target.name(&path)))
+                    errors.push(disk_messages::link(&existing.output.name(&path)))
                 }
                 Ok(metadata) if metadata.is_dir() => {}
-                Ok(_) => faults.push(disk_messages::foreign(&ground.target.name(&path))),
+                Ok(_) => errors.push(disk_messages::foreign(&existing.output.name(&path))),
                 Err(error) if gone(&error) => self.folders.push(folder.to_owned()),
-                Err(error) => faults.push(ground.target.unreadable(&path, &error)),
+                Err(error) => errors.push(existing.output.unreadable(&path, &error)),
             }
         }
     }
 
-    fn look_at_files(&mut self, ground: &Ground, tree: &Tree, faults: &mut Vec<Diagnostic>) {
+    fn look_at_files(&mut self, existing: &ExistingFolder, tree: &Tree, errors: &mut Vec<Diagnostic>) {
         for (path, bytes) in tree.iter() {
-            let real = ground.folder.join(path.as_str());
-            let name = || ground.target.name(&real);
+            let real = existing.folder.join(path.as_str());
+            let name = || existing.output.name(&real);
             let metadata = match fs::symlink_metadata(&real) {
                 Ok(metadata) => metadata,
                 Err(error) if gone(&error) => {
@@ -95,15 +95,15 @@ impl Survey {
                     continue;
                 }
                 Err(error) => {
-                    faults.push(ground.target.unreadable(&real, &error));
+                    errors.push(existing.output.unreadable(&real, &error));
                     continue;
                 }
             };
-            match ground.account.files.get(path.as_str()) {
-                _ if metadata.is_symlink() => faults.push(disk_messages::link(&name())),
-                Some(ours) if metadata.is_file() => match ground.hash(path.as_str(), ours, &metadata) {
+            match existing.record.files.get(path.as_str()) {
+                _ if metadata.is_symlink() => errors.push(disk_messages::link(&name())),
+                Some(ours) if metadata.is_file() => match existing.hash(path.as_str(), ours, &metadata) {
                     Ok(has) if Some(&has) == self.hashes.get(path.as_str()) => {
-                        self.unchanged.push((path.clone(), Stamp::of(&metadata)));
+                        self.unchanged.push((path.clone(), FileStamp::of(&metadata)));
                     }
                     Ok(has) => {
                         if has != *ours {
@@ -111,38 +111,40 @@ impl Survey {
                         }
                         self.write.push((path.clone(), Arc::clone(bytes)));
                     }
-                    Err(unreadable) => faults.push(unreadable),
+                    Err(unreadable) => errors.push(unreadable),
                 },
-                _ => faults.push(disk_messages::foreign(&name())),
+                _ => errors.push(disk_messages::foreign(&name())),
             }
         }
     }
 
-    fn look_for_stale(&mut self, ground: &Ground, tree: &Tree, faults: &mut Vec<Diagnostic>) {
+    fn look_for_stale(&mut self, existing: &ExistingFolder, tree: &Tree, errors: &mut Vec<Diagnostic>) {
         let mut links: BTreeMap<&str, bool> = BTreeMap::new();
-        // A folder that became a link leads to what is not ours to remove.
+        // A folder that was replaced by a link leads to files that are not ours to remove.
         let mut behind_link = |path| {
-            let is_link = |folder| ground.folder.join(folder).is_symlink();
+            let is_link = |folder| existing.folder.join(folder).is_symlink();
             ancestors(path).any(|folder| *links.entry(folder).or_insert_with(|| is_link(folder)))
         };
-        for (path, ours) in ground.account.files.iter().filter(|(path, _)| !tree.contains(path)) {
-            let real = ground.folder.join(path);
+        for (path, ours) in existing.record.files.iter().filter(|(path, _)| !tree.contains(path)) {
+            let real = existing.folder.join(path);
             let linked = behind_link(path);
             let has = match fs::symlink_metadata(&real) {
-                Ok(metadata) if metadata.is_file() && !linked => ground.hash(path, ours, &metadata).map(Some),
+                Ok(metadata) if metadata.is_file() && !linked => {
+                    existing.hash(path, ours, &metadata).map(Some)
+                }
                 Ok(_) => Ok(None),
                 Err(error) if gone(&error) => continue,
-                Err(error) => Err(ground.target.unreadable(&real, &error)),
+                Err(error) => Err(existing.output.unreadable(&real, &error)),
             };
             match has {
                 Ok(has) if has.as_ref() == Some(ours) => self.stale.push(path.clone()),
-                Ok(_) => self.notes.push(disk_messages::kept(&ground.target.name(&real))),
-                Err(unreadable) => faults.push(unreadable),
+                Ok(_) => self.notes.push(disk_messages::kept(&existing.output.name(&real))),
+                Err(unreadable) => errors.push(unreadable),
             }
         }
         let needed = folders_of(tree);
         // Byte order has an inner folder after the one it lies in.
-        for folder in ground.account.folders.iter().rev() {
+        for folder in existing.record.folders.iter().rev() {
             if !needed.contains(folder.as_str()) && !behind_link(folder) {
                 self.emptied.push(folder.clone());
             }
@@ -150,20 +152,20 @@ impl Survey {
     }
 }
 
-impl Ground<'_> {
-    /// The hash of a file of ours as it is now; not read where its stamp says that it stands.
+impl ExistingFolder<'_> {
+    /// The hash that a file of ours has now; it is not read if its stamp says that nobody changed it.
     fn hash(&self, path: &str, ours: &str, metadata: &Metadata) -> Result<String, Diagnostic> {
-        let stamp = self.memory.and_then(|memory| memory.files.get(path));
-        if stamp == Some(&Stamp::of(metadata)) {
+        let stamp = self.stamps.and_then(|stamps| stamps.files.get(path));
+        if stamp == Some(&FileStamp::of(metadata)) {
             return Ok(ours.to_owned());
         }
         let real = self.folder.join(path);
-        manifest::hash_file(&real).map_err(|error| self.target.unreadable(&real, &error))
+        manifest::hash_file(&real).map_err(|error| self.output.unreadable(&real, &error))
     }
 }
 
-/// Paths that no output can hold: names of our own accounts, names that differ by case alone, a
-/// file that is also a folder.
+/// A path that no output can hold: a name that we use ourselves, a name that differs from another by case
+/// alone, or a file that is also a folder.
 pub(super) fn impossible(tree: &Tree) -> Option<(&TreePath, String)> {
     let mut taken: BTreeMap<String, &TreePath> = BTreeMap::new();
     let folders = folders_of(tree);

@@ -1,10 +1,17 @@
-//! What the disk room has to say, each sentence worded once (product.md 18.2 and 18.3).
+//! The messages about files and folders, each worded once (product.md 18.2 and 18.3).
 
 use std::io;
+use std::path::{MAIN_SEPARATOR, Path};
 
 use crate::diagnostics::Diagnostic;
 
-/// What the system says, in lower case and without its number.
+/// A path as messages name it, with `/` on any system.
+#[must_use]
+pub fn path_name(path: &Path) -> String {
+    path.to_string_lossy().replace(MAIN_SEPARATOR, "/")
+}
+
+/// The system's own words, in lower case and without the number of the error.
 pub(super) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);

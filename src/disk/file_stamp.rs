@@ -1,4 +1,10 @@
-//! What tells without reading that a file still stands as it was written (ruling 14).
+//! File stamps: how to tell without reading a file that nobody has changed it.
+//!
+//! A build that has nothing to do reads no page: it asks the system for the size, the time of change and the
+//! inode of each file, and compares them with those of the last build. An editor that saves a file changes its
+//! time, a file that is replaced has another inode, and a file of another size has other bytes. Only
+//! one change escapes: the same file rewritten in place with as many bytes, within the same tick of the clock or
+//! with its time set back. Where stamps differ, or there are none, hashes decide.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
@@ -8,46 +14,46 @@ use serde::{Deserialize, Serialize};
 
 /// Size in bytes, time of change in nanoseconds, inode (0 where the system has none).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Stamp(u64, i64, u64);
+pub(super) struct FileStamp(u64, i64, u64);
 
-impl Stamp {
+impl FileStamp {
     #[cfg(unix)]
     pub(super) fn of(metadata: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt as _;
         let time = metadata.mtime().saturating_mul(1_000_000_000).saturating_add(metadata.mtime_nsec());
-        Stamp(metadata.len(), time, metadata.ino())
+        FileStamp(metadata.len(), time, metadata.ino())
     }
 
     #[cfg(not(unix))]
     pub(super) fn of(metadata: &Metadata) -> Self {
         let time = metadata.modified().ok().and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
         let time = time.and_then(|t| i64::try_from(t.as_nanos()).ok());
-        Stamp(metadata.len(), time.unwrap_or(0), 0)
+        FileStamp(metadata.len(), time.unwrap_or(0), 0)
     }
 
-    /// The stamp of what is at a path now, a link not followed; `None` where there is no file.
+    /// The stamp of the file at a path, a link not followed; `None` where there is no file.
     pub(super) fn at(path: &Path) -> Option<Self> {
-        fs::symlink_metadata(path).ok().filter(Metadata::is_file).map(|metadata| Stamp::of(&metadata))
+        fs::symlink_metadata(path).ok().filter(Metadata::is_file).map(|metadata| FileStamp::of(&metadata))
     }
 }
 
-/// The stamps of one playbook after its last build, kept in the site folder as
-/// `.pmr-site/<id>.json`. They only save reading: without them the hashes decide.
+/// The stamps of one playbook after its last build, kept in the site folder as `.pmr-site/<id>.json`. They
+/// only save time: whoever deletes them loses nothing.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Memory {
+pub(super) struct SavedStamps {
     pub(super) fingerprint: String,
-    /// Of the manifest: while it stands, the stamps vouch for its hashes.
-    pub(super) manifest: Stamp,
-    pub(super) files: BTreeMap<String, Stamp>,
+    /// Of the manifest: as long as it has this stamp, the files with these stamps have its hashes.
+    pub(super) manifest: FileStamp,
+    pub(super) files: BTreeMap<String, FileStamp>,
 }
 
-impl Memory {
-    pub(super) fn read(path: &Path) -> Option<Memory> {
+impl SavedStamps {
+    pub(super) fn read(path: &Path) -> Option<SavedStamps> {
         serde_json::from_slice(&fs::read(path).ok()?).ok()
     }
 
-    /// Keeps the stamps; a folder that cannot be written costs the next build some time, no more.
-    pub(super) fn keep(&self, path: &Path) {
+    /// Saves the stamps; if that fails, the next build reads the files, no more.
+    pub(super) fn save(&self, path: &Path) {
         let Ok(bytes) = serde_json::to_vec(self) else { return };
         if fs::write(path, &bytes).is_err() {
             if let Some(folder) = path.parent() {

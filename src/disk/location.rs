@@ -1,8 +1,8 @@
-//! Where in the output a playbook is at home.
+//! Where in the output a playbook lies.
 
 use std::path::{Path, PathBuf};
 
-/// Where one tree of files lies in the output, and under which names it is accounted for.
+/// Where one tree of files lies in the output, and which names its manifest and journal have there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Home {
     /// The folder `<id>/` of a client (3.1).
@@ -15,7 +15,7 @@ pub enum Home {
         /// The id of the playbook: a slug.
         id: String,
     },
-    /// The root's own files, `404.html` and its like, beside whatever else lies there (ruling 20).
+    /// Files such as `404.html` in the root of the output, beside whatever else is there (ruling 20).
     RootFiles,
 }
 
@@ -50,8 +50,8 @@ impl Home {
         }
     }
 
-    /// Its place in the stage: no id begins with a dot.
-    pub(super) fn stage(&self) -> &str {
+    /// Its name in the staging folder: no id begins with a dot.
+    pub(super) fn staging_name(&self) -> &str {
         match self {
             Home::Folder { id } => id,
             Home::Root { .. } => ".root",

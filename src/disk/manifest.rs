@@ -1,4 +1,4 @@
-//! The account of what is ours in a folder: the manifest, and the journal of a build under way.
+//! Which files in a folder are ours: the manifest, and the journal of a build that is under way.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk_messages;
 use super::location::Home;
-use super::output_folder::Target;
+use super::output_folder::OutputFolder;
 use crate::content_hash::ContentHash;
 use crate::diagnostics::Diagnostic;
 use crate::tree::TreePath;
@@ -20,7 +20,8 @@ const SCHEMA: u32 = 1;
 /// Path to `sha256:…`.
 pub(super) type Hashes = BTreeMap<String, String>;
 
-/// What the program made in a folder, and from what (section 14, ruling 2).
+/// Every file that the program wrote into a folder, and the fingerprint of what it wrote them from
+/// (section 14, ruling 2).
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
     schema: u32,
@@ -37,14 +38,15 @@ impl Manifest {
     }
 }
 
-/// What a build is about to do in a folder (ruling 1): a file whose hash stands in it is ours.
+/// What a build is about to do in a folder (ruling 1): a file that has one of its hashes is ours.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Journal {
     schema: u32,
     id: String,
-    /// All files to come.
+    /// All files of the new tree.
     files: Hashes,
-    /// All files of ours that stood there, so that no earlier account is lost.
+    /// All files of ours that were there before: if this build is killed, and the next one too, the first
+    /// manifest is long gone.
     before: Hashes,
 }
 
@@ -54,29 +56,32 @@ impl Journal {
     }
 }
 
-/// Manifest and journal of one folder, taken together.
+/// What manifest and journal of one folder say, taken together.
 #[derive(Default)]
-pub(super) struct Account {
+pub(super) struct FolderRecord {
     pub(super) manifest: Option<Manifest>,
-    /// Whether a build was killed here.
+    /// Whether a build was killed here: there is a journal.
     pub(super) unfinished: bool,
     /// The id of whoever the folder belongs to.
     pub(super) id: String,
-    /// Every file that is ours, with the hash it was last given by us.
+    /// Every file that is ours, with the hash of what we last wrote.
     pub(super) files: Hashes,
-    /// Every folder made for a file of ours, or about to be made when a build was killed.
+    /// Every folder that a file of ours lies in, or would have if the build had not been killed.
     pub(super) folders: BTreeSet<String>,
 }
 
-impl Account {
-    /// The account of a home's folder; `None` where neither manifest nor journal is.
+impl FolderRecord {
+    /// The record of a folder; `None` where there is neither manifest nor journal.
     ///
     /// # Errors
-    /// A manifest or journal, or a file of a journal, that is there and cannot be read: what is
-    /// ours is never taken for absent.
-    pub(super) fn read(home: &Home, folder: &Path, target: &Target) -> Result<Option<Account>, Diagnostic> {
-        let manifest: Option<Manifest> = parse(&folder.join(home.manifest()), target)?;
-        let journal: Option<Journal> = parse(&folder.join(home.journal()), target)?;
+    /// A manifest, a journal, or a file of a journal exists but cannot be read: it is never taken for absent.
+    pub(super) fn read(
+        home: &Home,
+        folder: &Path,
+        output: &OutputFolder,
+    ) -> Result<Option<FolderRecord>, Diagnostic> {
+        let manifest: Option<Manifest> = parse(&folder.join(home.manifest()), output)?;
+        let journal: Option<Journal> = parse(&folder.join(home.journal()), output)?;
         let unfinished = journal.is_some();
         let id = manifest.as_ref().map(|m| &m.id).or(journal.as_ref().map(|j| &j.id)).cloned();
         let Some(id) = id else { return Ok(None) };
@@ -84,9 +89,9 @@ impl Account {
         let mut folders: BTreeSet<String> = folders_of(files.keys());
         if let Some(journal) = &journal {
             folders.extend(folders_of(journal.paths()));
-            files = settle(&files, journal, folder, target)?;
+            files = reconcile(&files, journal, folder, output)?;
         }
-        Ok(Some(Account { manifest, unfinished, id, files, folders }))
+        Ok(Some(FolderRecord { manifest, unfinished, id, files, folders }))
     }
 }
 
@@ -100,26 +105,31 @@ pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
         .map(|(folder, _)| folder)
 }
 
-/// What is ours after a build was killed: of the hashes that a file may have, the one that it has;
-/// where it has none of them, the one it had before, so that it still counts as edited.
-fn settle(listed: &Hashes, journal: &Journal, folder: &Path, target: &Target) -> Result<Hashes, Diagnostic> {
+/// The files that are ours after a build was killed, each with the hash that it has now: an old one or a new
+/// one. A file that has neither keeps its old hash in the record, so that it counts as edited by hand.
+fn reconcile(
+    listed: &Hashes,
+    journal: &Journal,
+    folder: &Path,
+    output: &OutputFolder,
+) -> Result<Hashes, Diagnostic> {
     let paths: BTreeSet<&String> =
         listed.keys().chain(journal.before.keys()).chain(journal.files.keys()).collect();
     let mut files = Hashes::new();
     for path in paths {
         let before = journal.before.get(path).or(listed.get(path));
-        let mut may =
+        let mut known =
             [listed.get(path), journal.before.get(path), journal.files.get(path)].into_iter().flatten();
         let real = folder.join(path);
         let has = match fs::symlink_metadata(&real) {
             Ok(metadata) if metadata.is_file() => {
-                Some(hash_file(&real).map_err(|e| target.unreadable(&real, &e))?)
+                Some(hash_file(&real).map_err(|e| output.unreadable(&real, &e))?)
             }
             Ok(_) => None,
             Err(error) if gone(&error) => None,
-            Err(error) => return Err(target.unreadable(&real, &error)),
+            Err(error) => return Err(output.unreadable(&real, &error)),
         };
-        let ours = may.find(|hash| Some(*hash) == has.as_ref()).or(before);
+        let ours = known.find(|hash| Some(*hash) == has.as_ref()).or(before);
         if let Some(hash) = ours {
             files.insert(path.clone(), hash.clone());
         }
@@ -127,19 +137,19 @@ fn settle(listed: &Hashes, journal: &Journal, folder: &Path, target: &Target) ->
     Ok(files)
 }
 
-/// Whether an error says that nothing is there, and nothing else.
+/// Whether an error says that there is nothing at a path, rather than that nobody knows.
 pub(super) fn gone(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// A file with paths and hashes that this program could have written.
-trait Listed {
+/// What a manifest and a journal must both pass before they are believed.
+trait FileList {
     fn schema(&self) -> u32;
     fn id(&self) -> &str;
     fn paths(&self) -> impl Iterator<Item = &String>;
 }
 
-impl Listed for Manifest {
+impl FileList for Manifest {
     fn schema(&self) -> u32 {
         self.schema
     }
@@ -151,7 +161,7 @@ impl Listed for Manifest {
     }
 }
 
-impl Listed for Journal {
+impl FileList for Journal {
     fn schema(&self) -> u32 {
         self.schema
     }
@@ -163,21 +173,24 @@ impl Listed for Journal {
     }
 }
 
-fn parse<T: DeserializeOwned + Listed>(path: &Path, target: &Target) -> Result<Option<T>, Diagnostic> {
+fn parse<T: DeserializeOwned + FileList>(
+    path: &Path,
+    output: &OutputFolder,
+) -> Result<Option<T>, Diagnostic> {
     let bytes = match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_symlink() => return Err(disk_messages::link(&target.name(path))),
-        Ok(_) => fs::read(path).map_err(|error| target.unreadable(path, &error))?,
+        Ok(metadata) if metadata.is_symlink() => return Err(disk_messages::link(&output.name(path))),
+        Ok(_) => fs::read(path).map_err(|error| output.unreadable(path, &error))?,
         Err(error) if gone(&error) => return Ok(None),
-        Err(error) => return Err(target.unreadable(path, &error)),
+        Err(error) => return Err(output.unreadable(path, &error)),
     };
     let refuse = |why: &str| {
-        disk_messages::unreadable(&target.name(path), why).hint("move the folder away and build again")
+        disk_messages::unreadable(&output.name(path), why).hint("move the folder away and build again")
     };
     let listed: T = serde_json::from_slice(&bytes).map_err(|_| refuse("pmr-site did not write this"))?;
     if listed.schema() != SCHEMA {
         return Err(refuse("another version of pmr-site wrote this"));
     }
-    // A path that leads out of the folder must never be followed, whoever wrote it there.
+    // A path that leads out of the folder is never followed, whoever wrote it.
     let strange = |path: &str| TreePath::new(path).is_none();
     let strange_id = |id: &str| id.contains('/') || (strange(id) && !id.is_empty());
     if strange_id(listed.id()) || listed.paths().any(|path| strange(path)) {
@@ -193,7 +206,7 @@ pub(super) fn hash(bytes: &[u8]) -> String {
     format!("sha256:{}", sum.hex())
 }
 
-/// The hash of a file's bytes, however many there are.
+/// The same for a file of any size.
 pub(super) fn hash_file(path: &Path) -> io::Result<String> {
     let mut file = File::open(path)?;
     let mut sum = ContentHash::default();

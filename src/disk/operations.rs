@@ -1,4 +1,4 @@
-//! The single steps by which a folder changes, in an order that can be broken off anywhere.
+//! The operations by which a folder changes, in an order that may be broken off after any of them.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -7,21 +7,21 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::differences::Survey;
-use super::file_stamp::Stamp;
+use super::differences::Differences;
+use super::file_stamp::FileStamp;
 use super::location::Home;
-use super::manifest::{Account, Journal, Manifest};
-use super::output_folder::Target;
+use super::manifest::{FolderRecord, Journal, Manifest};
+use super::output_folder::OutputFolder;
 use crate::diagnostics::Diagnostic;
 
-/// One thing done to the disk.
+/// One change on disk.
 #[derive(Debug)]
-pub(super) enum Step {
-    /// Makes a folder, unless it is there.
+pub(super) enum Operation {
+    /// Makes a folder, unless it exists.
     MakeFolder(PathBuf),
-    /// Writes a new file into the stage.
-    Stage(PathBuf, Arc<[u8]>),
-    /// Moves a file or a folder to its place, replacing a file that stands there.
+    /// Writes a new file into the staging folder.
+    WriteStaged(PathBuf, Arc<[u8]>),
+    /// Renames a file or a folder, replacing a file that has the new name.
     Move(PathBuf, PathBuf),
     /// Removes a file.
     Remove(PathBuf),
@@ -29,123 +29,130 @@ pub(super) enum Step {
     RemoveFolder(PathBuf),
 }
 
-impl Step {
-    /// Does it; says the stamp of a file that was staged.
-    pub(super) fn perform(&self, target: &Target) -> Result<Option<Stamp>, Diagnostic> {
-        let done = |result: io::Result<()>, path: &Path| match result {
-            Ok(()) => Ok(None),
-            Err(error) => Err(target.unwritable(path, &error)),
-        };
-        match self {
-            Step::MakeFolder(path) => done(fs::create_dir_all(path), path),
-            Step::Stage(path, bytes) => match write_new(path, bytes) {
-                Ok(stamp) => Ok(Some(stamp)),
-                Err(error) => Err(target.unwritable(path, &error)),
-            },
-            Step::Move(from, to) => done(fs::rename(from, to), to),
-            Step::Remove(path) => match fs::remove_file(path) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-                result => done(result, path),
-            },
-            Step::RemoveFolder(path) => {
-                // It stays where anything of anybody is left in it.
-                let _ = fs::remove_dir(path);
-                Ok(None)
+impl Operation {
+    /// Does it, and returns the stamp of a file that was staged: it keeps it when it is renamed.
+    pub(super) fn perform(&self, output: &OutputFolder) -> Result<Option<FileStamp>, Diagnostic> {
+        let (result, path) = match self {
+            Operation::MakeFolder(path) => (fs::create_dir_all(path), path),
+            Operation::WriteStaged(path, bytes) => {
+                return write_new(path, bytes).map(Some).map_err(|error| output.unwritable(path, &error));
             }
-        }
+            Operation::Move(from, to) => (fs::rename(from, to), to),
+            Operation::Remove(path) => match fs::remove_file(path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => (Ok(()), path),
+                result => (result, path),
+            },
+            Operation::RemoveFolder(path) => {
+                // It stays if anything is left in it, whoever put it there.
+                let _ = fs::remove_dir(path);
+                (Ok(()), path)
+            }
+        };
+        result.map(|()| None).map_err(|error| output.unwritable(path, &error))
     }
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<FileStamp> {
     let mut file = File::options().write(true).create_new(true).open(path)?;
     file.write_all(bytes)?;
-    Ok(Stamp::of(&file.metadata()?))
+    Ok(FileStamp::of(&file.metadata()?))
 }
 
-/// Where the steps of one change take place.
-pub(super) struct Site<'a> {
+/// The folders between which the operations of one change take place.
+pub(super) struct FolderPaths<'a> {
     pub(super) home: &'a Home,
     pub(super) folder: &'a Path,
-    pub(super) stage: PathBuf,
+    pub(super) staging: PathBuf,
 }
 
-impl Site<'_> {
-    /// A folder that does not exist is made on the stage and comes to its place as a whole.
-    pub(super) fn found(&self, survey: &Survey, manifest: &Manifest) -> Vec<Step> {
-        let mut steps = vec![Step::MakeFolder(self.stage.clone())];
-        steps.extend(survey.folders.iter().map(|folder| Step::MakeFolder(self.stage.join(folder))));
-        for (path, bytes) in &survey.write {
-            steps.push(Step::Stage(self.stage.join(path.as_str()), Arc::clone(bytes)));
+impl FolderPaths<'_> {
+    /// Makes a folder that does not exist: in the staging folder first, then as a whole in its place.
+    pub(super) fn create(&self, differences: &Differences, manifest: &Manifest) -> Vec<Operation> {
+        let mut operations = vec![Operation::MakeFolder(self.staging.clone())];
+        let folders = differences.folders.iter();
+        operations.extend(folders.map(|folder| Operation::MakeFolder(self.staging.join(folder))));
+        for (path, bytes) in &differences.write {
+            operations.push(Operation::WriteStaged(self.staging.join(path.as_str()), Arc::clone(bytes)));
         }
-        steps.push(Step::Stage(self.stage.join(self.home.manifest()), json(manifest)));
-        steps.push(Step::Move(self.stage.clone(), self.folder.to_owned()));
-        steps
+        operations.push(Operation::WriteStaged(self.staging.join(self.home.manifest()), json(manifest)));
+        operations.push(Operation::Move(self.staging.clone(), self.folder.to_owned()));
+        operations
     }
 
-    /// All new files are staged, then the journal stands, then files and manifest move to their
-    /// places and stale files go, and the journal goes last.
-    pub(super) fn change(&self, survey: &Survey, before: &Account, manifest: &Manifest) -> Vec<Step> {
-        let mut steps = Vec::new();
+    /// Changes a folder that exists. All new files are staged and the journal is written before the first
+    /// file moves; the journal is removed last.
+    pub(super) fn update(
+        &self,
+        differences: &Differences,
+        before: &FolderRecord,
+        manifest: &Manifest,
+    ) -> Vec<Operation> {
+        let mut operations = Vec::new();
         let journal = self.folder.join(self.home.journal());
-        let moves = !survey.write.is_empty() || !survey.stale.is_empty();
+        let moves = !differences.write.is_empty() || !differences.stale.is_empty();
         let renewed = before.manifest.as_ref() != Some(manifest);
         if before.unfinished {
             // Folders that only the old journal knows go before a new one takes its place.
-            self.remove_emptied(survey, &mut steps);
+            self.remove_emptied(differences, &mut operations);
         }
         if moves || renewed {
-            steps.push(Step::MakeFolder(self.stage.clone()));
-            for (n, (_, bytes)) in survey.write.iter().enumerate() {
-                steps.push(Step::Stage(self.stage.join(n.to_string()), Arc::clone(bytes)));
+            operations.push(Operation::MakeFolder(self.staging.clone()));
+            for (n, (_, bytes)) in differences.write.iter().enumerate() {
+                operations.push(Operation::WriteStaged(self.staging.join(n.to_string()), Arc::clone(bytes)));
             }
-            steps.push(Step::Stage(self.stage.join("manifest"), json(manifest)));
+            operations.push(Operation::WriteStaged(self.staging.join("manifest"), json(manifest)));
         }
         if moves {
-            let staged = self.stage.join("journal");
-            let to_come = Journal::new(&manifest.id, &manifest.files, &before.files);
-            steps.push(Step::Stage(staged.clone(), json(&to_come)));
-            steps.push(Step::Move(staged, journal.clone()));
+            let staged = self.staging.join("journal");
+            let contents = Journal::new(&manifest.id, &manifest.files, &before.files);
+            operations.push(Operation::WriteStaged(staged.clone(), json(&contents)));
+            operations.push(Operation::Move(staged, journal.clone()));
         }
-        steps.extend(survey.folders.iter().map(|folder| Step::MakeFolder(self.folder.join(folder))));
-        for (n, (path, _)) in survey.write.iter().enumerate() {
-            steps.push(Step::Move(self.stage.join(n.to_string()), self.folder.join(path.as_str())));
+        let folders = differences.folders.iter();
+        operations.extend(folders.map(|folder| Operation::MakeFolder(self.folder.join(folder))));
+        for (n, (path, _)) in differences.write.iter().enumerate() {
+            let staged = self.staging.join(n.to_string());
+            operations.push(Operation::Move(staged, self.folder.join(path.as_str())));
         }
         if moves || renewed {
-            steps.push(Step::Move(self.stage.join("manifest"), self.folder.join(self.home.manifest())));
+            let staged = self.staging.join("manifest");
+            operations.push(Operation::Move(staged, self.folder.join(self.home.manifest())));
         }
-        self.remove(survey, &mut steps);
+        self.remove(differences, &mut operations);
         if moves || before.unfinished {
-            steps.push(Step::Remove(journal));
+            operations.push(Operation::Remove(journal));
         }
         if moves || renewed {
-            steps.push(Step::RemoveFolder(self.stage.clone()));
+            operations.push(Operation::RemoveFolder(self.staging.clone()));
         }
-        steps
+        operations
     }
 
-    /// The files of a client that is gone, and their account after them.
-    pub(super) fn clear(&self, survey: &Survey) -> Vec<Step> {
-        let mut steps = Vec::new();
-        self.remove(survey, &mut steps);
-        steps.push(Step::Remove(self.folder.join(self.home.manifest())));
-        steps.push(Step::Remove(self.folder.join(self.home.journal())));
+    /// Removes the files of a client who is gone; manifest and journal, by which they are known, go last.
+    pub(super) fn clear(&self, differences: &Differences) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        self.remove(differences, &mut operations);
+        operations.push(Operation::Remove(self.folder.join(self.home.manifest())));
+        operations.push(Operation::Remove(self.folder.join(self.home.journal())));
         if matches!(self.home, Home::Folder { .. }) {
-            steps.push(Step::RemoveFolder(self.folder.to_owned()));
+            operations.push(Operation::RemoveFolder(self.folder.to_owned()));
         }
-        steps
+        operations
     }
 
-    fn remove(&self, survey: &Survey, steps: &mut Vec<Step>) {
-        steps.extend(survey.stale.iter().map(|path| Step::Remove(self.folder.join(path))));
-        self.remove_emptied(survey, steps);
+    fn remove(&self, differences: &Differences, operations: &mut Vec<Operation>) {
+        let stale = differences.stale.iter();
+        operations.extend(stale.map(|path| Operation::Remove(self.folder.join(path))));
+        self.remove_emptied(differences, operations);
     }
 
-    fn remove_emptied(&self, survey: &Survey, steps: &mut Vec<Step>) {
-        steps.extend(survey.emptied.iter().map(|folder| Step::RemoveFolder(self.folder.join(folder))));
+    fn remove_emptied(&self, differences: &Differences, operations: &mut Vec<Operation>) {
+        let emptied = differences.emptied.iter();
+        operations.extend(emptied.map(|folder| Operation::RemoveFolder(self.folder.join(folder))));
     }
 }
 
-/// Our own values have no keys or numbers that JSON lacks, so that this cannot fail.
+/// Our own values have no keys or numbers that JSON lacks, so this cannot fail.
 fn json<T: Serialize>(value: &T) -> Arc<[u8]> {
     let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');

@@ -1,4 +1,5 @@
-//! The output of a build: each playbook is written whole or not at all, and only where it differs.
+//! The output of a build: playbooks are written where they differ from what is there, and removed when their
+//! client is gone.
 
 mod gone_clients;
 #[cfg(test)]
@@ -10,85 +11,87 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::differences::{self, Ground, Survey};
+use super::differences::{self, Differences, ExistingFolder};
 use super::disk_messages;
-use super::file_stamp::{Memory, Stamp};
+use super::file_stamp::{FileStamp, SavedStamps};
 use super::location::Home;
 use super::lock::Lock;
-use super::manifest::{self, Account, Hashes, Manifest, gone};
-use super::operations::{Site, Step};
-use super::output_folder::{Guarded, Target};
-use super::staging::Stage;
+use super::manifest::{self, FolderRecord, Hashes, Manifest, gone};
+use super::operations::{FolderPaths, Operation};
+use super::output_folder::{Guarded, OutputFolder};
+use super::staging::StagingFolder;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::tree::{Tree, TreePath};
 
-/// The files a playbook has on disk, and what became of them: paths in its folder.
+/// What became of the files of a playbook: paths in its folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// New, or with other bytes than before.
     pub written: Vec<String>,
-    /// Left untouched: same bytes, same time, same inode.
+    /// Left untouched, with their time and inode.
     pub unchanged: Vec<String>,
-    /// Own files of an earlier build that are produced no more.
+    /// Files of an earlier build that nothing produces any more.
     pub removed: Vec<String>,
 }
 
 /// An output folder that this build alone may write, from [`Output::open`] to [`Output::finish`].
 ///
-/// Write [`Home::RootFiles`] first: if something foreign is in their way, this is not our folder.
-/// Playbooks of different homes may be written from several threads at once.
+/// Write [`Home::RootFiles`] first: if a file that is not ours is in their way, this is not our folder.
+/// Different playbooks may be written from several threads at once.
 pub struct Output {
-    target: Target,
-    memories: PathBuf,
-    touched: AtomicBool,
-    // Dropped in this order: the stage is cleared while the lock is still held.
-    stage: Stage,
+    folder: OutputFolder,
+    /// Where stamps are saved.
+    stamps: PathBuf,
+    /// Whether anything was written.
+    changed: AtomicBool,
+    // Dropped in this order: the staging folder is cleared while the lock is still held.
+    staging: StagingFolder,
     _lock: Lock,
 }
 
-/// The steps that bring a folder from what it is to what it is to be.
+/// What will be done to a folder, and why.
 struct Change {
-    steps: Vec<Step>,
-    survey: Survey,
-    /// The stamp of the manifest that stands there before, if one does.
-    manifest: Option<Stamp>,
+    operations: Vec<Operation>,
+    differences: Differences,
+    /// The stamp of the manifest that is there before, if there is one.
+    manifest: Option<FileStamp>,
 }
 
 impl Output {
     /// The longest that a build waits for another one (section 14).
     pub const PATIENCE: Duration = Duration::from_secs(10);
 
-    /// Takes hold of an output folder, making it where there is none.
+    /// Locks an output folder, making it where there is none.
     ///
     /// # Errors
     /// E-OUT-PLACE for a place where writing could hurt, E-OUT-BUSY when another build holds it
     /// for longer than `patience`, E-OUT-LINK and E-OUT-WRITE.
     pub fn open(output: &Path, guarded: &Guarded, patience: Duration) -> Result<Output, Diagnostic> {
-        let target = Target::guarded(output, guarded)?;
-        let lock = Lock::take(&target, patience)?;
-        let stage = Stage::beside(&target)?;
-        let memories = guarded.site.join(".pmr-site");
-        Ok(Output { target, memories, touched: AtomicBool::new(false), stage, _lock: lock })
+        let folder = OutputFolder::resolve(output, guarded)?;
+        let lock = Lock::take(&folder, patience)?;
+        let staging = StagingFolder::beside(&folder)?;
+        let stamps = guarded.site.join(".pmr-site");
+        Ok(Output { folder, stamps, changed: AtomicBool::new(false), staging, _lock: lock })
     }
 
-    /// Whether a playbook stands as a build with this fingerprint left it; says what another build
-    /// would do: nothing. Files are read only where size, time or inode say that something moved.
+    /// Says what a build with this fingerprint would do if it would do nothing: the playbook is as the last
+    /// one left it. Files are read only if size, time or inode say that something changed.
     #[must_use]
     pub fn stands(&self, home: &Home, fingerprint: &str) -> Option<Written> {
-        let folder = home.folder(&self.target.real);
+        let folder = home.folder(&self.folder.real);
         if fs::symlink_metadata(folder.join(home.journal())).err().is_none_or(|error| !gone(&error)) {
             return None;
         }
-        let memory = self.memory(home);
-        let manifest = Stamp::at(&folder.join(home.manifest()))?;
-        if let Some(memory) = memory.filter(|memory| memory.manifest == manifest) {
-            if memory.fingerprint != fingerprint {
+        let manifest = FileStamp::at(&folder.join(home.manifest()))?;
+        if let Some(saved) = self.saved_stamps(home).filter(|saved| saved.manifest == manifest) {
+            if saved.fingerprint != fingerprint {
                 return None;
             }
-            let stands =
-                |(path, stamp): (&String, &Stamp)| Stamp::at(&folder.join(path)).as_ref() == Some(stamp);
-            if memory.files.iter().all(stands) {
-                return Some(Written { unchanged: memory.files.into_keys().collect(), ..Written::default() });
+            let same = |(path, stamp): (&String, &FileStamp)| {
+                FileStamp::at(&folder.join(path)).as_ref() == Some(stamp)
+            };
+            if saved.files.iter().all(same) {
+                return Some(Written { unchanged: saved.files.into_keys().collect(), ..Written::default() });
             }
         }
         self.stands_by_hash(home, &folder, manifest, fingerprint)
@@ -98,42 +101,42 @@ impl Output {
         &self,
         home: &Home,
         folder: &Path,
-        manifest: Stamp,
+        manifest: FileStamp,
         fingerprint: &str,
     ) -> Option<Written> {
-        let account = Account::read(home, folder, &self.target).ok()??;
-        if account.manifest.as_ref().is_none_or(|manifest| manifest.fingerprint != fingerprint) {
+        let record = FolderRecord::read(home, folder, &self.folder).ok()??;
+        if record.manifest.as_ref().is_none_or(|manifest| manifest.fingerprint != fingerprint) {
             return None;
         }
         let stamp = |(path, hash): (&String, &String)| {
             let real = folder.join(path);
-            let stamp = Stamp::at(&real)?;
+            let stamp = FileStamp::at(&real)?;
             (manifest::hash_file(&real).ok()? == *hash).then(|| (path.clone(), stamp))
         };
-        let files = account.files.iter().map(stamp).collect::<Option<_>>()?;
-        self.remember(home, &Memory { fingerprint: fingerprint.to_owned(), manifest, files });
-        Some(Written { unchanged: account.files.into_keys().collect(), ..Written::default() })
+        let files = record.files.iter().map(stamp).collect::<Option<_>>()?;
+        self.save_stamps(home, &SavedStamps { fingerprint: fingerprint.to_owned(), manifest, files });
+        Some(Written { unchanged: record.files.into_keys().collect(), ..Written::default() })
     }
 
-    /// Brings the folder of a playbook to a tree: files that differ are replaced, those with the
-    /// same bytes stay untouched, own files that are produced no more go. What was changed by hand
-    /// is noted (N-EDITED, N-KEPT).
+    /// Makes the folder of a playbook hold a tree: files that differ are replaced, files with the same bytes
+    /// are left untouched, files of ours that nothing produces any more are removed. A note says which of them
+    /// had been edited by hand (N-EDITED, N-KEPT).
     ///
-    /// `None` when the report got an error: E-OUT-FOREIGN and E-OUT-LINK for everything in the
-    /// way, E-FILE-READ for a file of ours that cannot be read (nothing is written then), or
-    /// E-OUT-WRITE (the next build makes the folder whole).
+    /// `None` when the report got an error. Nothing was written then because of something in the way
+    /// (E-OUT-FOREIGN, E-OUT-LINK) or a file of ours that cannot be read (E-FILE-READ); or writing failed
+    /// half-way (E-OUT-WRITE), and the next build makes the folder whole.
     pub fn write(&self, home: &Home, fingerprint: &str, tree: &Tree, report: &mut Report) -> Option<Written> {
         let change = match self.prepare(home, fingerprint, tree) {
             Ok(change) => change,
-            Err(faults) => {
-                faults.into_iter().for_each(|fault| report.push(fault));
+            Err(errors) => {
+                errors.into_iter().for_each(|error| report.push(error));
                 return None;
             }
         };
-        match self.perform(&change.steps) {
-            Ok(stamps) => Some(self.settle(home, fingerprint, change, &stamps, report)),
-            Err(fault) => {
-                report.push(fault);
+        match self.perform(&change.operations) {
+            Ok(stamps) => Some(self.record(home, fingerprint, change, &stamps, report)),
+            Err(error) => {
+                report.push(error);
                 None
             }
         }
@@ -144,97 +147,99 @@ impl Output {
         self.write(&Home::RootFiles, "", tree, report)
     }
 
-    /// Looks, and writes nothing.
+    /// Compares, and writes nothing.
     fn prepare(&self, home: &Home, fingerprint: &str, tree: &Tree) -> Result<Change, Vec<Diagnostic>> {
-        let target = &self.target;
-        let folder = &home.folder(&target.real);
+        let output = &self.folder;
+        let folder = &home.folder(&output.real);
         if let Some((path, reason)) = differences::impossible(tree) {
-            return Err(vec![disk_messages::unwritable(&target.name(&folder.join(path.as_str())), &reason)]);
+            return Err(vec![disk_messages::unwritable(&output.name(&folder.join(path.as_str())), &reason)]);
         }
-        let site = Site { home, folder, stage: self.stage.of(home) };
+        let paths = FolderPaths { home, folder, staging: self.staging.of(home) };
         let manifest = |hashes: &Hashes| Manifest::new(home.id(), fingerprint, hashes.clone());
         match fs::symlink_metadata(folder) {
             Ok(metadata) if metadata.is_dir() => {}
             Ok(metadata) if metadata.is_symlink() => {
-                return Err(vec![disk_messages::link(&target.name(folder))]);
+                return Err(vec![disk_messages::link(&output.name(folder))]);
             }
-            Ok(_) => return Err(vec![disk_messages::foreign(&target.name(folder))]),
+            Ok(_) => return Err(vec![disk_messages::foreign(&output.name(folder))]),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let survey = Survey::of_nothing(tree);
-                let steps = site.found(&survey, &manifest(&survey.hashes));
-                return Ok(Change { steps, survey, manifest: None });
+                let differences = Differences::from_nothing(tree);
+                let operations = paths.create(&differences, &manifest(&differences.hashes));
+                return Ok(Change { operations, differences, manifest: None });
             }
-            Err(error) => return Err(vec![target.unreadable(folder, &error)]),
+            Err(error) => return Err(vec![output.unreadable(folder, &error)]),
         }
-        let account = Account::read(home, folder, target).map_err(|fault| vec![fault])?.unwrap_or_default();
-        let stood = Stamp::at(&folder.join(home.manifest()));
-        let memory = self.memory(home).filter(|memory| !account.unfinished && Some(memory.manifest) == stood);
-        let ground = Ground { folder, target, account: &account, memory: memory.as_ref() };
-        let survey = Survey::of(&ground, tree)?;
-        let steps = site.change(&survey, &account, &manifest(&survey.hashes));
-        Ok(Change { steps, survey, manifest: stood })
+        let record =
+            FolderRecord::read(home, folder, output).map_err(|error| vec![error])?.unwrap_or_default();
+        let before = FileStamp::at(&folder.join(home.manifest()));
+        let stamps =
+            self.saved_stamps(home).filter(|saved| !record.unfinished && Some(saved.manifest) == before);
+        let existing = ExistingFolder { folder, output, record: &record, stamps: stamps.as_ref() };
+        let differences = Differences::of(&existing, tree)?;
+        let operations = paths.update(&differences, &record, &manifest(&differences.hashes));
+        Ok(Change { operations, differences, manifest: before })
     }
 
-    /// Says the stamps of the files that were staged, in order.
-    fn perform(&self, steps: &[Step]) -> Result<Vec<Stamp>, Diagnostic> {
-        if !steps.is_empty() {
-            self.touched.store(true, Ordering::Relaxed);
+    /// Returns the stamps of the files that were staged, in order.
+    fn perform(&self, operations: &[Operation]) -> Result<Vec<FileStamp>, Diagnostic> {
+        if !operations.is_empty() {
+            self.changed.store(true, Ordering::Relaxed);
         }
-        let stamps = steps.iter().filter_map(|step| step.perform(&self.target).transpose());
+        let stamps = operations.iter().filter_map(|operation| operation.perform(&self.folder).transpose());
         stamps.collect()
     }
 
-    /// Remembers the stamps of what stands now, and says what became of it.
-    fn settle(
+    /// Saves the stamps of the files as they are now, and says what became of each.
+    fn record(
         &self,
         home: &Home,
         fingerprint: &str,
         change: Change,
-        stamps: &[Stamp],
+        stamps: &[FileStamp],
         report: &mut Report,
     ) -> Written {
-        let Change { survey, manifest, .. } = change;
-        survey.notes.into_iter().for_each(|note| report.push(note));
+        let Change { differences, manifest, .. } = change;
+        differences.notes.into_iter().for_each(|note| report.push(note));
         // The manifest is staged right after the files.
-        if let Some(manifest) = stamps.get(survey.write.len()).copied().or(manifest) {
-            let new = survey.write.iter().zip(stamps).map(|((path, _), stamp)| (path, *stamp));
-            let old = survey.unchanged.iter().map(|(path, stamp)| (path, *stamp));
+        if let Some(manifest) = stamps.get(differences.write.len()).copied().or(manifest) {
+            let new = differences.write.iter().zip(stamps).map(|((path, _), stamp)| (path, *stamp));
+            let old = differences.unchanged.iter().map(|(path, stamp)| (path, *stamp));
             let files = old.chain(new).map(|(path, stamp)| (path.as_str().to_owned(), stamp)).collect();
-            self.remember(home, &Memory { fingerprint: fingerprint.to_owned(), manifest, files });
+            self.save_stamps(home, &SavedStamps { fingerprint: fingerprint.to_owned(), manifest, files });
         }
         let name = |path: &TreePath| path.as_str().to_owned();
         Written {
-            written: survey.write.iter().map(|(path, _)| name(path)).collect(),
-            unchanged: survey.unchanged.iter().map(|(path, _)| name(path)).collect(),
-            removed: survey.stale,
+            written: differences.write.iter().map(|(path, _)| name(path)).collect(),
+            unchanged: differences.unchanged.iter().map(|(path, _)| name(path)).collect(),
+            removed: differences.stale,
         }
     }
 
-    /// Ends the build: whatever was written reaches the disk by one sync of its file system, if
-    /// `sync` asks for it; the stage and the lock file go, with an output folder left empty.
+    /// Ends the build. If `sync` asks for it, one sync of the file system brings everything that was written to
+    /// the disk. The staging folder and the lock file are removed, and the output folder too if it is empty.
     ///
     /// # Errors
-    /// E-OUT-WRITE when the system reports that something could not be kept.
+    /// E-OUT-WRITE if the system reports that something was not kept.
     pub fn finish(self, sync: bool) -> Result<(), Diagnostic> {
-        if sync && self.touched.load(Ordering::Relaxed) {
-            let real = &self.target.real;
-            sync_file_system(real).map_err(|error| self.target.unwritable(real, &error))?;
+        if sync && self.changed.load(Ordering::Relaxed) {
+            let real = &self.folder.real;
+            sync_file_system(real).map_err(|error| self.folder.unwritable(real, &error))?;
         }
         Ok(())
     }
 
-    fn memory_path(&self, id: &str) -> PathBuf {
-        self.memories.join(format!("{id}.json"))
+    fn stamps_path(&self, id: &str) -> PathBuf {
+        self.stamps.join(format!("{id}.json"))
     }
 
-    /// The root's own files are too few to remember.
-    fn memory(&self, home: &Home) -> Option<Memory> {
-        (*home != Home::RootFiles).then(|| Memory::read(&self.memory_path(home.id())))?
+    /// None are saved for the files of the root, which are few.
+    fn saved_stamps(&self, home: &Home) -> Option<SavedStamps> {
+        (*home != Home::RootFiles).then(|| SavedStamps::read(&self.stamps_path(home.id())))?
     }
 
-    fn remember(&self, home: &Home, memory: &Memory) {
+    fn save_stamps(&self, home: &Home, stamps: &SavedStamps) {
         if *home != Home::RootFiles {
-            memory.keep(&self.memory_path(home.id()));
+            stamps.save(&self.stamps_path(home.id()));
         }
     }
 }

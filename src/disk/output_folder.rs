@@ -1,36 +1,40 @@
-//! The output folder: resolved once, refused where writing could hurt, named as the user named it.
+//! The output folder: refused where writing could do harm, and named in messages as the user named it.
 
 use std::ffi::OsString;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::disk_messages;
+use super::disk_messages::{self, path_name};
 use crate::diagnostics::Diagnostic;
 
-/// What the output must keep away from (safety.md 3).
+/// Folders that the output must not hold or lie in (safety.md 3).
 #[derive(Clone, Copy, Debug)]
 pub struct Guarded<'a> {
-    /// The site folder; `content`, `themes`, `roster` and `.pmr-site` in it are guarded with it.
+    /// The site folder, with `content`, `themes`, `roster` and `.pmr-site` in it.
     pub site: &'a Path,
-    /// The home folder of whoever runs the build.
+    /// The user's home folder.
     pub home: Option<&'a Path>,
-    /// Everything else that is read: the folder of profiles, profiles named one by one.
+    /// Everything else that is read: the folder of profiles, and profiles named one by one.
     pub inputs: &'a [PathBuf],
 }
 
-/// An output folder that may be written.
+/// A folder that may be written to.
 #[derive(Debug)]
-pub(super) struct Target {
-    /// Absolute and without links.
+pub(super) struct OutputFolder {
+    /// Its path, absolute and without links.
     pub(super) real: PathBuf,
+    /// Its path as the user gave it.
     given: PathBuf,
 }
 
-impl Target {
-    /// Resolves the output and holds it against everything guarded; it need not exist yet.
-    pub(super) fn guarded(output: &Path, guarded: &Guarded) -> Result<Target, Diagnostic> {
-        let given = in_slashes(output);
-        let real = resolve(output)
+impl OutputFolder {
+    /// Finds out where the output really is, which need not exist yet.
+    ///
+    /// # Errors
+    /// E-OUT-PLACE if it is, holds or lies in something guarded.
+    pub(super) fn resolve(output: &Path, guarded: &Guarded) -> Result<OutputFolder, Diagnostic> {
+        let given = path_name(output);
+        let real = real_path(output)
             .map_err(|error| disk_messages::unwritable(&given, &disk_messages::reason(&error)))?;
         let refuse = |reason: &str| Err(disk_messages::bad_output(&given, reason));
 
@@ -40,13 +44,13 @@ impl Target {
         if real.exists() && !real.is_dir() {
             return refuse("it is a file");
         }
-        let site = resolve(guarded.site).map_err(|error| {
-            disk_messages::unreadable(&in_slashes(guarded.site), &disk_messages::reason(&error))
+        let site = real_path(guarded.site).map_err(|error| {
+            disk_messages::unreadable(&path_name(guarded.site), &disk_messages::reason(&error))
         })?;
         if site == real {
             return refuse("it is the site folder");
         }
-        if let Some(home) = guarded.home.and_then(|home| resolve(home).ok()) {
+        if let Some(home) = guarded.home.and_then(|home| real_path(home).ok()) {
             if home == real {
                 return refuse("it is your home folder");
             }
@@ -59,8 +63,8 @@ impl Target {
         }
         let own = ["content", "themes", "roster", ".pmr-site"].map(|name| guarded.site.join(name));
         for input in own.iter().chain(guarded.inputs) {
-            let Ok(place) = resolve(input) else { continue };
-            let name = in_slashes(input.strip_prefix(guarded.site).unwrap_or(input));
+            let Ok(place) = real_path(input) else { continue };
+            let name = path_name(input.strip_prefix(guarded.site).unwrap_or(input));
             if place.starts_with(&real) {
                 return refuse(&format!(
                     "it {} `{name}`, which is read",
@@ -71,21 +75,16 @@ impl Target {
                 return refuse(&format!("it lies in `{name}`, which is read"));
             }
         }
-        Ok(Target { real, given: output.to_owned() })
+        Ok(OutputFolder { real, given: output.to_owned() })
     }
 
     /// A path of the output as the user would write it.
     pub(super) fn name(&self, path: &Path) -> String {
-        path.strip_prefix(&self.real).map_or_else(
-            |_| in_slashes(path),
-            |rest| {
-                in_slashes(&if rest.as_os_str().is_empty() {
-                    self.given.clone()
-                } else {
-                    self.given.join(rest)
-                })
-            },
-        )
+        match path.strip_prefix(&self.real) {
+            Ok(rest) if rest.as_os_str().is_empty() => path_name(&self.given),
+            Ok(rest) => path_name(&self.given.join(rest)),
+            Err(_) => path_name(path),
+        }
     }
 
     pub(super) fn unreadable(&self, path: &Path, error: &io::Error) -> Diagnostic {
@@ -97,14 +96,9 @@ impl Target {
     }
 }
 
-/// A path with `/` between its parts, on any system.
-pub(super) fn in_slashes(path: &Path) -> String {
-    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
-}
-
-/// The real path of a folder that need not exist: what exists is resolved by the system, the rest
-/// is taken as written.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
+/// The real path of a folder that need not exist. Of `link/new/folder` the system resolves `link`, which exists,
+/// and the rest is taken as written.
+fn real_path(path: &Path) -> io::Result<PathBuf> {
     let whole = std::path::absolute(path)?;
     let mut rest: Vec<OsString> = Vec::new();
     let mut known = whole.as_path();

@@ -1,4 +1,4 @@
-//! Reading: a folder of input as a tree, or one file, never more than was asked for.
+//! Reads a folder of input as a tree, or one file, and never more bytes than a limit allows.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::fmt::Write as _;
@@ -9,33 +9,31 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use super::disk_messages;
-use super::output_folder::in_slashes;
+use super::disk_messages::{self, path_name};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::tree::{Tree, TreePath};
 
 /// The most bytes of a YAML or module file (section 19).
 pub const TEXT_LIMIT: u64 = 1 << 20;
 
-/// The most bytes of one folder of input, all files taken together.
+/// The most bytes of all files in one folder of input.
 const FOLDER_LIMIT: u64 = 256 << 20;
 
-/// How far below a folder its files are read.
+/// Which files of a folder are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// Files directly in it.
+    /// Only files directly in it.
     Direct,
-    /// Files in all its folders.
+    /// Those in the folders below it too.
     Whole,
 }
 
-/// Reads the files of a folder. `shown` is how the user would name it; `limit` says how many bytes
-/// a file may have, or `None` for one that is to be left alone. Names of [`is_skipped`] are left
-/// out. Links are followed where they lead somewhere, each real folder once (ruling 19). A folder
-/// that does not exist is an empty tree.
+/// Reads the files of a folder. `shown` is the folder's name in messages; `limit` gives the most bytes that a
+/// file may have, or `None` for a file that is not wanted. Names for which [`is_skipped`] holds are left out.
+/// Links are followed, each real folder once (ruling 19). A folder that does not exist is an empty tree.
 ///
-/// Every file that cannot be read is an error in the report (E-FILE-SIZE, E-FILE-READ); the others
-/// are in the tree all the same.
+/// Every file that cannot be read is an error in the report (E-FILE-SIZE, E-FILE-READ); the tree holds the
+/// others.
 pub fn folder(
     folder: &Path,
     shown: &str,
@@ -44,7 +42,7 @@ pub fn folder(
     report: &mut Report,
 ) -> Tree {
     let mut tree = Tree::new();
-    let Some(root) = real(folder, shown, report) else { return tree };
+    let Some(root) = real_folder(folder, shown, report) else { return tree };
     let mut left = FOLDER_LIMIT;
     for (found, path) in files_in(&root, shown, reach, report).files {
         let Some(most) = limit(&path) else { continue };
@@ -67,28 +65,29 @@ pub fn folder(
     tree
 }
 
-/// The paths of the files of a folder, by the rules of [`folder`], without reading them.
+/// The paths of the files that [`folder`] would read.
 pub fn paths(folder: &Path, shown: &str, reach: Reach, report: &mut Report) -> Vec<TreePath> {
-    let Some(root) = real(folder, shown, report) else { return Vec::new() };
+    let Some(root) = real_folder(folder, shown, report) else { return Vec::new() };
     files_in(&root, shown, reach, report).files.into_iter().map(|(_, path)| path).collect()
 }
 
-/// What lies below a folder.
+/// The files of a folder, and where they were found.
 #[derive(Debug, Default)]
-pub struct Survey {
-    /// Where each file really is, and its path in the tree.
+pub struct FoundFiles {
+    /// The real path of each file, and its path in the tree.
     pub files: Vec<(PathBuf, TreePath)>,
-    /// The real folders that were looked into.
+    /// The real path of each folder that was read.
     pub folders: BTreeSet<PathBuf>,
 }
 
-/// The files of a folder and all folders they were found in, by the rules of [`folder`].
-pub fn survey(folder: &Path, shown: &str, reach: Reach, report: &mut Report) -> Survey {
-    real(folder, shown, report).map_or_else(Survey::default, |root| files_in(&root, shown, reach, report))
+/// Finds the files that [`folder`] would read, and the folders that they are in.
+pub fn find(folder: &Path, shown: &str, reach: Reach, report: &mut Report) -> FoundFiles {
+    real_folder(folder, shown, report)
+        .map_or_else(FoundFiles::default, |root| files_in(&root, shown, reach, report))
 }
 
-/// Where a folder really is; `None` if there is none, or if it cannot be read (E-FILE-READ).
-fn real(folder: &Path, shown: &str, report: &mut Report) -> Option<PathBuf> {
+/// The real path of a folder; `None` if there is no folder, or if it cannot be read (E-FILE-READ).
+fn real_folder(folder: &Path, shown: &str, report: &mut Report) -> Option<PathBuf> {
     match folder.canonicalize() {
         Ok(root) if root.is_dir() => return Some(root),
         Ok(_) => report.push(disk_messages::unreadable(shown, "it is a file, a folder is needed")),
@@ -98,10 +97,10 @@ fn real(folder: &Path, shown: &str, report: &mut Report) -> Option<PathBuf> {
     None
 }
 
-/// Reads one file of at most `limit` bytes; a link is followed.
+/// Reads one file of at most `limit` bytes; a link is followed. `shown` is the file's name in messages.
 ///
 /// # Errors
-/// E-FILE-MISSING, E-FILE-KIND, E-FILE-SIZE and E-FILE-READ, with the file named as in `shown`.
+/// E-FILE-MISSING, E-FILE-KIND, E-FILE-SIZE and E-FILE-READ.
 pub fn file(path: &Path, shown: &str, limit: u64) -> Result<Arc<[u8]>, Diagnostic> {
     bytes_of(path, limit).map_err(|unread| unread.diagnostic(shown))
 }
@@ -121,8 +120,8 @@ pub fn file_inside(folder: &Path, path: &TreePath, limit: u64) -> Result<Arc<[u8
     bytes_of(&way, limit)
 }
 
-/// Whether a name in a folder of input is left out: hidden files, drafts and what editors leave
-/// lying about (ruling 19).
+/// Whether a name in a folder of input is left out: hidden files, drafts such as `_idea.md`, and what editors
+/// leave behind, such as `plan.md~` or `4913` (ruling 19).
 #[must_use]
 pub fn is_skipped(name: &str) -> bool {
     name.starts_with(['.', '_']) || name.ends_with('~') || name.bytes().all(|byte| byte.is_ascii_digit())
@@ -135,7 +134,7 @@ pub enum Unread {
     Missing,
     /// It is a folder.
     Folder,
-    /// It is a link, where none may be.
+    /// It is a link, and links are not allowed here.
     Link,
     /// It has more bytes than it may.
     TooLarge {
@@ -166,7 +165,7 @@ impl Unread {
         }
     }
 
-    /// The reason alone, for a sentence about something else (E-PATH).
+    /// The reason alone, to follow a colon in a message about something else (E-PATH).
     #[must_use]
     pub fn reason(&self) -> String {
         match self {
@@ -198,7 +197,7 @@ fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, Unread> {
         return Err(Unread::TooLarge { size: Some(metadata.len()), limit });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
-    // A file may grow while it is read, and some have no size: one byte too many tells.
+    // A file may grow while it is read, and files in `/proc` have no size: read one byte more than allowed.
     File::open(path)
         .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes))
         .map_err(refused)?;
@@ -208,9 +207,9 @@ fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, Unread> {
     Ok(bytes.into())
 }
 
-/// All files below a real folder: where they are, and their paths in the tree. Real folders come
-/// first, so that a link never takes the place of what it leads to.
-fn files_in(root: &Path, shown: &str, reach: Reach, report: &mut Report) -> Survey {
+/// All files below a real folder. Links to folders are followed last, so that a folder is found under its own
+/// name rather than under that of a link to it.
+fn files_in(root: &Path, shown: &str, reach: Reach, report: &mut Report) -> FoundFiles {
     let depth = if reach == Reach::Direct { 1 } else { usize::MAX };
     let mut files = Vec::new();
     let mut seen = BTreeSet::new();
@@ -233,20 +232,20 @@ fn files_in(root: &Path, shown: &str, reach: Reach, report: &mut Report) -> Surv
                 }
             };
             let below = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
-            let path = format!("{prefix}{}", in_slashes(below));
+            let path = format!("{prefix}{}", path_name(below));
             let kind = entry.file_type();
             if kind.is_symlink() && entry.path().is_dir() {
                 linked.push((entry.into_path(), path));
                 continue;
             }
-            // A link that leads nowhere is nothing.
+            // A link that leads nowhere is left out.
             if kind.is_dir() || (kind.is_symlink() && !entry.path().exists()) {
                 continue;
             }
             match TreePath::new(&path).filter(|_| below.to_str().is_some()) {
                 Some(path) => files.push((entry.into_path(), path)),
                 None => report.push(disk_messages::unreadable(
-                    &format!("{shown}/{}", printable(&path)),
+                    &format!("{shown}/{}", path),
                     "its name has characters that no path here may have",
                 )),
             }
@@ -255,30 +254,26 @@ fn files_in(root: &Path, shown: &str, reach: Reach, report: &mut Report) -> Surv
             break;
         }
         for (link, path) in linked {
-            // A link up to where it lies itself is a loop.
+            // A link to a folder that it lies in itself would be a loop.
             let Ok(real) = link.canonicalize() else { continue };
             if !root.starts_with(&real) {
                 folders.push_back((real, format!("{path}/")));
             }
         }
     }
-    Survey { files, folders: seen }
+    FoundFiles { files, folders: seen }
 }
 
 fn unwalkable(error: &walkdir::Error, folder: &Path, shown: &str) -> Diagnostic {
-    let below = error.path().and_then(|path| path.strip_prefix(folder).ok()).map(in_slashes);
+    let below = error.path().and_then(|path| path.strip_prefix(folder).ok()).map(path_name);
     let path = format!("{shown}{}", below.unwrap_or_default());
-    let why = error.io_error().map_or_else(|| error.to_string(), disk_messages::reason);
-    disk_messages::unreadable(path.trim_end_matches('/'), &why)
-}
-
-fn printable(path: &str) -> String {
-    path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    let reason = error.io_error().map_or_else(|| error.to_string(), disk_messages::reason);
+    disk_messages::unreadable(path.trim_end_matches('/'), &reason)
 }
 
 fn too_much(has: Option<u64>, limit: u64) -> String {
     match has.map(|has| (has, size(has))) {
-        // Rounded, both would read alike.
+        // Rounded, both would look the same: "1 MiB; the limit is 1 MiB".
         Some((has, words)) if words == size(limit) => in_bytes(has),
         Some((_, words)) => words,
         None => format!("more than {}", size(limit)),

@@ -5,25 +5,26 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::disk_messages::{self, path_name};
 use super::read_files::{self, Reach, TEXT_LIMIT, Unread};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::tree::{Tree, TreePath};
 use crate::yaml::Source;
 
-/// The file of settings.
+/// The name of the file of settings.
 pub const SITE: &str = "site.yaml";
 
-/// The most bytes of a file of a theme: pictures and typefaces are larger than text.
+/// The most bytes of a file of a theme: pictures and fonts are larger than texts.
 const ASSET_LIMIT: u64 = 4 << 20;
 /// The most bytes of a logo (4.3 of the rules).
 const LOGO_LIMIT: u64 = 200 << 10;
 
-/// A folder that holds a site, or may hold one.
+/// A folder that holds a site, or in which one is to be made.
 #[derive(Clone, Debug)]
 pub struct SiteFolder(PathBuf);
 
 impl SiteFolder {
-    /// A site at a path where there may be no folder yet.
+    /// A site at a path, whether there is a folder yet or not.
     #[must_use]
     pub fn new(path: &Path) -> Self {
         SiteFolder(path.to_owned())
@@ -37,8 +38,7 @@ impl SiteFolder {
         if path.is_dir() {
             return Ok(SiteFolder(path.to_owned()));
         }
-        let message = format!("cannot read `{}`: there is no such folder", path.display());
-        Err(Diagnostic::error("E-FILE-READ", message))
+        Err(disk_messages::unreadable(&path_name(path), "there is no such folder"))
     }
 
     /// A path inside the site, as the user would write it.
@@ -62,16 +62,16 @@ impl SiteFolder {
         if !path.exists() {
             return Ok(None);
         }
-        source(&path, &name(&path)).map(Some)
+        source(&path, &path_name(&path)).map(Some)
     }
 
-    /// What the site has of its own: `content/…` and `themes/…`.
+    /// The site's own files that replace shipped ones: `content/…` and `themes/…`.
     pub fn own(&self, report: &mut Report) -> Tree {
         let mut own = Tree::new();
         for (folder, limit) in [("content", TEXT_LIMIT), ("themes", ASSET_LIMIT)] {
             let path = self.join(folder);
             for (below, bytes) in
-                read_files::folder(&path, &name(&path), Reach::Whole, |_| Some(limit), report)
+                read_files::folder(&path, &path_name(&path), Reach::Whole, |_| Some(limit), report)
             {
                 if let Some(path) = TreePath::new(&format!("{folder}/{below}")) {
                     own.replace(path, bytes);
@@ -84,20 +84,20 @@ impl SiteFolder {
     /// The paths of the files directly in a folder of the site.
     pub fn files(&self, folder: &str, report: &mut Report) -> Vec<TreePath> {
         let path = self.join(folder);
-        let files = read_files::paths(&path, &name(&path), Reach::Direct, report);
+        let files = read_files::paths(&path, &path_name(&path), Reach::Direct, report);
         files.iter().filter_map(|file| TreePath::new(&format!("{folder}/{file}"))).collect()
     }
 
-    /// Notes each file that exists, where new ones are to be written (E-EXISTS).
+    /// Reports each of some new files that exists already (E-EXISTS).
     pub fn refuse(&self, files: &Tree, report: &mut Report) {
         let paths = files.paths().map(|path| self.join(path.as_str()));
         for path in paths.filter(|path| path.symlink_metadata().is_ok()) {
-            let message = format!("`{}` exists; nothing was written", name(&path));
+            let message = format!("`{}` exists; nothing was written", path_name(&path));
             report.push(Diagnostic::error("E-EXISTS", message));
         }
     }
 
-    /// Writes new files into the site, all or, if one of them exists (E-EXISTS), none.
+    /// Writes new files into the site; none of them if one exists already (E-EXISTS).
     pub fn create(&self, files: &Tree, report: &mut Report) {
         self.refuse(files, report);
         if report.failed() {
@@ -106,8 +106,7 @@ impl SiteFolder {
         for (path, bytes) in files.iter() {
             let path = self.join(path.as_str());
             if let Err(error) = create(&path, bytes) {
-                let message = format!("cannot write `{}`: {error}", name(&path));
-                report.push(Diagnostic::error("E-OUT-WRITE", message));
+                report.push(disk_messages::unwritable(&path_name(&path), &disk_messages::reason(&error)));
                 return;
             }
         }
@@ -116,7 +115,7 @@ impl SiteFolder {
     /// A logo of the site.
     ///
     /// # Errors
-    /// Why it cannot be used, in words that follow a colon.
+    /// Why it cannot be used, to follow a colon in a message.
     pub fn logo(&self, path: &str) -> Result<Arc<[u8]>, String> {
         let Some(inside) = TreePath::new(path) else {
             return Err("it is not inside the site folder".to_owned());
@@ -125,11 +124,11 @@ impl SiteFolder {
     }
 }
 
-/// Puts new bytes in the place of a file: whoever looks sees the old ones or the new ones, never a part.
-/// A link stays one, and so do the permissions.
+/// Replaces the bytes of a file in one step: whoever reads it sees the old bytes or the new ones. A link to the
+/// file stays a link, and permissions stay as they are.
 ///
 /// # Errors
-/// E-OUT-WRITE if that cannot be done; then the file is as it was.
+/// E-OUT-WRITE if that fails; then the file is as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let put = || -> io::Result<()> {
         let real = path.canonicalize()?;
@@ -146,7 +145,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         }
         written
     };
-    put().map_err(|error| Diagnostic::error("E-OUT-WRITE", format!("cannot write `{}`: {error}", name(path))))
+    put().map_err(|error| disk_messages::unwritable(&path_name(path), &disk_messages::reason(&error)))
 }
 
 /// Writes a file that does not exist, and the folders it lies in.
@@ -157,7 +156,7 @@ fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     File::create_new(path)?.write_all(bytes)
 }
 
-/// Whether a file name is that of a profile.
+/// Whether a profile may have this file name.
 #[must_use]
 pub fn is_profile(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
@@ -166,13 +165,7 @@ pub fn is_profile(name: &str) -> bool {
 /// A text file at a path.
 ///
 /// # Errors
-/// Why it cannot be read, the file named as in `shown`.
+/// Why it cannot be read; `shown` is the file's name in messages.
 pub fn source(path: &Path, shown: &str) -> Result<Source, Diagnostic> {
     Source::new(shown, &read_files::file(path, shown, TEXT_LIMIT)?)
-}
-
-/// A path as diagnostics name it, with `/` on any system.
-#[must_use]
-pub fn name(path: &Path) -> String {
-    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }

@@ -9,8 +9,8 @@ use rayon::prelude::*;
 
 use crate::content_hash::mark;
 use crate::diagnostics::Report;
+use crate::disk::path_name;
 use crate::disk::read_files::{self, Reach};
-use crate::disk::site_folder;
 
 /// The size in bytes above which a file is no input.
 const LIMIT: u64 = 4 << 20;
@@ -50,15 +50,15 @@ impl Inputs {
         for (roots, reach) in [(&scope.whole, Reach::Whole), (&scope.direct, Reach::Direct)] {
             for root in roots {
                 inputs.around(root);
-                let found = read_files::survey(root, &site_folder::name(root), reach, &mut Report::new());
+                let found = read_files::find(root, &path_name(root), reach, &mut Report::new());
                 found.folders.into_iter().for_each(|folder| inputs.folder(folder));
-                let named = |(path, below)| (format!("{}/{below}", site_folder::name(root)), path);
+                let named = |(path, below)| (format!("{}/{below}", path_name(root)), path);
                 files.extend(found.files.into_iter().map(named));
             }
         }
         for path in &scope.files {
             inputs.around(path);
-            files.push((site_folder::name(path), path.clone()));
+            files.push((path_name(path), path.clone()));
         }
         let read = |(name, path): (String, PathBuf)| (File::read(&path, &name), name, path);
         let read: Vec<(File, String, PathBuf)> = files.into_par_iter().map(read).collect();

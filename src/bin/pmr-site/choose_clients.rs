@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use pmr_site::diagnostics::{Diagnostic, Report};
+use pmr_site::disk::path_name;
 use pmr_site::disk::site_folder::{self, SiteFolder};
 use pmr_site::profile::id;
 use pmr_site::settings::clients::{WrittenProfile, no_client_called, profiles_in};
@@ -39,7 +40,7 @@ impl ProfileLocation {
     pub(crate) fn file(&self) -> String {
         match self {
             ProfileLocation::Inline(source, _) => source.file.to_string(),
-            ProfileLocation::File(path) => site_folder::name(path),
+            ProfileLocation::File(path) => path_name(path),
         }
     }
 

@@ -204,6 +204,7 @@ fn in_words(changed: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pmr_site::disk::path_name;
     use pmr_site::terminal::Colour;
     use std::fs;
 
@@ -235,6 +236,6 @@ mod tests {
         });
         assert!(idled, "once more, and not for ever");
         fs::write(&profile, "level: L6").unwrap();
-        assert_eq!(watch_loop.next(|| Idle::Stale), Next::Changed(in_words(&[site_folder::name(&profile)])));
+        assert_eq!(watch_loop.next(|| Idle::Stale), Next::Changed(in_words(&[path_name(&profile)])));
     }
 }

@@ -1,4 +1,4 @@
-//! Playbooks whose client is gone: noted, or removed by a whole build (section 14).
+//! Playbooks whose client is gone: a whole build removes them, any other build notes them (section 14).
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,29 +7,31 @@ use std::path::Path;
 
 use super::Output;
 use crate::diagnostics::{Diagnostic, Report};
-use crate::disk::differences::{Ground, Survey};
+use crate::disk::differences::{Differences, ExistingFolder};
 use crate::disk::disk_messages;
 use crate::disk::location::Home;
-use crate::disk::manifest::Account;
-use crate::disk::operations::{Site, Step};
+use crate::disk::manifest::FolderRecord;
+use crate::disk::operations::{FolderPaths, Operation};
 use crate::tree::Tree;
 
 impl Output {
-    /// Removes the playbooks whose client is gone: files that their manifest lists and nobody
-    /// changed (the others are noted, N-KEPT), and folders left empty. Only for a whole build in
-    /// which every profile was read without a mistake. Says how many playbooks were removed.
+    /// Removes the playbooks whose client is gone: the files that their manifest lists, unless they were edited
+    /// (N-KEPT), and folders that are empty then. Returns how many playbooks were removed.
+    ///
+    /// Call it only in a whole build in which every profile was read without a mistake: a typo in a profile
+    /// must not delete the client's folder.
     pub fn remove_gone(&self, current: &BTreeSet<Home>, report: &mut Report) -> usize {
         let mut removed = 0;
-        for (home, account) in self.gone(current, report) {
-            match self.remove(&home, &account) {
+        for (home, record) in self.gone(current, report) {
+            match self.remove(&home, &record) {
                 Ok(notes) => {
                     notes.into_iter().for_each(|note| report.push(note));
                     removed += 1;
-                    if !current.iter().any(|home| home.id() == account.id) {
-                        let _ = fs::remove_file(self.memory_path(&account.id));
+                    if !current.iter().any(|home| home.id() == record.id) {
+                        let _ = fs::remove_file(self.stamps_path(&record.id));
                     }
                 }
-                Err(faults) => faults.into_iter().for_each(|fault| report.push(fault)),
+                Err(errors) => errors.into_iter().for_each(|error| report.push(error)),
             }
         }
         removed
@@ -38,48 +40,48 @@ impl Output {
     /// Notes the playbooks whose client is gone (N-ORPHAN), for a build that may not remove them.
     pub fn note_gone(&self, current: &BTreeSet<Home>, report: &mut Report) {
         for (home, _) in self.gone(current, report) {
-            report.push(disk_messages::orphan(&self.target.name(&home.folder(&self.target.real))));
+            report.push(disk_messages::orphan(&self.folder.name(&home.folder(&self.folder.real))));
         }
     }
 
-    fn remove(&self, home: &Home, account: &Account) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        let (survey, steps) = self.prepare_removal(home, account)?;
-        self.perform(&steps).map_err(|fault| vec![fault])?;
-        Ok(survey.notes)
+    fn remove(&self, home: &Home, record: &FolderRecord) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        let (differences, operations) = self.prepare_removal(home, record)?;
+        self.perform(&operations).map_err(|error| vec![error])?;
+        Ok(differences.notes)
     }
 
     pub(super) fn prepare_removal(
         &self,
         home: &Home,
-        account: &Account,
-    ) -> Result<(Survey, Vec<Step>), Vec<Diagnostic>> {
-        let folder = &home.folder(&self.target.real);
-        let ground = Ground { folder, target: &self.target, account, memory: None };
-        let survey = Survey::of(&ground, &Tree::new())?;
-        let steps = Site { home, folder, stage: self.stage.of(home) }.clear(&survey);
-        Ok((survey, steps))
+        record: &FolderRecord,
+    ) -> Result<(Differences, Vec<Operation>), Vec<Diagnostic>> {
+        let folder = &home.folder(&self.folder.real);
+        let existing = ExistingFolder { folder, output: &self.folder, record, stamps: None };
+        let differences = Differences::of(&existing, &Tree::new())?;
+        let operations = FolderPaths { home, folder, staging: self.staging.of(home) }.clear(&differences);
+        Ok((differences, operations))
     }
 
-    /// The homes in this output whose account names a client that is none of the current ones.
-    fn gone(&self, current: &BTreeSet<Home>, report: &mut Report) -> Vec<(Home, Account)> {
+    /// The folders in this output whose record names a client who is none of the current ones.
+    fn gone(&self, current: &BTreeSet<Home>, report: &mut Report) -> Vec<(Home, FolderRecord)> {
         let mut homes = Vec::new();
         if !current.iter().any(|home| matches!(home, Home::Root { .. })) {
             homes.push(Home::Root { id: String::new() });
         }
-        match folders_in(&self.target.real) {
+        match folders_in(&self.folder.real) {
             Ok(folders) => homes.extend(folders.into_iter().map(|id| Home::Folder { id })),
-            Err(error) => report.push(self.target.unreadable(&self.target.real, &error)),
+            Err(error) => report.push(self.folder.unreadable(&self.folder.real, &error)),
         }
         let mut gone = Vec::new();
         for home in homes.into_iter().filter(|home| !current.contains(home)) {
-            match Account::read(&home, &home.folder(&self.target.real), &self.target) {
+            match FolderRecord::read(&home, &home.folder(&self.folder.real), &self.folder) {
                 // A copy of a client's folder under another name still names that client.
-                Ok(Some(account))
+                Ok(Some(record))
                     if matches!(home, Home::Folder { .. })
-                        && current.contains(&Home::Folder { id: account.id.clone() }) => {}
-                Ok(Some(account)) => gone.push((home, account)),
+                        && current.contains(&Home::Folder { id: record.id.clone() }) => {}
+                Ok(Some(record)) => gone.push((home, record)),
                 Ok(None) => {}
-                Err(fault) => report.push(fault),
+                Err(error) => report.push(error),
             }
         }
         gone

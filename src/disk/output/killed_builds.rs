@@ -1,4 +1,4 @@
-//! Builds are killed after every single step, and the next build is looked at.
+//! Tests that kill a build in the middle of every single operation, and look at what the next build makes of it.
 
 #![allow(clippy::unwrap_used)]
 
@@ -13,23 +13,23 @@ use tempfile::TempDir;
 use super::Output;
 use crate::diagnostics::Report;
 use crate::disk::location::Home;
-use crate::disk::manifest::Account;
-use crate::disk::operations::Step;
+use crate::disk::manifest::FolderRecord;
+use crate::disk::operations::Operation;
 use crate::disk::output_folder::Guarded;
 use crate::tree::{Tree, TreePath};
 
-/// A site with an output folder that holds something of somebody else's.
-struct Place(TempDir);
+/// A site whose output folder holds a file that is not ours.
+struct TestSite(TempDir);
 
-impl Place {
+impl TestSite {
     fn new() -> Self {
         // Thousands of small files: in memory where the system has room for that.
         let memory = Path::new("/dev/shm");
         let folder = if memory.is_dir() { TempDir::new_in(memory) } else { TempDir::new() };
-        let place = Place(folder.unwrap());
-        fs::create_dir(place.0.path().join("public")).unwrap();
-        fs::write(place.0.path().join("public/CNAME"), "example.org").unwrap();
-        place
+        let site = TestSite(folder.unwrap());
+        fs::create_dir(site.0.path().join("public")).unwrap();
+        fs::write(site.0.path().join("public/CNAME"), "example.org").unwrap();
+        site
     }
 
     fn open(&self) -> Output {
@@ -47,19 +47,19 @@ impl Place {
         assert!(report.is_empty(), "{report:?}");
     }
 
-    /// A build that is killed in the middle of a step; says whether it would have had that step.
+    /// A build that is killed in the middle of a step; returns whether it has that many steps.
     fn build_killed_in(&self, step: usize, home: &Home, files: &[(&str, &str)]) -> bool {
         let output = self.open();
         let change = output.prepare(home, &fingerprint(files), &tree(files)).unwrap();
-        die_in(step, output, &change.steps)
+        die_in(step, output, &change.operations)
     }
 
     /// A whole build in which the client is gone, killed in the middle of a step.
     fn removal_killed_in(&self, step: usize, home: &Home) -> bool {
         let output = self.open();
-        let account = Account::read(home, &home.folder(&output.target.real), &output.target).unwrap();
-        let Some(account) = account else { return false };
-        let (_, steps) = output.prepare_removal(home, &account).unwrap();
+        let record = FolderRecord::read(home, &home.folder(&output.folder.real), &output.folder).unwrap();
+        let Some(record) = record else { return false };
+        let (_, steps) = output.prepare_removal(home, &record).unwrap();
         die_in(step, output, &steps)
     }
 
@@ -79,18 +79,18 @@ impl Place {
     }
 }
 
-/// What a process leaves behind that is killed while it works on a step: the steps before are
-/// done, a file being staged is torn, the stage and the lock file stay.
-fn die_in(step: usize, output: Output, steps: &[Step]) -> bool {
+/// What a process leaves behind when it is killed in the middle of a step: the steps before are done, a file
+/// that was being staged is torn, the staging folder and the lock file are still there.
+fn die_in(step: usize, output: Output, steps: &[Operation]) -> bool {
     for done in steps.iter().take(step) {
-        done.perform(&output.target).unwrap();
+        done.perform(&output.folder).unwrap();
     }
-    if let Some(Step::Stage(path, bytes)) = steps.get(step) {
+    if let Some(Operation::WriteStaged(path, bytes)) = steps.get(step) {
         fs::write(path, bytes.get(..bytes.len() / 2).unwrap()).unwrap();
     }
-    let lock_file = output.target.real.join(".pmr-site.lock");
-    let Output { stage, _lock, .. } = output;
-    std::mem::forget(stage);
+    let lock_file = output.folder.real.join(".pmr-site.lock");
+    let Output { staging, _lock, .. } = output;
+    std::mem::forget(staging);
     drop(_lock);
     fs::write(lock_file, "").unwrap();
     step < steps.len()
@@ -124,12 +124,12 @@ const THIRD: &[(&str, &str)] = &[("assets/b.css", "b"), ("cases/one.html", "ONE"
 
 /// What a build makes in an output where nothing was built before.
 fn made_of(home: &Home, files: &[(&str, &str)]) -> BTreeMap<String, String> {
-    let place = Place::new();
-    place.build(home, files);
-    place.all()
+    let site = TestSite::new();
+    site.build(home, files);
+    site.all()
 }
 
-/// Runs a check for step 0, 1, 2 … until it says that there was no such step.
+/// Runs a check for step 0, 1, 2 … until it returns that there was no such step.
 fn every_step(mut check: impl FnMut(usize) -> bool) {
     let steps = (0..200).take_while(|step| check(*step)).count();
     assert!((1..200).contains(&steps), "{steps} steps");
@@ -140,10 +140,10 @@ fn a_first_build_killed_anywhere_is_made_whole_by_the_next() {
     for home in homes() {
         let whole = made_of(&home, FIRST);
         every_step(|step| {
-            let place = Place::new();
-            let more = place.build_killed_in(step, &home, FIRST);
-            place.build(&home, FIRST);
-            assert_eq!(place.all(), whole, "{home:?}, step {step}");
+            let site = TestSite::new();
+            let more = site.build_killed_in(step, &home, FIRST);
+            site.build(&home, FIRST);
+            assert_eq!(site.all(), whole, "{home:?}, step {step}");
             more
         });
     }
@@ -152,9 +152,9 @@ fn a_first_build_killed_anywhere_is_made_whole_by_the_next() {
 #[test]
 fn a_new_folder_appears_as_a_whole() {
     every_step(|step| {
-        let place = Place::new();
-        let more = place.build_killed_in(step, &ana(), FIRST);
-        let folder = place.0.path().join("public/ana");
+        let site = TestSite::new();
+        let more = site.build_killed_in(step, &ana(), FIRST);
+        let folder = site.0.path().join("public/ana");
         assert!(!folder.exists() || read(&folder.join("plan.ics")) == "calendar", "step {step}");
         more
     });
@@ -165,10 +165,10 @@ fn a_changing_build_killed_anywhere_leaves_each_file_old_or_new() {
     for home in homes() {
         let whole = made_of(&home, SECOND);
         every_step(|step| {
-            let place = Place::new();
-            place.build(&home, FIRST);
-            let more = place.build_killed_in(step, &home, SECOND);
-            let folder = home.folder(&place.0.path().join("public"));
+            let site = TestSite::new();
+            site.build(&home, FIRST);
+            let more = site.build_killed_in(step, &home, SECOND);
+            let folder = home.folder(&site.0.path().join("public"));
             for (path, _) in FIRST.iter().chain(SECOND) {
                 let may =
                     FIRST.iter().chain(SECOND).filter(|(other, _)| other == path).map(|(_, text)| *text);
@@ -176,8 +176,8 @@ fn a_changing_build_killed_anywhere_leaves_each_file_old_or_new() {
                 assert!(has.is_none_or(|has| may.into_iter().any(|text| text == has)), "{path}, step {step}");
             }
             assert_eq!(read(&folder.join("assets/a.css")), "a");
-            place.build(&home, SECOND);
-            assert_eq!(place.all(), whole, "{home:?}, step {step}");
+            site.build(&home, SECOND);
+            assert_eq!(site.all(), whole, "{home:?}, step {step}");
             more
         });
     }
@@ -187,34 +187,34 @@ fn a_changing_build_killed_anywhere_leaves_each_file_old_or_new() {
 fn after_a_kill_the_old_inputs_may_come_back() {
     let whole = made_of(&ana(), FIRST);
     every_step(|step| {
-        let place = Place::new();
-        place.build(&ana(), FIRST);
-        let more = place.build_killed_in(step, &ana(), SECOND);
-        let output = place.open();
+        let site = TestSite::new();
+        site.build(&ana(), FIRST);
+        let more = site.build_killed_in(step, &ana(), SECOND);
+        let output = site.open();
         if output.stands(&ana(), &fingerprint(FIRST)).is_none() {
             drop(output);
-            place.build(&ana(), FIRST);
+            site.build(&ana(), FIRST);
         } else {
             output.finish(false).unwrap();
         }
-        assert_eq!(place.all(), whole, "step {step}");
+        assert_eq!(site.all(), whole, "step {step}");
         more
     });
 }
 
 #[test]
-fn two_kills_in_a_row_lose_no_account() {
+fn two_kills_in_a_row_lose_no_file() {
     let home = Home::Root { id: "me".into() };
     let whole = made_of(&home, THIRD);
     every_step(|first| {
         let mut more = false;
         every_step(|second| {
-            let place = Place::new();
-            place.build(&home, FIRST);
-            more = place.build_killed_in(first, &home, SECOND);
-            let more = place.build_killed_in(second, &home, THIRD);
-            place.build(&home, THIRD);
-            assert_eq!(place.all(), whole, "steps {first} and {second}");
+            let site = TestSite::new();
+            site.build(&home, FIRST);
+            more = site.build_killed_in(first, &home, SECOND);
+            let more = site.build_killed_in(second, &home, THIRD);
+            site.build(&home, THIRD);
+            assert_eq!(site.all(), whole, "steps {first} and {second}");
             more
         });
         more
@@ -227,19 +227,19 @@ fn a_removal_killed_anywhere_is_finished_by_the_next_build() {
         every_step(|build| {
             let mut more = false;
             every_step(|removal| {
-                let place = Place::new();
-                let nothing = place.all();
-                place.build(&home, FIRST);
-                more = place.build_killed_in(build, &home, SECOND);
-                let more = place.removal_killed_in(removal, &home);
+                let site = TestSite::new();
+                let nothing = site.all();
+                site.build(&home, FIRST);
+                more = site.build_killed_in(build, &home, SECOND);
+                let more = site.removal_killed_in(removal, &home);
                 let mut report = Report::new();
-                let output = place.open();
+                let output = site.open();
                 output.remove_gone(&BTreeSet::new(), &mut report);
                 output.finish(false).unwrap();
                 assert!(report.is_empty(), "{report:?}");
-                let mut left = place.all();
+                let mut left = site.all();
                 left.remove(".pmr-site");
-                // Between the account and its folder nothing can stand but the empty folder.
+                // Killed after the manifest went, the build leaves an empty folder that nobody knows.
                 left.remove("public/ana");
                 assert_eq!(left, nothing, "{home:?}, steps {build} and {removal}");
                 more

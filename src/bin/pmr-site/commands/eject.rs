@@ -4,7 +4,8 @@ use crate::cli::Eject;
 use crate::open_site::Invocation;
 use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report};
-use pmr_site::disk::site_folder::{self, SiteFolder};
+use pmr_site::disk::path_name;
+use pmr_site::disk::site_folder::SiteFolder;
 use pmr_site::embedded;
 use pmr_site::names;
 use pmr_site::tree::{Tree, TreePath};
@@ -31,7 +32,7 @@ pub(crate) fn run(args: &Eject, invocation: &Invocation) -> Outcome {
     if report.failed() {
         return Outcome::report(report);
     }
-    let name = |path: &TreePath| site_folder::name(&folder.join(path.as_str()));
+    let name = |path: &TreePath| path_name(&folder.join(path.as_str()));
     Outcome::done(
         files.paths().map(|path| format!("{}  now yours to edit\n", name(path))).collect::<String>(),
     )

@@ -11,7 +11,8 @@ use crate::read_guide::{own_guide, shipped_guide};
 use answers::Answers;
 use empty_guide::IGNORED;
 use pmr_site::diagnostics::{Diagnostic, Report};
-use pmr_site::disk::site_folder::{self, SITE, SiteFolder};
+use pmr_site::disk::path_name;
+use pmr_site::disk::site_folder::{SITE, SiteFolder};
 use pmr_site::guide::Guide;
 use pmr_site::terminal::Terminal;
 use pmr_site::tree::{Tree, TreePath};
@@ -36,15 +37,14 @@ pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> 
         return Outcome::report(report);
     }
     let built = build::run(&Build::default(), &invocation, terminal);
-    let names: Vec<String> =
-        files.paths().map(|path| site_folder::name(&folder.join(path.as_str()))).collect();
+    let names: Vec<String> = files.paths().map(|path| path_name(&folder.join(path.as_str()))).collect();
     let mut done = format!("wrote {}\n{}", names.join(", "), built.done);
     if !built.report.failed() {
-        let page = site_folder::name(&folder.join("public/index.html"));
+        let page = path_name(&folder.join("public/index.html"));
         done.push_str(&format!("open {page}\n"));
     }
     if !args.guide {
-        let site = site_folder::name(&folder.join(SITE));
+        let site = path_name(&folder.join(SITE));
         done.push_str(&format!("`{site}` now holds private data: do not publish it\n"));
     }
     Outcome { done, ..built }

@@ -5,7 +5,7 @@ use crate::cli::ProgressImport;
 use crate::open_site::{Invocation, OpenSite};
 use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Report, count};
-use pmr_site::disk::site_folder;
+use pmr_site::disk::{path_name, site_folder};
 use pmr_site::profile::BrowserProgress;
 
 /// Merges a saved file into the profile, or changes nothing if anything is wrong.
@@ -19,7 +19,7 @@ fn imported(args: &ProgressImport, invocation: &Invocation, report: &mut Report)
     let open = OpenSite::open(invocation, args.profile.as_slice(), report)?;
     let client = open.only_client("progress import", report)?;
     let profile = open.profile(client, report);
-    let saved = site_folder::source(&args.file, &site_folder::name(&args.file));
+    let saved = site_folder::source(&args.file, &path_name(&args.file));
     let saved = saved.map_err(|mistake| report.push(mistake)).ok();
     let exported = saved.and_then(|source| BrowserProgress::read(&source, &open.site.guide, report));
     let ((written, profile), exported) = (profile?, exported?);

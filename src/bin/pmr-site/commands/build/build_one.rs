@@ -7,8 +7,7 @@ use std::time::Instant;
 use super::targets::Target;
 use crate::open_site::OpenSite;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity};
-use pmr_site::disk::site_folder;
-use pmr_site::disk::{Home, Output, Written};
+use pmr_site::disk::{Home, Output, Written, path_name};
 use pmr_site::explain;
 use pmr_site::plan::{NoticeClass, Plan};
 use pmr_site::today;
@@ -114,7 +113,7 @@ impl<'a> PlaybookBuilder<'a> {
         PlaybookResult {
             client: client.clone(),
             id: id.clone(),
-            page: site_folder::name(&page),
+            page: path_name(&page),
             ending: Ending::Failed,
             files: Written::default(),
             brief: Vec::new(),
