@@ -1,5 +1,6 @@
 //! Addresses of links: where they lead, which schemes may stand there, how they are written out.
 
+use crate::markup::escape;
 use crate::percent_encoding::encode_except;
 
 use crate::formats::{Schemes, is_address};
@@ -36,11 +37,10 @@ pub(super) fn read(written: &str) -> Address<'_> {
     }
 }
 
-/// An address as it may stand in an attribute: what no address can hold is percent-encoded.
+/// Writes an address as an attribute may hold it: what no address can hold is percent-encoded.
 pub(super) fn write(address: &str, markup: &mut String) {
     let stays = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
-    let encoded = encode_except(address, stays);
-    markup.push_str(&encoded.replace('&', "&amp;").replace('\'', "&#39;"));
+    escape(&encode_except(address, stays), markup);
 }
 
 #[cfg(test)]

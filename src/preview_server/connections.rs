@@ -1,5 +1,5 @@
-//! The gate: takes in connections, hears what they ask, and lets on only what is short, plain and meant
-//! for this preview. No client can keep it from hearing the next.
+//! Connections to the preview: accepted, limited in number and time, and passed on once their request is known
+//! to be short, well-formed and meant for this preview. No client can keep others from being heard.
 
 use std::collections::BTreeMap;
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -7,133 +7,131 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::event_stream::Events;
-use super::origin_check::Hosts;
-use super::request::Head;
-use super::tiny_http_server::Backend;
+use super::event_stream::EventStreams;
+use super::origin_check::OriginCheck;
+use super::request::Request;
+use super::tiny_http_server::TinyHttpServer;
 
 /// Most connections at once.
 const CONNECTIONS: usize = 128;
 /// The stack of a connection's thread: it copies bytes and calls nothing deep.
 const STACK: usize = 128 << 10;
-/// How long the gate rests when the system cannot give it a connection.
-const REST: Duration = Duration::from_millis(20);
+/// How long to wait when the system has no connection to give, because file handles ran out.
+const PAUSE: Duration = Duration::from_millis(20);
 
-/// What stands before the pages.
+/// Everything that a connection may lead to.
 #[derive(Debug)]
-pub(super) struct Gate {
-    /// Who may ask.
-    pub(super) hosts: Hosts,
+pub(super) struct Acceptor {
+    pub(super) origins: OriginCheck,
     /// The path of the event stream.
-    pub(super) news: String,
-    pub(super) events: Arc<Events>,
-    pub(super) backend: Arc<Backend>,
-    pub(super) guests: Arc<Guests>,
+    pub(super) events_path: String,
+    pub(super) events: Arc<EventStreams>,
+    pub(super) pages: Arc<TinyHttpServer>,
+    pub(super) connections: Arc<OpenConnections>,
 }
 
-impl Gate {
-    /// Takes in connections for ever.
+impl Acceptor {
+    /// Accepts connections for ever, each on a thread of its own.
     pub(super) fn run(self: &Arc<Self>, listener: &TcpListener) {
         loop {
             let Ok((stream, _)) = listener.accept() else {
-                thread::sleep(REST);
+                thread::sleep(PAUSE);
                 continue;
             };
-            let Some(guest) = self.guests.enter(stream) else { continue };
-            let gate = Arc::clone(self);
-            let attending = move || gate.attend(&guest);
-            // Without a thread the connection is closed.
-            let _ = thread::Builder::new().name("gate".to_owned()).stack_size(STACK).spawn(attending);
+            let Some(connection) = self.connections.add(stream) else { continue };
+            let acceptor = Arc::clone(self);
+            let serve = move || acceptor.serve(&connection);
+            // If there is no thread, the closure is dropped, which closes the connection.
+            let _ = thread::Builder::new().name("connection".to_owned()).stack_size(STACK).spawn(serve);
         }
     }
 
-    fn attend(&self, guest: &Guest) {
-        let head = Head::read(&guest.stream);
-        let head = match head {
-            Some(Ok(head)) => head,
-            Some(Err(refusal)) => return refusal.tell(&guest.stream, false),
+    fn serve(&self, connection: &Connection) {
+        let request = match Request::read(&connection.stream) {
+            Some(Ok(request)) => request,
+            Some(Err(error)) => return error.send(&connection.stream, false),
             None => return,
         };
-        guest.comes_to(Stage::Answered);
-        match self.hosts.check(&head) {
-            Err(refusal) => refusal.tell(&guest.stream, head.only_head),
-            Ok(()) if head.path() == self.news => {
-                guest.comes_to(Stage::Listening);
-                self.events.attend(&guest.stream, head.only_head);
+        connection.set_state(State::Answering);
+        match self.origins.check(&request) {
+            Err(error) => error.send(&connection.stream, request.only_head),
+            Ok(()) if request.path() == self.events_path => {
+                connection.set_state(State::Streaming);
+                self.events.serve(&connection.stream, request.only_head);
             }
-            Ok(()) => self.backend.relay(&head, &guest.stream),
+            Ok(()) => self.pages.relay(&request, &connection.stream),
         }
     }
 }
 
-/// Everybody who is connected.
+/// All connections that are open.
 #[derive(Debug, Default)]
-pub(super) struct Guests(Mutex<Present>);
+pub(super) struct OpenConnections(Mutex<Connections>);
 
 #[derive(Debug, Default)]
-struct Present {
+struct Connections {
     next: u64,
-    here: BTreeMap<u64, (Stage, Arc<TcpStream>)>,
-    /// Those who are here, and those who were sent away and have not gone yet.
-    all: usize,
+    open: BTreeMap<u64, (State, Arc<TcpStream>)>,
+    /// Those that are open, and those that were shut down but whose thread has not ended yet.
+    threads: usize,
 }
 
-/// How far somebody has come; who has not come far goes first when it is full.
+/// How far a connection has come. When there are too many, those that have come least far are shut down first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Stage {
-    /// Says what it wants, or does not.
-    Speaking,
-    /// Gets its answer, or does not take it.
-    Answered,
-    /// Listens for news.
-    Listening,
+enum State {
+    /// Its request is being read.
+    Reading,
+    /// Its answer is being written.
+    Answering,
+    /// It is an event stream.
+    Streaming,
 }
 
-impl Guests {
-    /// Lets somebody in. Where it is full, the one goes who has been speaking longest, or else the one who
-    /// has been reading longest.
-    fn enter(self: &Arc<Self>, stream: TcpStream) -> Option<Guest> {
-        let mut present = self.present();
-        if present.all >= 2 * CONNECTIONS {
+impl OpenConnections {
+    /// Adds a connection. If there are too many, the one that has been sending its request longest is shut
+    /// down, or else the one that has been reading its answer longest.
+    fn add(self: &Arc<Self>, stream: TcpStream) -> Option<Connection> {
+        let mut connections = self.lock();
+        if connections.threads >= 2 * CONNECTIONS {
             return None;
         }
-        if present.here.len() >= CONNECTIONS {
-            let stages = present.here.iter().map(|(number, (stage, _))| (*stage, *number));
-            let (_, first) = stages.filter(|(stage, _)| *stage != Stage::Listening).min()?;
-            let (_, first) = present.here.remove(&first)?;
-            let _ = first.shutdown(Shutdown::Both);
+        if connections.open.len() >= CONNECTIONS {
+            let states = connections.open.iter().map(|(number, (state, _))| (*state, *number));
+            let (_, oldest) = states.filter(|(state, _)| *state != State::Streaming).min()?;
+            let (_, oldest) = connections.open.remove(&oldest)?;
+            let _ = oldest.shutdown(Shutdown::Both);
         }
-        let (number, stream) = (present.next, Arc::new(stream));
-        present.next += 1;
-        present.all += 1;
-        present.here.insert(number, (Stage::Speaking, Arc::clone(&stream)));
-        Some(Guest { guests: Arc::clone(self), number, stream })
+        let (number, stream) = (connections.next, Arc::new(stream));
+        connections.next += 1;
+        connections.threads += 1;
+        connections.open.insert(number, (State::Reading, Arc::clone(&stream)));
+        Some(Connection { all: Arc::clone(self), number, stream })
     }
 
-    fn present(&self) -> MutexGuard<'_, Present> {
+    fn lock(&self) -> MutexGuard<'_, Connections> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// One connection, until it ends.
-struct Guest {
-    guests: Arc<Guests>,
+/// One connection, until its thread ends.
+struct Connection {
+    all: Arc<OpenConnections>,
     number: u64,
     stream: Arc<TcpStream>,
 }
 
-impl Guest {
-    fn comes_to(&self, now: Stage) {
-        if let Some((stage, _)) = self.guests.present().here.get_mut(&self.number) {
-            *stage = now;
+impl Connection {
+    fn set_state(&self, new: State) {
+        if let Some((state, _)) = self.all.lock().open.get_mut(&self.number) {
+            *state = new;
         }
     }
 }
 
-impl Drop for Guest {
+impl Drop for Connection {
     fn drop(&mut self) {
-        let mut present = self.guests.present();
-        present.here.remove(&self.number);
-        present.all -= 1;
+        let mut connections = self.all.lock();
+        connections.open.remove(&self.number);
+        connections.threads -= 1;
     }
 }

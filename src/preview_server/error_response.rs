@@ -1,4 +1,4 @@
-//! What is not answered, and the few words that say why.
+//! Answers to requests that are refused before they reach a page.
 
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
@@ -6,69 +6,70 @@ use std::time::{Duration, Instant};
 
 use super::response;
 
-/// Bytes of a refused request that are read all the same: an answer to somebody who is still speaking
-/// would be lost.
-const HEARD_OUT: usize = 64 << 10;
-/// How long somebody refused is listened to.
+/// How many bytes of a refused request are still read. A connection that is closed while its client is sending
+/// is reset, and the client may never see the answer.
+const DRAINED: usize = 64 << 10;
+/// How long a client may take to send those bytes, and to read the answer.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Why a request goes no further.
+/// Why a request is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
-    /// It is no request that can be understood.
-    Garbled,
+pub(super) enum ErrorResponse {
+    /// It is not HTTP, or not well-formed.
+    BadRequest,
     /// It comes from, or was sent to, another site.
-    Foreign,
-    /// It wants something changed.
-    Method,
-    /// It took too long.
-    TooSlow,
-    /// It brings something along.
-    Body,
-    /// It says too much.
-    TooLong,
-    /// Nobody is there to answer.
-    Busy,
+    Forbidden,
+    /// It is neither `GET` nor `HEAD`.
+    MethodNotAllowed,
+    /// It took too long to arrive.
+    Timeout,
+    /// It has a body.
+    ContentTooLarge,
+    /// It has too many or too long headers.
+    HeadersTooLarge,
+    /// The server library cannot be reached.
+    Unavailable,
 }
 
-impl Refusal {
-    fn words(self) -> (&'static str, &'static str) {
+impl ErrorResponse {
+    fn status_and_message(self) -> (&'static str, &'static str) {
         match self {
-            Refusal::Garbled => ("400 Bad Request", "this request cannot be understood"),
-            Refusal::Foreign => ("403 Forbidden", "this preview answers to its own pages only"),
-            Refusal::Method => ("405 Method Not Allowed", "this preview can be read only"),
-            Refusal::TooSlow => ("408 Request Timeout", "the request took too long"),
-            Refusal::Body => ("413 Content Too Large", "a request here has no body"),
-            Refusal::TooLong => ("431 Request Header Fields Too Large", "the request is too long"),
-            Refusal::Busy => ("503 Service Unavailable", "the preview is busy"),
+            ErrorResponse::BadRequest => ("400 Bad Request", "this request cannot be understood"),
+            ErrorResponse::Forbidden => ("403 Forbidden", "this preview answers only its own pages"),
+            ErrorResponse::MethodNotAllowed => ("405 Method Not Allowed", "this preview is read-only"),
+            ErrorResponse::Timeout => ("408 Request Timeout", "the request took too long"),
+            ErrorResponse::ContentTooLarge => ("413 Content Too Large", "a request here has no body"),
+            ErrorResponse::HeadersTooLarge => {
+                ("431 Request Header Fields Too Large", "the request is too long")
+            }
+            ErrorResponse::Unavailable => ("503 Service Unavailable", "the preview is busy"),
         }
     }
 
-    /// Says so and closes; to somebody who asked for the head alone, without words. A client that does not
-    /// listen is left.
-    pub(super) fn tell(self, mut stream: &TcpStream, only_head: bool) {
-        let (status, words) = self.words();
-        let length = (words.len() + 1).to_string();
+    /// Sends the answer and closes the connection. `only_head`: the request was `HEAD`.
+    pub(super) fn send(self, mut stream: &TcpStream, only_head: bool) {
+        let (status, message) = self.status_and_message();
+        let length = (message.len() + 1).to_string();
         let more = [("Content-Length", length.as_str()), ("Allow", "GET, HEAD")];
-        let more = if self == Refusal::Method { &more[..] } else { &more[..1] };
+        let more = if self == ErrorResponse::MethodNotAllowed { &more[..] } else { &more[..1] };
         let mut text = response::head(status, "text/plain; charset=utf-8", more);
         if !only_head {
-            text.push_str(words);
+            text.push_str(message);
             text.push('\n');
         }
-        let told = stream.set_write_timeout(Some(PATIENCE)).and_then(|()| stream.write_all(text.as_bytes()));
-        if told.and_then(|()| stream.shutdown(Shutdown::Write)).is_ok() {
-            hear_out(stream);
+        let sent = stream.set_write_timeout(Some(PATIENCE)).and_then(|()| stream.write_all(text.as_bytes()));
+        if sent.and_then(|()| stream.shutdown(Shutdown::Write)).is_ok() {
+            drain(stream);
         }
     }
 }
 
-fn hear_out(mut stream: &TcpStream) {
+fn drain(mut stream: &TcpStream) {
     let until = Instant::now() + PATIENCE;
-    let (mut heard, mut part) = (0, [0; 2 << 10]);
-    while heard < HEARD_OUT && Instant::now() < until && stream.set_read_timeout(Some(PATIENCE)).is_ok() {
-        match stream.read(&mut part) {
-            Ok(1..) => heard += part.len(),
+    let (mut read, mut buffer) = (0, [0; 2 << 10]);
+    while read < DRAINED && Instant::now() < until && stream.set_read_timeout(Some(PATIENCE)).is_ok() {
+        match stream.read(&mut buffer) {
+            Ok(1..) => read += buffer.len(),
             _ => return,
         }
     }

@@ -1,4 +1,4 @@
-//! The event stream: tells every open page that there is something new, and nothing else.
+//! Event streams: every open page keeps one, and learns from it that there is something new.
 
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, Read as _, Write as _};
@@ -8,16 +8,16 @@ use std::time::Duration;
 
 use super::response;
 
-/// Most streams at once. One more takes the place of the oldest, whose page comes back.
+/// Most streams at once. One more replaces the oldest, whose page connects again.
 const STREAMS: usize = 16;
-/// How often a silent stream says that it is alive.
+/// How often something is sent on a silent stream, to find out whether its page is still there.
 const HEARTBEAT: Duration = Duration::from_secs(15);
-/// How long a page may keep others waiting for their news.
+/// How long one page that does not read may delay the others.
 const STALL: Duration = Duration::from_millis(200);
 
-/// The open streams and the number of the newest build.
+/// The open streams, and the number of the newest build.
 #[derive(Debug, Default)]
-pub(super) struct Events(Mutex<Streams>);
+pub(super) struct EventStreams(Mutex<Streams>);
 
 #[derive(Debug, Default)]
 struct Streams {
@@ -26,36 +26,36 @@ struct Streams {
     open: BTreeMap<u64, Arc<TcpStream>>,
 }
 
-impl Events {
-    /// Tells every page that something is new.
-    pub(super) fn tell(&self) {
-        let mut streams = self.streams();
+impl EventStreams {
+    /// Tells every page that there is something new.
+    pub(super) fn notify(&self) {
+        let mut streams = self.lock();
         streams.build += 1;
         let build = streams.build;
-        streams.open.retain(|_, stream| send(stream, &news(build)).is_ok());
+        streams.open.retain(|_, stream| send(stream, &event(build)).is_ok());
     }
 
-    /// Keeps a stream until its page goes.
-    pub(super) fn attend(&self, stream: &Arc<TcpStream>, only_head: bool) {
-        let Some(number) = self.join(stream, only_head) else { return };
-        while self.listen(stream) {}
-        self.streams().open.remove(&number);
-        // Whoever gave way to a newer stream is closed here at the latest.
+    /// Keeps a stream open until its page goes away.
+    pub(super) fn serve(&self, stream: &Arc<TcpStream>, only_head: bool) {
+        let Some(number) = self.add(stream, only_head) else { return };
+        while self.is_open(stream) {}
+        self.lock().open.remove(&number);
+        // The stream may have been replaced by a newer one and still be open.
         let _ = stream.shutdown(Shutdown::Both);
     }
 
-    fn join(&self, stream: &Arc<TcpStream>, only_head: bool) -> Option<u64> {
+    fn add(&self, stream: &Arc<TcpStream>, only_head: bool) -> Option<u64> {
         stream.set_nodelay(true).ok()?;
         stream.set_read_timeout(Some(HEARTBEAT)).ok()?;
         stream.set_write_timeout(Some(STALL)).ok()?;
         let head = response::head("200 OK", "text/event-stream", &[]);
-        let mut streams = self.streams();
+        let mut streams = self.lock();
         if only_head {
             send(stream, &head).ok()?;
             return None;
         }
-        // The first number tells a page that comes back to look whether it missed anything.
-        send(stream, &format!("{head}retry: 300\n{}", news(streams.build))).ok()?;
+        // From the first number a page that connects again can tell whether it missed a build.
+        send(stream, &format!("{head}retry: 300\n{}", event(streams.build))).ok()?;
         if streams.open.len() >= STREAMS
             && let Some((_, oldest)) = streams.open.pop_first()
         {
@@ -67,25 +67,25 @@ impl Events {
         Some(number)
     }
 
-    /// Waits for the page to go; says whether it is still there.
-    fn listen(&self, mut stream: &TcpStream) -> bool {
+    /// Waits for the page to close the stream; returns after each heartbeat, with whether it is still open.
+    fn is_open(&self, mut stream: &TcpStream) -> bool {
         match stream.read(&mut [0; 64]) {
-            // A page has nothing more to say here.
+            // The page has closed the stream, or sends what nobody asked for.
             Ok(_) => false,
             Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
-                let _streams = self.streams();
+                let _streams = self.lock();
                 send(stream, ": still here\n\n").is_ok()
             }
             Err(error) => error.kind() == ErrorKind::Interrupted,
         }
     }
 
-    fn streams(&self) -> MutexGuard<'_, Streams> {
+    fn lock(&self) -> MutexGuard<'_, Streams> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn news(build: u64) -> String {
+fn event(build: u64) -> String {
     format!("data: {build}\n\n")
 }
 

@@ -1,30 +1,30 @@
-//! Who may ask: requests that were meant for this preview and come from its own pages. A page of another
-//! site can send requests to this machine too, under a name of its own choosing.
+//! Which requests the preview answers: those sent to its own address, by its own pages. A page of another site
+//! can send requests to this machine too, and under a host name of its own choosing (DNS rebinding).
 
 use std::net::IpAddr;
 
-use super::error_response::Refusal;
-use super::request::Head;
+use super::error_response::ErrorResponse;
+use super::request::Request;
 
-/// The names under which the preview answers.
+/// The addresses under which the preview answers.
 #[derive(Debug)]
-pub(super) struct Hosts {
-    /// The port that belongs to each name.
+pub(super) struct OriginCheck {
+    /// The port, which must follow each name.
     pub(super) port: u16,
-    /// The name that was asked for.
-    pub(super) named: String,
-    /// Whether any address will do that is a number: such a name cannot be rebound.
-    pub(super) any_number: bool,
+    /// The host that the preview was told to listen on.
+    pub(super) host: String,
+    /// Whether any IP address will do: nobody can rebind a number.
+    pub(super) any_address: bool,
 }
 
-impl Hosts {
+impl OriginCheck {
     /// Whether a request may be answered.
-    pub(super) fn check(&self, head: &Head) -> Result<(), Refusal> {
-        let mut hosts = head.all("host");
-        let (Some(host), None) = (hosts.next(), hosts.next()) else { return Err(Refusal::Garbled) };
+    pub(super) fn check(&self, request: &Request) -> Result<(), ErrorResponse> {
+        let mut hosts = request.all("host");
+        let (Some(host), None) = (hosts.next(), hosts.next()) else { return Err(ErrorResponse::BadRequest) };
         let own = |origin: &str| origin.strip_prefix("http://").is_some_and(|host| self.allows(host));
-        let asked_here = head.all("origin").all(own);
-        if self.allows(host) && asked_here && fetched_here(head) { Ok(()) } else { Err(Refusal::Foreign) }
+        let allowed = self.allows(host) && request.all("origin").all(own) && is_from_here(request);
+        if allowed { Ok(()) } else { Err(ErrorResponse::Forbidden) }
     }
 
     fn allows(&self, written: &str) -> bool {
@@ -34,15 +34,16 @@ impl Hosts {
         };
         let bare = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
         let known = ["localhost", "127.0.0.1", "[::1]"].iter().any(|known| name.eq_ignore_ascii_case(known))
-            || bare.eq_ignore_ascii_case(&self.named)
-            || (self.any_number && bare.parse::<IpAddr>().is_ok());
+            || bare.eq_ignore_ascii_case(&self.host)
+            || (self.any_address && bare.parse::<IpAddr>().is_ok());
         known && port == self.port.to_string()
     }
 }
 
-/// Whether the browser says that one of our pages asks, or that somebody goes to the page.
-fn fetched_here(head: &Head) -> bool {
-    let is = |name, wanted| head.all(name).eq([wanted]);
-    let goes_there = is("sec-fetch-mode", "navigate") && is("sec-fetch-dest", "document");
-    head.all("sec-fetch-site").all(|site| matches!(site, "same-origin" | "none")) || goes_there
+/// Whether the browser says that one of our own pages sent the request, or that the user is opening a page, by
+/// following a link from anywhere.
+fn is_from_here(request: &Request) -> bool {
+    let is = |name, wanted| request.all(name).eq([wanted]);
+    let opens_page = is("sec-fetch-mode", "navigate") && is("sec-fetch-dest", "document");
+    request.all("sec-fetch-site").all(|site| matches!(site, "same-origin" | "none")) || opens_page
 }

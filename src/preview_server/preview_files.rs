@@ -1,5 +1,5 @@
-//! The files of a playbook as the preview shows them: every page has the reload script, and a mark by
-//! which it knows when it has changed. The files themselves stay as they are.
+//! The files of a playbook as the preview shows them: every page gets the reload script, and a mark by which
+//! the script can tell that the page has changed.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,12 +10,23 @@ use crate::diagnostics::{self, Diagnostic, Report, Role};
 use crate::markup::escaped;
 use crate::tree::{Tree, TreePath};
 
-/// The folder of the preview's own files: no playbook has an id that begins with a dot.
+/// The folder of the preview's own files. No id of a playbook begins with a dot.
 pub(super) const OWN: &str = ".pmr-site/";
 /// The page for wrong addresses, as it is built.
 pub(super) const NOT_FOUND: &str = "404.html";
 pub(super) const SCRIPT: &[u8] = include_bytes!("preview.js");
 pub(super) const STYLE: &[u8] = include_bytes!("preview.css");
+
+/// What is shown in a folder of the preview.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    /// The folder: empty, or a path that ends with `/`.
+    pub folder: String,
+    /// Its pages as they were last built without a mistake, if they ever were.
+    pub pages: Option<Arc<Pages>>,
+    /// The mistakes that keep it from being built now.
+    pub wrong: Report,
+}
 
 /// A tree of files, ready to be shown.
 #[derive(Debug)]
@@ -27,11 +38,11 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// The files of a folder that lies so many folders deep below the preview's base.
+    /// Prepares the files of a folder that lies `depth` folders below the base of the preview.
     #[must_use]
     pub fn new(tree: Tree, depth: usize) -> Self {
         let ends = |path: &TreePath, ending| path.as_str().ends_with(ending);
-        // The page for wrong addresses is dressed where it is shown: its links depend on that.
+        // The links of the page for wrong addresses depend on the address: it gets its script when it is shown.
         let is_page = |path: &TreePath| ends(path, ".html") && path.as_str() != NOT_FOUND;
         let marked = |fits: &dyn Fn(&TreePath) -> bool| {
             mark(tree.iter().filter(|(path, _)| fits(path)).collect::<Vec<_>>())
@@ -39,18 +50,19 @@ impl Pages {
         let styles = marked(&|path| ends(path, ".css"));
         let rest = marked(&|path| !ends(path, ".css") && !is_page(path));
         let mut marks = BTreeMap::new();
-        let dressed = |(path, bytes): (TreePath, Arc<[u8]>)| {
+        let prepared = |(path, bytes): (TreePath, Arc<[u8]>)| {
             if !is_page(&path) {
                 return (path, bytes);
             }
-            // A page also changes with the scripts and pictures that it may show.
+            // A page also changes with its scripts and pictures.
             let mark = mark((&path, &bytes, rest));
             let root = "../".repeat(path.depth() + depth);
-            let page = dress(&String::from_utf8_lossy(&bytes), &root, &Marks { mark, styles }.to_string());
+            let page =
+                with_script(&String::from_utf8_lossy(&bytes), &root, &Marks { mark, styles }.to_string());
             marks.insert(path.clone(), mark);
             (path, Arc::from(page.into_bytes()))
         };
-        Pages { files: tree.into_iter().map(dressed).collect(), marks, styles }
+        Pages { files: tree.into_iter().map(prepared).collect(), marks, styles }
     }
 
     /// The file at a path, and its mark if it is a page.
@@ -65,7 +77,7 @@ impl Pages {
         self.files.contains(&format!("{path}/index.html"))
     }
 
-    /// The page that is nearest to one that is not there.
+    /// The folder of the first page that is nearest to a path where nothing is.
     pub(super) fn nearest(&self, path: &str) -> Option<String> {
         let folders = path.rmatch_indices('/').map(|(at, _)| format!("{}/", &path[..at]));
         let mut folders = folders.chain([String::new()]);
@@ -73,7 +85,7 @@ impl Pages {
     }
 }
 
-/// What a page is told about itself.
+/// The marks of a page, as attributes of its script.
 struct Marks {
     mark: u64,
     styles: u64,
@@ -85,14 +97,14 @@ impl std::fmt::Display for Marks {
     }
 }
 
-/// A page that stands for one that is not there, wherever it is shown.
+/// The page for wrong addresses, as it is shown at any address.
 pub(super) fn missing(page: &[u8], base: &str) -> (Vec<u8>, u64) {
     let mark = mark(page);
-    let words = format!("{} data-missing", Marks { mark, styles: 0 });
-    (dress(&String::from_utf8_lossy(page), base, &words).into_bytes(), mark)
+    let attributes = format!("{} data-missing", Marks { mark, styles: 0 });
+    (with_script(&String::from_utf8_lossy(page), base, &attributes).into_bytes(), mark)
 }
 
-/// The page that tells what is wrong, where there is no good one yet.
+/// The page that lists the mistakes of a playbook that was never built without any.
 pub(super) fn wrong(report: &Report, base: &str) -> (Vec<u8>, u64) {
     let mut text = String::new();
     for mistake in mistakes(report) {
@@ -108,11 +120,10 @@ pub(super) fn wrong(report: &Report, base: &str) -> (Vec<u8>, u64) {
          </head>\n<body class=\"pmr-site-own\">\n<main>\n<h1>{count}</h1>\n{text}\
          <p>This page becomes the playbook as soon as the mistakes are gone.</p>\n</main>\n</body>\n</html>\n"
     );
-    (dress(&page, base, &Marks { mark, styles: 0 }.to_string()).into_bytes(), mark)
+    (with_script(&page, base, &Marks { mark, styles: 0 }.to_string()).into_bytes(), mark)
 }
 
-/// The mistakes of a report as the terminal prints them, each in three parts: what is wrong, where, and the
-/// hint.
+/// The mistakes of a report as the terminal prints them, each in three parts: message, place and hint.
 pub(super) fn mistakes(report: &Report) -> Vec<[String; 3]> {
     report.errors().map(parts).collect()
 }
@@ -129,10 +140,10 @@ fn parts(mistake: &Diagnostic) -> [String; 3] {
     [message, source, hint]
 }
 
-/// A page with the reload script, and with a policy that lets the script ask for news.
-fn dress(page: &str, root: &str, words: &str) -> String {
+/// A page with the reload script, and with a policy that lets the script connect to the preview.
+fn with_script(page: &str, root: &str, attributes: &str) -> String {
     const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
-    let script = format!("<script defer src=\"{root}{OWN}preview.js\"{words}></script>\n");
+    let script = format!("<script defer src=\"{root}{OWN}preview.js\"{attributes}></script>\n");
     let page = page.replacen(POLICY, &format!("{POLICY}connect-src 'self'; "), 1);
     let at = page.find("</head>").unwrap_or(page.len());
     format!("{}{script}{}", &page[..at], &page[at..])

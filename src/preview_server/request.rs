@@ -1,31 +1,31 @@
-//! The head of a request, read with patience and limits: nothing longer, later or stranger goes further.
+//! A request, read within limits of size and time and checked character by character.
 
 use std::io::{ErrorKind, Read as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use super::error_response::Refusal;
+use super::error_response::ErrorResponse;
 
-/// How long a client may take to say what it wants.
+/// How long a client may take to send its request.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Most bytes of a head.
+/// Most bytes of a request.
 const BYTES: usize = 16 << 10;
 /// Most headers.
 const HEADERS: usize = 100;
 
-/// A request without a body: `GET` or `HEAD` and a path of this server.
+/// A `GET` or `HEAD` request for a path of this server, without a body.
 #[derive(Debug)]
-pub(super) struct Head {
-    /// Whether only the head of the answer is wanted.
+pub(super) struct Request {
+    /// Whether it is `HEAD`: the answer has no body.
     pub(super) only_head: bool,
-    /// The path and what follows `?`, as they were written: visible ASCII that begins with `/`.
+    /// The path and what follows `?`, still encoded: visible ASCII that begins with `/`.
     pub(super) target: String,
     headers: Vec<(String, String)>,
 }
 
-impl Head {
-    /// Reads the head of a request. `None` from a client that went away or said nothing.
-    pub(super) fn read(mut stream: &TcpStream) -> Option<Result<Head, Refusal>> {
+impl Request {
+    /// Reads a request; `None` from a client that went away.
+    pub(super) fn read(mut stream: &TcpStream) -> Option<Result<Request, ErrorResponse>> {
         let until = Instant::now() + PATIENCE;
         let mut bytes = Vec::with_capacity(1 << 10);
         let mut part = [0; 2 << 10];
@@ -38,56 +38,60 @@ impl Head {
                 Ok(n) => bytes.extend_from_slice(&part[..n]),
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
                 Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
-                    return Some(Err(Refusal::TooSlow));
+                    return Some(Err(ErrorResponse::Timeout));
                 }
                 Err(_) => return None,
             }
             if let Some(end) = bytes[seen..].windows(4).position(|four| four == b"\r\n\r\n") {
                 bytes.truncate(seen + end);
-                return Some(if bytes.len() > BYTES { Err(Refusal::TooLong) } else { Head::parse(&bytes) });
+                return Some(if bytes.len() > BYTES {
+                    Err(ErrorResponse::HeadersTooLarge)
+                } else {
+                    Request::parse(&bytes)
+                });
             }
             if bytes.len() > BYTES {
-                return Some(Err(Refusal::TooLong));
+                return Some(Err(ErrorResponse::HeadersTooLarge));
             }
             if Instant::now() >= until {
-                return Some(Err(Refusal::TooSlow));
+                return Some(Err(ErrorResponse::Timeout));
             }
         }
     }
 
-    fn parse(bytes: &[u8]) -> Result<Head, Refusal> {
-        let text = std::str::from_utf8(bytes).map_err(|_| Refusal::Garbled)?;
+    fn parse(bytes: &[u8]) -> Result<Request, ErrorResponse> {
+        let text = std::str::from_utf8(bytes).map_err(|_| ErrorResponse::BadRequest)?;
         let mut lines = text.split("\r\n");
         let mut words = lines.next().unwrap_or_default().split(' ');
         let (Some(method), Some(target), Some(version), None) =
             (words.next(), words.next(), words.next(), words.next())
         else {
-            return Err(Refusal::Garbled);
+            return Err(ErrorResponse::BadRequest);
         };
         if !matches!(version, "HTTP/1.0" | "HTTP/1.1") {
-            return Err(Refusal::Garbled);
+            return Err(ErrorResponse::BadRequest);
         }
         let only_head = match method {
             "GET" => false,
             "HEAD" => true,
-            _ => return Err(Refusal::Method),
+            _ => return Err(ErrorResponse::MethodNotAllowed),
         };
         if !target.starts_with('/') || !target.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Refusal::Garbled);
+            return Err(ErrorResponse::BadRequest);
         }
-        let headers = lines.map(header).collect::<Option<Vec<_>>>().ok_or(Refusal::Garbled)?;
+        let headers = lines.map(header).collect::<Option<Vec<_>>>().ok_or(ErrorResponse::BadRequest)?;
         if headers.len() > HEADERS {
-            return Err(Refusal::TooLong);
+            return Err(ErrorResponse::HeadersTooLarge);
         }
-        let head = Head { only_head, target: target.to_owned(), headers };
-        let empty = head.all("content-length").all(|length| length == "0");
-        if !empty || head.all("transfer-encoding").next().is_some() {
-            return Err(Refusal::Body);
+        let request = Request { only_head, target: target.to_owned(), headers };
+        let empty = request.all("content-length").all(|length| length == "0");
+        if !empty || request.all("transfer-encoding").next().is_some() {
+            return Err(ErrorResponse::ContentTooLarge);
         }
-        Ok(head)
+        Ok(request)
     }
 
-    /// Every value of a header; its name in small letters.
+    /// Every value of a header, whose name is given in lower case.
     pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         self.headers.iter().filter(move |(header, _)| header == name).map(|(_, value)| value.as_str())
     }
@@ -98,7 +102,7 @@ impl Head {
     }
 }
 
-/// A line of a head: a name, a colon, and a value without control characters.
+/// One header: a name, a colon, and a value without control characters.
 fn header(line: &str) -> Option<(String, String)> {
     let (name, value) = line.split_once(':')?;
     let plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));

@@ -1,12 +1,10 @@
-//! An answer: a file and its type, or the way to it, with the headers that every answer has.
+//! A response: a file with its type, or a redirect, with the headers that every response has.
 
 use std::fmt::Write as _;
 use std::io::Cursor;
 use std::sync::Arc;
 
-use tiny_http::{Header, Response};
-
-/// What every answer says. The policy is that of the pages, and lets the reload script ask for news.
+/// The headers of every response. The policy is that of the pages, and also lets the reload script connect.
 const HEADERS: [(&str, &str); 8] = [
     ("Server", "pmr-site"),
     ("Cache-Control", "no-store"),
@@ -22,7 +20,7 @@ const HEADERS: [(&str, &str); 8] = [
     ),
 ];
 
-/// The head of an answer that the library has no part in.
+/// The head of a response that tiny_http has no part in.
 pub(super) fn head(status: &str, kind: &str, more: &[(&str, &str)]) -> String {
     let mut text = format!("HTTP/1.0 {status}\r\nContent-Type: {kind}\r\n");
     for (name, value) in HEADERS.iter().chain(more) {
@@ -31,48 +29,49 @@ pub(super) fn head(status: &str, kind: &str, more: &[(&str, &str)]) -> String {
     text + "\r\n"
 }
 
-/// An answer to a request.
+/// What is sent for a path.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(super) struct Response {
     status: u16,
     kind: &'static str,
     location: Option<String>,
     body: Arc<[u8]>,
 }
 
-impl Answer {
+impl Response {
     /// A file; its name tells its type.
     pub(super) fn file(name: &str, body: Arc<[u8]>) -> Self {
-        Answer { status: 200, kind: kind(name), location: None, body }
+        Response { status: 200, kind: kind(name), location: None, body }
     }
 
-    /// The same, under another status.
+    /// The same with another status.
     pub(super) fn status(self, status: u16) -> Self {
-        Answer { status, ..self }
+        Response { status, ..self }
     }
 
-    /// The way to another address of this server: percent-encoded ASCII.
+    /// A redirect to another path of this server, percent-encoded.
     pub(super) fn redirect(location: String) -> Self {
         let body = Arc::from(&b"see the other address\n"[..]);
-        Answer { location: Some(location), ..Answer::file("see.txt", body).status(308) }
+        Response { location: Some(location), ..Response::file("see.txt", body).status(308) }
     }
 
-    /// There is no such thing, in plain words.
+    /// Nothing is there, said in plain text.
     pub(super) fn missing() -> Self {
-        Answer::file("missing.txt", Arc::from(&b"there is nothing here\n"[..])).status(404)
+        Response::file("missing.txt", Arc::from(&b"there is nothing here\n"[..])).status(404)
     }
 
-    /// As the server library sends it.
-    pub(super) fn into_response(self) -> Response<Cursor<Arc<[u8]>>> {
+    /// As tiny_http sends it.
+    pub(super) fn into_tiny_http(self) -> tiny_http::Response<Cursor<Arc<[u8]>>> {
         let location = self.location.as_deref().map(|location| ("Location", location));
         let headers = [("Content-Type", self.kind)].into_iter().chain(HEADERS).chain(location);
-        let headers = headers.filter_map(|(name, value)| Header::from_bytes(name, value).ok()).collect();
+        let headers =
+            headers.filter_map(|(name, value)| tiny_http::Header::from_bytes(name, value).ok()).collect();
         let length = self.body.len();
-        Response::new(self.status.into(), headers, Cursor::new(self.body), Some(length), None)
+        tiny_http::Response::new(self.status.into(), headers, Cursor::new(self.body), Some(length), None)
     }
 }
 
-/// The type of a file, by the ending of its name.
+/// The type of a file, by its extension.
 fn kind(name: &str) -> &'static str {
     match name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase().as_str() {
         "html" => "text/html; charset=utf-8",

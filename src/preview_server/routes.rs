@@ -1,19 +1,18 @@
-//! The desk: which answer belongs to which address, and what a page is told when it asks for news.
+//! Which response belongs to which address, and what a page is told when it asks whether it has changed.
 
 use std::sync::Arc;
 
 use serde_json::json;
 
-use super::Shown;
-use super::preview_files::{self, NOT_FOUND, OWN, Pages};
-use super::response::Answer;
+use super::preview_files::{self, NOT_FOUND, OWN, Pages, Shown};
+use super::response::Response;
 use crate::percent_encoding::{decode, encode_path};
 
 /// Says what is shown at a path, relative to the base.
 type Show = dyn Fn(&str) -> Shown + Send + Sync;
 
-/// Everything that is needed to answer.
-pub(super) struct Desk {
+/// Everything that is needed to answer a request.
+pub(super) struct Routes {
     /// The path below which everything lies; begins and ends with `/`.
     pub(super) base: String,
     /// Whether the base is a secret.
@@ -23,54 +22,54 @@ pub(super) struct Desk {
 
 /// What there is at a path.
 enum Found {
-    /// A file, its mark, and the mark of the style sheets it goes with.
+    /// A file, its mark, and the mark of its style sheets.
     File { bytes: Arc<[u8]>, mark: u64, styles: u64 },
     /// A folder with a first page.
     Folder,
-    /// Nothing: a page that says so, its mark, and where the nearest page is.
+    /// Nothing: a page that says so, its mark, and the path of the nearest page.
     Missing { page: Vec<u8>, mark: u64, nearest: String },
-    /// Nothing good yet: a page that tells what is wrong.
+    /// Nothing yet, because of mistakes: a page that lists them.
     Wrong { page: Vec<u8>, mark: u64 },
 }
 
-impl Desk {
-    /// The answer to a request.
-    pub(super) fn answer(&self, target: &str) -> Answer {
+impl Routes {
+    /// The response to a request for a path, with what follows `?`.
+    pub(super) fn answer(&self, target: &str) -> Response {
         let (written, query) = target.split_once('?').unwrap_or((target, ""));
         let Some(inside) = written.strip_prefix(&self.base) else {
             let near = format!("{written}/") == self.base || (written == "/" && !self.secret);
-            return if near { Answer::redirect(self.base.clone()) } else { Answer::missing() };
+            return if near { Response::redirect(self.base.clone()) } else { Response::missing() };
         };
         match inside.strip_prefix(OWN) {
-            Some("preview.js") => Answer::file("preview.js", Arc::from(preview_files::SCRIPT)),
-            Some("preview.css") => Answer::file("preview.css", Arc::from(preview_files::STYLE)),
+            Some("preview.js") => Response::file("preview.js", Arc::from(preview_files::SCRIPT)),
+            Some("preview.css") => Response::file("preview.css", Arc::from(preview_files::STYLE)),
             Some("state") => self.state(query),
-            Some(_) => Answer::missing(),
+            Some(_) => Response::missing(),
             None => self.page(inside),
         }
     }
 
-    fn page(&self, inside: &str) -> Answer {
-        let Some(path) = path_of(inside) else { return Answer::missing() };
+    fn page(&self, inside: &str) -> Response {
+        let Some(path) = path_of(inside) else { return Response::missing() };
         match self.find(&path, &(self.show)(&path)) {
-            Found::File { bytes, .. } => Answer::file(&path, bytes),
-            Found::Folder => Answer::redirect(format!("{}{}/", self.base, encode_path(&path))),
-            Found::Missing { page, .. } => Answer::file("404.html", page.into()).status(404),
-            Found::Wrong { page, .. } => Answer::file("wrong.html", page.into()).status(500),
+            Found::File { bytes, .. } => Response::file(&path, bytes),
+            Found::Folder => Response::redirect(format!("{}{}/", self.base, encode_path(&path))),
+            Found::Missing { page, .. } => Response::file("404.html", page.into()).status(404),
+            Found::Wrong { page, .. } => Response::file("wrong.html", page.into()).status(500),
         }
     }
 
-    /// What a page at an address should look like by now.
-    fn state(&self, asked: &str) -> Answer {
+    /// What the page at an address should look like by now, as JSON for the reload script.
+    fn state(&self, asked: &str) -> Response {
         let path = asked.strip_prefix(&self.base).and_then(path_of);
-        let Some(path) = path else { return Answer::missing() };
+        let Some(path) = path else { return Response::missing() };
         let shown = (self.show)(&path);
         let (mark, styles, nearest, wrong) = match self.find(&path, &shown) {
             Found::File { mark, styles, .. } => (mark, styles, None, preview_files::mistakes(&shown.wrong)),
             Found::Missing { mark, nearest, .. } => (mark, 0, Some(nearest), Vec::new()),
-            // This page tells what is wrong itself.
+            // This page lists the mistakes itself.
             Found::Wrong { mark, .. } => (mark, 0, None, Vec::new()),
-            Found::Folder => return Answer::missing(),
+            Found::Folder => return Response::missing(),
         };
         let state = json!({
             "page": format!("{mark:x}"),
@@ -78,7 +77,7 @@ impl Desk {
             "nearest": nearest,
             "mistakes": wrong,
         });
-        Answer::file("state.json", state.to_string().into_bytes().into())
+        Response::file("state.json", state.to_string().into_bytes().into())
     }
 
     fn find(&self, path: &str, shown: &Shown) -> Found {

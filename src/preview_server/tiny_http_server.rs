@@ -1,5 +1,14 @@
-//! The server library behind the gate. It knows no timeouts and no limits and gives up for good when the
-//! system is out of handles, so it hears only what the gate writes, and is started again when it ends.
+//! The seam to tiny_http, which answers the requests for pages.
+//!
+//! tiny_http is small and does HTTP well enough for a preview, but it has no limits: a client that sends half a
+//! request, or does not read its answer, holds one of its threads for ever, some headers make it panic or abort,
+//! and it stops for good when the system runs out of file handles. So it never meets a client. It listens on a
+//! private socket, gets from us only requests that we wrote ourselves, one for each connection, and is started
+//! again if it stops:
+//!
+//! ```text
+//! client ── connections.rs: limits, origin check ── relay ── private socket ── tiny_http ── answer(path)
+//! ```
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
@@ -7,105 +16,105 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tiny_http::{Listener, Request, Server};
+use super::error_response::ErrorResponse;
+use super::private_socket::PrivateSocket;
+use super::random_token::random_token;
+use super::request::Request;
+use super::response::Response;
 
-use super::error_response::Refusal;
-use super::request::Head;
-use super::response::Answer;
-use super::token;
-use door::Door;
-
-/// How long a reader may stand still.
+/// How long a client may stop reading.
 const STALL: Duration = Duration::from_secs(2);
-/// How long an answer may take as a whole.
+/// How long a client may take to read the whole answer.
 const WHOLE: Duration = Duration::from_secs(30);
-/// The header by which the library knows the gate.
-const PASSWORD: &str = "X-Gate";
-/// How long the library may take to come back.
-const REST: Duration = Duration::from_millis(50);
+/// The header that proves a request to be ours, where others can connect to the private socket.
+const PROOF: &str = "X-Proof";
+/// How long to wait before tiny_http is started again.
+const PAUSE: Duration = Duration::from_millis(50);
 
-/// The way to the library.
+/// A running tiny_http.
 #[derive(Debug)]
-pub(super) struct Backend {
-    door: Door,
-    password: String,
+pub(super) struct TinyHttpServer {
+    socket: PrivateSocket,
+    proof: String,
 }
 
-impl Backend {
-    /// Starts the library; `answer` gets the path of each request and what follows `?`.
+impl TinyHttpServer {
+    /// Starts it. `answer` gets the path of each request, with what follows `?`.
     pub(super) fn start<F>(answer: F) -> io::Result<Arc<Self>>
     where
-        F: Fn(&str) -> Answer + Send + Sync + 'static,
+        F: Fn(&str) -> Response + Send + Sync + 'static,
     {
-        let password = token()?;
-        let backend = Arc::new(Backend { door: Door::new(&password)?, password: password.clone() });
-        let (answer, mut listener) = (Arc::new(answer), Some(backend.door.open()?));
-        let same = Arc::downgrade(&backend);
-        thread::Builder::new().name("pages".to_owned()).spawn(move || {
+        let proof = random_token()?;
+        let server = Arc::new(TinyHttpServer { socket: PrivateSocket::new(&proof)?, proof: proof.clone() });
+        let (answer, mut listener) = (Arc::new(answer), Some(server.socket.listen()?));
+        let weak = Arc::downgrade(&server);
+        thread::Builder::new().name("tiny_http".to_owned()).spawn(move || {
             loop {
-                if let Some(server) = listener.take().and_then(|open| Server::from_listener(open, None).ok())
-                {
-                    let ours = server.incoming_requests().filter(|request| knows(request, &password));
-                    ours.for_each(|request| respond(request, &answer));
+                let started =
+                    listener.take().map(|listener| tiny_http::Server::from_listener(listener, None));
+                if let Some(Ok(library)) = started {
+                    let requests = library.incoming_requests();
+                    requests.filter(|it| is_ours(it, &proof)).for_each(|it| respond(it, &answer));
                 }
-                thread::sleep(REST);
-                let Some(backend) = same.upgrade() else { return };
-                listener = backend.door.open().ok();
+                thread::sleep(PAUSE);
+                let Some(server) = weak.upgrade() else { return };
+                listener = server.socket.listen().ok();
             }
         })?;
-        Ok(backend)
+        Ok(server)
     }
 
-    /// Takes away what it put on disk: the preview is over.
+    /// Removes the socket from disk.
     pub(super) fn close(&self) {
-        self.door.close();
+        self.socket.close();
     }
 
-    /// Passes a request on, and the answer back as fast as the reader takes it.
-    pub(super) fn relay(&self, head: &Head, client: &TcpStream) {
-        let Ok(mut library) = self.door.enter().or_else(|_| {
-            thread::sleep(REST * 2);
-            self.door.enter()
-        }) else {
-            return Refusal::Busy.tell(client, head.only_head);
+    /// Passes a request on, and the answer back as fast as the client reads it.
+    pub(super) fn relay(&self, request: &Request, client: &TcpStream) {
+        let again = |_| {
+            thread::sleep(PAUSE * 2);
+            self.socket.connect()
         };
-        let method = if head.only_head { "HEAD" } else { "GET" };
-        let request = format!("{method} {} HTTP/1.0\r\n{PASSWORD}: {}\r\n\r\n", head.target, self.password);
-        // A reader who went away, or stands still, needs no answer.
-        let _ = library.write_all(request.as_bytes()).and_then(|()| pass(library, client));
+        let Ok(mut library) = self.socket.connect().or_else(again) else {
+            return ErrorResponse::Unavailable.send(client, request.only_head);
+        };
+        let method = if request.only_head { "HEAD" } else { "GET" };
+        let head = format!("{method} {} HTTP/1.0\r\n{PROOF}: {}\r\n\r\n", request.target, self.proof);
+        // A client that went away or stopped reading needs no answer.
+        let _ = library.write_all(head.as_bytes()).and_then(|()| copy(library, client));
     }
 }
 
-/// Whether a request comes from the gate.
-fn knows(request: &Request, password: &str) -> bool {
-    request.headers().iter().any(|header| header.field.equiv(PASSWORD) && header.value.as_str() == password)
+fn is_ours(request: &tiny_http::Request, proof: &str) -> bool {
+    request.headers().iter().any(|header| header.field.equiv(PROOF) && header.value.as_str() == proof)
 }
 
-/// Answers on a thread of its own, so that one reader keeps nobody else waiting.
-fn respond<F>(request: Request, answer: &Arc<F>)
+/// Answers on a thread of its own, so that a client that reads slowly delays nobody else.
+fn respond<F>(request: tiny_http::Request, answer: &Arc<F>)
 where
-    F: Fn(&str) -> Answer + Send + Sync + 'static,
+    F: Fn(&str) -> Response + Send + Sync + 'static,
 {
     let answer = Arc::clone(answer);
     let answering = move || {
-        let response = answer(request.url()).into_response();
-        // Whoever asked may have gone.
+        let response = answer(request.url()).into_tiny_http();
+        // The client may have gone away.
         let _ = request.respond(response);
     };
-    // Without a thread the request is dropped, which answers with an error.
+    // If there is no thread, the request is dropped, which sends an error.
     let _ = thread::Builder::new().name("page".to_owned()).spawn(answering);
 }
 
-fn pass(mut library: impl Read, mut client: &TcpStream) -> io::Result<()> {
+fn copy(mut library: impl Read, mut client: &TcpStream) -> io::Result<()> {
     client.set_nodelay(true)?;
     client.set_write_timeout(Some(STALL))?;
     let until = Instant::now() + WHOLE;
-    let mut part = vec![0; 16 << 10];
+    let mut buffer = vec![0; 16 << 10];
     loop {
-        let mut left = match library.read(&mut part)? {
+        let mut left = match library.read(&mut buffer)? {
             0 => return Ok(()),
-            n => &part[..n],
+            n => &buffer[..n],
         };
+        // Not `write_all`: a client that reads a byte a second would never let it return.
         while !left.is_empty() {
             match client.write(left)? {
                 0 => return Err(io::ErrorKind::WriteZero.into()),
@@ -115,76 +124,5 @@ fn pass(mut library: impl Read, mut client: &TcpStream) -> io::Result<()> {
                 return Err(io::ErrorKind::TimedOut.into());
             }
         }
-    }
-}
-
-/// A socket in a folder that nobody else can enter.
-#[cfg(unix)]
-mod door {
-    use std::env;
-    use std::fs::{self, DirBuilder};
-    use std::io;
-    use std::os::unix::fs::DirBuilderExt as _;
-    use std::os::unix::net::{UnixListener, UnixStream};
-    use std::path::PathBuf;
-
-    use super::Listener;
-
-    #[derive(Debug)]
-    pub(super) struct Door {
-        folder: PathBuf,
-    }
-
-    impl Door {
-        pub(super) fn new(password: &str) -> io::Result<Self> {
-            let folder = env::temp_dir().join(format!("pmr-site-{password}"));
-            DirBuilder::new().mode(0o700).create(&folder)?;
-            Ok(Door { folder })
-        }
-
-        pub(super) fn open(&self) -> io::Result<Listener> {
-            let socket = self.folder.join("pages");
-            let _ = fs::remove_file(&socket);
-            UnixListener::bind(socket).map(Listener::from)
-        }
-
-        pub(super) fn enter(&self) -> io::Result<UnixStream> {
-            UnixStream::connect(self.folder.join("pages"))
-        }
-
-        pub(super) fn close(&self) {
-            let _ = fs::remove_dir_all(&self.folder);
-        }
-    }
-}
-
-/// A port of this machine; whoever finds it lacks the password.
-#[cfg(not(unix))]
-mod door {
-    use std::io;
-    use std::net::{Ipv4Addr, TcpListener, TcpStream};
-    use std::sync::atomic::{AtomicU16, Ordering};
-
-    use super::Listener;
-
-    #[derive(Debug)]
-    pub(super) struct Door(AtomicU16);
-
-    impl Door {
-        pub(super) fn new(_password: &str) -> io::Result<Self> {
-            Ok(Door(AtomicU16::new(0)))
-        }
-
-        pub(super) fn open(&self) -> io::Result<Listener> {
-            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-            self.0.store(listener.local_addr()?.port(), Ordering::Relaxed);
-            Ok(listener.into())
-        }
-
-        pub(super) fn enter(&self) -> io::Result<TcpStream> {
-            TcpStream::connect((Ipv4Addr::LOCALHOST, self.0.load(Ordering::Relaxed)))
-        }
-
-        pub(super) fn close(&self) {}
     }
 }

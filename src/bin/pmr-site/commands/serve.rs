@@ -12,7 +12,7 @@ use crate::open_site::Invocation;
 use crate::outcome::Outcome;
 use crate::watch_loop::{Next, WatchLoop};
 use pmr_site::diagnostics::Diagnostic;
-use pmr_site::preview_server::{Place, Server};
+use pmr_site::preview_server::{ListenAddress, Server};
 use pmr_site::terminal::Terminal;
 use preview_state::PreviewState;
 
@@ -35,9 +35,9 @@ fn serve(args: &Serve, invocation: &Invocation, terminal: &Terminal) -> Result<(
     }
     let mut watch_loop = WatchLoop::new(args.poll, preview.scope(), terminal)?;
     let ports = args.port.map_or(PORTS, |port| port..=port);
-    let place = Place { host: args.host.clone(), ports, base: args.base.clone() };
+    let address = ListenAddress { host: args.host.clone(), ports, base: args.base.clone() };
     let (shown, wake) = (Arc::clone(&preview), watch_loop.waker());
-    let server = Server::start(&place, move |path| {
+    let server = Server::start(&address, move |path| {
         let shown = shown.show(path);
         // Looking at the list gives the loop something to do.
         wake();
