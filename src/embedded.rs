@@ -1,32 +1,34 @@
-//! The guide and the themes inside the binary, as a tree of files.
-
-use include_dir::{Dir, include_dir};
+//! The files inside the program: the shipped guide and themes, and the empty guide of `init --guide`.
 
 use crate::disk::read_files::is_skipped;
 use crate::tree::{Tree, TreePath};
 
-static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
-static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+// Lists of paths and bytes, which `build_script.rs` writes: `CONTENT`, `THEMES` and `EMPTY_GUIDE`.
+include!(concat!(env!("OUT_DIR"), "/embedded_files.rs"));
 
 /// Everything that is shipped: `content/…` and `themes/…`.
 #[must_use]
 pub fn tree() -> Tree {
     let mut tree = Tree::new();
-    gather("content", &CONTENT, &mut tree);
-    gather("themes", &THEMES, &mut tree);
+    add(CONTENT, "content/", &mut tree);
+    add(THEMES, "themes/", &mut tree);
     tree
 }
 
-fn gather(folder: &str, dir: &Dir<'_>, tree: &mut Tree) {
-    for file in dir.files() {
-        let path = format!("{folder}/{}", file.path().to_string_lossy().replace('\\', "/"));
-        // What an editor left lying about when the binary was built is not part of the guide.
+/// A site with an empty guide and a sample person.
+#[must_use]
+pub fn empty_guide() -> Tree {
+    let mut tree = Tree::new();
+    add(EMPTY_GUIDE, "", &mut tree);
+    tree
+}
+
+fn add(files: &[(&str, &[u8])], folder: &str, tree: &mut Tree) {
+    for (path, bytes) in files {
+        // What an editor had left behind when the program was built is not part of the guide.
         let kept = !path.split('/').any(is_skipped);
-        if let Some(path) = TreePath::new(&path).filter(|_| kept) {
-            tree.replace(path, file.contents());
+        if let Some(path) = TreePath::new(&format!("{folder}{path}")).filter(|_| kept) {
+            tree.replace(path, *bytes);
         }
-    }
-    for below in dir.dirs() {
-        gather(folder, below, tree);
     }
 }
