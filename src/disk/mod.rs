@@ -29,6 +29,7 @@
 
 mod differences;
 mod disk_messages;
+mod file_size;
 mod file_stamp;
 mod location;
 mod lock;

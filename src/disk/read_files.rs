@@ -1,7 +1,6 @@
 //! Reads a folder of input as a tree, or one file, and never more bytes than a limit allows.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -10,6 +9,7 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use super::disk_messages::{self, path_name};
+use super::file_size::{excess, size};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::tree::{Tree, TreePath};
 
@@ -51,7 +51,7 @@ pub fn folder(
                 left -= bytes.len() as u64;
                 tree.replace(path, bytes);
             }
-            Err(Unread::TooLarge { .. }) if left < most => {
+            Err(ReadError::TooLarge { .. }) if left < most => {
                 report.push(disk_messages::too_large(
                     shown,
                     &format!("more than {}", size(FOLDER_LIMIT)),
@@ -59,7 +59,7 @@ pub fn folder(
                 ));
                 return tree;
             }
-            Err(unread) => report.push(unread.diagnostic(&format!("{shown}/{path}"))),
+            Err(error) => report.push(error.diagnostic(&format!("{shown}/{path}"))),
         }
     }
     tree
@@ -102,19 +102,19 @@ fn real_folder(folder: &Path, shown: &str, report: &mut Report) -> Option<PathBu
 /// # Errors
 /// E-FILE-MISSING, E-FILE-KIND, E-FILE-SIZE and E-FILE-READ.
 pub fn file(path: &Path, shown: &str, limit: u64) -> Result<Arc<[u8]>, Diagnostic> {
-    bytes_of(path, limit).map_err(|unread| unread.diagnostic(shown))
+    bytes_of(path, limit).map_err(|error| error.diagnostic(shown))
 }
 
 /// Reads one file below a folder, such as a logo: no link may lie on the way to it (4.3).
 ///
 /// # Errors
 /// Why it was not read.
-pub fn file_inside(folder: &Path, path: &TreePath, limit: u64) -> Result<Arc<[u8]>, Unread> {
+pub fn file_inside(folder: &Path, path: &TreePath, limit: u64) -> Result<Arc<[u8]>, ReadError> {
     let mut way = folder.to_owned();
     for part in path.as_str().split('/') {
         way.push(part);
         if way.is_symlink() {
-            return Err(Unread::Link);
+            return Err(ReadError::Link);
         }
     }
     bytes_of(&way, limit)
@@ -129,7 +129,7 @@ pub fn is_skipped(name: &str) -> bool {
 
 /// Why a file was not read.
 #[derive(Debug)]
-pub enum Unread {
+pub enum ReadError {
     /// There is none.
     Missing,
     /// It is a folder.
@@ -149,17 +149,17 @@ pub enum Unread {
     Refused(io::Error),
 }
 
-impl Unread {
+impl ReadError {
     /// The error for a file that the user named.
     #[must_use]
     pub fn diagnostic(&self, shown: &str) -> Diagnostic {
         match self {
-            Unread::Missing => disk_messages::missing(shown),
-            Unread::Folder => disk_messages::is_folder(shown),
-            Unread::TooLarge { size: has, limit } => {
-                disk_messages::too_large(shown, &too_much(*has, *limit), &size(*limit))
+            ReadError::Missing => disk_messages::missing(shown),
+            ReadError::Folder => disk_messages::is_folder(shown),
+            ReadError::TooLarge { size: has, limit } => {
+                disk_messages::too_large(shown, &excess(*has, *limit), &size(*limit))
             }
-            Unread::Link | Unread::Special | Unread::Refused(_) => {
+            ReadError::Link | ReadError::Special | ReadError::Refused(_) => {
                 disk_messages::unreadable(shown, &self.reason())
             }
         }
@@ -169,32 +169,32 @@ impl Unread {
     #[must_use]
     pub fn reason(&self) -> String {
         match self {
-            Unread::Missing => "there is no such file".to_owned(),
-            Unread::Folder => "it is a folder, a file is needed".to_owned(),
-            Unread::Link => "it is a link".to_owned(),
-            Unread::TooLarge { size: has, limit } => {
-                format!("it has {}; the limit is {}", too_much(*has, *limit), size(*limit))
+            ReadError::Missing => "there is no such file".to_owned(),
+            ReadError::Folder => "it is a folder, a file is needed".to_owned(),
+            ReadError::Link => "it is a link".to_owned(),
+            ReadError::TooLarge { size: has, limit } => {
+                format!("it has {}; the limit is {}", excess(*has, *limit), size(*limit))
             }
-            Unread::Special => "it is not a regular file".to_owned(),
-            Unread::Refused(error) => disk_messages::reason(error),
+            ReadError::Special => "it is not a regular file".to_owned(),
+            ReadError::Refused(error) => disk_messages::reason(error),
         }
     }
 }
 
-fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, Unread> {
+fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, ReadError> {
     let refused = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => Unread::Missing,
-        _ => Unread::Refused(error),
+        io::ErrorKind::NotFound => ReadError::Missing,
+        _ => ReadError::Refused(error),
     };
     let metadata = fs::metadata(path).map_err(refused)?;
     if metadata.is_dir() {
-        return Err(Unread::Folder);
+        return Err(ReadError::Folder);
     }
     if !metadata.is_file() {
-        return Err(Unread::Special);
+        return Err(ReadError::Special);
     }
     if metadata.len() > limit {
-        return Err(Unread::TooLarge { size: Some(metadata.len()), limit });
+        return Err(ReadError::TooLarge { size: Some(metadata.len()), limit });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
     // A file may grow while it is read, and files in `/proc` have no size: read one byte more than allowed.
@@ -202,7 +202,7 @@ fn bytes_of(path: &Path, limit: u64) -> Result<Arc<[u8]>, Unread> {
         .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes))
         .map_err(refused)?;
     if bytes.len() as u64 > limit {
-        return Err(Unread::TooLarge { size: None, limit });
+        return Err(ReadError::TooLarge { size: None, limit });
     }
     Ok(bytes.into())
 }
@@ -269,45 +269,4 @@ fn unwalkable(error: &walkdir::Error, folder: &Path, shown: &str) -> Diagnostic 
     let path = format!("{shown}{}", below.unwrap_or_default());
     let reason = error.io_error().map_or_else(|| error.to_string(), disk_messages::reason);
     disk_messages::unreadable(path.trim_end_matches('/'), &reason)
-}
-
-fn too_much(has: Option<u64>, limit: u64) -> String {
-    match has.map(|has| (has, size(has))) {
-        // Rounded, both would look the same: "1 MiB; the limit is 1 MiB".
-        Some((has, words)) if words == size(limit) => in_bytes(has),
-        Some((_, words)) => words,
-        None => format!("more than {}", size(limit)),
-    }
-}
-
-/// A size as people write it: "200 KiB", "1 MiB", "47.7 MiB".
-fn size(bytes: u64) -> String {
-    let tenths = |unit: u64| {
-        let tenths = bytes.saturating_mul(10) / unit;
-        if tenths.is_multiple_of(10) {
-            (tenths / 10).to_string()
-        } else {
-            format!("{}.{}", tenths / 10, tenths % 10)
-        }
-    };
-    match bytes {
-        0..1024 => in_bytes(bytes),
-        1024..0x10_0000 => format!("{} KiB", tenths(1 << 10)),
-        0x10_0000..0x4000_0000 => format!("{} MiB", tenths(1 << 20)),
-        _ => format!("{} GiB", tenths(1 << 30)),
-    }
-}
-
-/// "1,048,577 bytes".
-fn in_bytes(bytes: u64) -> String {
-    let digits = bytes.to_string();
-    let mut text = String::new();
-    for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    let _ = write!(text, " byte{}", if bytes == 1 { "" } else { "s" });
-    text
 }

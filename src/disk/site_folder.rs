@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk_messages::{self, path_name};
-use super::read_files::{self, Reach, TEXT_LIMIT, Unread};
+use super::read_files::{self, Reach, ReadError, TEXT_LIMIT};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::tree::{Tree, TreePath};
 use crate::yaml::Source;
@@ -120,7 +120,7 @@ impl SiteFolder {
         let Some(inside) = TreePath::new(path) else {
             return Err("it is not inside the site folder".to_owned());
         };
-        read_files::file_inside(&self.0, &inside, LOGO_LIMIT).map_err(|unread: Unread| unread.reason())
+        read_files::file_inside(&self.0, &inside, LOGO_LIMIT).map_err(|error: ReadError| error.reason())
     }
 }
 
