@@ -1,12 +1,21 @@
-//! How long it takes to read a site, to plan, to render and to write: one playbook, and two hundred.
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used, missing_docs)]
+//! How long it takes to read a guide and a site, to plan, to render and to write: one playbook, and two hundred.
+//! `cargo bench` prints the fastest run and the median.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    missing_docs
+)]
 
+use std::hint::black_box;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
-use divan::Bencher;
 use pmr_site::diagnostics::Report;
 use pmr_site::disk::{Guarded, Home, Output};
 use pmr_site::embedded;
+use pmr_site::guide::Guide;
 use pmr_site::pipeline::Site;
 use pmr_site::plan::Plan;
 use pmr_site::profile::Profile;
@@ -21,10 +30,56 @@ const CLIENTS: usize = 200;
 const PROFILE: &str = include_str!("../tests/fixtures/personas/P03.yaml");
 
 fn main() {
-    divan::main();
+    let content = embedded::tree().under("content");
+    let site = read_site();
+    let profile = profile(&site);
+    time("reading the guide", 100, || Guide::read(&content, "content/", &[], &mut Report::new()).unwrap());
+    time("reading the site", 100, read_site);
+    time("planning", 1000, || plan(&site, &profile));
+    time("planning and rendering", 100, || playbook(&site, &profile, "me"));
+
+    let files = playbook(&site, &profile, "me");
+    time_in_new_folder("writing one playbook", 20, |root| {
+        let guarded = Guarded { site: root, home: None, inputs: &[] };
+        let output = Output::open(&root.join("public"), &guarded, Output::PATIENCE).unwrap();
+        output.write(&Home::Folder { id: "me".to_owned() }, "1", &files, &mut Report::new()).unwrap();
+        output.finish(false).unwrap();
+    });
+    time_in_new_folder("two hundred, new", 3, |root| build(&site, &profile, root));
+    let root = TempDir::new().unwrap();
+    build(&site, &profile, root.path());
+    time("two hundred, unchanged", 10, || build(&site, &profile, root.path()));
 }
 
-fn site() -> Site {
+/// Runs something once to warm up and then `samples` times, and prints how long that took.
+fn time<T>(name: &str, samples: usize, mut run: impl FnMut() -> T) {
+    run();
+    let mut times = Vec::new();
+    for _ in 0..samples {
+        let begun = Instant::now();
+        black_box(run());
+        times.push(begun.elapsed());
+    }
+    print(name, times);
+}
+
+/// The same with a new folder each time, which is not counted.
+fn time_in_new_folder(name: &str, samples: usize, run: impl Fn(&Path)) {
+    let sample = |_| {
+        let root = TempDir::new().unwrap();
+        let begun = Instant::now();
+        run(root.path());
+        begun.elapsed()
+    };
+    print(name, (0..samples).map(sample).collect());
+}
+
+fn print(name: &str, mut times: Vec<Duration>) {
+    times.sort();
+    println!("{name:24} {:>10.2?} {:>10.2?}", times[0], times[times.len() / 2]);
+}
+
+fn read_site() -> Site {
     Site::read(&embedded::tree(), &Tree::new(), Settings::default(), &mut Report::new()).unwrap()
 }
 
@@ -44,7 +99,7 @@ fn playbook(site: &Site, profile: &Profile, folder: &str) -> Tree {
     site.playbook(&plan(site, profile), folder, None, &mut Report::new()).unwrap()
 }
 
-/// Two hundred playbooks, rendered and written side by side, or left alone where they stand.
+/// Two hundred playbooks, rendered and written side by side, or left alone where they are unchanged.
 fn build(site: &Site, profile: &Profile, root: &Path) {
     let guarded = Guarded { site: root, home: None, inputs: &[] };
     let output = Output::open(&root.join("public"), &guarded, Output::PATIENCE).unwrap();
@@ -58,51 +113,4 @@ fn build(site: &Site, profile: &Profile, root: &Path) {
         }
     });
     output.finish(false).unwrap();
-}
-
-#[divan::bench]
-fn reading_the_site(bencher: Bencher<'_, '_>) {
-    bencher.bench(site);
-}
-
-#[divan::bench]
-fn planning(bencher: Bencher<'_, '_>) {
-    let site = site();
-    let profile = profile(&site);
-    bencher.bench(|| plan(&site, &profile));
-}
-
-#[divan::bench]
-fn planning_and_rendering(bencher: Bencher<'_, '_>) {
-    let site = site();
-    let profile = profile(&site);
-    bencher.bench(|| playbook(&site, &profile, "me"));
-}
-
-#[divan::bench(sample_count = 20)]
-fn writing_one(bencher: Bencher<'_, '_>) {
-    let site = site();
-    let files = playbook(&site, &profile(&site), "me");
-    bencher.with_inputs(|| TempDir::new().unwrap()).bench_refs(|root| {
-        let guarded = Guarded { site: root.path(), home: None, inputs: &[] };
-        let output = Output::open(&root.path().join("public"), &guarded, Output::PATIENCE).unwrap();
-        output.write(&Home::Folder { id: "me".to_owned() }, "1", &files, &mut Report::new()).unwrap();
-        output.finish(false).unwrap();
-    });
-}
-
-#[divan::bench(sample_count = 3)]
-fn two_hundred_cold(bencher: Bencher<'_, '_>) {
-    let site = site();
-    let profile = profile(&site);
-    bencher.with_inputs(|| TempDir::new().unwrap()).bench_refs(|root| build(&site, &profile, root.path()));
-}
-
-#[divan::bench(sample_count = 10)]
-fn two_hundred_unchanged(bencher: Bencher<'_, '_>) {
-    let site = site();
-    let profile = profile(&site);
-    let root = TempDir::new().unwrap();
-    build(&site, &profile, root.path());
-    bencher.bench(|| build(&site, &profile, root.path()));
 }
