@@ -13,7 +13,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use pmr_site::diagnostics::Report;
-use pmr_site::disk::{Guarded, Home, Output};
+use pmr_site::disk::{Location, Output, ProtectedPaths};
 use pmr_site::embedded;
 use pmr_site::guide::Guide;
 use pmr_site::pipeline::Site;
@@ -40,9 +40,9 @@ fn main() {
 
     let files = playbook(&site, &profile, "me");
     time_in_new_folder("writing one playbook", 20, |root| {
-        let guarded = Guarded { site: root, home: None, inputs: &[] };
-        let output = Output::open(&root.join("public"), &guarded, Output::PATIENCE).unwrap();
-        output.write(&Home::Folder { id: "me".to_owned() }, "1", &files, &mut Report::new()).unwrap();
+        let protected = ProtectedPaths { site: root, home: None, inputs: &[] };
+        let output = Output::open(&root.join("public"), &protected, Output::PATIENCE).unwrap();
+        output.write(&Location::Folder { id: "me".to_owned() }, "1", &files, &mut Report::new()).unwrap();
         output.finish(false).unwrap();
     });
     time_in_new_folder("two hundred, new", 3, |root| build(&site, &profile, root));
@@ -101,15 +101,15 @@ fn playbook(site: &Site, profile: &Profile, folder: &str) -> Tree {
 
 /// Two hundred playbooks, rendered and written side by side, or left alone where they are unchanged.
 fn build(site: &Site, profile: &Profile, root: &Path) {
-    let guarded = Guarded { site: root, home: None, inputs: &[] };
-    let output = Output::open(&root.join("public"), &guarded, Output::PATIENCE).unwrap();
+    let protected = ProtectedPaths { site: root, home: None, inputs: &[] };
+    let output = Output::open(&root.join("public"), &protected, Output::PATIENCE).unwrap();
     (0..CLIENTS).into_par_iter().for_each(|n| {
         let id = format!("c{n}");
         let fingerprint = site.fingerprint(&written(&id)).unwrap();
-        let home = Home::Folder { id: id.clone() };
-        if output.stands(&home, &fingerprint).is_none() {
+        let location = Location::Folder { id: id.clone() };
+        if output.up_to_date(&location, &fingerprint).is_none() {
             let files = playbook(site, profile, &id);
-            output.write(&home, &fingerprint, &files, &mut Report::new()).unwrap();
+            output.write(&location, &fingerprint, &files, &mut Report::new()).unwrap();
         }
     });
     output.finish(false).unwrap();

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// Where one tree of files lies in the output, and which names its manifest and journal have there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Home {
+pub enum Location {
     /// The folder `<id>/` of a client (3.1).
     Folder {
         /// The id of the playbook: a slug.
@@ -19,43 +19,43 @@ pub enum Home {
     RootFiles,
 }
 
-impl Home {
+impl Location {
     /// The id of the playbook; empty for the root's own files.
     #[must_use]
     pub fn id(&self) -> &str {
         match self {
-            Home::Folder { id } | Home::Root { id } => id,
-            Home::RootFiles => "",
+            Location::Folder { id } | Location::Root { id } => id,
+            Location::RootFiles => "",
         }
     }
 
     pub(super) fn folder(&self, output: &Path) -> PathBuf {
         match self {
-            Home::Folder { id } => output.join(id),
-            Home::Root { .. } | Home::RootFiles => output.to_owned(),
+            Location::Folder { id } => output.join(id),
+            Location::Root { .. } | Location::RootFiles => output.to_owned(),
         }
     }
 
     pub(super) fn manifest(&self) -> &'static str {
         match self {
-            Home::Folder { .. } | Home::Root { .. } => ".pmr-site.json",
-            Home::RootFiles => ".pmr-site-root.json",
+            Location::Folder { .. } | Location::Root { .. } => ".pmr-site.json",
+            Location::RootFiles => ".pmr-site-root.json",
         }
     }
 
     pub(super) fn journal(&self) -> &'static str {
         match self {
-            Home::Folder { .. } | Home::Root { .. } => ".pmr-site.next",
-            Home::RootFiles => ".pmr-site-root.next",
+            Location::Folder { .. } | Location::Root { .. } => ".pmr-site.next",
+            Location::RootFiles => ".pmr-site-root.next",
         }
     }
 
     /// Its name in the staging folder: no id begins with a dot.
     pub(super) fn staging_name(&self) -> &str {
         match self {
-            Home::Folder { id } => id,
-            Home::Root { .. } => ".root",
-            Home::RootFiles => ".root-files",
+            Location::Folder { id } => id,
+            Location::Root { .. } => ".root",
+            Location::RootFiles => ".root-files",
         }
     }
 }

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::disk_messages;
-use super::location::Home;
+use super::location::Location;
 use super::output_folder::OutputFolder;
 use crate::content_hash::ContentHash;
 use crate::diagnostics::Diagnostic;
@@ -76,12 +76,12 @@ impl FolderRecord {
     /// # Errors
     /// A manifest, a journal, or a file of a journal exists but cannot be read: it is never taken for absent.
     pub(super) fn read(
-        home: &Home,
+        location: &Location,
         folder: &Path,
         output: &OutputFolder,
     ) -> Result<Option<FolderRecord>, Diagnostic> {
-        let manifest: Option<Manifest> = parse(&folder.join(home.manifest()), output)?;
-        let journal: Option<Journal> = parse(&folder.join(home.journal()), output)?;
+        let manifest: Option<Manifest> = parse(&folder.join(location.manifest()), output)?;
+        let journal: Option<Journal> = parse(&folder.join(location.journal()), output)?;
         let unfinished = journal.is_some();
         let id = manifest.as_ref().map(|m| &m.id).or(journal.as_ref().map(|j| &j.id)).cloned();
         let Some(id) = id else { return Ok(None) };

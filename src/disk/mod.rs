@@ -42,6 +42,6 @@ pub mod site_folder;
 mod staging;
 
 pub use disk_messages::path_name;
-pub use location::Home;
+pub use location::Location;
 pub use output::{Output, Written};
-pub use output_folder::Guarded;
+pub use output_folder::ProtectedPaths;

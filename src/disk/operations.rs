@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::differences::Differences;
 use super::file_stamp::FileStamp;
-use super::location::Home;
+use super::location::Location;
 use super::manifest::{FolderRecord, Journal, Manifest};
 use super::output_folder::OutputFolder;
 use crate::diagnostics::Diagnostic;
@@ -60,7 +60,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<FileStamp> {
 
 /// The folders between which the operations of one change take place.
 pub(super) struct FolderPaths<'a> {
-    pub(super) home: &'a Home,
+    pub(super) location: &'a Location,
     pub(super) folder: &'a Path,
     pub(super) staging: PathBuf,
 }
@@ -74,7 +74,7 @@ impl FolderPaths<'_> {
         for (path, bytes) in &differences.write {
             operations.push(Operation::WriteStaged(self.staging.join(path.as_str()), Arc::clone(bytes)));
         }
-        operations.push(Operation::WriteStaged(self.staging.join(self.home.manifest()), json(manifest)));
+        operations.push(Operation::WriteStaged(self.staging.join(self.location.manifest()), json(manifest)));
         operations.push(Operation::Move(self.staging.clone(), self.folder.to_owned()));
         operations
     }
@@ -88,7 +88,7 @@ impl FolderPaths<'_> {
         manifest: &Manifest,
     ) -> Vec<Operation> {
         let mut operations = Vec::new();
-        let journal = self.folder.join(self.home.journal());
+        let journal = self.folder.join(self.location.journal());
         let moves = !differences.write.is_empty() || !differences.stale.is_empty();
         let renewed = before.manifest.as_ref() != Some(manifest);
         if before.unfinished {
@@ -116,7 +116,7 @@ impl FolderPaths<'_> {
         }
         if moves || renewed {
             let staged = self.staging.join("manifest");
-            operations.push(Operation::Move(staged, self.folder.join(self.home.manifest())));
+            operations.push(Operation::Move(staged, self.folder.join(self.location.manifest())));
         }
         self.remove(differences, &mut operations);
         if moves || before.unfinished {
@@ -132,9 +132,9 @@ impl FolderPaths<'_> {
     pub(super) fn clear(&self, differences: &Differences) -> Vec<Operation> {
         let mut operations = Vec::new();
         self.remove(differences, &mut operations);
-        operations.push(Operation::Remove(self.folder.join(self.home.manifest())));
-        operations.push(Operation::Remove(self.folder.join(self.home.journal())));
-        if matches!(self.home, Home::Folder { .. }) {
+        operations.push(Operation::Remove(self.folder.join(self.location.manifest())));
+        operations.push(Operation::Remove(self.folder.join(self.location.journal())));
+        if matches!(self.location, Location::Folder { .. }) {
             operations.push(Operation::RemoveFolder(self.folder.to_owned()));
         }
         operations

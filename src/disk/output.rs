@@ -14,11 +14,11 @@ use std::time::Duration;
 use super::differences::{self, Differences, ExistingFolder};
 use super::disk_messages;
 use super::file_stamp::{FileStamp, SavedStamps};
-use super::location::Home;
+use super::location::Location;
 use super::lock::Lock;
 use super::manifest::{self, FolderRecord, Hashes, Manifest, gone};
 use super::operations::{FolderPaths, Operation};
-use super::output_folder::{Guarded, OutputFolder};
+use super::output_folder::{OutputFolder, ProtectedPaths};
 use super::staging::StagingFolder;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::tree::{Tree, TreePath};
@@ -36,7 +36,7 @@ pub struct Written {
 
 /// An output folder that this build alone may write, from [`Output::open`] to [`Output::finish`].
 ///
-/// Write [`Home::RootFiles`] first: if a file that is not ours is in their way, this is not our folder.
+/// Write [`Location::RootFiles`] first: if a file that is not ours is in their way, this is not our folder.
 /// Different playbooks may be written from several threads at once.
 pub struct Output {
     folder: OutputFolder,
@@ -66,24 +66,24 @@ impl Output {
     /// # Errors
     /// E-OUT-PLACE for a place where writing could hurt, E-OUT-BUSY when another build holds it
     /// for longer than `patience`, E-OUT-LINK and E-OUT-WRITE.
-    pub fn open(output: &Path, guarded: &Guarded, patience: Duration) -> Result<Output, Diagnostic> {
-        let folder = OutputFolder::resolve(output, guarded)?;
+    pub fn open(output: &Path, protected: &ProtectedPaths, patience: Duration) -> Result<Output, Diagnostic> {
+        let folder = OutputFolder::resolve(output, protected)?;
         let lock = Lock::take(&folder, patience)?;
         let staging = StagingFolder::beside(&folder)?;
-        let stamps = guarded.site.join(".pmr-site");
+        let stamps = protected.site.join(".pmr-site");
         Ok(Output { folder, stamps, changed: AtomicBool::new(false), staging, _lock: lock })
     }
 
     /// Says what a build with this fingerprint would do if it would do nothing: the playbook is as the last
     /// one left it. Files are read only if size, time or inode say that something changed.
     #[must_use]
-    pub fn stands(&self, home: &Home, fingerprint: &str) -> Option<Written> {
-        let folder = home.folder(&self.folder.real);
-        if fs::symlink_metadata(folder.join(home.journal())).err().is_none_or(|error| !gone(&error)) {
+    pub fn up_to_date(&self, location: &Location, fingerprint: &str) -> Option<Written> {
+        let folder = location.folder(&self.folder.real);
+        if fs::symlink_metadata(folder.join(location.journal())).err().is_none_or(|error| !gone(&error)) {
             return None;
         }
-        let manifest = FileStamp::at(&folder.join(home.manifest()))?;
-        if let Some(saved) = self.saved_stamps(home).filter(|saved| saved.manifest == manifest) {
+        let manifest = FileStamp::at(&folder.join(location.manifest()))?;
+        if let Some(saved) = self.saved_stamps(location).filter(|saved| saved.manifest == manifest) {
             if saved.fingerprint != fingerprint {
                 return None;
             }
@@ -94,17 +94,17 @@ impl Output {
                 return Some(Written { unchanged: saved.files.into_keys().collect(), ..Written::default() });
             }
         }
-        self.stands_by_hash(home, &folder, manifest, fingerprint)
+        self.up_to_date_by_hash(location, &folder, manifest, fingerprint)
     }
 
-    fn stands_by_hash(
+    fn up_to_date_by_hash(
         &self,
-        home: &Home,
+        location: &Location,
         folder: &Path,
         manifest: FileStamp,
         fingerprint: &str,
     ) -> Option<Written> {
-        let record = FolderRecord::read(home, folder, &self.folder).ok()??;
+        let record = FolderRecord::read(location, folder, &self.folder).ok()??;
         if record.manifest.as_ref().is_none_or(|manifest| manifest.fingerprint != fingerprint) {
             return None;
         }
@@ -114,7 +114,7 @@ impl Output {
             (manifest::hash_file(&real).ok()? == *hash).then(|| (path.clone(), stamp))
         };
         let files = record.files.iter().map(stamp).collect::<Option<_>>()?;
-        self.save_stamps(home, &SavedStamps { fingerprint: fingerprint.to_owned(), manifest, files });
+        self.save_stamps(location, &SavedStamps { fingerprint: fingerprint.to_owned(), manifest, files });
         Some(Written { unchanged: record.files.into_keys().collect(), ..Written::default() })
     }
 
@@ -125,8 +125,14 @@ impl Output {
     /// `None` when the report got an error. Nothing was written then because of something in the way
     /// (E-OUT-FOREIGN, E-OUT-LINK) or a file of ours that cannot be read (E-FILE-READ); or writing failed
     /// half-way (E-OUT-WRITE), and the next build makes the folder whole.
-    pub fn write(&self, home: &Home, fingerprint: &str, tree: &Tree, report: &mut Report) -> Option<Written> {
-        let change = match self.prepare(home, fingerprint, tree) {
+    pub fn write(
+        &self,
+        location: &Location,
+        fingerprint: &str,
+        tree: &Tree,
+        report: &mut Report,
+    ) -> Option<Written> {
+        let change = match self.prepare(location, fingerprint, tree) {
             Ok(change) => change,
             Err(errors) => {
                 errors.into_iter().for_each(|error| report.push(error));
@@ -134,7 +140,7 @@ impl Output {
             }
         };
         match self.perform(&change.operations) {
-            Ok(stamps) => Some(self.record(home, fingerprint, change, &stamps, report)),
+            Ok(stamps) => Some(self.record(location, fingerprint, change, &stamps, report)),
             Err(error) => {
                 report.push(error);
                 None
@@ -142,20 +148,25 @@ impl Output {
         }
     }
 
-    /// Writes the files of the root: [`Output::write`] for [`Home::RootFiles`].
+    /// Writes the files of the root: [`Output::write`] for [`Location::RootFiles`].
     pub fn write_root(&self, tree: &Tree, report: &mut Report) -> Option<Written> {
-        self.write(&Home::RootFiles, "", tree, report)
+        self.write(&Location::RootFiles, "", tree, report)
     }
 
     /// Compares, and writes nothing.
-    fn prepare(&self, home: &Home, fingerprint: &str, tree: &Tree) -> Result<Change, Vec<Diagnostic>> {
+    fn prepare(
+        &self,
+        location: &Location,
+        fingerprint: &str,
+        tree: &Tree,
+    ) -> Result<Change, Vec<Diagnostic>> {
         let output = &self.folder;
-        let folder = &home.folder(&output.real);
+        let folder = &location.folder(&output.real);
         if let Some((path, reason)) = differences::impossible(tree) {
             return Err(vec![disk_messages::unwritable(&output.name(&folder.join(path.as_str())), &reason)]);
         }
-        let paths = FolderPaths { home, folder, staging: self.staging.of(home) };
-        let manifest = |hashes: &Hashes| Manifest::new(home.id(), fingerprint, hashes.clone());
+        let paths = FolderPaths { location, folder, staging: self.staging.of(location) };
+        let manifest = |hashes: &Hashes| Manifest::new(location.id(), fingerprint, hashes.clone());
         match fs::symlink_metadata(folder) {
             Ok(metadata) if metadata.is_dir() => {}
             Ok(metadata) if metadata.is_symlink() => {
@@ -170,10 +181,10 @@ impl Output {
             Err(error) => return Err(vec![output.unreadable(folder, &error)]),
         }
         let record =
-            FolderRecord::read(home, folder, output).map_err(|error| vec![error])?.unwrap_or_default();
-        let before = FileStamp::at(&folder.join(home.manifest()));
+            FolderRecord::read(location, folder, output).map_err(|error| vec![error])?.unwrap_or_default();
+        let before = FileStamp::at(&folder.join(location.manifest()));
         let stamps =
-            self.saved_stamps(home).filter(|saved| !record.unfinished && Some(saved.manifest) == before);
+            self.saved_stamps(location).filter(|saved| !record.unfinished && Some(saved.manifest) == before);
         let existing = ExistingFolder { folder, output, record: &record, stamps: stamps.as_ref() };
         let differences = Differences::of(&existing, tree)?;
         let operations = paths.update(&differences, &record, &manifest(&differences.hashes));
@@ -192,7 +203,7 @@ impl Output {
     /// Saves the stamps of the files as they are now, and says what became of each.
     fn record(
         &self,
-        home: &Home,
+        location: &Location,
         fingerprint: &str,
         change: Change,
         stamps: &[FileStamp],
@@ -205,7 +216,7 @@ impl Output {
             let new = differences.write.iter().zip(stamps).map(|((path, _), stamp)| (path, *stamp));
             let old = differences.unchanged.iter().map(|(path, stamp)| (path, *stamp));
             let files = old.chain(new).map(|(path, stamp)| (path.as_str().to_owned(), stamp)).collect();
-            self.save_stamps(home, &SavedStamps { fingerprint: fingerprint.to_owned(), manifest, files });
+            self.save_stamps(location, &SavedStamps { fingerprint: fingerprint.to_owned(), manifest, files });
         }
         let name = |path: &TreePath| path.as_str().to_owned();
         Written {
@@ -233,13 +244,13 @@ impl Output {
     }
 
     /// None are saved for the files of the root, which are few.
-    fn saved_stamps(&self, home: &Home) -> Option<SavedStamps> {
-        (*home != Home::RootFiles).then(|| SavedStamps::read(&self.stamps_path(home.id())))?
+    fn saved_stamps(&self, location: &Location) -> Option<SavedStamps> {
+        (*location != Location::RootFiles).then(|| SavedStamps::read(&self.stamps_path(location.id())))?
     }
 
-    fn save_stamps(&self, home: &Home, stamps: &SavedStamps) {
-        if *home != Home::RootFiles {
-            stamps.save(&self.stamps_path(home.id()));
+    fn save_stamps(&self, location: &Location, stamps: &SavedStamps) {
+        if *location != Location::RootFiles {
+            stamps.save(&self.stamps_path(location.id()));
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostic;
 
 /// Folders that the output must not hold or lie in (safety.md 3).
 #[derive(Clone, Copy, Debug)]
-pub struct Guarded<'a> {
+pub struct ProtectedPaths<'a> {
     /// The site folder, with `content`, `themes`, `roster` and `.pmr-site` in it.
     pub site: &'a Path,
     /// The user's home folder.
@@ -31,8 +31,8 @@ impl OutputFolder {
     /// Finds out where the output really is, which need not exist yet.
     ///
     /// # Errors
-    /// E-OUT-PLACE if it is, holds or lies in something guarded.
-    pub(super) fn resolve(output: &Path, guarded: &Guarded) -> Result<OutputFolder, Diagnostic> {
+    /// E-OUT-PLACE if it is, holds or lies in something protected.
+    pub(super) fn resolve(output: &Path, protected: &ProtectedPaths) -> Result<OutputFolder, Diagnostic> {
         let given = path_name(output);
         let real = real_path(output)
             .map_err(|error| disk_messages::unwritable(&given, &disk_messages::reason(&error)))?;
@@ -44,13 +44,13 @@ impl OutputFolder {
         if real.exists() && !real.is_dir() {
             return refuse("it is a file");
         }
-        let site = real_path(guarded.site).map_err(|error| {
-            disk_messages::unreadable(&path_name(guarded.site), &disk_messages::reason(&error))
+        let site = real_path(protected.site).map_err(|error| {
+            disk_messages::unreadable(&path_name(protected.site), &disk_messages::reason(&error))
         })?;
         if site == real {
             return refuse("it is the site folder");
         }
-        if let Some(home) = guarded.home.and_then(|home| real_path(home).ok()) {
+        if let Some(home) = protected.home.and_then(|home| real_path(home).ok()) {
             if home == real {
                 return refuse("it is your home folder");
             }
@@ -61,10 +61,10 @@ impl OutputFolder {
         if site.starts_with(&real) {
             return refuse("it holds the site folder");
         }
-        let own = ["content", "themes", "roster", ".pmr-site"].map(|name| guarded.site.join(name));
-        for input in own.iter().chain(guarded.inputs) {
+        let own = ["content", "themes", "roster", ".pmr-site"].map(|name| protected.site.join(name));
+        for input in own.iter().chain(protected.inputs) {
             let Ok(place) = real_path(input) else { continue };
-            let name = path_name(input.strip_prefix(guarded.site).unwrap_or(input));
+            let name = path_name(input.strip_prefix(protected.site).unwrap_or(input));
             if place.starts_with(&real) {
                 return refuse(&format!(
                     "it {} `{name}`, which is read",

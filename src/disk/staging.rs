@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::disk_messages;
-use super::location::Home;
+use super::location::Location;
 use super::output_folder::OutputFolder;
 use crate::diagnostics::Diagnostic;
 
@@ -37,8 +37,8 @@ impl StagingFolder {
     }
 
     /// Where the files of one location are staged.
-    pub(super) fn of(&self, home: &Home) -> PathBuf {
-        self.own.join(home.staging_name())
+    pub(super) fn of(&self, location: &Location) -> PathBuf {
+        self.own.join(location.staging_name())
     }
 }
 

@@ -18,7 +18,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::thread;
 
-pub use preview_files::{Pages, Shown};
+pub use preview_files::{PreviewFiles, PreviewFolder};
 
 use crate::diagnostics::Diagnostic;
 use connections::Acceptor;
@@ -56,7 +56,7 @@ impl Server {
     /// E-PORT if every port is in use, E-HOST if the host cannot be listened on.
     pub fn start<F>(address: &ListenAddress, show: F) -> Result<Server, Diagnostic>
     where
-        F: Fn(&str) -> Shown + Send + Sync + 'static,
+        F: Fn(&str) -> PreviewFolder + Send + Sync + 'static,
     {
         let failed = |error: io::Error| unreachable(&address.host, *address.ports.start(), &error);
         let listener = listen(address)?;

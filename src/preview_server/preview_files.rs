@@ -19,25 +19,25 @@ pub(super) const STYLE: &[u8] = include_bytes!("preview.css");
 
 /// What is shown in a folder of the preview.
 #[derive(Clone, Debug, Default)]
-pub struct Shown {
+pub struct PreviewFolder {
     /// The folder: empty, or a path that ends with `/`.
     pub folder: String,
     /// Its pages as they were last built without a mistake, if they ever were.
-    pub pages: Option<Arc<Pages>>,
+    pub pages: Option<Arc<PreviewFiles>>,
     /// The mistakes that keep it from being built now.
     pub wrong: Report,
 }
 
 /// A tree of files, ready to be shown.
 #[derive(Debug)]
-pub struct Pages {
+pub struct PreviewFiles {
     files: Tree,
     marks: BTreeMap<TreePath, u64>,
     /// Of all style sheets.
     pub(super) styles: u64,
 }
 
-impl Pages {
+impl PreviewFiles {
     /// Prepares the files of a folder that lies `depth` folders below the base of the preview.
     #[must_use]
     pub fn new(tree: Tree, depth: usize) -> Self {
@@ -62,7 +62,7 @@ impl Pages {
             marks.insert(path.clone(), mark);
             (path, Arc::from(page.into_bytes()))
         };
-        Pages { files: tree.into_iter().map(prepared).collect(), marks, styles }
+        PreviewFiles { files: tree.into_iter().map(prepared).collect(), marks, styles }
     }
 
     /// The file at a path, and its mark if it is a page.

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::preview_files::{self, NOT_FOUND, OWN, Pages, Shown};
+use super::preview_files::{self, NOT_FOUND, OWN, PreviewFiles, PreviewFolder};
 use super::response::Response;
 use crate::percent_encoding::{decode, encode_path};
 
 /// Says what is shown at a path, relative to the base.
-type Show = dyn Fn(&str) -> Shown + Send + Sync;
+type Show = dyn Fn(&str) -> PreviewFolder + Send + Sync;
 
 /// Everything that is needed to answer a request.
 pub(super) struct Routes {
@@ -80,7 +80,7 @@ impl Routes {
         Response::file("state.json", state.to_string().into_bytes().into())
     }
 
-    fn find(&self, path: &str, shown: &Shown) -> Found {
+    fn find(&self, path: &str, shown: &PreviewFolder) -> Found {
         let Some(pages) = &shown.pages else {
             let (page, mark) = preview_files::wrong(&shown.wrong, &self.base);
             return Found::Wrong { page, mark };
@@ -101,8 +101,8 @@ impl Routes {
         Found::Missing { page, mark, nearest }
     }
 
-    fn not_found(&self, pages: &Pages) -> Arc<[u8]> {
-        let found = |pages: &Pages| pages.get(NOT_FOUND).map(|(bytes, _)| Arc::clone(bytes));
+    fn not_found(&self, pages: &PreviewFiles) -> Arc<[u8]> {
+        let found = |pages: &PreviewFiles| pages.get(NOT_FOUND).map(|(bytes, _)| Arc::clone(bytes));
         let root = || (self.show)(NOT_FOUND).pages.and_then(|pages| found(&pages));
         found(pages).or_else(root).unwrap_or_else(|| Arc::from(&b"there is nothing here\n"[..]))
     }

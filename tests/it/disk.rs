@@ -10,16 +10,16 @@ use std::time::Duration;
 
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::read_files::{self, Reach, TEXT_LIMIT};
-use pmr_site::disk::{Guarded, Home, Output, Written};
+use pmr_site::disk::{Location, Output, ProtectedPaths, Written};
 use pmr_site::tree::{Tree, TreePath};
 use tempfile::TempDir;
 
 /// A site folder of its own for one test; the output is `public` in it.
-struct Site(TempDir);
+struct TestSite(TempDir);
 
-impl Site {
+impl TestSite {
     fn new() -> Self {
-        Site(TempDir::new().unwrap())
+        TestSite(TempDir::new().unwrap())
     }
 
     fn path(&self, path: &str) -> PathBuf {
@@ -76,8 +76,8 @@ impl Site {
         let site = self.path("");
         let home = home.map(|home| self.path(home));
         let inputs: Vec<PathBuf> = inputs.iter().map(|input| self.path(input)).collect();
-        let guarded = Guarded { site: &site, home: home.as_deref(), inputs: &inputs };
-        Output::open(&self.path(output), &guarded, Duration::ZERO)
+        let protected = ProtectedPaths { site: &site, home: home.as_deref(), inputs: &inputs };
+        Output::open(&self.path(output), &protected, Duration::ZERO)
     }
 
     fn output(&self) -> Output {
@@ -85,10 +85,10 @@ impl Site {
     }
 
     /// A whole build of one playbook: what became of it, and what the report says.
-    fn build(&self, home: &Home, files: &[(&str, &str)]) -> (Counts, Vec<String>) {
+    fn build(&self, location: &Location, files: &[(&str, &str)]) -> (Counts, Vec<String>) {
         let mut report = Report::new();
         let output = self.output();
-        let written = output.write(home, &format!("{files:?}"), &tree(files), &mut report);
+        let written = output.write(location, &format!("{files:?}"), &tree(files), &mut report);
         output.finish(false).unwrap();
         (counts(written), self.said(&report))
     }
@@ -118,16 +118,16 @@ fn tree(files: &[(&str, &str)]) -> Tree {
     files.iter().map(|(path, text)| (TreePath::new(path).unwrap(), Arc::from(text.as_bytes()))).collect()
 }
 
-fn ana() -> Home {
+fn ana() -> Location {
     folder("ana")
 }
 
-fn folder(id: &str) -> Home {
-    Home::Folder { id: id.to_owned() }
+fn folder(id: &str) -> Location {
+    Location::Folder { id: id.to_owned() }
 }
 
-fn me() -> Home {
-    Home::Root { id: "me".to_owned() }
+fn me() -> Location {
+    Location::Root { id: "me".to_owned() }
 }
 
 /// How many files were written, left untouched and removed.
@@ -149,7 +149,7 @@ const PAGES: &[(&str, &str)] =
 
 #[test]
 fn a_folder_is_read_with_all_its_folders() {
-    let site = Site::new().file("content/guide.yaml", "a").file("content/tasks/feedback/ask.md", "b");
+    let site = TestSite::new().file("content/guide.yaml", "a").file("content/tasks/feedback/ask.md", "b");
     assert_eq!(
         site.read("content", Reach::Whole),
         (vec!["guide.yaml".into(), "tasks/feedback/ask.md".into()], vec![])
@@ -159,19 +159,19 @@ fn a_folder_is_read_with_all_its_folders() {
 
 #[test]
 fn a_folder_that_is_not_there_is_empty() {
-    assert_eq!(Site::new().read("content", Reach::Whole), (vec![], vec![]));
+    assert_eq!(TestSite::new().read("content", Reach::Whole), (vec![], vec![]));
 }
 
 #[test]
 fn a_file_for_a_folder_is_an_error() {
-    let site = Site::new().file("content", "");
+    let site = TestSite::new().file("content", "");
     let (_, said) = site.read("content", Reach::Whole);
     assert_eq!(said, ["E-FILE-READ: cannot read `content`: it is a file, a folder is needed"]);
 }
 
 #[test]
 fn hidden_files_drafts_and_droppings_are_left_out() {
-    let mut site = Site::new().file("content/tasks/ask.md", "");
+    let mut site = TestSite::new().file("content/tasks/ask.md", "");
     for name in [".hidden.md", "_draft.md", "ask.md~", "4913", ".git/config", "_old/ask.md"] {
         site = site.file(&format!("content/tasks/{name}"), "");
     }
@@ -180,7 +180,7 @@ fn hidden_files_drafts_and_droppings_are_left_out() {
 
 #[test]
 fn links_are_followed_each_real_folder_once() {
-    let site = Site::new()
+    let site = TestSite::new()
         .file("content/notes/a.md", "")
         .file("elsewhere/b.md", "")
         .file("elsewhere/deeper/c.md", "")
@@ -200,7 +200,7 @@ fn links_are_followed_each_real_folder_once() {
 
 #[test]
 fn a_file_over_its_limit_is_refused_and_the_others_are_read() {
-    let site = Site::new().file("content/a.md", "a").file("content/c.md", "c");
+    let site = TestSite::new().file("content/a.md", "a").file("content/c.md", "c");
     fs::File::create(site.path("content/b.md")).unwrap().set_len(50_000_000).unwrap();
     let (paths, said) = site.read("content", Reach::Whole);
     assert_eq!(paths, ["a.md", "c.md"]);
@@ -209,7 +209,8 @@ fn a_file_over_its_limit_is_refused_and_the_others_are_read() {
 
 #[test]
 fn a_limit_is_reached_and_not_a_byte_more() {
-    let site = Site::new().file("a.yaml", &"x".repeat(1 << 20)).file("b.yaml", &"x".repeat((1 << 20) + 1));
+    let site =
+        TestSite::new().file("a.yaml", &"x".repeat(1 << 20)).file("b.yaml", &"x".repeat((1 << 20) + 1));
     assert_eq!(read_files::file(&site.path("a.yaml"), "a.yaml", TEXT_LIMIT).unwrap().len(), 1 << 20);
     let fault = read_files::file(&site.path("b.yaml"), "b.yaml", TEXT_LIMIT).unwrap_err();
     assert_eq!(site.says(&fault), "E-FILE-SIZE: `b.yaml` has 1,048,577 bytes; the limit is 1 MiB");
@@ -220,7 +221,7 @@ fn a_limit_is_reached_and_not_a_byte_more() {
 
 #[test]
 fn files_that_nobody_wants_are_left_unread() {
-    let site = Site::new().file("profiles/ana.yaml", "a");
+    let site = TestSite::new().file("profiles/ana.yaml", "a");
     fs::File::create(site.path("profiles/photo.png")).unwrap().set_len(50_000_000).unwrap();
     let mut report = Report::new();
     let yaml = |path: &TreePath| path.as_str().ends_with(".yaml").then_some(TEXT_LIMIT);
@@ -231,7 +232,7 @@ fn files_that_nobody_wants_are_left_unread() {
 
 #[test]
 fn one_file_that_cannot_be_read_says_why() {
-    let site = Site::new().file("folder/a", "").link("gone", "nothing-here");
+    let site = TestSite::new().file("folder/a", "").link("gone", "nothing-here");
     let pipe = site.path("pipe");
     rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RUSR).unwrap();
     let says = |path: &str| site.says(&read_files::file(&site.path(path), path, 9).unwrap_err());
@@ -244,7 +245,7 @@ fn one_file_that_cannot_be_read_says_why() {
 
 #[test]
 fn a_name_that_no_path_can_have_is_an_error() {
-    let site = Site::new().file("content/a\nb.md", "").file("content/c\\d.md", "");
+    let site = TestSite::new().file("content/a\nb.md", "").file("content/c\\d.md", "");
     let (paths, said) = site.read("content", Reach::Whole);
     assert_eq!(paths, NOTHING);
     let why = "its name has characters that no path here may have";
@@ -259,7 +260,8 @@ fn a_name_that_no_path_can_have_is_an_error() {
 
 #[test]
 fn a_logo_is_read_inside_its_folder_and_through_no_link() {
-    let site = Site::new().file("img/logo.png", "png").link("logo.png", "img/logo.png").link("more", "img");
+    let site =
+        TestSite::new().file("img/logo.png", "png").link("logo.png", "img/logo.png").link("more", "img");
     let read = |path: &str, limit| {
         let bytes = read_files::file_inside(&site.path(""), &TreePath::new(path).unwrap(), limit);
         bytes.map(|bytes| String::from_utf8(bytes.to_vec()).unwrap()).map_err(|unread| unread.reason())
@@ -275,7 +277,7 @@ fn a_logo_is_read_inside_its_folder_and_through_no_link() {
 
 #[test]
 fn a_playbook_is_written_with_its_manifest_and_nothing_else_is_left() {
-    let site = Site::new();
+    let site = TestSite::new();
     assert_eq!(
         site.build(&ana(), &[("cases/one.html", "one"), ("index.html", "start")]),
         (written(2, 0, 0), vec![])
@@ -311,39 +313,40 @@ fn a_playbook_is_written_with_its_manifest_and_nothing_else_is_left() {
 
 #[test]
 fn only_what_differs_is_touched() {
-    for home in [ana(), me(), Home::RootFiles] {
-        let site = Site::new();
-        let folder = if home == ana() { "public/ana" } else { "public" };
-        site.build(&home, PAGES);
+    for location in [ana(), me(), Location::RootFiles] {
+        let site = TestSite::new();
+        let folder = if location == ana() { "public/ana" } else { "public" };
+        site.build(&location, PAGES);
         let style = site.stamp(&format!("{folder}/assets/style.css"));
         let start = site.stamp(&format!("{folder}/index.html"));
         let next = &[("assets/style.css", "css"), ("index.html", "START"), ("new/page.html", "new")];
-        assert_eq!(site.build(&home, next), (written(2, 1, 1), vec![]));
+        assert_eq!(site.build(&location, next), (written(2, 1, 1), vec![]));
         assert_eq!(site.stamp(&format!("{folder}/assets/style.css")), style);
         assert_ne!(site.stamp(&format!("{folder}/index.html")), start);
         assert_eq!(site.text(&format!("{folder}/index.html")), "START");
         assert!(!site.path(&format!("{folder}/cases")).exists());
         assert!(!site.path(".pmr-site.stage").exists());
-        assert_eq!(site.build(&home, next), (written(0, 3, 0), vec![]));
+        assert_eq!(site.build(&location, next), (written(0, 3, 0), vec![]));
     }
 }
 
 #[test]
 fn a_file_made_by_others_is_never_written_over() {
-    for home in [ana(), me()] {
-        let folder = if home == ana() { "public/ana" } else { "public" };
-        let site =
-            Site::new().file(&format!("{folder}/index.html"), "mine").file(&format!("{folder}/assets"), "");
+    for location in [ana(), me()] {
+        let folder = if location == ana() { "public/ana" } else { "public" };
+        let site = TestSite::new()
+            .file(&format!("{folder}/index.html"), "mine")
+            .file(&format!("{folder}/assets"), "");
         site.put(&format!("{folder}/CNAME"), "example.org");
         let before = site.list("");
-        let (done, said) = site.build(&home, PAGES);
+        let (done, said) = site.build(&location, PAGES);
         assert_eq!(done, None);
         assert_eq!(
             said,
             [format!("E-OUT-FOREIGN: `{folder}/assets` is in the way and was not made by pmr-site")]
         );
         fs::remove_file(site.path(&format!("{folder}/assets"))).unwrap();
-        let (done, said) = site.build(&home, PAGES);
+        let (done, said) = site.build(&location, PAGES);
         assert_eq!(done, None);
         assert_eq!(
             said,
@@ -351,14 +354,14 @@ fn a_file_made_by_others_is_never_written_over() {
         );
         assert_eq!(site.list("").len(), before.len() - 1);
         fs::remove_file(site.path(&format!("{folder}/index.html"))).unwrap();
-        assert_eq!(site.build(&home, PAGES), (written(3, 0, 0), vec![]));
+        assert_eq!(site.build(&location, PAGES), (written(3, 0, 0), vec![]));
         assert_eq!(site.text(&format!("{folder}/CNAME")), "example.org");
     }
 }
 
 #[test]
 fn everything_in_the_way_is_named_at_once_with_a_hint() {
-    let site = Site::new().file("public/ana/cases/one.html/x", "").file("public/ana/index.html", "start");
+    let site = TestSite::new().file("public/ana/cases/one.html/x", "").file("public/ana/index.html", "start");
     let mut report = Report::new();
     let done = site.output().write(&ana(), "f", &tree(PAGES), &mut report);
     assert_eq!(done, None);
@@ -374,7 +377,7 @@ fn everything_in_the_way_is_named_at_once_with_a_hint() {
 
 #[test]
 fn a_file_in_place_of_a_clients_folder_is_in_the_way() {
-    let site = Site::new().file("public/ana", "");
+    let site = TestSite::new().file("public/ana", "");
     let (done, said) = site.build(&ana(), PAGES);
     assert_eq!(done, None);
     assert_eq!(said, ["E-OUT-FOREIGN: `public/ana` is in the way and was not made by pmr-site"]);
@@ -382,7 +385,7 @@ fn a_file_in_place_of_a_clients_folder_is_in_the_way() {
 
 #[test]
 fn nothing_is_written_through_a_link() {
-    let site = Site::new().file("elsewhere/index.html", "mine").link("public/ana", "../elsewhere");
+    let site = TestSite::new().file("elsewhere/index.html", "mine").link("public/ana", "../elsewhere");
     assert_eq!(
         site.build(&ana(), PAGES).1,
         ["E-OUT-LINK: `public/ana` is a link; nothing is written through it"]
@@ -391,7 +394,8 @@ fn nothing_is_written_through_a_link() {
     for (path, to) in
         [("cases", "../../elsewhere"), ("index.html", "../../elsewhere/index.html"), ("index.html", "none")]
     {
-        let site = Site::new().file("elsewhere/index.html", "mine").link(&format!("public/ana/{path}"), to);
+        let site =
+            TestSite::new().file("elsewhere/index.html", "mine").link(&format!("public/ana/{path}"), to);
         let (done, said) = site.build(&ana(), PAGES);
         assert_eq!(done, None);
         assert_eq!(
@@ -405,7 +409,7 @@ fn nothing_is_written_through_a_link() {
 
 #[test]
 fn an_own_file_that_became_a_link_is_not_followed_when_stale() {
-    let site = Site::new().file("elsewhere/one.html", "one");
+    let site = TestSite::new().file("elsewhere/one.html", "one");
     site.build(&ana(), PAGES);
     fs::remove_dir_all(site.path("public/ana/cases")).unwrap();
     let site = site.link("public/ana/cases", "../../elsewhere");
@@ -417,7 +421,7 @@ fn an_own_file_that_became_a_link_is_not_followed_when_stale() {
 
 #[test]
 fn a_file_changed_by_hand_is_replaced_or_kept_and_noted() {
-    let site = Site::new();
+    let site = TestSite::new();
     site.build(&ana(), PAGES);
     site.put("public/ana/index.html", "start, said otherwise");
     site.put("public/ana/cases/one.html", "One");
@@ -444,7 +448,7 @@ fn a_file_changed_by_hand_is_replaced_or_kept_and_noted() {
 
 #[test]
 fn a_file_removed_by_hand_comes_back() {
-    let site = Site::new();
+    let site = TestSite::new();
     site.build(&ana(), PAGES);
     fs::remove_dir_all(site.path("public/ana/cases")).unwrap();
     assert_eq!(site.build(&ana(), PAGES), (written(1, 2, 0), vec![]));
@@ -468,7 +472,7 @@ fn a_manifest_that_cannot_be_read_is_an_error_and_nothing_is_lost() {
             "another version of pmr-site wrote this",
         ),
     ] {
-        let site = Site::new();
+        let site = TestSite::new();
         site.build(&ana(), PAGES);
         site.put("public/ana/.pmr-site.json", content);
         let (done, said) = site.build(&ana(), &PAGES[2..]);
@@ -481,7 +485,7 @@ fn a_manifest_that_cannot_be_read_is_an_error_and_nothing_is_lost() {
 #[test]
 fn an_account_that_is_a_folder_is_an_error_never_absence() {
     for name in [".pmr-site.json", ".pmr-site.next"] {
-        let site = Site::new().file(&format!("public/ana/{name}/x"), "");
+        let site = TestSite::new().file(&format!("public/ana/{name}/x"), "");
         let (done, said) = site.build(&ana(), PAGES);
         assert_eq!(done, None);
         assert_eq!(said, [format!("E-FILE-READ: cannot read `public/ana/{name}`: is a directory")]);
@@ -490,7 +494,7 @@ fn an_account_that_is_a_folder_is_an_error_never_absence() {
 
 #[test]
 fn names_that_cannot_live_together_are_refused() {
-    let says = |files: &[(&str, &str)]| Site::new().build(&ana(), files).1;
+    let says = |files: &[(&str, &str)]| TestSite::new().build(&ana(), files).1;
     assert_eq!(
         says(&[("Logo.png", ""), ("logo.png", "")]),
         ["E-OUT-WRITE: cannot write `public/ana/logo.png`: `Logo.png` differs from it by case alone"]
@@ -507,7 +511,7 @@ fn names_that_cannot_live_together_are_refused() {
 
 #[test]
 fn a_failed_write_leaves_the_disk_as_it_was() {
-    let site = Site::new();
+    let site = TestSite::new();
     site.build(&ana(), PAGES);
     let before = site.list("");
     // Longer than any name may be.
@@ -523,7 +527,7 @@ fn a_failed_write_leaves_the_disk_as_it_was() {
 
 #[test]
 fn the_root_holds_a_persons_playbook_and_its_own_files_with_two_manifests() {
-    let site = Site::new();
+    let site = TestSite::new();
     let mut report = Report::new();
     let output = site.output();
     let root = tree(&[(".nojekyll", ""), ("404.html", "no"), ("robots.txt", "Disallow")]);
@@ -543,12 +547,12 @@ fn the_root_holds_a_persons_playbook_and_its_own_files_with_two_manifests() {
 
 #[test]
 fn a_playbook_stands_until_its_fingerprint_or_a_file_changes() {
-    for home in [ana(), me(), Home::RootFiles] {
-        let site = Site::new();
-        let folder = if home == ana() { "public/ana" } else { "public" };
-        let stands = |fingerprint: &str| counts(site.output().stands(&home, fingerprint));
+    for location in [ana(), me(), Location::RootFiles] {
+        let site = TestSite::new();
+        let folder = if location == ana() { "public/ana" } else { "public" };
+        let stands = |fingerprint: &str| counts(site.output().up_to_date(&location, fingerprint));
         assert_eq!(stands("f"), None);
-        site.output().write(&home, "f", &tree(PAGES), &mut Report::new()).unwrap();
+        site.output().write(&location, "f", &tree(PAGES), &mut Report::new()).unwrap();
         assert_eq!(stands("f"), written(0, 3, 0));
         assert_eq!(stands("g"), None);
         site.put(&format!("{folder}/index.html"), "START");
@@ -562,41 +566,41 @@ fn a_playbook_stands_until_its_fingerprint_or_a_file_changes() {
 
 #[test]
 fn without_its_memory_a_playbook_stands_by_its_hashes_and_is_remembered_again() {
-    let site = Site::new();
+    let site = TestSite::new();
     site.output().write(&ana(), "f", &tree(PAGES), &mut Report::new()).unwrap();
     let memory = site.text(".pmr-site/ana.json");
     for spoil in ["", "{}", "[1, 2"] {
         site.put(".pmr-site/ana.json", spoil);
-        assert_eq!(counts(site.output().stands(&ana(), "f")), written(0, 3, 0));
+        assert_eq!(counts(site.output().up_to_date(&ana(), "f")), written(0, 3, 0));
         assert_eq!(site.text(".pmr-site/ana.json"), memory);
     }
     fs::remove_dir_all(site.path(".pmr-site")).unwrap();
-    assert_eq!(counts(site.output().stands(&ana(), "f")), written(0, 3, 0));
+    assert_eq!(counts(site.output().up_to_date(&ana(), "f")), written(0, 3, 0));
     assert_eq!(site.text(".pmr-site/ana.json"), memory);
 }
 
 #[test]
 fn a_playbook_with_a_journal_does_not_stand() {
-    let site = Site::new();
+    let site = TestSite::new();
     site.output().write(&ana(), "f", &tree(PAGES), &mut Report::new()).unwrap();
     site.put("public/ana/.pmr-site.next", r#"{"schema":1,"id":"ana","files":{},"before":{}}"#);
-    assert_eq!(site.output().stands(&ana(), "f"), None);
+    assert_eq!(site.output().up_to_date(&ana(), "f"), None);
     assert_eq!(counts(site.output().write(&ana(), "f", &tree(PAGES), &mut Report::new())), written(0, 3, 0));
     assert!(!site.path("public/ana/.pmr-site.next").exists());
-    assert_eq!(counts(site.output().stands(&ana(), "f")), written(0, 3, 0));
+    assert_eq!(counts(site.output().up_to_date(&ana(), "f")), written(0, 3, 0));
 }
 
 // ---- clients that are gone ----
 
 #[test]
 fn a_whole_build_removes_clients_that_are_gone_and_nothing_else() {
-    let site = Site::new().file("public/CNAME", "example.org").file("public/theirs/index.html", "mine");
-    for home in [ana(), folder("bob"), folder("cleo"), me()] {
-        site.build(&home, PAGES);
+    let site = TestSite::new().file("public/CNAME", "example.org").file("public/theirs/index.html", "mine");
+    for location in [ana(), folder("bob"), folder("cleo"), me()] {
+        site.build(&location, PAGES);
     }
     site.put("public/bob/notes.txt", "mine");
     site.put("public/bob/index.html", "start, said otherwise");
-    let current = BTreeSet::from([ana(), Home::RootFiles]);
+    let current = BTreeSet::from([ana(), Location::RootFiles]);
 
     let mut report = Report::new();
     site.output().note_gone(&current, &mut report);
@@ -631,7 +635,7 @@ fn a_whole_build_removes_clients_that_are_gone_and_nothing_else() {
 
 #[test]
 fn a_copy_of_a_clients_folder_is_left_alone() {
-    let site = Site::new();
+    let site = TestSite::new();
     site.build(&ana(), PAGES);
     site.put("public/ana-old/.pmr-site.json", &site.text("public/ana/.pmr-site.json"));
     site.put("public/ana-old/index.html", "start");
@@ -643,7 +647,7 @@ fn a_copy_of_a_clients_folder_is_left_alone() {
 
 #[test]
 fn the_output_keeps_away_from_what_is_read() {
-    let site = Site::new()
+    let site = TestSite::new()
         .file("me/site.yaml", "")
         .file("file", "")
         .file("people/ana.yaml", "")
@@ -683,8 +687,10 @@ fn the_output_keeps_away_from_what_is_read() {
 
 #[test]
 fn the_output_is_guarded_after_links_are_resolved() {
-    let site =
-        Site::new().file("content/guide.yaml", "").link("public", "content").link("dangling", "nothing-here");
+    let site = TestSite::new()
+        .file("content/guide.yaml", "")
+        .link("public", "content")
+        .link("dangling", "nothing-here");
     let said = site.refuses(site.open("public"));
     assert_eq!(said, "E-OUT-PLACE: the output cannot be `public`: it is `content`, which is read");
     let said = site.refuses(site.open("dangling"));
@@ -693,7 +699,7 @@ fn the_output_is_guarded_after_links_are_resolved() {
 
 #[test]
 fn an_output_without_a_playbook_leaves_no_folder() {
-    let site = Site::new();
+    let site = TestSite::new();
     let output = site.open("a/b/public").unwrap();
     assert!(site.path("a/b/public").is_dir());
     output.finish(true).unwrap();
@@ -704,14 +710,14 @@ fn an_output_without_a_playbook_leaves_no_folder() {
 
 #[test]
 fn a_second_build_waits_and_then_says_that_it_is_busy() {
-    let site = Site::new();
+    let site = TestSite::new();
     let first = site.output();
     assert_eq!(site.refuses(site.open("public")), "E-OUT-BUSY: another build is writing `public`");
 
     let (at, output) = (site.path(""), site.path("public"));
     let second = thread::spawn(move || {
-        let guarded = Guarded { site: &at, home: None, inputs: &[] };
-        Output::open(&output, &guarded, Duration::from_secs(20)).map(drop)
+        let protected = ProtectedPaths { site: &at, home: None, inputs: &[] };
+        Output::open(&output, &protected, Duration::from_secs(20)).map(drop)
     });
     thread::sleep(Duration::from_millis(100));
     first.write(&ana(), "f", &tree(PAGES), &mut Report::new()).unwrap();
@@ -723,21 +729,21 @@ fn a_second_build_waits_and_then_says_that_it_is_busy() {
 
 #[test]
 fn a_lock_file_whose_maker_is_gone_holds_nobody_up() {
-    let site = Site::new().file("public/.pmr-site.lock", "");
+    let site = TestSite::new().file("public/.pmr-site.lock", "");
     site.output().finish(false).unwrap();
     assert!(!site.path("public").exists() || !site.path("public/.pmr-site.lock").exists());
 }
 
 #[test]
 fn many_builds_at_once_take_turns() {
-    let site = Site::new();
+    let site = TestSite::new();
     let (at, public) = (&site.path(""), &site.path("public"));
     thread::scope(|scope| {
         for n in 0..8 {
             scope.spawn(move || {
-                let guarded = Guarded { site: at, home: None, inputs: &[] };
+                let protected = ProtectedPaths { site: at, home: None, inputs: &[] };
                 for _ in 0..10 {
-                    let output = Output::open(public, &guarded, Duration::from_secs(30)).unwrap();
+                    let output = Output::open(public, &protected, Duration::from_secs(30)).unwrap();
                     let text = n.to_string();
                     output
                         .write(&ana(), &text, &tree(&[("a", &text), ("b", &text)]), &mut Report::new())
@@ -754,7 +760,7 @@ fn many_builds_at_once_take_turns() {
 
 #[test]
 fn outputs_side_by_side_do_not_disturb_each_other() {
-    let site = Site::new();
+    let site = TestSite::new();
     let (first, second) = (site.open("one").unwrap(), site.open("two").unwrap());
     first.write(&ana(), "f", &tree(PAGES), &mut Report::new()).unwrap();
     second.write(&ana(), "f", &tree(PAGES), &mut Report::new()).unwrap();
@@ -767,18 +773,18 @@ fn outputs_side_by_side_do_not_disturb_each_other() {
 
 #[test]
 fn several_threads_write_different_clients() {
-    let site = Site::new();
+    let site = TestSite::new();
     for round in ["first", "second"] {
         let output = &site.output();
         thread::scope(|scope| {
             for n in 0..4 {
                 scope.spawn(move || {
                     for client in 0..25 {
-                        let (home, mut report) = (folder(&format!("c-{n}-{client}")), Report::new());
+                        let (location, mut report) = (folder(&format!("c-{n}-{client}")), Report::new());
                         let files = tree(&[("assets/a.css", "css"), ("index.html", round)]);
-                        output.write(&home, round, &files, &mut report).unwrap();
+                        output.write(&location, round, &files, &mut report).unwrap();
                         assert!(report.is_empty());
-                        assert!(output.stands(&home, round).is_some());
+                        assert!(output.up_to_date(&location, round).is_some());
                     }
                 });
             }

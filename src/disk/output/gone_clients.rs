@@ -9,7 +9,7 @@ use super::Output;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::disk::differences::{Differences, ExistingFolder};
 use crate::disk::disk_messages;
-use crate::disk::location::Home;
+use crate::disk::location::Location;
 use crate::disk::manifest::FolderRecord;
 use crate::disk::operations::{FolderPaths, Operation};
 use crate::tree::Tree;
@@ -20,14 +20,14 @@ impl Output {
     ///
     /// Call it only in a whole build in which every profile was read without a mistake: a typo in a profile
     /// must not delete the client's folder.
-    pub fn remove_gone(&self, current: &BTreeSet<Home>, report: &mut Report) -> usize {
+    pub fn remove_gone(&self, current: &BTreeSet<Location>, report: &mut Report) -> usize {
         let mut removed = 0;
-        for (home, record) in self.gone(current, report) {
-            match self.remove(&home, &record) {
+        for (location, record) in self.gone(current, report) {
+            match self.remove(&location, &record) {
                 Ok(notes) => {
                     notes.into_iter().for_each(|note| report.push(note));
                     removed += 1;
-                    if !current.iter().any(|home| home.id() == record.id) {
+                    if !current.iter().any(|location| location.id() == record.id) {
                         let _ = fs::remove_file(self.stamps_path(&record.id));
                     }
                 }
@@ -38,48 +38,49 @@ impl Output {
     }
 
     /// Notes the playbooks whose client is gone (N-ORPHAN), for a build that may not remove them.
-    pub fn note_gone(&self, current: &BTreeSet<Home>, report: &mut Report) {
-        for (home, _) in self.gone(current, report) {
-            report.push(disk_messages::orphan(&self.folder.name(&home.folder(&self.folder.real))));
+    pub fn note_gone(&self, current: &BTreeSet<Location>, report: &mut Report) {
+        for (location, _) in self.gone(current, report) {
+            report.push(disk_messages::orphan(&self.folder.name(&location.folder(&self.folder.real))));
         }
     }
 
-    fn remove(&self, home: &Home, record: &FolderRecord) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        let (differences, operations) = self.prepare_removal(home, record)?;
+    fn remove(&self, location: &Location, record: &FolderRecord) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        let (differences, operations) = self.prepare_removal(location, record)?;
         self.perform(&operations).map_err(|error| vec![error])?;
         Ok(differences.notes)
     }
 
     pub(super) fn prepare_removal(
         &self,
-        home: &Home,
+        location: &Location,
         record: &FolderRecord,
     ) -> Result<(Differences, Vec<Operation>), Vec<Diagnostic>> {
-        let folder = &home.folder(&self.folder.real);
+        let folder = &location.folder(&self.folder.real);
         let existing = ExistingFolder { folder, output: &self.folder, record, stamps: None };
         let differences = Differences::of(&existing, &Tree::new())?;
-        let operations = FolderPaths { home, folder, staging: self.staging.of(home) }.clear(&differences);
+        let operations =
+            FolderPaths { location, folder, staging: self.staging.of(location) }.clear(&differences);
         Ok((differences, operations))
     }
 
     /// The folders in this output whose record names a client who is none of the current ones.
-    fn gone(&self, current: &BTreeSet<Home>, report: &mut Report) -> Vec<(Home, FolderRecord)> {
-        let mut homes = Vec::new();
-        if !current.iter().any(|home| matches!(home, Home::Root { .. })) {
-            homes.push(Home::Root { id: String::new() });
+    fn gone(&self, current: &BTreeSet<Location>, report: &mut Report) -> Vec<(Location, FolderRecord)> {
+        let mut locations = Vec::new();
+        if !current.iter().any(|location| matches!(location, Location::Root { .. })) {
+            locations.push(Location::Root { id: String::new() });
         }
         match folders_in(&self.folder.real) {
-            Ok(folders) => homes.extend(folders.into_iter().map(|id| Home::Folder { id })),
+            Ok(folders) => locations.extend(folders.into_iter().map(|id| Location::Folder { id })),
             Err(error) => report.push(self.folder.unreadable(&self.folder.real, &error)),
         }
         let mut gone = Vec::new();
-        for home in homes.into_iter().filter(|home| !current.contains(home)) {
-            match FolderRecord::read(&home, &home.folder(&self.folder.real), &self.folder) {
+        for location in locations.into_iter().filter(|location| !current.contains(location)) {
+            match FolderRecord::read(&location, &location.folder(&self.folder.real), &self.folder) {
                 // A copy of a client's folder under another name still names that client.
                 Ok(Some(record))
-                    if matches!(home, Home::Folder { .. })
-                        && current.contains(&Home::Folder { id: record.id.clone() }) => {}
-                Ok(Some(record)) => gone.push((home, record)),
+                    if matches!(location, Location::Folder { .. })
+                        && current.contains(&Location::Folder { id: record.id.clone() }) => {}
+                Ok(Some(record)) => gone.push((location, record)),
                 Ok(None) => {}
                 Err(error) => report.push(error),
             }

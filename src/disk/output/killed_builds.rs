@@ -12,10 +12,10 @@ use tempfile::TempDir;
 
 use super::Output;
 use crate::diagnostics::Report;
-use crate::disk::location::Home;
+use crate::disk::location::Location;
 use crate::disk::manifest::FolderRecord;
 use crate::disk::operations::Operation;
-use crate::disk::output_folder::Guarded;
+use crate::disk::output_folder::ProtectedPaths;
 use crate::tree::{Tree, TreePath};
 
 /// A site whose output folder holds a file that is not ours.
@@ -34,32 +34,33 @@ impl TestSite {
 
     fn open(&self) -> Output {
         let site = self.0.path();
-        let guarded = Guarded { site, home: None, inputs: &[] };
-        Output::open(&site.join("public"), &guarded, Duration::ZERO).unwrap()
+        let protected = ProtectedPaths { site, home: None, inputs: &[] };
+        Output::open(&site.join("public"), &protected, Duration::ZERO).unwrap()
     }
 
     /// A build that runs to its end.
-    fn build(&self, home: &Home, files: &[(&str, &str)]) {
+    fn build(&self, location: &Location, files: &[(&str, &str)]) {
         let mut report = Report::new();
         let output = self.open();
-        output.write(home, &fingerprint(files), &tree(files), &mut report).unwrap();
+        output.write(location, &fingerprint(files), &tree(files), &mut report).unwrap();
         output.finish(false).unwrap();
         assert!(report.is_empty(), "{report:?}");
     }
 
     /// A build that is killed in the middle of a step; returns whether it has that many steps.
-    fn build_killed_in(&self, step: usize, home: &Home, files: &[(&str, &str)]) -> bool {
+    fn build_killed_in(&self, step: usize, location: &Location, files: &[(&str, &str)]) -> bool {
         let output = self.open();
-        let change = output.prepare(home, &fingerprint(files), &tree(files)).unwrap();
+        let change = output.prepare(location, &fingerprint(files), &tree(files)).unwrap();
         die_in(step, output, &change.operations)
     }
 
     /// A whole build in which the client is gone, killed in the middle of a step.
-    fn removal_killed_in(&self, step: usize, home: &Home) -> bool {
+    fn removal_killed_in(&self, step: usize, location: &Location) -> bool {
         let output = self.open();
-        let record = FolderRecord::read(home, &home.folder(&output.folder.real), &output.folder).unwrap();
+        let record =
+            FolderRecord::read(location, &location.folder(&output.folder.real), &output.folder).unwrap();
         let Some(record) = record else { return false };
-        let (_, steps) = output.prepare_removal(home, &record).unwrap();
+        let (_, steps) = output.prepare_removal(location, &record).unwrap();
         die_in(step, output, &steps)
     }
 
@@ -108,12 +109,12 @@ fn fingerprint(files: &[(&str, &str)]) -> String {
     format!("{files:?}")
 }
 
-fn ana() -> Home {
-    Home::Folder { id: "ana".into() }
+fn ana() -> Location {
+    Location::Folder { id: "ana".into() }
 }
 
-fn homes() -> [Home; 3] {
-    [ana(), Home::Root { id: "me".into() }, Home::RootFiles]
+fn locations() -> [Location; 3] {
+    [ana(), Location::Root { id: "me".into() }, Location::RootFiles]
 }
 
 const FIRST: &[(&str, &str)] =
@@ -123,9 +124,9 @@ const SECOND: &[(&str, &str)] =
 const THIRD: &[(&str, &str)] = &[("assets/b.css", "b"), ("cases/one.html", "ONE"), ("index.html", "start")];
 
 /// What a build makes in an output where nothing was built before.
-fn made_of(home: &Home, files: &[(&str, &str)]) -> BTreeMap<String, String> {
+fn made_of(location: &Location, files: &[(&str, &str)]) -> BTreeMap<String, String> {
     let site = TestSite::new();
-    site.build(home, files);
+    site.build(location, files);
     site.all()
 }
 
@@ -137,13 +138,13 @@ fn every_step(mut check: impl FnMut(usize) -> bool) {
 
 #[test]
 fn a_first_build_killed_anywhere_is_made_whole_by_the_next() {
-    for home in homes() {
-        let whole = made_of(&home, FIRST);
+    for location in locations() {
+        let whole = made_of(&location, FIRST);
         every_step(|step| {
             let site = TestSite::new();
-            let more = site.build_killed_in(step, &home, FIRST);
-            site.build(&home, FIRST);
-            assert_eq!(site.all(), whole, "{home:?}, step {step}");
+            let more = site.build_killed_in(step, &location, FIRST);
+            site.build(&location, FIRST);
+            assert_eq!(site.all(), whole, "{location:?}, step {step}");
             more
         });
     }
@@ -162,13 +163,13 @@ fn a_new_folder_appears_as_a_whole() {
 
 #[test]
 fn a_changing_build_killed_anywhere_leaves_each_file_old_or_new() {
-    for home in homes() {
-        let whole = made_of(&home, SECOND);
+    for location in locations() {
+        let whole = made_of(&location, SECOND);
         every_step(|step| {
             let site = TestSite::new();
-            site.build(&home, FIRST);
-            let more = site.build_killed_in(step, &home, SECOND);
-            let folder = home.folder(&site.0.path().join("public"));
+            site.build(&location, FIRST);
+            let more = site.build_killed_in(step, &location, SECOND);
+            let folder = location.folder(&site.0.path().join("public"));
             for (path, _) in FIRST.iter().chain(SECOND) {
                 let may =
                     FIRST.iter().chain(SECOND).filter(|(other, _)| other == path).map(|(_, text)| *text);
@@ -176,8 +177,8 @@ fn a_changing_build_killed_anywhere_leaves_each_file_old_or_new() {
                 assert!(has.is_none_or(|has| may.into_iter().any(|text| text == has)), "{path}, step {step}");
             }
             assert_eq!(read(&folder.join("assets/a.css")), "a");
-            site.build(&home, SECOND);
-            assert_eq!(site.all(), whole, "{home:?}, step {step}");
+            site.build(&location, SECOND);
+            assert_eq!(site.all(), whole, "{location:?}, step {step}");
             more
         });
     }
@@ -191,7 +192,7 @@ fn after_a_kill_the_old_inputs_may_come_back() {
         site.build(&ana(), FIRST);
         let more = site.build_killed_in(step, &ana(), SECOND);
         let output = site.open();
-        if output.stands(&ana(), &fingerprint(FIRST)).is_none() {
+        if output.up_to_date(&ana(), &fingerprint(FIRST)).is_none() {
             drop(output);
             site.build(&ana(), FIRST);
         } else {
@@ -204,16 +205,16 @@ fn after_a_kill_the_old_inputs_may_come_back() {
 
 #[test]
 fn two_kills_in_a_row_lose_no_file() {
-    let home = Home::Root { id: "me".into() };
-    let whole = made_of(&home, THIRD);
+    let location = Location::Root { id: "me".into() };
+    let whole = made_of(&location, THIRD);
     every_step(|first| {
         let mut more = false;
         every_step(|second| {
             let site = TestSite::new();
-            site.build(&home, FIRST);
-            more = site.build_killed_in(first, &home, SECOND);
-            let more = site.build_killed_in(second, &home, THIRD);
-            site.build(&home, THIRD);
+            site.build(&location, FIRST);
+            more = site.build_killed_in(first, &location, SECOND);
+            let more = site.build_killed_in(second, &location, THIRD);
+            site.build(&location, THIRD);
             assert_eq!(site.all(), whole, "steps {first} and {second}");
             more
         });
@@ -223,15 +224,15 @@ fn two_kills_in_a_row_lose_no_file() {
 
 #[test]
 fn a_removal_killed_anywhere_is_finished_by_the_next_build() {
-    for home in [ana(), Home::Root { id: "me".into() }] {
+    for location in [ana(), Location::Root { id: "me".into() }] {
         every_step(|build| {
             let mut more = false;
             every_step(|removal| {
                 let site = TestSite::new();
                 let nothing = site.all();
-                site.build(&home, FIRST);
-                more = site.build_killed_in(build, &home, SECOND);
-                let more = site.removal_killed_in(removal, &home);
+                site.build(&location, FIRST);
+                more = site.build_killed_in(build, &location, SECOND);
+                let more = site.removal_killed_in(removal, &location);
                 let mut report = Report::new();
                 let output = site.open();
                 output.remove_gone(&BTreeSet::new(), &mut report);
@@ -241,7 +242,7 @@ fn a_removal_killed_anywhere_is_finished_by_the_next_build() {
                 left.remove(".pmr-site");
                 // Killed after the manifest went, the build leaves an empty folder that nobody knows.
                 left.remove("public/ana");
-                assert_eq!(left, nothing, "{home:?}, steps {build} and {removal}");
+                assert_eq!(left, nothing, "{location:?}, steps {build} and {removal}");
                 more
             });
             more

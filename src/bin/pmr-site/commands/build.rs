@@ -15,7 +15,7 @@ use crate::open_site::{Invocation, OpenSite};
 use crate::outcome::Outcome;
 use build_one::{PlaybookBuilder, PlaybookResult};
 use pmr_site::diagnostics::Report;
-use pmr_site::disk::{Guarded, Home, Output};
+use pmr_site::disk::{Location, Output, ProtectedPaths};
 use pmr_site::settings::People;
 use pmr_site::terminal::Terminal;
 use summary::{FEW, Summary};
@@ -74,9 +74,10 @@ fn build(
     }
     let out = args.out.clone().unwrap_or_else(|| open.folder.join(&open.site.settings.output));
     let inputs = inputs(open);
-    let guarded = Guarded { site: open.folder.path(), home: invocation.home.as_deref(), inputs: &inputs };
+    let protected =
+        ProtectedPaths { site: open.folder.path(), home: invocation.home.as_deref(), inputs: &inputs };
     let output =
-        Output::open(&out, &guarded, Output::PATIENCE).map_err(|mistake| report.push(mistake)).ok()?;
+        Output::open(&out, &protected, Output::PATIENCE).map_err(|mistake| report.push(mistake)).ok()?;
     let targets: Vec<Target> = open.clients.par_iter().map(|client| Target::new(client, &output)).collect();
     let chosen = targets::choose(&targets, args, report);
     let builder = PlaybookBuilder::new(open, &output, &out, args.strict, chosen.len() <= FEW);
@@ -123,7 +124,7 @@ fn remove_gone(
     if !args.who.profiles.is_empty() {
         return 0;
     }
-    let current: BTreeSet<Home> = targets.iter().map(|target| target.home.clone()).collect();
+    let current: BTreeSet<Location> = targets.iter().map(|target| target.location.clone()).collect();
     let whole = args.only.is_empty() && args.shard.is_none();
     if whole && !report.failed() && !results.iter().any(PlaybookResult::failed) {
         return output.remove_gone(&current, report);

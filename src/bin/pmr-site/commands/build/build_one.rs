@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::targets::Target;
 use crate::open_site::OpenSite;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity};
-use pmr_site::disk::{Home, Output, Written, path_name};
+use pmr_site::disk::{Location, Output, Written, path_name};
 use pmr_site::explain;
 use pmr_site::plan::{NoticeClass, Plan};
 use pmr_site::today;
@@ -75,7 +75,7 @@ pub(super) struct PlaybookBuilder<'a> {
 
 impl<'a> PlaybookBuilder<'a> {
     /// With `strict`, notices of class `check` are mistakes. If there are but `few` playbooks, clients are
-    /// planned for even where the playbook stands, to say where they are in their plan.
+    /// planned for even where the playbook is up to date, to say where they are in their plan.
     pub(super) fn new(
         open: &'a OpenSite,
         output: &'a Output,
@@ -106,9 +106,9 @@ impl<'a> PlaybookBuilder<'a> {
     /// The result of a build that came to nothing.
     fn failed(&self, target: &Target) -> PlaybookResult {
         let id = &target.client.id;
-        let (client, page) = match &target.home {
-            Home::Folder { id } => (&target.client.name, self.out.join(id).join("index.html")),
-            Home::Root { .. } | Home::RootFiles => (id, self.out.join("index.html")),
+        let (client, page) = match &target.location {
+            Location::Folder { id } => (&target.client.name, self.out.join(id).join("index.html")),
+            Location::Root { .. } | Location::RootFiles => (id, self.out.join("index.html")),
         };
         PlaybookResult {
             client: client.clone(),
@@ -130,7 +130,7 @@ impl<'a> PlaybookBuilder<'a> {
             result.report.push(mistake.clone());
             return None;
         }
-        if let Some(files) = target.stands.clone().filter(|_| !self.few && !self.strict) {
+        if let Some(files) = target.up_to_date.clone().filter(|_| !self.few && !self.strict) {
             return self.root().then_some((Ending::Unchanged, files));
         }
         let (written, profile) = self.open.buildable(client, &mut result.report)?;
@@ -145,14 +145,14 @@ impl<'a> PlaybookBuilder<'a> {
             return None;
         }
         let fingerprint = self.open.site.fingerprint(&written)?;
-        if let Some(files) = self.output.stands(&target.home, &fingerprint) {
+        if let Some(files) = self.output.up_to_date(&target.location, &fingerprint) {
             return Some((Ending::Unchanged, files));
         }
-        let folder = if matches!(target.home, Home::Folder { .. }) { &*client.id } else { "" };
+        let folder = if matches!(target.location, Location::Folder { .. }) { &*client.id } else { "" };
         let logo = written.logo.as_ref().ok()?.as_ref();
         let tree = self.open.site.playbook(&plan, folder, logo, &mut result.report)?;
         let mut report = Report::new();
-        let files = self.output.write(&target.home, &fingerprint, &tree, &mut report);
+        let files = self.output.write(&target.location, &fingerprint, &tree, &mut report);
         for diagnostic in report.diagnostics() {
             match diagnostic.severity {
                 Severity::Error => result.report.push(diagnostic.clone()),

@@ -11,7 +11,7 @@ use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
 use pmr_site::visible::visible;
 
-/// So many playbooks are worth two lines each. If there are more, clients whose playbook stands are not even
+/// So many playbooks are worth two lines each. If there are more, clients whose playbook is up to date are not
 /// planned for.
 pub(super) const FEW: usize = 10;
 

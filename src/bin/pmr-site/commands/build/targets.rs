@@ -1,4 +1,4 @@
-//! Which playbooks a build makes, where each goes, and whether it stands there already.
+//! Which playbooks a build makes, where each goes, and whether it is up to date already.
 
 use glob::Pattern;
 
@@ -6,30 +6,30 @@ use crate::choose_clients::ProfileLocation;
 use crate::cli::Build;
 use crate::open_site::Client;
 use pmr_site::diagnostics::{Diagnostic, Report};
-use pmr_site::disk::{Home, Output, Written};
+use pmr_site::disk::{Location, Output, Written};
 use pmr_site::names;
 use pmr_site::profile::id;
 
 /// A client with the place of the playbook.
 pub(super) struct Target<'a> {
     pub(super) client: &'a Client,
-    pub(super) home: Home,
-    /// What stands there, if nothing it is made from has changed.
-    pub(super) stands: Option<Written>,
+    pub(super) location: Location,
+    /// Its files, if nothing that it is made from has changed.
+    pub(super) up_to_date: Option<Written>,
 }
 
 impl<'a> Target<'a> {
-    /// Looks whether the playbook of a client stands.
+    /// Finds out whether the playbook of a client is up to date.
     pub(super) fn new(client: &'a Client, output: &Output) -> Self {
         let id = client.id.clone();
-        let home = match client.location {
-            ProfileLocation::Inline(..) => Home::Root { id },
-            ProfileLocation::File(_) => Home::Folder { id },
+        let location = match client.location {
+            ProfileLocation::Inline(..) => Location::Root { id },
+            ProfileLocation::File(_) => Location::Folder { id },
         };
         // An id that is none may lead anywhere: what is there is not looked at.
         let fingerprint = client.fingerprint.as_ref().filter(|_| id::fits(&client.id));
-        let stands = fingerprint.and_then(|fingerprint| output.stands(&home, fingerprint));
-        Target { client, home, stands }
+        let up_to_date = fingerprint.and_then(|fingerprint| output.up_to_date(&location, fingerprint));
+        Target { client, location, up_to_date }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::choose_clients::ProfileLocation;
 use crate::open_site::{Client, OpenSite};
 use pmr_site::diagnostics::Report;
 use pmr_site::explain;
-use pmr_site::preview_server::Pages;
+use pmr_site::preview_server::PreviewFiles;
 use pmr_site::today;
 use pmr_site::tree::Tree;
 
@@ -18,7 +18,7 @@ pub(super) struct ClientSlot {
     /// What came of the client's plan and playbook; `None` as long as nobody tried.
     pub(super) attempt: Option<Attempt>,
     /// The last good pages, if they are among the few that are kept.
-    pub(super) pages: Option<Arc<Pages>>,
+    pub(super) pages: Option<Arc<PreviewFiles>>,
     /// Which look at a playbook was the last one at this: the larger, the later; 0 for none.
     pub(super) last_look: u64,
 }
@@ -105,6 +105,6 @@ fn attempted(open: &OpenSite, client: &Client, attempt: &mut Attempt) -> Option<
 }
 
 /// The files of a playbook as they are shown.
-pub(super) fn pages(client: &Client, tree: Tree) -> Arc<Pages> {
-    Arc::new(Pages::new(tree, usize::from(!folder(client).is_empty())))
+pub(super) fn pages(client: &Client, tree: Tree) -> Arc<PreviewFiles> {
+    Arc::new(PreviewFiles::new(tree, usize::from(!folder(client).is_empty())))
 }

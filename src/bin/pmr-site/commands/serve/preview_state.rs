@@ -16,7 +16,7 @@ use super::client_slot::{self, Attempt, ClientSlot};
 use crate::open_site::{Client, Invocation, OpenSite};
 use crate::watch_loop::{self, Idle};
 use pmr_site::diagnostics::{Diagnostic, Report};
-use pmr_site::preview_server::{Pages, Shown};
+use pmr_site::preview_server::{PreviewFiles, PreviewFolder};
 use pmr_site::tree::Tree;
 use pmr_site::watch::watched_files::Scope;
 
@@ -47,7 +47,7 @@ struct State {
     /// An entry for each client, in the order of the site.
     slots: Vec<ClientSlot>,
     /// The list of clients, until something in it changes.
-    list: Option<Arc<Pages>>,
+    list: Option<Arc<PreviewFiles>>,
     /// Whether the list was asked for since everything was checked.
     list_is_seen: bool,
     /// Whether playbooks were tried since everything was checked.
@@ -112,17 +112,17 @@ impl PreviewState {
     }
 
     /// What is shown at a path: the last good playbook and what is wrong with it now, or the list of clients.
-    pub(super) fn show(&self, path: &str) -> Shown {
+    pub(super) fn show(&self, path: &str) -> PreviewFolder {
         let first = path.split('/').next().unwrap_or_default();
         let mut state = self.lock();
         loop {
             let Some(open) = state.open.clone() else {
-                return Shown { wrong: state.wrong.clone(), ..Shown::default() };
+                return PreviewFolder { wrong: state.wrong.clone(), ..PreviewFolder::default() };
             };
             let Some(slot) = state.slot_of(first) else {
                 let wrong = state.wrong.clone();
                 drop(state);
-                return Shown { folder: String::new(), pages: Some(self.list()), wrong };
+                return PreviewFolder { folder: String::new(), pages: Some(self.list()), wrong };
             };
             let State { slots, looks, wrong, .. } = &mut *state;
             let slot = &mut slots[slot];
@@ -134,7 +134,7 @@ impl PreviewState {
                 wrong.sort();
                 let folder = slot.folder();
                 let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-                return Shown { folder, pages: slot.pages.clone(), wrong };
+                return PreviewFolder { folder, pages: slot.pages.clone(), wrong };
             }
             let client = Arc::clone(&slot.client);
             drop(state);
@@ -190,13 +190,13 @@ impl PreviewState {
     }
 
     /// The list of clients, and the files of the root.
-    fn list(&self) -> Arc<Pages> {
+    fn list(&self) -> Arc<PreviewFiles> {
         self.plan_all();
         self.try_if_few();
         let mut state = self.lock();
         state.list_is_seen = true;
         let State { list, root, slots, .. } = &mut *state;
-        let pages = || Arc::new(Pages::new(root.clone().overlay(client_list::files(slots)), 0));
+        let pages = || Arc::new(PreviewFiles::new(root.clone().overlay(client_list::files(slots)), 0));
         Arc::clone(list.get_or_insert_with(pages))
     }
 
@@ -258,7 +258,7 @@ impl State {
     }
 
     /// Stores what came of clients, but not of those that were read anew meanwhile.
-    fn store(&mut self, attempts: Vec<(Arc<Client>, Attempt, Option<Arc<Pages>>)>) {
+    fn store(&mut self, attempts: Vec<(Arc<Client>, Attempt, Option<Arc<PreviewFiles>>)>) {
         let attempts = attempts.into_iter();
         let mut attempts: BTreeMap<String, _> =
             attempts.map(|attempt| (attempt.0.file.clone(), attempt)).collect();
