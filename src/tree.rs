@@ -1,17 +1,17 @@
-//! Files in memory: the one kind of value that comes in from disk or binary and goes out again.
+//! Files in memory: the one kind of value that comes in, from disk or from the program itself, and goes out again.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map;
 use std::fmt;
 use std::sync::Arc;
 
-/// A relative path with `/` between its parts; never empty, absolute, or leading upwards.
+/// A relative path with `/` between its parts, which never leads out of the folder it is relative to.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TreePath(Arc<str>);
 
 impl TreePath {
-    /// The path, if it is one: parts that are neither empty nor `.` nor `..`, without `\`, `:` at
-    /// the second place, or control characters.
+    /// The path, if it cannot lead anywhere else on any system: `cases/one.html`, but not
+    /// `/one.html`, `cases/../one.html`, `C:one.html`, or a name with `\` or a control character.
     #[must_use]
     pub fn new(path: &str) -> Option<Self> {
         let fine = |part: &str| {

@@ -1,4 +1,4 @@
-//! The messages about files and folders, each worded once (product.md 18.2 and 18.3).
+//! The messages about files and folders, each worded once.
 
 use std::io;
 use std::path::{MAIN_SEPARATOR, Path};

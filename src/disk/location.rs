@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 /// Where one tree of files lies in the output, and which names its manifest and journal have there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
-    /// The folder `<id>/` of a client (3.1).
+    /// The folder `<id>/` of a client. Reference: output.md#the-output-folder
     Folder {
         /// The id of the playbook: a slug.
         id: String,
     },
-    /// The root of the output: a person written in `site.yaml` itself (3.1).
+    /// The root of the output: a person written in `site.yaml` itself.
     Root {
         /// The id of the playbook: a slug.
         id: String,
     },
-    /// Files such as `404.html` in the root of the output, beside whatever else is there (ruling 20).
+    /// Files such as `404.html` in the root of the output, beside whatever else is there.
     RootFiles,
 }
 

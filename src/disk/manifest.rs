@@ -20,8 +20,8 @@ const SCHEMA: u32 = 1;
 /// Path to `sha256:…`.
 pub(super) type Hashes = BTreeMap<String, String>;
 
-/// Every file that the program wrote into a folder, and the fingerprint of what it wrote them from
-/// (section 14, ruling 2).
+/// Every file that the program wrote into a folder, and the fingerprint of what it wrote them from.
+/// Reference: output.md#manifest
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
     schema: u32,
@@ -38,7 +38,7 @@ impl Manifest {
     }
 }
 
-/// What a build is about to do in a folder (ruling 1): a file that has one of its hashes is ours.
+/// What a build is about to do in a folder: a file that has one of its hashes is ours.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Journal {
     schema: u32,

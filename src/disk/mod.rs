@@ -22,10 +22,12 @@
 //!
 //! Every file is then either the old one or the new one, since a rename is never half done. Killed before 3, a
 //! build has changed nothing. Killed later, it leaves the journal, by which the next build knows that a file with
-//! a hash of the new tree is ours, although the manifest does not list it yet. Say that
-//! `index.html` was renamed into its place and `stories.html` was not: the first has the hash that the journal
-//! gives as new, the second the hash that it gives as old, and both are ours. A file with neither hash was
-//! edited by hand. `output/killed_builds.rs` kills a build after every single operation.
+//! a hash of the new tree is ours, although the manifest does not list it yet. Say that `index.html` was renamed
+//! into its place and `stories.html` was not: the first has the hash that the journal gives as new, the second
+//! the hash that it gives as old, and both are ours. A file with neither hash was edited by hand.
+//! Reference: output.md#interrupted-builds
+//!
+//! `output/killed_builds.rs` kills a build after every single operation.
 
 mod differences;
 mod disk_messages;

@@ -58,7 +58,7 @@ struct Change {
 }
 
 impl Output {
-    /// The longest that a build waits for another one (section 14).
+    /// How long a build waits for another one. Reference: output.md#two-builds-at-once
     pub const PATIENCE: Duration = Duration::from_secs(10);
 
     /// Locks an output folder, making it where there is none.

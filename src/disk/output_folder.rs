@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use super::disk_messages::{self, path_name};
 use crate::diagnostics::Diagnostic;
 
-/// Folders that the output must not hold or lie in (safety.md 3).
+/// Folders that the output must not hold or lie in. Reference: output.md#files-that-are-in-the-way
 #[derive(Clone, Copy, Debug)]
 pub struct ProtectedPaths<'a> {
     /// The site folder, with `content`, `themes`, `roster` and `.pmr-site` in it.

@@ -13,7 +13,7 @@ use super::file_size::{excess, size};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::tree::{Tree, TreePath};
 
-/// The most bytes of a YAML or module file (section 19).
+/// The most bytes of a YAML or module file. Reference: limits-and-safety.md#size-limits
 pub const TEXT_LIMIT: u64 = 1 << 20;
 
 /// The most bytes of all files in one folder of input.
@@ -30,7 +30,7 @@ pub enum Reach {
 
 /// Reads the files of a folder. `shown` is the folder's name in messages; `limit` gives the most bytes that a
 /// file may have, or `None` for a file that is not wanted. Names for which [`is_skipped`] holds are left out.
-/// Links are followed, each real folder once (ruling 19). A folder that does not exist is an empty tree.
+/// Links are followed, each real folder once. A folder that does not exist is an empty tree.
 ///
 /// Every file that cannot be read is an error in the report (E-FILE-SIZE, E-FILE-READ); the tree holds the
 /// others.
@@ -105,7 +105,8 @@ pub fn file(path: &Path, shown: &str, limit: u64) -> Result<Arc<[u8]>, Diagnosti
     bytes_of(path, limit).map_err(|error| error.diagnostic(shown))
 }
 
-/// Reads one file below a folder, such as a logo: no link may lie on the way to it (4.3).
+/// Reads one file below a folder, such as a logo: no link may lie on the way to it.
+/// Reference: limits-and-safety.md#files-outside-the-site
 ///
 /// # Errors
 /// Why it was not read.
@@ -121,7 +122,7 @@ pub fn file_inside(folder: &Path, path: &TreePath, limit: u64) -> Result<Arc<[u8
 }
 
 /// Whether a name in a folder of input is left out: hidden files, drafts such as `_idea.md`, and what editors
-/// leave behind, such as `plan.md~` or `4913` (ruling 19).
+/// leave behind, such as `plan.md~` or `4913`.
 #[must_use]
 pub fn is_skipped(name: &str) -> bool {
     name.starts_with(['.', '_']) || name.ends_with('~') || name.bytes().all(|byte| byte.is_ascii_digit())

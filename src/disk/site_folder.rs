@@ -16,7 +16,7 @@ pub const SITE: &str = "site.yaml";
 
 /// The most bytes of a file of a theme: pictures and fonts are larger than texts.
 const ASSET_LIMIT: u64 = 4 << 20;
-/// The most bytes of a logo (4.3 of the rules).
+/// The most bytes of a logo. Reference: limits-and-safety.md#size-limits
 const LOGO_LIMIT: u64 = 200 << 10;
 
 /// A folder that holds a site, or in which one is to be made.

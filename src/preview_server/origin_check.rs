@@ -1,5 +1,6 @@
 //! Which requests the preview answers: those sent to its own address, by its own pages. A page of another site
 //! can send requests to this machine too, and under a host name of its own choosing (DNS rebinding).
+//! Reference: limits-and-safety.md#preview-safety
 
 use std::net::IpAddr;
 

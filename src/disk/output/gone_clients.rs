@@ -1,4 +1,5 @@
-//! Playbooks whose client is gone: a whole build removes them, any other build notes them (section 14).
+//! Playbooks whose client is gone: a whole build removes them, any other build notes them.
+//! Reference: output.md#clients-that-are-gone
 
 use std::collections::BTreeSet;
 use std::fs;
