@@ -36,7 +36,7 @@ impl TreePath {
         self.0.rsplit('/').next().unwrap_or(&self.0)
     }
 
-    /// The last part without its ending: `bullets` of `tasks/bullets.md`.
+    /// The last part without its extension: `bullets` of `tasks/bullets.md`.
     #[must_use]
     pub fn stem(&self) -> &str {
         self.name().rsplit_once('.').map_or(self.name(), |(stem, _)| stem)
@@ -72,26 +72,12 @@ impl Tree {
         Tree::default()
     }
 
-    /// Puts a file at a path that is free.
-    ///
-    /// # Errors
-    /// Two files that want one path are a mistake: the path comes back.
-    pub fn insert(&mut self, path: TreePath, bytes: impl Into<Arc<[u8]>>) -> Result<(), TreePath> {
-        match self.0.entry(path) {
-            btree_map::Entry::Vacant(free) => {
-                free.insert(bytes.into());
-                Ok(())
-            }
-            btree_map::Entry::Occupied(taken) => Err(taken.key().clone()),
-        }
-    }
-
-    /// Puts a file at a path, replacing one that stood there.
+    /// Puts a file at a path, replacing the one that is there.
     pub fn replace(&mut self, path: TreePath, bytes: impl Into<Arc<[u8]>>) {
         self.0.insert(path, bytes.into());
     }
 
-    /// This tree with another laid over it: a file of the upper tree replaces one at the same path.
+    /// This tree with another laid over it: each file of the upper tree replaces the one at the same path.
     #[must_use]
     pub fn overlay(mut self, upper: Tree) -> Tree {
         self.0.extend(upper.0);
@@ -132,13 +118,7 @@ impl Tree {
         self.0.keys()
     }
 
-    /// How many files there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
+    /// Whether there are no files.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
