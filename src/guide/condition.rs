@@ -1,4 +1,4 @@
-//! Conditions and filters: what a module may ask of a person. Evaluated by the plan.
+//! Conditions and filters: what a module may require of a person. The plan evaluates them.
 
 use super::ids::{LevelId, PrincipleId};
 use super::rules::TierName;
@@ -48,7 +48,7 @@ word_enum! {
         StoriesShort "stories-short";
         /// The focus is known and each focus principle has its stories.
         QuotasMet "quotas-met";
-        /// It is not so: the focus is unknown, or a focus principle lacks stories.
+        /// The focus is unknown, or a focus principle lacks stories.
         QuotasOpen "quotas-open";
         /// The target role is not the same or similar.
         RoleDifferent "role-different";
@@ -77,7 +77,7 @@ word_enum! {
     }
 }
 
-/// What must hold for a module or part to be printed; a list that is absent asks nothing.
+/// What must hold for a module or part to be printed; a list that is absent requires nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
     /// The target level is one of these.
@@ -92,8 +92,8 @@ pub struct Filters {
     pub unless: Vec<Condition>,
 }
 
-/// Conditions that hang together, as the sets of them that can be true at once. A person is one set of
-/// each group.
+/// Conditions that depend on each other, as the sets that can be true together. For every person exactly one
+/// set of each group is true.
 const GROUPS: &[&[&[Condition]]] = &[
     &[
         &[FeedbackNone, FeedbackMissing],
@@ -121,7 +121,7 @@ const GROUPS: &[&[&[Condition]]] = &[
 ];
 
 impl Filters {
-    /// Whether some person passes them. In a principle's own module they ask for less than this.
+    /// Whether anybody can pass them. In a principle's own module they ask for less than this.
     pub(super) fn can_pass(&self) -> bool {
         fn given<T>(list: Option<&Vec<T>>) -> bool {
             list.is_none_or(|list| !list.is_empty())
@@ -133,7 +133,7 @@ impl Filters {
             && self.conditions_can_hold()
     }
 
-    /// Whether somebody can be as `when` and `unless` say; with a focus only if the principles are known.
+    /// Whether `when` and `unless` can hold for somebody; a focus needs known principles.
     fn conditions_can_hold(&self) -> bool {
         let needs_focus = self.principles.is_some() || self.tiers.is_some();
         let fits = |set: &&&[Condition]| {

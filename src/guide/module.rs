@@ -104,7 +104,7 @@ pub struct Part {
     pub filters: Filters,
     /// When it holds.
     pub show: Option<Show>,
-    /// In a case: whether it stands before the answers, for one to work with, and not after them.
+    /// In a case: whether it stands before the answers, such as a table to fill in.
     pub before_answers: bool,
 }
 

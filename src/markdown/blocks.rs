@@ -11,7 +11,7 @@ use super::writer::{Draft, LinkEnd, Table, Writer};
 use crate::markup::{attribute, escape};
 
 impl Writer<'_> {
-    /// Writes the begin of a block, a mark or a link.
+    /// Writes the start of a block, a mark or a link.
     pub(super) fn begin(&mut self, tag: Tag<'_>, at: usize) {
         self.depth += 1;
         self.check_depth(at);

@@ -1,4 +1,4 @@
-//! What the texts of one content file may name, the ids and links they have made, and what is wrong with them.
+//! The texts of one content file: the names they may use, and the ids and links they have made so far.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};

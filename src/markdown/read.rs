@@ -142,7 +142,7 @@ impl Writer<'_> {
     }
 }
 
-/// Takes the tags of the only paragraph off.
+/// Removes the tags of the only paragraph.
 fn unwrap_paragraph(prose: &mut Prose) {
     if let Some(Chunk::Fixed(first)) = prose.chunks.first_mut()
         && let Some(rest) = first.strip_prefix("<p>")
@@ -168,7 +168,7 @@ fn unix(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text in which no line ends between a number and its per-cent sign.
+/// A text with a no-break space between a number and its per-cent sign.
 fn unbroken(text: &str) -> Cow<'_, str> {
     let mut joined = String::new();
     let mut rest = text;

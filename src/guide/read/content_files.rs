@@ -8,7 +8,7 @@ use crate::module_kind::ModuleKind;
 use crate::tree::{Tree, TreePath};
 use crate::yaml::{self, At, Node, Source, Text};
 
-/// A file that is a module by its place.
+/// A file that its folder makes a module.
 pub(super) struct ContentFile<'t> {
     pub(super) kind: ModuleKind,
     pub(super) id: Arc<str>,
@@ -77,7 +77,7 @@ impl ContentFile<'_> {
     }
 }
 
-/// ModuleFile matter, its number of lines, and the body.
+/// The front matter, its number of lines, and the body.
 fn split(text: &str) -> Option<(&str, usize, &str)> {
     let text = text.trim_start_matches('\u{feff}');
     let is_rule = |line: &str| line.trim_end() == "---";

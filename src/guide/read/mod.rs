@@ -78,7 +78,7 @@ fn read(content: &Tree, prefix: &str, without: &[Without], report: &mut Report) 
     Some(guide)
 }
 
-/// Does the same to each value, in parallel; what was found stands in the order of the values.
+/// Works on each value in parallel; diagnostics keep the order of the values.
 fn in_order<A: Send, B: Send>(
     values: Vec<A>,
     report: &mut Report,
@@ -156,7 +156,7 @@ fn read_module(
     ReadFile { module, source, kind: file.kind, id: Arc::clone(&file.id), parts, pending }
 }
 
-/// Each link to a part of a module finds that part (E-LINK).
+/// Checks that each link to a part of a module leads to one (E-LINK).
 fn check_links(files: &mut [ReadFile], report: &mut Report) {
     let parts: BTreeMap<(ModuleKind, Arc<str>), BTreeSet<String>> = files
         .iter_mut()
@@ -175,7 +175,7 @@ fn check_links(files: &mut [ReadFile], report: &mut Report) {
     }
 }
 
-/// What holds for the guide as a whole (E-GUIDE-PRINCIPLES, E-GUIDE-CASES).
+/// Checks what must hold for the guide as a whole (E-GUIDE-PRINCIPLES, E-GUIDE-CASES).
 fn check_whole(guide: &Guide, reading: &InputFile, front: &Node) {
     if guide.principles.is_empty() {
         reading.push(

@@ -1,4 +1,4 @@
-//! Reads what fields of the guide have in common: texts, names, filters, days.
+//! Reads the values that fields of all kinds of modules hold: texts, names, filters, days.
 //!
 //! A mistake is noted and leaves an empty value behind; a guide that holds one is never handed out.
 
@@ -46,7 +46,7 @@ impl<'a> ModuleValues<'a> {
         })
     }
 
-    /// What becomes of the items of a field's list; E-NEED below `least`.
+    /// The items of a field's list, each read by `read`; E-NEED below `least`.
     pub(super) fn each<T>(
         &self,
         fields: &Fields<'a>,
