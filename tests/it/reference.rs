@@ -360,14 +360,18 @@ fn examples_of_profiles_and_settings_are_accepted() {
 }
 
 #[test]
-fn excerpts_of_explain_are_what_it_prints() {
-    let site = root().to_str().unwrap();
-    let printed = run(&["--site", site, "--today", "2026-11-23", "explain"]);
+fn excerpts_of_what_is_printed_are_exact() {
     let pages = pages();
-    for page in ["hours-and-blocks.md", "commands.md"] {
+    let site = root().to_str().unwrap();
+    let plan = run(&["--site", site, "--today", "2026-11-23", "explain"]);
+    let profile = THREE_LINES.replace("frugality", "delivery results");
+    let folder = WorkFolder::new().file("profiles/ana.yaml", &profile);
+    let mistake = folder.run(&["check", "profiles/ana.yaml"]).err;
+    for (page, printed) in [("hours-and-blocks.md", &plan), ("commands.md", &plan), ("messages.md", &mistake)]
+    {
         let excerpt = blocks(&pages[page], "").into_iter().next().unwrap();
         let wrong = excerpt.lines().find(|line| !printed.contains(line) && line.trim() != "…");
-        assert!(wrong.is_none(), "{page}: explain does not print {wrong:?}");
+        assert!(wrong.is_none(), "{page}: {wrong:?} is not among\n{printed}");
     }
 }
 
