@@ -1,4 +1,4 @@
-//! `explain`: the sample of the rules line by line, the order of keys, and mistakes as JSON.
+//! `explain`: a sample line by line, the order of keys, and mistakes as JSON.
 
 use jiff::civil::{Date, date};
 use pmr_site::explain;
@@ -11,7 +11,7 @@ use crate::shipped_guide::{GUIDE, STRINGS, profile};
 /// The day of the sample.
 const TODAY: Date = date(2026, 11, 23);
 
-/// The profile of section 4.4 of the rules.
+/// The sample's profile.
 const ANA: &str = r#"
 name: "Ana Sample"
 rejection_date: 2026-11-20
@@ -93,7 +93,7 @@ fn the_text_has_the_form_of_the_rules() {
         lowest_principles: [{principle: deliver-results, score: 2}, {principle: dive-deep, score: 3}]\n";
     let said = text(profile, TODAY);
     let mut lines = said.lines();
-    // The sample of section 16.1; where it leaves lines out, so does this.
+    // Reference: commands.md#explain-as-text. Weeks between are left out.
     for wanted in r#"Ana Sample (ana) · L5 · as of Monday 23 November 2026
 Day 3 · plan starts tomorrow
 

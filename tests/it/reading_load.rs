@@ -190,7 +190,7 @@ fn runs(text: &str) -> Vec<String> {
     words.windows(RUN).map(|run| run.join(" ")).collect()
 }
 
-/// The most bytes of a page that is not the print page (section 9 of the rules).
+/// The most bytes of a page that is not the print page. Reference: pages.md#page-weights.
 const PAGE: usize = 60_000;
 
 /// Plans of ninety days whose pages are the largest: from few hours, which take twenty weeks, to many, with a

@@ -375,6 +375,95 @@ fn excerpts_of_what_is_printed_are_exact() {
     }
 }
 
+/// The part of a line that is a comment in a file of this name; of style sheets and documents the whole line, of
+/// content nothing.
+fn comment<'l>(path: &str, line: &'l str) -> Option<&'l str> {
+    let ending = Path::new(path).extension().and_then(|ending| ending.to_str());
+    let mark = match ending.unwrap_or("") {
+        "rs" | "js" | "mjs" => "//",
+        "html" => "{#",
+        "yaml" | "toml" | "" => "#",
+        "md" if path.starts_with("content/") => return None,
+        _ => return Some(line),
+    };
+    line.split_once(mark).map(|(_, comment)| comment)
+}
+
+/// What a comment cites by a number that only another paper knows: sections, rulings, facts.
+fn numbering(comment: &str) -> Option<&str> {
+    const PAPERS: [&str; 3] = [" of the rules", "product.md", "house.md"];
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let section = |word: &str| {
+        let number = word.trim_matches(|sign: char| ".,;:)".contains(sign));
+        number.split_once('.').is_some_and(|(a, b)| digits(a) && digits(b))
+    };
+    let words: Vec<&str> = comment.split_whitespace().collect();
+    let cited = words.iter().zip(1..).find(|(word, next)| {
+        let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+        let numbered =
+            words.get(*next).is_some_and(|next| next.starts_with(|sign: char| sign.is_ascii_digit()));
+        let marked = bare.strip_prefix(['F', 'T']).is_some_and(digits);
+        let named = ["section", "sections", "ruling", "rulings", "rules", "facts"]
+            .iter()
+            .any(|name| bare.eq_ignore_ascii_case(name));
+        // "(5.2)" and "(5.1, 5.4 …": a number of its own behind a parenthesis.
+        let alone = word.strip_prefix('(').is_some_and(section);
+        marked || alone || (named && numbered)
+    });
+    let cited = cited.map(|(word, _)| *word);
+    cited.or_else(|| PAPERS.into_iter().find(|paper| comment.contains(paper)).map(str::trim))
+}
+
+#[test]
+fn comments_cite_headings_and_no_numbers_of_other_papers() {
+    let mut wrong = Vec::new();
+    for (path, text) in CITING.iter().flat_map(|folder| files(folder)) {
+        // The one page that lists facts may number them.
+        if path.ends_with("facts-and-sources.md") || path.ends_with("package-lock.json") {
+            continue;
+        }
+        for (line, n) in text.lines().zip(1..) {
+            if let Some(cited) = comment(&path, line).and_then(numbering) {
+                wrong.push(format!("{path}:{n}: {cited}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "cite a heading of .docs/reference instead:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn numbers_of_other_papers_are_seen() {
+    let cited = [
+        "The end of a long hold (5.5).",
+        "The dates of a plan (5.1, 5.4 and 5.7)",
+        "in section 16",
+        "Section 9 of it",
+        "as ruling 12 asks",
+        "is due (F18).",
+        "see T4",
+        "(6.3 of the rules)",
+        "rules 7.2 and 7.3",
+        "worded as in product.md",
+    ];
+    for comment in cited {
+        assert!(numbering(comment).is_some(), "{comment}");
+    }
+    let plain = [
+        "WCAG 2.2, 1.4.3",
+        "a section of it; by the rules of the plan",
+        "(4.5:1 at least)",
+        "version 2.0",
+        "the F key, T cells, L5 and B1",
+        "ratios (`0.5`)",
+    ];
+    for comment in plain {
+        assert_eq!(numbering(comment), None, "{comment}");
+    }
+    assert_eq!(comment("a.rs", "let x = 1; // (5.5)"), Some(" (5.5)"));
+    assert_eq!(comment("a.rs", "let x = (5.5);"), None);
+    assert_eq!(comment(".ci/run", "x # T4"), Some(" T4"));
+}
+
 #[test]
 fn what_the_checks_read_is_what_is_written() {
     let anchors = BTreeMap::from([("gate.md".to_owned(), BTreeSet::from([slug("Hold and re-warm")]))]);
