@@ -105,16 +105,21 @@ impl Terminal {
 
     /// Begins work of so many steps.
     #[must_use]
-    pub fn progress(&self, steps: usize) -> Progress {
+    pub fn progress(&self, steps: usize) -> ProgressBar {
         let shown = !self.quiet && io::stderr().is_terminal();
         let first = shown.then(|| Instant::now() + Duration::from_secs(1));
-        Progress { steps, done: AtomicUsize::new(0), next: Mutex::new(first), drawn: AtomicBool::new(false) }
+        ProgressBar {
+            steps,
+            done: AtomicUsize::new(0),
+            next: Mutex::new(first),
+            drawn: AtomicBool::new(false),
+        }
     }
 }
 
 /// A bar on standard error, for work that takes longer than a second on a terminal.
 #[derive(Debug)]
-pub struct Progress {
+pub struct ProgressBar {
     steps: usize,
     done: AtomicUsize,
     /// When the bar is drawn next; never where nobody would see it.
@@ -122,7 +127,7 @@ pub struct Progress {
     drawn: AtomicBool,
 }
 
-impl Progress {
+impl ProgressBar {
     /// How many characters wide the bar is.
     const WIDTH: usize = 40;
 

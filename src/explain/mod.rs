@@ -5,9 +5,9 @@ mod brief;
 mod errors;
 mod json;
 mod subject;
-mod text;
+mod terminal_text;
 
 pub use brief::brief;
 pub use errors::{diagnostic, errors};
 pub use json::json;
-pub use text::text;
+pub use terminal_text::text;

@@ -14,7 +14,8 @@ mod word_enum;
 pub use ids::{LevelId, PhaseId, PrincipleId};
 use module::Module;
 use rules::{
-    Calendar, Gate, Hold, Level, Mock, Phase, Phrase, Rewarm, RoundType, Rubric, Rules, Tiers, Words,
+    CalendarTitles, GateRules, HoldRules, Level, Phase, Phrase, PlannedMock, Rewarm, RoundType, Rubric,
+    Rules, Tiers, WordLists,
 };
 
 use crate::module_kind::ModuleKind;
@@ -47,19 +48,19 @@ pub struct Guide {
     /// Phases in order.
     pub phases: Vec<Phase>,
     /// The hold between ready and target.
-    pub hold: Hold,
+    pub hold: HoldRules,
     /// The end of a long hold.
     pub rewarm: Rewarm,
     /// Tiers by score.
     pub tiers: Tiers,
     /// Mocks of the plan in order.
-    pub mocks: Vec<Mock>,
+    pub mocks: Vec<PlannedMock>,
     /// The readiness gate.
-    pub gate: Gate,
+    pub gate: GateRules,
     /// Titles of the calendar.
-    pub calendar: Calendar,
+    pub calendar: CalendarTitles,
     /// Word lists of the checks.
-    pub words: Words,
+    pub words: WordLists,
     /// The decoder's phrases in order.
     pub phrases: Vec<Phrase>,
     /// The rubric of a mock.

@@ -161,7 +161,7 @@ pub struct Phase {
 
 /// The wait between ready and target.
 #[derive(Debug, Default)]
-pub struct Hold {
+pub struct HoldRules {
     /// Percent of the weekly hours.
     pub share: u32,
     /// At least so many hours a whole week.
@@ -234,7 +234,7 @@ pub enum MockPlace {
 
 /// A mock interview of the plan.
 #[derive(Debug)]
-pub struct Mock {
+pub struct PlannedMock {
     /// Its id.
     pub id: String,
     /// Its title.
@@ -278,7 +278,7 @@ pub struct Check {
 
 /// The readiness gate.
 #[derive(Debug, Default)]
-pub struct Gate {
+pub struct GateRules {
     /// The mock kind that counts: a place in [`super::Guide::mock_kinds`].
     pub mock_kind: usize,
     /// How many of that kind must be held.
@@ -297,7 +297,7 @@ pub struct Gate {
 
 /// Titles of the calendar file.
 #[derive(Debug, Default)]
-pub struct Calendar {
+pub struct CalendarTitles {
     /// The title that tells nothing.
     pub neutral: String,
     /// The title that tells all.
@@ -308,7 +308,7 @@ pub struct Calendar {
 
 /// Word lists of the checks, lower case.
 #[derive(Debug, Default)]
-pub struct Words {
+pub struct WordLists {
     /// Weak openers of a bullet.
     pub openers: Vec<String>,
     /// "we" and its like.

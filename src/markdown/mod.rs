@@ -9,7 +9,7 @@ mod content_texts;
 mod html;
 mod placeholder;
 mod prose;
-mod read;
+mod prose_reader;
 mod spot;
 mod writer;
 

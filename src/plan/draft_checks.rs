@@ -1,7 +1,7 @@
 //! Checks of what the reader drafts: bullets, cover letter, narrative. Reference: tailoring.md#bullet-checks
 
 use crate::guide::Guide;
-use crate::guide::rules::Words;
+use crate::guide::rules::WordLists;
 use crate::profile::Bullet;
 use crate::text::{
     bare_pieces, first_sentence, has_number, has_percent, has_word, numerals, opens_with, plain,
@@ -160,7 +160,7 @@ pub(super) fn narrative(text: &str, guide: &Guide) -> Checked {
 }
 
 /// The word or phrase of blame in a text that stands first in the guide's lists, if there is one.
-pub(super) fn blame<'w>(text: &str, words: &'w Words) -> Option<&'w str> {
+pub(super) fn blame<'w>(text: &str, words: &'w WordLists) -> Option<&'w str> {
     let said = crate::text::words(text);
     let plain = plain(text);
     let word = words.blame.iter().find(|word| said.contains(word));

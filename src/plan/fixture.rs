@@ -6,8 +6,8 @@ use crate::diagnostics::Report;
 use crate::guide::condition::Filters;
 use crate::guide::module::{Module, Pair, Principle};
 use crate::guide::rules::{
-    Calendar, DraftLimits, Gate, Hold, Hours, Level, Mock, MockPlace, Phase, Rewarm, RoundType, Rules, Tier,
-    Tiers, Words,
+    CalendarTitles, DraftLimits, GateRules, HoldRules, Hours, Level, MockPlace, Phase, PlannedMock, Rewarm,
+    RoundType, Rules, Tier, Tiers, WordLists,
 };
 use crate::guide::{Guide, PhaseId, PrincipleId};
 use crate::markdown::Prose;
@@ -36,7 +36,7 @@ pub(super) fn guide() -> Guide {
             phase("fourth", 1, [0, 10, 10, 80]),
             phase("fifth", 1, [50, 10, 10, 30]),
         ],
-        hold: Hold { share: 25, least: 1, upkeep_from: 7 },
+        hold: HoldRules { share: 25, least: 1, upkeep_from: 7 },
         rewarm: Rewarm { after: 42, days: 14, share: 50, least: 2, mock: 4, mock_most: 2 },
         tiers: Tiers {
             rebuild: Tier { scores: vec![1, 2], quota: 3, weight: 3 },
@@ -49,7 +49,7 @@ pub(super) fn guide() -> Guide {
             .chain([MockPlace::Hold])
             .map(mock)
             .collect(),
-        gate: Gate {
+        gate: GateRules {
             mock_kind: 0,
             mocks_least: 2,
             mock_pass: 3,
@@ -58,8 +58,8 @@ pub(super) fn guide() -> Guide {
             letter_task: "letter".into(),
             checks: vec![],
         },
-        calendar: Calendar { neutral: "Plan".into(), full: "Acme plan".into(), private_words: vec![] },
-        words: Words {
+        calendar: CalendarTitles { neutral: "Plan".into(), full: "Acme plan".into(), private_words: vec![] },
+        words: WordLists {
             openers: words("by, responsible for, helped"),
             we: words("we, our, we're"),
             i: words("i, my, i'm"),
@@ -151,8 +151,8 @@ fn phase(key: &str, weeks: u32, share: [u32; 4]) -> Phase {
     Phase { key: key.into(), title: key.into(), weeks, share }
 }
 
-fn mock(place: MockPlace) -> Mock {
-    Mock { id: String::new(), title: String::new(), place }
+fn mock(place: MockPlace) -> PlannedMock {
+    PlannedMock { id: String::new(), title: String::new(), place }
 }
 
 fn module(id: &str) -> Module {

@@ -11,10 +11,11 @@
 mod assemble;
 pub mod card;
 mod context;
+pub mod dated_weeks;
 pub mod drafts;
-pub mod examples;
 pub mod frame;
 pub mod gate_results;
+pub mod guide_examples;
 pub mod key_dates;
 pub mod letters;
 pub mod month_grids;
@@ -26,7 +27,6 @@ pub mod principle_line;
 mod short_name;
 pub mod story_lines;
 pub mod task_line;
-pub mod weeks;
 
 pub use assemble::{Page, Playbook};
 pub use context::Surroundings;

@@ -4,7 +4,7 @@
 mod brand_css;
 pub mod calendar;
 pub mod links;
-mod print;
+mod print_page;
 mod rendered_page;
 mod scan;
 mod search;
@@ -37,7 +37,7 @@ pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Res
     let rendered = rendered.into_iter().collect::<Result<Vec<_>, _>>()?;
     let (print, index) = rayon::join(
         || {
-            let main = theme.print(&frame, &playbook.print, &print::parts(&rendered))?;
+            let main = theme.print(&frame, &playbook.print, &print_page::parts(&rendered))?;
             theme.page(&frame, &playbook.print, &main)
         },
         || search::index(&rendered),

@@ -2,7 +2,7 @@
 
 mod placeholder_values;
 mod plan_wording;
-mod reasons;
+mod reason_sentences;
 mod sentences;
 
 pub use plan_wording::Wording;

@@ -6,7 +6,7 @@ use crate::markdown::Html;
 use crate::page_list::PageKind;
 use crate::plan::{Reason, Subject};
 use crate::playbook::context::PageContext;
-use crate::playbook::weeks::planned;
+use crate::playbook::dated_weeks::planned;
 use serde::Serialize;
 
 /// The cases.

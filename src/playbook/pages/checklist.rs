@@ -5,9 +5,9 @@ use crate::guide::module::{DoneWhen, Due, TaskPhase};
 use crate::markdown::Html;
 use crate::plan::PlannedTask;
 use crate::playbook::context::PageContext;
+use crate::playbook::dated_weeks::done;
 use crate::playbook::parts::{Link, Section};
 use crate::playbook::task_line::{TaskLine, task_line};
-use crate::playbook::weeks::done;
 use serde::Serialize;
 
 /// The checklist.

@@ -5,9 +5,9 @@ use crate::charts::rating_bars::{HeldMock, Ratings, rating_bars};
 use crate::guide::PrincipleId;
 use crate::plan::{Reason, Subject};
 use crate::playbook::context::PageContext;
+use crate::playbook::dated_weeks;
 use crate::playbook::letters::{self, LetterSet};
 use crate::playbook::parts::Link;
-use crate::playbook::weeks;
 use crate::profile::Mock;
 use serde::Serialize;
 
@@ -87,7 +87,7 @@ fn planned_mocks(page: &PageContext) -> Vec<PlannedMock> {
     let mocks = plan.guide.mocks.iter().enumerate();
     mocks
         .filter_map(|(at, mock)| {
-            let (dates, halves) = weeks::planned(page, &Subject::Mock(at));
+            let (dates, halves) = dated_weeks::planned(page, &Subject::Mock(at));
             (halves > 0).then(|| PlannedMock {
                 title: mock.title.clone(),
                 dates,

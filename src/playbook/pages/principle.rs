@@ -5,7 +5,7 @@ use crate::guide::rules::TierName;
 use crate::markdown::Html;
 use crate::plan::Chosen;
 use crate::playbook::context::PageContext;
-use crate::playbook::examples::{Pair, Question, pair, question};
+use crate::playbook::guide_examples::{Pair, Question, pair, question};
 use crate::playbook::parts::{Link, Section};
 use crate::playbook::principle_line::{PrincipleLine, principle_line};
 use crate::playbook::story_lines::{self, StoryLine};

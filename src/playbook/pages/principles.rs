@@ -6,7 +6,7 @@ use crate::guide::PrincipleId;
 use crate::guide::rules::TierName;
 use crate::markdown::Html;
 use crate::playbook::context::PageContext;
-use crate::playbook::examples::{Question, question};
+use crate::playbook::guide_examples::{Question, question};
 use crate::playbook::principle_line::{PrincipleLine, principle_line};
 use serde::Serialize;
 

@@ -7,7 +7,7 @@ use crate::markdown::Html;
 use crate::plan::{Checked, DraftCheck, DraftKind};
 use crate::playbook::context::PageContext;
 use crate::playbook::drafts::{Finding, findings, state, what};
-use crate::playbook::examples::{Pair, pair};
+use crate::playbook::guide_examples::{Pair, pair};
 use crate::playbook::parts::{Link, Row};
 use serde::Serialize;
 

@@ -8,9 +8,9 @@ use crate::guide::rules::Activity;
 use crate::page_list::PageKind;
 use crate::plan::WeekKind;
 use crate::playbook::context::PageContext;
+use crate::playbook::dated_weeks::{Phase, Week, phases, title, weeks};
 use crate::playbook::month_grids::{Month, legend, months, weekdays};
 use crate::playbook::parts::Row;
-use crate::playbook::weeks::{Phase, Week, phases, title, weeks};
 use jiff::civil::Date;
 use serde::Serialize;
 

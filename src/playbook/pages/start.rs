@@ -3,12 +3,12 @@
 use crate::date::{Days, plus};
 use crate::plan::WeekKind;
 use crate::playbook::context::PageContext;
+use crate::playbook::dated_weeks::{Phase, Week, phases, weeks};
 use crate::playbook::gate_results::{GateResult, results};
 use crate::playbook::key_dates::{KeyDate, key_date, key_days};
 use crate::playbook::parts::Dated;
 use crate::playbook::principle_line::{PrincipleLine, principle_lines};
 use crate::playbook::task_line::{TaskLine, task_lines};
-use crate::playbook::weeks::{Phase, Week, phases, weeks};
 use jiff::civil::Date;
 use serde::Serialize;
 

@@ -7,7 +7,7 @@ use super::values::{each, halves, number, text, whole_numbers};
 use crate::fields::{Fields, InputFile, Shape};
 use crate::guide::ids::PhaseId;
 use crate::guide::rules::{
-    Activity, DraftLimits, Hold, Hours, Mock, MockPlace, Phase, Rewarm, Rules, Tier, Tiers,
+    Activity, DraftLimits, HoldRules, Hours, MockPlace, Phase, PlannedMock, Rewarm, Rules, Tier, Tiers,
 };
 
 field_tables! {
@@ -218,8 +218,8 @@ pub(super) fn phases(fields: &Fields<'_>) -> Vec<Phase> {
 }
 
 /// The hold.
-pub(super) fn hold(hold: &Fields<'_>) -> Hold {
-    Hold {
+pub(super) fn hold(hold: &Fields<'_>) -> HoldRules {
+    HoldRules {
         share: number(hold, "share"),
         least: number(hold, "least"),
         upkeep_from: number(hold, "upkeep_from"),
@@ -227,7 +227,7 @@ pub(super) fn hold(hold: &Fields<'_>) -> Hold {
 }
 
 /// The re-warm.
-pub(super) fn rewarm(rewarm: &Fields<'_>, mocks: &[Mock]) -> Rewarm {
+pub(super) fn rewarm(rewarm: &Fields<'_>, mocks: &[PlannedMock]) -> Rewarm {
     let days = number::<i64>(rewarm, "days");
     if days % 7 != 0 {
         let message = format!("`rewarm.days` is a multiple of 7, not `{days}`");
@@ -268,15 +268,15 @@ pub(super) fn tiers(tiers: &Fields<'_>) -> Tiers {
 }
 
 /// Mocks of the plan; a phase with mock time has one (E-GUIDE-MOCKS).
-pub(super) fn mocks(fields: &Fields<'_>, phases: &[Phase]) -> Vec<Mock> {
+pub(super) fn mocks(fields: &Fields<'_>, phases: &[Phase]) -> Vec<PlannedMock> {
     let keys: Vec<&str> = phases.iter().map(|phase| phase.key.as_str()).collect();
-    let mut mocks: Vec<Mock> = Vec::new();
+    let mut mocks: Vec<PlannedMock> = Vec::new();
     for mock in each(fields, "mocks", MOCK) {
         let place = mock.written("phase").and_then(|phase| match phase.value.trim() {
             "hold" => Some(MockPlace::Hold),
             _ => mock.file().refer("phase", phase, &keys).map(|n| MockPlace::Phase(PhaseId(n))),
         });
-        mocks.push(Mock {
+        mocks.push(PlannedMock {
             id: text(&mock, "id"),
             title: text(&mock, "title"),
             place: place.unwrap_or(MockPlace::Hold),

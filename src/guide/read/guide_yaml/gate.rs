@@ -5,7 +5,7 @@ use super::values::{each, number};
 use crate::diagnostics::both;
 use crate::fields::{Fields, Shape};
 use crate::guide::read::known_names::Names;
-use crate::guide::rules::{Check, CheckId, Gate};
+use crate::guide::rules::{Check, CheckId, GateRules};
 
 field_tables! {
     /// The gate.
@@ -31,13 +31,13 @@ field_tables! {
 }
 
 /// The gate: every check there is, each once, in their order (E-NEED, E-ENUM).
-pub(super) fn read(gate: &Fields<'_>, mock_kinds: &[String], names: &Names) -> Gate {
+pub(super) fn read(gate: &Fields<'_>, mock_kinds: &[String], names: &Names) -> GateRules {
     let reading = gate.file();
     let kinds: Vec<&str> = mock_kinds.iter().map(String::as_str).collect();
     let mocks = gate.group("mocks");
     let kind = mocks.written("kind").and_then(|kind| reading.refer("mock kind", kind, &kinds));
     let task = |name: &str| gate.written(name).and_then(|text| names.task(reading, text)).unwrap_or_default();
-    Gate {
+    GateRules {
         mock_kind: kind.unwrap_or_default(),
         mocks_least: number(&mocks, "least"),
         mock_pass: number(&mocks, "pass"),

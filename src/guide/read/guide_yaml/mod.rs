@@ -9,7 +9,7 @@ use super::known_names::Names;
 use super::private_words;
 use crate::fields::{Fields, LONG_TEXT, Shape, TEXT};
 use crate::guide::Guide;
-use crate::guide::rules::{Calendar, Level, Phrase, RoundType, Rubric, Words};
+use crate::guide::rules::{CalendarTitles, Level, Phrase, RoundType, Rubric, WordLists};
 use crate::names;
 use crate::yaml::{At, Text};
 
@@ -182,16 +182,16 @@ fn round_types(fields: &Fields<'_>) -> Vec<RoundType> {
     rounds.iter().map(read).collect()
 }
 
-fn calendar(calendar: &Fields<'_>) -> Calendar {
+fn calendar(calendar: &Fields<'_>) -> CalendarTitles {
     let private_words = lower(calendar, "private_words");
     if let Some(text) = calendar.written("neutral") {
         private_words::check(calendar.file(), text, &private_words);
     }
-    Calendar { neutral: text(calendar, "neutral"), full: text(calendar, "full"), private_words }
+    CalendarTitles { neutral: text(calendar, "neutral"), full: text(calendar, "full"), private_words }
 }
 
-fn word_lists(lists: &Fields<'_>) -> Words {
-    Words {
+fn word_lists(lists: &Fields<'_>) -> WordLists {
+    WordLists {
         openers: lower(lists, "openers"),
         we: lower(lists, "we"),
         i: lower(lists, "i"),
