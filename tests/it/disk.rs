@@ -170,7 +170,7 @@ fn a_file_for_a_folder_is_an_error() {
 }
 
 #[test]
-fn hidden_files_drafts_and_droppings_are_left_out() {
+fn hidden_files_drafts_and_backups_of_editors_are_left_out() {
     let mut site = TestSite::new().file("content/tasks/ask.md", "");
     for name in [".hidden.md", "_draft.md", "ask.md~", "4913", ".git/config", "_old/ask.md"] {
         site = site.file(&format!("content/tasks/{name}"), "");
@@ -483,7 +483,7 @@ fn a_manifest_that_cannot_be_read_is_an_error_and_nothing_is_lost() {
 }
 
 #[test]
-fn an_account_that_is_a_folder_is_an_error_never_absence() {
+fn a_manifest_that_is_a_folder_is_an_error_never_absence() {
     for name in [".pmr-site.json", ".pmr-site.next"] {
         let site = TestSite::new().file(&format!("public/ana/{name}/x"), "");
         let (done, said) = site.build(&ana(), PAGES);
@@ -543,44 +543,44 @@ fn the_root_holds_a_persons_playbook_and_its_own_files_with_two_manifests() {
     );
 }
 
-// ---- standing ----
+// ---- skipping what is up to date ----
 
 #[test]
-fn a_playbook_stands_until_its_fingerprint_or_a_file_changes() {
+fn a_playbook_is_up_to_date_until_its_fingerprint_or_a_file_changes() {
     for location in [ana(), me(), Location::RootFiles] {
         let site = TestSite::new();
         let folder = if location == ana() { "public/ana" } else { "public" };
-        let stands = |fingerprint: &str| counts(site.output().up_to_date(&location, fingerprint));
-        assert_eq!(stands("f"), None);
+        let up_to_date = |fingerprint: &str| counts(site.output().up_to_date(&location, fingerprint));
+        assert_eq!(up_to_date("f"), None);
         site.output().write(&location, "f", &tree(PAGES), &mut Report::new()).unwrap();
-        assert_eq!(stands("f"), written(0, 3, 0));
-        assert_eq!(stands("g"), None);
+        assert_eq!(up_to_date("f"), written(0, 3, 0));
+        assert_eq!(up_to_date("g"), None);
         site.put(&format!("{folder}/index.html"), "START");
-        assert_eq!(stands("f"), None);
+        assert_eq!(up_to_date("f"), None);
         site.put(&format!("{folder}/index.html"), "start");
-        assert_eq!(stands("f"), written(0, 3, 0), "the hash decides where the time differs");
+        assert_eq!(up_to_date("f"), written(0, 3, 0), "the hash decides where the time differs");
         fs::remove_file(site.path(&format!("{folder}/cases/one.html"))).unwrap();
-        assert_eq!(stands("f"), None);
+        assert_eq!(up_to_date("f"), None);
     }
 }
 
 #[test]
-fn without_its_memory_a_playbook_stands_by_its_hashes_and_is_remembered_again() {
+fn without_saved_stamps_hashes_decide_and_stamps_are_saved_again() {
     let site = TestSite::new();
     site.output().write(&ana(), "f", &tree(PAGES), &mut Report::new()).unwrap();
-    let memory = site.text(".pmr-site/ana.json");
+    let stamps = site.text(".pmr-site/ana.json");
     for spoil in ["", "{}", "[1, 2"] {
         site.put(".pmr-site/ana.json", spoil);
         assert_eq!(counts(site.output().up_to_date(&ana(), "f")), written(0, 3, 0));
-        assert_eq!(site.text(".pmr-site/ana.json"), memory);
+        assert_eq!(site.text(".pmr-site/ana.json"), stamps);
     }
     fs::remove_dir_all(site.path(".pmr-site")).unwrap();
     assert_eq!(counts(site.output().up_to_date(&ana(), "f")), written(0, 3, 0));
-    assert_eq!(site.text(".pmr-site/ana.json"), memory);
+    assert_eq!(site.text(".pmr-site/ana.json"), stamps);
 }
 
 #[test]
-fn a_playbook_with_a_journal_does_not_stand() {
+fn a_playbook_with_a_journal_is_not_up_to_date() {
     let site = TestSite::new();
     site.output().write(&ana(), "f", &tree(PAGES), &mut Report::new()).unwrap();
     site.put("public/ana/.pmr-site.next", r#"{"schema":1,"id":"ana","files":{},"before":{}}"#);
