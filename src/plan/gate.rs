@@ -1,7 +1,7 @@
 //! The readiness gate, judged once: the state of each check and what is known about it. Pages, pictures,
 //! `explain` and the day's result all read it from here.
 //!
-//! A new check is an id in [`CheckId`], an arm in [`Judge::check`], its title in `guide.yaml` and its words
+//! A new check is an id in [`CheckId`], an arm in [`GateInputs::check`], its title in `guide.yaml` and its words
 //! in `strings.yaml`; nothing counts on how many there are.
 
 use jiff::civil::Date;
@@ -116,14 +116,14 @@ impl Gate<'_> {
 }
 
 /// What the checks look at.
-pub(super) struct Judge<'a, 'p> {
+pub(super) struct GateInputs<'a, 'p> {
     pub(super) guide: &'a Guide,
     pub(super) closing: Closing<'p>,
     pub(super) dates: &'p Dates,
     pub(super) bullets: &'p [Checked],
 }
 
-impl<'a> Judge<'a, '_> {
+impl<'a> GateInputs<'a, '_> {
     /// Judges every check of the guide.
     pub(super) fn gate(&self) -> Gate<'a> {
         let checks = self.guide.gate.checks.iter().map(|rule| {

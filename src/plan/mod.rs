@@ -46,7 +46,7 @@ use crate::diagnostics::Diagnostic;
 use crate::guide::Guide;
 use crate::profile::Profile;
 use conditions::{Evidence, Person};
-use gate::Judge;
+use gate::GateInputs;
 use tasks::Closing;
 
 impl<'a> Plan<'a> {
@@ -86,8 +86,8 @@ impl<'a> Plan<'a> {
         let tasks = tasks::list(guide, closing, &dates, &time);
         let cases = cases::list(guide, person);
         let mistakes = mistakes::list(guide, person);
-        let judge = Judge { guide, closing, dates: &dates, bullets: &bullets };
-        let gate = judge.gate();
+        let gate_inputs = GateInputs { guide, closing, dates: &dates, bullets: &bullets };
+        let gate = gate_inputs.gate();
         let material = rotation::Material {
             guide,
             focus: &focus,
