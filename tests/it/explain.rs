@@ -1,4 +1,4 @@
-//! `explain`: a sample line by line, the order of keys, and mistakes as JSON.
+//! `explain`: a plan as text line by line, the order of keys in JSON, and mistakes as JSON.
 
 use jiff::civil::{Date, date};
 use pmr_site::explain;
@@ -11,7 +11,7 @@ use crate::shipped_guide::{GUIDE, STRINGS, profile};
 /// The day of the sample.
 const TODAY: Date = date(2026, 11, 23);
 
-/// The sample's profile.
+/// A profile with something of each kind.
 const ANA: &str = r#"
 name: "Ana Sample"
 rejection_date: 2026-11-20
@@ -88,7 +88,7 @@ fn no_sentence_keeps_a_parameter() {
 }
 
 #[test]
-fn the_text_has_the_form_of_the_rules() {
+fn the_text_names_everything_in_its_place() {
     let profile = "name: Ana Sample\nrejection_date: 2026-11-20\nstart_date: 2026-11-24\nlevel: L5\n\
         lowest_principles: [{principle: deliver-results, score: 2}, {principle: dive-deep, score: 3}]\n";
     let said = text(profile, TODAY);
@@ -158,9 +158,17 @@ fn what_somebody_wrote_is_listed_after_the_focus() {
 }
 
 #[test]
-fn signs_that_a_terminal_obeys_are_shown() {
-    let said = text(&ANA.replace("Ana Sample", "Ana\\u200E Sample"), TODAY);
-    assert!(said.starts_with("Ana\\u{200e} Sample (ana)"), "{}", said.lines().next().unwrap());
+fn characters_that_cannot_be_seen_are_shown() {
+    for hidden in ['\u{ad}', '\u{200b}', '\u{200e}', '\u{2060}', '\u{feff}', '\u{e0041}'] {
+        let named = ANA.replace("Ana Sample", &format!("Ana{hidden} Sample"));
+        let trip = format!("2026-10-01, to: 2026-10-02, label: \"Tr{hidden}ip\"");
+        let past = named.replace("2026-12-24, to: 2026-12-27, label: \"Family\"", &trip);
+        let said = text(&past, TODAY);
+        let code = format!("\\u{{{:x}}}", u32::from(hidden));
+        assert!(said.starts_with(&format!("Ana{code} Sample (ana)")), "{said}");
+        assert!(said.contains(&format!("Tr{code}ip lies before the rejection")), "{said}");
+        assert!(!said.contains(hidden), "{said}");
+    }
 }
 
 #[test]
