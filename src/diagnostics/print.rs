@@ -10,7 +10,7 @@ const COLUMNS: usize = 100;
 /// Columns left of the caret that stay when a line is cut.
 const BEFORE: usize = 40;
 
-/// A piece of a printed diagnostic. The pieces of one, put together, are what [`print`] gives; the
+/// A piece of a printed diagnostic. The pieces of one, put together, are what [`print()`] gives; the
 /// terminal paints each by its role, and the preview lays them out as HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
