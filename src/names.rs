@@ -9,7 +9,6 @@ use crate::diagnostics::either;
 /// `and` for `&`.
 ///
 /// Reference: profile.md#how-names-are-compared
-#[must_use]
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
@@ -23,7 +22,6 @@ pub fn key(text: &str) -> String {
 }
 
 /// Whether two names are the same.
-#[must_use]
 pub fn same(a: &str, b: &str) -> bool {
     key(a) == key(b)
 }
@@ -32,7 +30,6 @@ pub fn same(a: &str, b: &str) -> bool {
 /// the word wins over one that only compares equal.
 ///
 /// `find("plan ahead", [["pa", "plan-ahead"], ["sp", "speak-plainly"]])` is `Some(0)`.
-#[must_use]
 pub fn find<'a, Names: IntoIterator<Item = &'a str>>(
     word: &str,
     things: impl IntoIterator<Item = Names>,
@@ -57,13 +54,11 @@ pub fn find<'a, Names: IntoIterator<Item = &'a str>>(
 /// four letters is near to nothing: `L9` could mean any level.
 ///
 /// Reference: messages.md#near-misses
-#[must_use]
 pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_of(word, choices.into_iter().map(|choice| (choice, choice)))
 }
 
 /// The same for things with several names: the thing that has the nearest one.
-#[must_use]
 pub fn nearest_of<'a, T>(word: &str, names: impl IntoIterator<Item = (&'a str, T)>) -> Option<T> {
     let word = key(word);
     let letters = word.len();
@@ -87,7 +82,6 @@ pub fn nearest_of<'a, T>(word: &str, names: impl IntoIterator<Item = (&'a str, T
 }
 
 /// A word as a message repeats it: its first 60 characters.
-#[must_use]
 pub fn cut(word: &str) -> Cow<'_, str> {
     match word.char_indices().nth(60) {
         Some((end, _)) => Cow::Owned(format!("{}…", &word[..end])),
@@ -96,25 +90,21 @@ pub fn cut(word: &str) -> Cow<'_, str> {
 }
 
 /// "did you mean `x`?" with the nearest choice, if one is near.
-#[must_use]
 pub fn did_you_mean<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(word, choices).map(meant)
 }
 
 /// "did you mean `x`?"
-#[must_use]
 pub fn meant(name: &str) -> String {
     format!("did you mean `{name}`?")
 }
 
 /// "did you mean `x`?", or else the choices, at most 20 of them.
-#[must_use]
 pub fn suggest(word: &str, choices: &[&str]) -> String {
     did_you_mean(word, choices.iter().copied()).unwrap_or_else(|| one_of(choices))
 }
 
 /// "one of `a`, `b` or `c`"; beyond 20 the rest is counted.
-#[must_use]
 pub fn one_of(choices: &[&str]) -> String {
     const MOST: usize = 20;
     match choices {

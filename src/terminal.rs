@@ -28,7 +28,6 @@ pub struct Terminal {
 
 impl Terminal {
     /// A terminal. With `quiet` it prints only errors and results.
-    #[must_use]
     pub fn new(colour: Colour, quiet: bool) -> Self {
         let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
         let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
@@ -87,13 +86,11 @@ impl Terminal {
     }
 
     /// Whether questions can be asked: input and questions are both on a terminal.
-    #[must_use]
     pub fn answers(&self) -> bool {
         io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
     /// Asks a question; `None` at the end of the input.
-    #[must_use]
     pub fn ask(&self, question: &str) -> Option<String> {
         self.aside(question);
         let mut answer = String::new();
@@ -104,7 +101,6 @@ impl Terminal {
     }
 
     /// Begins work of so many steps.
-    #[must_use]
     pub fn progress(&self, steps: usize) -> ProgressBar {
         let shown = !self.quiet && io::stderr().is_terminal();
         let first = shown.then(|| Instant::now() + Duration::from_secs(1));

@@ -7,7 +7,6 @@ use crate::markup::escaped;
 
 /// A place or length across the picture, in hundredths of a percent of its width.
 pub(super) type Across = i64;
-/// The whole width.
 pub(super) const WHOLE: Across = 10_000;
 /// The narrowest width that pictures are laid out for, in pixels: a phone of 320 without its margins.
 const NARROWEST: i64 = 288;
@@ -80,13 +79,9 @@ pub(super) struct Area {
 pub(super) enum Fill {
     /// Colour alone.
     Plain,
-    /// Lines that rise.
     Rising,
-    /// Lines that fall.
     Falling,
-    /// Dots.
     Dots,
-    /// Lines both ways.
     Grid,
 }
 
@@ -117,11 +112,8 @@ impl Fill {
 /// A sign whose shape says what its colour says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
-    /// A tick.
     Tick,
-    /// A cross in a box.
     Cross,
-    /// A triangle.
     Triangle,
     /// A ring: not yet.
     Ring,
@@ -170,13 +162,11 @@ impl Canvas {
         format!(r##"fill="url(#{}-{})""##, self.prefix, fill.name())
     }
 
-    /// An upright line.
     pub(super) fn upright(&mut self, x: Across, from: i64, to: i64) {
         let x = percent(x);
         self.add(format_args!(r#"<line x1="{x}" x2="{x}" y1="{from}" y2="{to}" stroke="currentColor"/>"#));
     }
 
-    /// A dashed line across.
     pub(super) fn dashed(&mut self, class: &str, from: Across, to: Across, y: i64) {
         self.add(format_args!(
             r#"<line class="{class}" x1="{}" x2="{}" y1="{y}" y2="{y}" stroke="currentColor" stroke-dasharray="4 3"/>"#,

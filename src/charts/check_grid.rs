@@ -3,12 +3,10 @@
 use super::canvas::{Anchor, Canvas, Sign, WHOLE, cut, middle, text_width};
 use super::svg::{Pen, Svg};
 
-/// The checks of some texts.
 #[derive(Clone, Debug)]
 pub struct Checks<'a> {
     /// Codes of the checks, in order.
     pub codes: &'a [&'a str],
-    /// The texts.
     pub rows: Vec<CheckRow<'a>>,
 }
 
@@ -28,7 +26,6 @@ const LINE: i64 = 28;
 const LONGEST: usize = 10;
 
 /// Draws the grid; nothing without texts.
-#[must_use]
 pub fn check_grid(checks: &Checks, pen: &Pen) -> Svg {
     if checks.rows.is_empty() || checks.codes.is_empty() {
         return Svg::default();

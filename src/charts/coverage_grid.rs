@@ -18,11 +18,9 @@ pub struct CoverageRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cover {
-    /// It counts for it.
     Counts,
     /// It names it and does not count yet.
     Named,
-    /// Nothing.
     #[serde(rename = "none")]
     Nothing,
 }
@@ -38,7 +36,6 @@ const LETTERS: [usize; 2] = [17, 40];
 const ABREAST: usize = 8;
 
 /// Draws the grid, with stories as numbers; nothing without stories.
-#[must_use]
 pub fn coverage_grid(rows: &[CoverageRow], pen: &Pen) -> Svg {
     let stories = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     if stories == 0 {

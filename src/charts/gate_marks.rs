@@ -6,7 +6,6 @@ use super::svg::{Pen, Svg};
 /// A check of the gate, as far as a page can know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GateMark {
-    /// It passes.
     Passes,
     /// It does not pass yet.
     Open,
@@ -30,7 +29,6 @@ fn sign(mark: GateMark) -> Sign {
 }
 
 /// Draws the checks in order, with their numbers; nothing without checks.
-#[must_use]
 pub fn gate_marks(marks: &[GateMark], pen: &Pen) -> Svg {
     if marks.is_empty() {
         return Svg::default();

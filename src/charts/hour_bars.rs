@@ -4,7 +4,6 @@ use super::canvas::{Across, Anchor, Area, Canvas, Fill, WHOLE, part, text_width}
 use super::svg::{Pen, Svg};
 use crate::guide::rules::Activity;
 
-/// A week and its hours.
 #[derive(Clone, Debug)]
 pub struct HoursWeek {
     /// What it is called, in short: its number, or "hold".
@@ -18,7 +17,6 @@ const LEGEND: i64 = 2 * LINE;
 const BAR: i64 = 16;
 
 /// Draws a bar for each week, the earliest on top; nothing without hours.
-#[must_use]
 pub fn hour_bars(weeks: &[HoursWeek], pen: &Pen) -> Svg {
     let total = |week: &HoursWeek| i64::from(week.halves.iter().sum::<u32>());
     let most = weeks.iter().map(total).max().unwrap_or(0);

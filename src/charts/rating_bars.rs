@@ -3,10 +3,8 @@
 use super::canvas::{Anchor, Area, Canvas, Fill, WHOLE, middle};
 use super::svg::{Pen, Svg};
 
-/// The ratings of held mocks.
 #[derive(Clone, Debug)]
 pub struct Ratings {
-    /// The principles that were rated.
     pub principles: Vec<String>,
     /// Held mocks, the earliest first.
     pub mocks: Vec<HeldMock>,
@@ -14,7 +12,6 @@ pub struct Ratings {
     pub pass: u8,
 }
 
-/// A mock that was held.
 #[derive(Clone, Debug)]
 pub struct HeldMock {
     /// Its day in words, short.
@@ -29,7 +26,6 @@ const STEP: i64 = 9;
 const BARS: i64 = 5 * STEP;
 
 /// Draws the ratings of the last mocks; nothing without mocks.
-#[must_use]
 pub fn rating_bars(ratings: &Ratings, pen: &Pen) -> Svg {
     let mocks = &ratings.mocks[ratings.mocks.len().saturating_sub(MOST)..];
     if mocks.is_empty() || ratings.principles.is_empty() {

@@ -5,10 +5,8 @@ use std::fmt::Write as _;
 use super::canvas::{Anchor, Area, Canvas, Fill, WHOLE, text_width};
 use super::svg::{Pen, Svg};
 
-/// A principle and its score.
 #[derive(Clone, Debug)]
 pub struct Score {
-    /// The principle.
     pub name: String,
     /// Its score, 1–5.
     pub score: u8,
@@ -18,7 +16,6 @@ const LINE: i64 = 46;
 const MOST: u8 = 5;
 
 /// Draws a bar for each score; nothing without scores.
-#[must_use]
 pub fn score_bars(scores: &[Score], pen: &Pen) -> Svg {
     if scores.is_empty() {
         return Svg::default();
@@ -46,7 +43,6 @@ pub fn score_bars(scores: &[Score], pen: &Pen) -> Svg {
 
 /// One score as a small bar that stands beside its words in a line; nothing without a score. It says what the
 /// words say, so it is no picture of its own.
-#[must_use]
 pub fn score_bar(score: u8) -> Svg {
     if score == 0 {
         return Svg::default();

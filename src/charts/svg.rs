@@ -10,14 +10,11 @@ use crate::strings::{DateWords, Strings};
 pub struct Svg(pub(super) String);
 
 impl Svg {
-    /// The markup.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Whether there is nothing to show.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -33,9 +30,7 @@ impl Serialize for Svg {
 /// What a picture is drawn with.
 #[derive(Clone, Copy, Debug)]
 pub struct Pen<'a> {
-    /// The interface's words.
     pub strings: &'a Strings,
-    /// Dates in words.
     pub dates: DateWords<'a>,
     /// The beginning of every id in the picture; unique on its page.
     pub prefix: &'a str,

@@ -6,14 +6,12 @@ use super::canvas::{Across, Anchor, Area, Canvas, Fill, WHOLE, part, pixels, wid
 use super::svg::{Pen, Svg};
 use crate::date::{Days, between, plus};
 
-/// What stands on the timeline.
 #[derive(Clone, Debug)]
 pub struct Timeline {
     /// From the rejection to the target.
     pub days: Days,
     /// Phases with their titles, in order.
     pub phases: Vec<(String, Days)>,
-    /// Pause weeks.
     pub pauses: Vec<Days>,
     /// The hold, if there is one.
     pub hold: Option<Days>,
@@ -38,7 +36,6 @@ const LINE: i64 = 20;
 ///
 /// Where there is room (`on-wide`), phases and days are named at their places; where there is not
 /// (`on-narrow`), by numbers and letters with a legend.
-#[must_use]
 pub fn timeline(timeline: &Timeline, pen: &Pen) -> Svg {
     let mut canvas = Canvas::new(pen);
     let stretches = stretches(timeline, pen);

@@ -15,7 +15,6 @@ pub enum Severity {
 
 impl Severity {
     /// The word that opens a printed diagnostic.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -42,7 +41,6 @@ pub struct Place {
 
 impl Place {
     /// A whole file, of which no line is shown.
-    #[must_use]
     pub fn file(file: impl Into<Arc<str>>) -> Self {
         Place { file: file.into(), line: 1, column: 1, width: 1, source: Arc::from("") }
     }
@@ -66,19 +64,16 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A mistake without a place or a hint yet.
-    #[must_use]
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
         Diagnostic { severity: Severity::Error, code, message: message.into(), at: None, hints: Vec::new() }
     }
 
     /// A warning without a place or a hint yet.
-    #[must_use]
     pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, message) }
     }
 
     /// A note without a place or a hint yet.
-    #[must_use]
     pub fn note(code: &'static str, message: impl Into<String>) -> Self {
         Diagnostic { severity: Severity::Note, ..Diagnostic::error(code, message) }
     }
@@ -101,7 +96,6 @@ impl Diagnostic {
     }
 
     /// All hints, joined by `; `; empty if there is none.
-    #[must_use]
     pub fn hint_text(&self) -> String {
         self.hints.join("; ")
     }

@@ -3,19 +3,16 @@
 use std::fmt::Write as _;
 
 /// A number with its noun: "1 task", "3 tasks".
-#[must_use]
 pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
 /// A list as English reads it: "`a`, `b` or `c`".
-#[must_use]
 pub fn either<S: AsRef<str>>(words: &[S]) -> String {
     join(words, "or")
 }
 
 /// A list as English reads it: "`a`, `b` and `c`".
-#[must_use]
 pub fn both<S: AsRef<str>>(words: &[S]) -> String {
     join(words, "and")
 }

@@ -44,13 +44,11 @@ pub enum Role {
 /// The lines of a diagnostic without colour, each with its line break.
 ///
 /// Reference: messages.md#form-of-a-message
-#[must_use]
 pub fn print(diagnostic: &Diagnostic) -> String {
     pieces(diagnostic).into_iter().map(|piece| piece.text).collect()
 }
 
 /// The pieces of a printed diagnostic, in order.
-#[must_use]
 pub fn pieces(diagnostic: &Diagnostic) -> Vec<Piece> {
     let Diagnostic { severity, code, message, at, .. } = diagnostic;
     let mut pieces = Vec::new();

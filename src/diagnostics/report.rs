@@ -17,7 +17,6 @@ impl From<Diagnostic> for Report {
 
 impl Report {
     /// An empty report.
-    #[must_use]
     pub fn new() -> Self {
         Report::default()
     }
@@ -33,13 +32,11 @@ impl Report {
     }
 
     /// Whether there is an error.
-    #[must_use]
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(|d| d.severity == Severity::Error)
     }
 
     /// Whether there is nothing in it.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
     }
@@ -50,7 +47,6 @@ impl Report {
     }
 
     /// All of them, as they were found or, after [`Report::sort`], by place.
-    #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
@@ -62,7 +58,6 @@ impl Report {
     }
 
     /// "3 mistakes in 2 files": the last line of a failed run; `None` without an error.
-    #[must_use]
     pub fn count_of_mistakes(&self) -> Option<String> {
         let mistakes = self.errors().count();
         let mut files: Vec<&str> = self.errors().filter_map(|d| d.at.as_ref()).map(|p| &*p.file).collect();

@@ -6,7 +6,6 @@ use std::path::{MAIN_SEPARATOR, Path};
 use crate::diagnostics::Diagnostic;
 
 /// A path as messages name it, with `/` on any system.
-#[must_use]
 pub fn path_name(path: &Path) -> String {
     path.to_string_lossy().replace(MAIN_SEPARATOR, "/")
 }

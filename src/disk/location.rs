@@ -21,7 +21,6 @@ pub enum Location {
 
 impl Location {
     /// The id of the playbook; empty for the root's own files.
-    #[must_use]
     pub fn id(&self) -> &str {
         match self {
             Location::Folder { id } | Location::Root { id } => id,

@@ -23,7 +23,6 @@ pub(super) enum Operation {
     WriteStaged(PathBuf, Arc<[u8]>),
     /// Renames a file or a folder, replacing a file that has the new name.
     Move(PathBuf, PathBuf),
-    /// Removes a file.
     Remove(PathBuf),
     /// Removes a folder, if it is empty.
     RemoveFolder(PathBuf),

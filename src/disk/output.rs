@@ -76,7 +76,6 @@ impl Output {
 
     /// Says what a build with this fingerprint would do if it would do nothing: the playbook is as the last
     /// one left it. Files are read only if size, time or inode say that something changed.
-    #[must_use]
     pub fn up_to_date(&self, location: &Location, fingerprint: &str) -> Option<Written> {
         let folder = location.folder(&self.folder.real);
         if fs::symlink_metadata(folder.join(location.journal())).err().is_none_or(|error| !gone(&error)) {

@@ -123,7 +123,6 @@ pub fn file_inside(folder: &Path, path: &TreePath, limit: u64) -> Result<Arc<[u8
 
 /// Whether a name in a folder of input is left out: hidden files, drafts such as `_idea.md`, and what editors
 /// leave behind, such as `plan.md~` or `4913`.
-#[must_use]
 pub fn is_skipped(name: &str) -> bool {
     name.starts_with(['.', '_']) || name.ends_with('~') || name.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -152,7 +151,6 @@ pub enum ReadError {
 
 impl ReadError {
     /// The error for a file that the user named.
-    #[must_use]
     pub fn diagnostic(&self, shown: &str) -> Diagnostic {
         match self {
             ReadError::Missing => disk_messages::missing(shown),
@@ -167,7 +165,6 @@ impl ReadError {
     }
 
     /// The reason alone, to follow a colon in a message about something else (E-PATH).
-    #[must_use]
     pub fn reason(&self) -> String {
         match self {
             ReadError::Missing => "there is no such file".to_owned(),

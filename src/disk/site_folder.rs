@@ -25,7 +25,6 @@ pub struct SiteFolder(PathBuf);
 
 impl SiteFolder {
     /// A site at a path, whether there is a folder yet or not.
-    #[must_use]
     pub fn new(path: &Path) -> Self {
         SiteFolder(path.to_owned())
     }
@@ -42,13 +41,11 @@ impl SiteFolder {
     }
 
     /// A path inside the site, as the user would write it.
-    #[must_use]
     pub fn join(&self, path: &str) -> PathBuf {
         if self.0 == Path::new(".") { PathBuf::from(path) } else { self.0.join(path) }
     }
 
     /// The folder itself.
-    #[must_use]
     pub fn path(&self) -> &Path {
         &self.0
     }
@@ -157,7 +154,6 @@ fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Whether a profile may have this file name.
-#[must_use]
 pub fn is_profile(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
 }

@@ -3,17 +3,14 @@
 use super::field::{Field, Shape};
 
 /// The words of the guide that examples use: the first of each list.
+#[allow(missing_docs)]
 #[derive(Clone, Debug)]
 pub struct Examples {
-    /// A level.
     pub level: String,
     /// A principle's slug.
     pub principle: String,
-    /// A kind of interview round.
     pub round_type: String,
-    /// A kind of mock interview.
     pub mock_kind: String,
-    /// A scope.
     pub scope: String,
 }
 
@@ -27,7 +24,6 @@ impl Default for Examples {
 
 impl Examples {
     /// A field as it may be written: `study_days: [mon]`.
-    #[must_use]
     pub fn field(&self, field: &Field) -> String {
         match field.shape {
             // A text of the guide has no example but what it is about.
@@ -37,7 +33,6 @@ impl Examples {
     }
 
     /// A value of a shape, on one line. Of fields, the required ones are shown, or else the first.
-    #[must_use]
     pub fn shape(&self, shape: Shape) -> String {
         let word = match shape {
             Shape::Text(_) | Shape::LongText | Shape::Prose => "text",

@@ -25,19 +25,18 @@ pub struct Field {
 
 impl Field {
     /// A field that may be left out.
-    #[must_use]
     pub const fn new(name: &'static str, shape: Shape, about: &'static str) -> Self {
         Field { name, shape, required: false, about }
     }
 
     /// A field that must be there.
-    #[must_use]
     pub const fn required(name: &'static str, shape: Shape, about: &'static str) -> Self {
         Field { name, shape, required: true, about }
     }
 }
 
 /// What may stand in a field.
+#[allow(missing_docs)]
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// One line of at most this many characters.
@@ -64,29 +63,21 @@ pub enum Shape {
     Wait,
     /// One of these words.
     Choice(&'static [&'static str]),
-    /// A weekday.
     Weekday,
     /// A language tag.
     Locale,
     /// An http or https address.
     Url,
-    /// The name of a host.
     Host,
     /// `#rrggbb`.
     Color,
     /// A path inside the site folder.
     Path,
-    /// A level of the guide.
     Level,
-    /// A principle of the guide.
     Principle,
-    /// A round type of the guide.
     RoundType,
-    /// A mock kind of the guide.
     MockKind,
-    /// A scope of the guide.
     Scope,
-    /// A list.
     List(&'static Shape),
     /// Fields of their own.
     Group(&'static [Field]),

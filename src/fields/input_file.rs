@@ -25,7 +25,6 @@ pub struct InputFile {
 
 impl InputFile {
     /// A file in which no mistake has been found yet.
-    #[must_use]
     pub fn new(source: Source) -> Self {
         let (report, bidi) = (RefCell::default(), RefCell::default());
         InputFile { source, report, bidi, examples: Examples::default() }
@@ -39,19 +38,16 @@ impl InputFile {
     }
 
     /// Words for the examples in hints.
-    #[must_use]
     pub fn examples(&self) -> &Examples {
         &self.examples
     }
 
     /// The file.
-    #[must_use]
     pub fn source(&self) -> &Source {
         &self.source
     }
 
     /// The place of something in the file.
-    #[must_use]
     pub fn place(&self, at: At) -> Place {
         self.source.place(at)
     }
@@ -79,19 +75,16 @@ impl InputFile {
     }
 
     /// Whether an error has been found so far.
-    #[must_use]
     pub fn failed(&self) -> bool {
         self.report.borrow().failed()
     }
 
     /// The fields from which direction marks were removed (N-BIDI).
-    #[must_use]
     pub fn bidi(&self) -> Vec<String> {
         self.bidi.borrow().clone()
     }
 
     /// Everything that has been found.
-    #[must_use]
     pub fn into_report(self) -> Report {
         self.report.into_inner()
     }
@@ -304,7 +297,6 @@ impl InputFile {
     }
 
     /// Reads a slug. If it is none, the caller reports it.
-    #[must_use]
     pub fn slug(text: &str) -> Option<String> {
         let fine = |part: &str| {
             !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
@@ -314,7 +306,6 @@ impl InputFile {
 }
 
 /// Hours as people write them, in halves: `12`, `12.5`, `12.50`.
-#[must_use]
 pub fn half_hours(text: &str) -> Option<u32> {
     let (hours, rest) = text.trim().split_once('.').unwrap_or((text.trim(), "0"));
     let half = match rest.trim_end_matches('0') {
@@ -328,7 +319,6 @@ pub fn half_hours(text: &str) -> Option<u32> {
 }
 
 /// A whole number as people write it: digits, perhaps with a minus.
-#[must_use]
 pub fn whole(text: &str) -> Option<i64> {
     let text = text.trim();
     let digits = text.strip_prefix('-').unwrap_or(text);

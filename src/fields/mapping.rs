@@ -58,25 +58,21 @@ impl<'a> Fields<'a> {
     }
 
     /// The file of these fields.
-    #[must_use]
     pub fn file(&self) -> &'a InputFile {
         self.file
     }
 
     /// Where the mapping begins: the place of a missing field.
-    #[must_use]
     pub fn at(&self) -> At {
         At { width: 1, ..self.at }
     }
 
     /// A field's whole name for messages: `feedback.status`.
-    #[must_use]
     pub fn path(&self, name: &str) -> String {
         if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
     }
 
     /// What was written in a field; an empty value counts as absent.
-    #[must_use]
     pub fn get(&self, name: &str) -> Option<&'a Node> {
         debug_assert!(self.table.iter().any(|f| f.name == name), "`{name}` is not in the table");
         let (_, node) = self.entries.iter().find(|(key, _)| key.value == name)?;
@@ -94,20 +90,17 @@ impl<'a> Fields<'a> {
     }
 
     /// Whether the field was written, with a value or without.
-    #[must_use]
     pub fn names(&self, name: &str) -> bool {
         self.entries.iter().any(|(key, _)| key.value == name)
     }
 
     /// The place of a field that was written without a value.
-    #[must_use]
     pub fn empty_at(&self, name: &str) -> Option<At> {
         let (_, node) = self.entries.iter().find(|(key, _)| key.value == name)?;
         matches!(node, Node::Empty(_)).then(|| node.at())
     }
 
     /// The place of a field's name; that of the mapping if it was not written.
-    #[must_use]
     pub fn key_at(&self, name: &str) -> At {
         self.entries.iter().find(|(key, _)| key.value == name).map_or(self.at(), |(key, _)| key.at)
     }
@@ -118,7 +111,6 @@ impl<'a> Fields<'a> {
     }
 
     /// The single value of a field as it was written; E-TYPE if it is a list or fields.
-    #[must_use]
     pub fn written(&self, name: &str) -> Option<&'a Text> {
         match self.get(name)? {
             Node::Text(text) => Some(text),
@@ -130,7 +122,6 @@ impl<'a> Fields<'a> {
     }
 
     /// A field's text, tidied within the limit of the table.
-    #[must_use]
     pub fn text(&self, name: &str) -> Option<String> {
         let (most, lines) = match self.shape(name) {
             Some(Shape::Text(most)) => (most, false),
@@ -142,13 +133,11 @@ impl<'a> Fields<'a> {
     }
 
     /// A field's date (E-DATE-03).
-    #[must_use]
     pub fn date(&self, name: &str) -> Option<Date> {
         self.written(name).and_then(|text| self.file.date(text))
     }
 
     /// A field's whole number within the bounds of the table (E-NUM).
-    #[must_use]
     pub fn whole<T: TryFrom<i64>>(&self, name: &str) -> Option<T> {
         let (least, most) = match self.shape(name) {
             Some(Shape::Whole(least, most)) => (least, most),
@@ -159,7 +148,6 @@ impl<'a> Fields<'a> {
     }
 
     /// A field's slug (E-ID), with its place.
-    #[must_use]
     pub fn slug(&self, name: &str) -> Option<&'a Text> {
         let text = self.written(name)?;
         if InputFile::slug(&text.value).is_some() {
@@ -171,21 +159,18 @@ impl<'a> Fields<'a> {
     }
 
     /// A field's address of the web (E-URL); an empty one counts as absent.
-    #[must_use]
     pub fn address(&self, name: &str) -> Option<String> {
         let text = self.written(name).filter(|text| !text.value.trim().is_empty())?;
         self.file.address(text)
     }
 
     /// A field's truth value (E-BOOL).
-    #[must_use]
     pub fn bool(&self, name: &str) -> Option<bool> {
         self.file.bool(&self.path(name), self.written(name)?)
     }
 
     /// What a field's word means, of the choices that the table lists (E-ENUM). `values` are their meanings,
     /// in the same order.
-    #[must_use]
     pub fn choice<T: Copy>(&self, name: &str, values: &[T]) -> Option<T> {
         let Some(Shape::Choice(words)) = self.shape(name) else { return None };
         debug_assert!(words.len() == values.len(), "`{name}` has a value for each word");
@@ -193,14 +178,12 @@ impl<'a> Fields<'a> {
     }
 
     /// The place of a field's word among words that only the guide knows (E-ENUM).
-    #[must_use]
     pub fn word<S: AsRef<str>>(&self, name: &str, words: &[S]) -> Option<usize> {
         let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
         self.file.choice(&self.path(name), self.written(name)?, &words)
     }
 
     /// The items of a field's list; none if it is absent.
-    #[must_use]
     pub fn list(&self, name: &str) -> &'a [Node] {
         match self.get(name) {
             Some(node @ Node::List(..)) => self.file.list(&self.path(name), node, LIST),
@@ -213,7 +196,6 @@ impl<'a> Fields<'a> {
     }
 
     /// The single values of a field's list as they were written; E-TYPE for an entry of another kind.
-    #[must_use]
     pub fn texts(&self, name: &str) -> Vec<&'a Text> {
         let text = |node: &'a Node| match node {
             Node::Text(text) => Some(text),
@@ -227,7 +209,6 @@ impl<'a> Fields<'a> {
     }
 
     /// The texts of a field's list, tidied within the limit of the table; empty ones are left out.
-    #[must_use]
     pub fn lines(&self, name: &str) -> Vec<String> {
         let most = match self.shape_of_entry(name) {
             Shape::Text(most) => most,
@@ -239,7 +220,6 @@ impl<'a> Fields<'a> {
     }
 
     /// The entries of a field's list that are fields of their own; empty ones are left out.
-    #[must_use]
     pub fn entries(&self, name: &str) -> Vec<Fields<'a>> {
         let Shape::Group(table) = self.shape_of_entry(name) else { return Vec::new() };
         let written = self.list(name).iter().filter(|node| !matches!(node, Node::Empty(_)));
@@ -260,14 +240,12 @@ impl<'a> Fields<'a> {
     }
 
     /// The fields inside a field.
-    #[must_use]
     pub fn fields(&self, name: &str) -> Option<Fields<'a>> {
         Fields::of(self.file, self.get(name)?, &self.path(name), self.table_of(name), &[])
     }
 
     /// The fields inside a field, of which the required ones are needed (E-NEED). If the field was not
     /// written, none of them was.
-    #[must_use]
     pub fn group(&self, name: &str) -> Fields<'a> {
         if let Some(inner) = self.fields(name) {
             inner.need_required();
@@ -286,7 +264,6 @@ impl<'a> Fields<'a> {
     }
 
     /// The entries of a field whose names the writer chooses, such as task ids, without repeats.
-    #[must_use]
     pub fn map(&self, name: &str) -> Vec<(&'a Text, &'a Node)> {
         match self.get(name) {
             Some(Node::Mapping(_, written)) => self.file.unrepeated(written),
@@ -315,7 +292,6 @@ impl<'a> Fields<'a> {
 
     /// E-UNSUPPORTED for a field whose value is understood but beyond this version: a build that meets it
     /// refuses.
-    #[must_use]
     pub fn unsupported(&self, name: &str) -> Option<Diagnostic> {
         let (path, text) = (self.path(name), self.written(name)?);
         let message = format!("`{path}: {}` is not supported by this version", text.value.trim());

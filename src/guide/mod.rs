@@ -4,6 +4,8 @@
 //! text, links and placeholders lead somewhere. What the guide is about is content; the program knows
 //! levels, principles, phases, tasks, mistakes, cases, letters, notes and pages.
 
+#![allow(missing_docs)] // Modules and figures are plain: most names of their fields say what they hold.
+
 pub mod condition;
 mod ids;
 pub mod module;
@@ -27,7 +29,6 @@ use crate::names;
 pub struct Guide {
     /// Short name of the guide, such as `--version` prints.
     pub id: String,
-    /// Its title.
     pub title: String,
     /// The year or edition its figures are from.
     pub edition: String,
@@ -39,31 +40,22 @@ pub struct Guide {
     pub levels: Vec<Level>,
     /// Words for the scope of a story, smallest first.
     pub scopes: Vec<String>,
-    /// Kinds of interview round.
     pub round_types: Vec<RoundType>,
-    /// Kinds of mock interview.
     pub mock_kinds: Vec<String>,
-    /// Numbers of the plan.
     pub rules: Rules,
     /// Phases in order.
     pub phases: Vec<Phase>,
     /// The hold between ready and target.
     pub hold: HoldRules,
-    /// The end of a long hold.
     pub rewarm: Rewarm,
-    /// Tiers by score.
     pub tiers: Tiers,
     /// Mocks of the plan in order.
     pub mocks: Vec<PlannedMock>,
-    /// The readiness gate.
     pub gate: GateRules,
-    /// Titles of the calendar.
     pub calendar: CalendarTitles,
-    /// Word lists of the checks.
     pub words: WordLists,
     /// The decoder's phrases in order.
     pub phrases: Vec<Phrase>,
-    /// The rubric of a mock.
     pub rubric: Rubric,
     /// The level grid: title and one text a level.
     pub grid: Vec<(String, Vec<String>)>,
@@ -71,17 +63,12 @@ pub struct Guide {
     pub self_debrief: Vec<String>,
     /// Principles in the guide's order.
     pub principles: Vec<module::Principle>,
-    /// Tasks.
     pub tasks: Vec<module::Task>,
-    /// Mistakes.
     pub mistakes: Vec<module::Mistake>,
-    /// Cases.
     pub cases: Vec<module::Case>,
     /// Letters.
     pub letters: Vec<module::Letter>,
-    /// Notes.
     pub notes: Vec<module::Note>,
-    /// Pages.
     pub pages: Vec<module::Page>,
 }
 
@@ -99,7 +86,6 @@ macro_rules! lists {
 
         impl Guide {
             /// The modules of a kind in their order.
-            #[must_use]
             pub fn of_kind(&self, kind: ModuleKind) -> Vec<&Module> {
                 match kind { $(ModuleKind::$kind => self.$list.iter().map(|one| &one.module).collect()),+ }
             }
@@ -139,7 +125,6 @@ impl Guide {
 
     /// The paths of modules that nobody can ever read, because their filters contradict each other; in byte
     /// order. A principle is in the index whoever one is.
-    #[must_use]
     pub fn unreachable(&self) -> Vec<&str> {
         let modules = self.modules().filter(|(kind, _)| *kind != ModuleKind::Principles);
         let unreachable = modules.filter(|(_, module)| !module.filters.can_pass());
@@ -150,20 +135,14 @@ impl Guide {
 }
 
 impl Guide {
-    /// A level.
-    #[must_use]
     pub fn level(&self, id: LevelId) -> &Level {
         &self.levels[id.0]
     }
 
-    /// A principle.
-    #[must_use]
     pub fn principle(&self, id: PrincipleId) -> &module::Principle {
         &self.principles[id.0]
     }
 
-    /// A phase.
-    #[must_use]
     pub fn phase(&self, id: PhaseId) -> &Phase {
         &self.phases[id.0]
     }
@@ -174,26 +153,22 @@ impl Guide {
     }
 
     /// The page of a name, if the guide has one.
-    #[must_use]
     pub fn page(&self, slug: &str) -> Option<&module::Page> {
         self.pages.iter().find(|page| page.module.id == slug)
     }
 
     /// The task of a name, if the guide has one.
-    #[must_use]
     pub fn task(&self, id: &str) -> Option<&module::Task> {
         self.tasks.iter().find(|task| task.module.id == id)
     }
 
     /// A kind of mock in words: "bar raiser".
-    #[must_use]
     pub fn mock_kind(&self, kind: usize) -> String {
         self.mock_kinds[kind].replace(['_', '-'], " ")
     }
 
     /// The principle that a written name means: slug, official name, code or alias, compared as
     /// [`names::find`] says.
-    #[must_use]
     pub fn principle_called(&self, written: &str) -> Option<PrincipleId> {
         let names = self
             .principles
@@ -203,7 +178,6 @@ impl Guide {
     }
 
     /// The level that a written name means: id or alias.
-    #[must_use]
     pub fn level_called(&self, written: &str) -> Option<LevelId> {
         let names = self
             .levels

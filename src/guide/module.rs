@@ -36,7 +36,6 @@ pub enum AnchorDay {
 /// A day and so many days more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Anchor {
-    /// The day.
     pub day: AnchorDay,
     /// Days added; may be negative.
     pub plus: i64,
@@ -45,9 +44,7 @@ pub struct Anchor {
 /// When a dated block holds; a missing end is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Show {
-    /// First day.
     pub from: Option<Anchor>,
-    /// Last day.
     pub until: Option<Anchor>,
 }
 
@@ -71,13 +68,10 @@ pub enum Due {
 /// When the data of a profile close a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DoneWhen {
-    /// A condition is true.
     Condition(Condition),
     /// So many mocks of a kind (a place in [`super::Guide::mock_kinds`]; any if `None`) were held.
     Mocks {
-        /// The kind.
         kind: Option<usize>,
-        /// How many.
         at_least: usize,
     },
 }
@@ -85,20 +79,15 @@ pub enum DoneWhen {
 /// The phase a task belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TaskPhase {
-    /// A phase of the plan.
     Phase(PhaseId),
-    /// The hold.
     Hold,
-    /// None.
     None,
 }
 
 /// A further section of a module.
 #[derive(Debug)]
 pub struct Part {
-    /// Its heading.
     pub title: Option<Prose>,
-    /// Its text.
     pub text: Prose,
     /// Who reads it.
     pub filters: Filters,
@@ -123,9 +112,7 @@ pub struct Module {
     pub filters: Filters,
     /// When it holds.
     pub show: Option<Show>,
-    /// Its text.
     pub body: Prose,
-    /// Further sections.
     pub parts: Vec<Part>,
     /// One text for each level it has one for; only the target level's is printed.
     pub by_level: Vec<(LevelId, Prose)>,
@@ -133,13 +120,11 @@ pub struct Module {
 
 impl Module {
     /// What modules of a kind are ordered by.
-    #[must_use]
     pub fn rank(&self) -> (i64, &str) {
         (self.order, &self.id)
     }
 
     /// The text of a level, if there is one.
-    #[must_use]
     pub fn at_level(&self, level: LevelId) -> Option<&Prose> {
         self.by_level.iter().find(|(id, _)| *id == level).map(|(_, prose)| prose)
     }
@@ -154,21 +139,17 @@ pub struct Pair {
     pub good: Prose,
 }
 
-/// A behavioural question.
 #[derive(Debug)]
 pub struct Question {
-    /// The question.
     pub ask: Prose,
     /// What it is really after.
     pub after: Prose,
 }
 
-/// An exercise.
 #[derive(Debug)]
 pub struct Drill {
     /// How long it takes.
     pub minutes: u32,
-    /// Its title.
     pub title: Prose,
     /// What to do.
     pub text: Prose,
@@ -179,9 +160,7 @@ pub struct Drill {
 pub struct Principle {
     /// Common parts; the id is the slug.
     pub module: Module,
-    /// The official name.
     pub name: String,
-    /// The short code.
     pub code: String,
     /// Other names people write.
     pub aliases: Vec<String>,
@@ -214,11 +193,9 @@ pub struct Principle {
 /// Something to do by a date.
 #[derive(Debug)]
 pub struct Task {
-    /// Common parts.
     pub module: Module,
     /// Where it belongs.
     pub phase: TaskPhase,
-    /// When it is due.
     pub due: Due,
     /// Its weight in the phase's study time; 0 has none.
     pub effort: u32,
@@ -272,20 +249,16 @@ pub struct Case {
     pub strong: Vec<Prose>,
 }
 
-/// A text to send.
 #[derive(Debug)]
 pub struct Letter {
     /// Common parts; the body is empty, for a letter is plain text.
     pub module: Module,
-    /// The text with its placeholders.
     pub text: Plain,
-    /// The slug of its page.
     pub page: String,
     /// Variants of one group form one set.
     pub group: Option<String>,
     /// How it is sent, if only one way fits.
     pub channel: Option<String>,
-    /// The subject line.
     pub subject: Option<Plain>,
 }
 
@@ -296,7 +269,6 @@ pub enum Claim {
     Guide,
     /// That of the addresses it lists.
     Outside,
-    /// Our own rule.
     Site,
 }
 
@@ -310,26 +282,21 @@ pub enum Offer {
 /// A note on one or several pages.
 #[derive(Debug)]
 pub struct Note {
-    /// Common parts.
     pub module: Module,
-    /// Slugs of its pages.
     pub pages: Vec<String>,
     /// Notes of one group exclude each other by date.
     pub group: Option<String>,
     /// On whose word it stands.
     pub claim: Option<Claim>,
-    /// Addresses.
     pub sources: Vec<String>,
     /// What it lets the reader copy.
     pub offers: Option<Offer>,
 }
 
-/// The prose of a page.
 #[derive(Debug)]
 pub struct Page {
     /// Common parts; the body stands before the structure.
     pub module: Module,
-    /// Short title in the navigation.
     pub nav: Option<Prose>,
     /// What to do here, in one sentence.
     pub lead: Option<Prose>,

@@ -14,18 +14,14 @@ pub struct Level {
     pub id: String,
     /// Other ways people write it.
     pub aliases: Vec<String>,
-    /// Its title.
     pub title: String,
     /// The scope a story of this level has: a place in [`super::Guide::scopes`].
     pub scope: usize,
 }
 
-/// A kind of interview round.
 #[derive(Debug)]
 pub struct RoundType {
-    /// Its id.
     pub id: String,
-    /// Its title.
     pub title: String,
     /// Whether it belongs to the final loop.
     pub is_loop: bool,
@@ -54,20 +50,16 @@ pub struct Hours {
 /// Limits of the reader's own texts, which the checks hold them to.
 #[derive(Debug, Default)]
 pub struct DraftLimits {
-    /// Most characters of a bullet.
     pub bullet_characters: usize,
     /// The first number of a bullet is one of so many words.
     pub bullet_number_within: usize,
-    /// Most words of a cover letter.
     pub letter_words: usize,
-    /// Most words of a narrative.
     pub narrative_words: usize,
 }
 
 /// The numbers of the plan. Days count from the rejection unless said otherwise.
 #[derive(Debug, Default)]
 pub struct Rules {
-    /// Most plan weeks.
     pub max_weeks: u32,
     /// Calendar weeks in which the plan weeks must find a place.
     pub search_weeks: u32,
@@ -75,7 +67,6 @@ pub struct Rules {
     pub late_start_after: i64,
     /// Study days when the profile names none.
     pub study_days: Vec<Weekday>,
-    /// Hours.
     pub hours: Hours,
     /// Days to wait before a new application: default and least.
     pub cooldown: i64,
@@ -101,7 +92,6 @@ pub struct Rules {
     pub interview_old: i64,
     /// The score of a principle that was named without one.
     pub no_score: u8,
-    /// Most focus principles.
     pub focus_most: usize,
     /// Percent of story time for the focus.
     pub focus_share: u32,
@@ -120,22 +110,16 @@ pub struct Rules {
 /// What study time is spent on, in the order used everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Activity {
-    /// The phase's tasks.
     Work,
-    /// Stories.
     Story,
-    /// Product cases.
     Case,
-    /// Mock interviews.
     Mock,
 }
 
 impl Activity {
-    /// All four, in order.
     pub const ALL: [Activity; 4] = [Activity::Work, Activity::Story, Activity::Case, Activity::Mock];
 
     /// Its word in files and in JSON.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Activity::Work => "work",
@@ -146,12 +130,9 @@ impl Activity {
     }
 }
 
-/// A phase of the plan.
 #[derive(Debug)]
 pub struct Phase {
-    /// Its key.
     pub key: String,
-    /// Its title.
     pub title: String,
     /// Its weeks at the advised hours.
     pub weeks: u32,
@@ -215,9 +196,7 @@ pub struct Tier {
 /// The three tiers; the scores 1–5 each belong to one.
 #[derive(Debug, Default)]
 pub struct Tiers {
-    /// For the lowest scores.
     pub rebuild: Tier,
-    /// For low scores.
     pub sharpen: Tier,
     /// For the others that were named.
     pub watch: Tier,
@@ -226,18 +205,13 @@ pub struct Tiers {
 /// When a mock of the plan is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MockPlace {
-    /// In a phase.
     Phase(PhaseId),
-    /// In the hold.
     Hold,
 }
 
-/// A mock interview of the plan.
 #[derive(Debug)]
 pub struct PlannedMock {
-    /// Its id.
     pub id: String,
-    /// Its title.
     pub title: String,
     /// When it is held.
     pub place: MockPlace,
@@ -265,18 +239,14 @@ word_enum! {
     }
 }
 
-/// A check of the gate.
 #[derive(Debug)]
 pub struct Check {
-    /// Which one.
     pub id: CheckId,
-    /// Its title.
     pub title: String,
     /// The slug of the page where it is put right.
     pub fix: String,
 }
 
-/// The readiness gate.
 #[derive(Debug, Default)]
 pub struct GateRules {
     /// The mock kind that counts: a place in [`super::Guide::mock_kinds`].
@@ -295,7 +265,6 @@ pub struct GateRules {
     pub checks: Vec<Check>,
 }
 
-/// Titles of the calendar file.
 #[derive(Debug, Default)]
 pub struct CalendarTitles {
     /// The title that tells nothing.
@@ -319,15 +288,10 @@ pub struct WordLists {
     pub people: Vec<String>,
     /// Score words a letter does not mention.
     pub score: Vec<String>,
-    /// Empty words.
     pub empty: Vec<String>,
-    /// Words of blame.
     pub blame: Vec<String>,
-    /// Phrases of blame.
     pub blame_phrases: Vec<String>,
-    /// Vague words.
     pub vague: Vec<String>,
-    /// Words that mean percent.
     pub percent: Vec<String>,
 }
 
@@ -346,7 +310,6 @@ pub struct Phrase {
     pub repair: String,
 }
 
-/// The rubric of a mock.
 #[derive(Debug, Default)]
 pub struct Rubric {
     /// What is rated.

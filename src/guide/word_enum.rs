@@ -20,7 +20,6 @@ macro_rules! word_enum {
             pub const ALL: &'static [$name] = &[$($name::$value),+];
 
             /// Its word in files and in JSON.
-            #[must_use]
             pub fn word(self) -> &'static str {
                 match self { $($name::$value => $word),+ }
             }

@@ -14,7 +14,6 @@ use crate::yaml::At;
 
 /// What a text of the guide may name, whatever file it stands in.
 pub(crate) struct Known {
-    /// Placeholders by name.
     pub(crate) placeholders: BTreeMap<String, Placeholder>,
     /// Figures of the guide, the same for everybody, by the names of their placeholders.
     pub(crate) figures: BTreeMap<String, String>,

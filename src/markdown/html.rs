@@ -14,19 +14,16 @@ impl Html {
     }
 
     /// Several pieces, one after the other.
-    #[must_use]
     pub fn concat(pieces: impl IntoIterator<Item = Html>) -> Self {
         Html(pieces.into_iter().map(|piece| piece.0).collect())
     }
 
     /// The markup.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Whether there is none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

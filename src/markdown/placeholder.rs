@@ -72,7 +72,6 @@ impl Placeholder {
     }
 
     /// Its name, such as `dates.earliest`.
-    #[must_use]
     pub fn name(&self) -> &str {
         &self.0
     }

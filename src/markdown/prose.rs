@@ -60,25 +60,21 @@ pub struct Heading {
 
 impl Prose {
     /// Whether nothing is written.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.chunks.is_empty()
     }
 
     /// Whether it differs from person to person: it asks for values or links to modules.
-    #[must_use]
     pub fn has_slots(&self) -> bool {
         self.chunks.iter().any(|chunk| !matches!(chunk, Chunk::Fixed(_)))
     }
 
     /// Its headings in order.
-    #[must_use]
     pub fn headings(&self) -> &[Heading] {
         &self.headings
     }
 
     /// The HTML of it, in blocks: a text of one line is a paragraph.
-    #[must_use]
     pub fn fill(&self, fill: &dyn Fill) -> Html {
         let mut markup = String::with_capacity(self.size() + 8);
         if self.paragraph {
@@ -92,7 +88,6 @@ impl Prose {
     }
 
     /// The HTML of it without the paragraph round a text of one line: for titles and list items.
-    #[must_use]
     pub fn fill_inline(&self, fill: &dyn Fill) -> Html {
         let mut markup = String::with_capacity(self.size());
         self.write(fill, &mut markup);
@@ -100,7 +95,6 @@ impl Prose {
     }
 
     /// The text of it without markup, for calendars and titles of windows; a blank is `[its words]`.
-    #[must_use]
     pub fn plain(&self, fill: &dyn Fill) -> String {
         let mut text = String::with_capacity(self.size());
         for chunk in &self.chunks {
@@ -115,7 +109,6 @@ impl Prose {
     }
 
     /// How many words it has; a value counts as one.
-    #[must_use]
     pub fn words(&self) -> usize {
         self.plain(&OneWord).split_whitespace().count()
     }
@@ -159,7 +152,6 @@ pub(super) enum Piece {
 
 impl Plain {
     /// The text; a blank is `[its words]`.
-    #[must_use]
     pub fn fill(&self, fill: &dyn Fill) -> String {
         let mut text = String::new();
         for piece in &self.0 {
@@ -172,7 +164,6 @@ impl Plain {
     }
 
     /// The text as HTML: a blank line makes a paragraph, a line break a line break, blanks are marked.
-    #[must_use]
     pub fn html(&self, fill: &dyn Fill) -> Html {
         let mut markup = String::from("<p>");
         for piece in &self.0 {
@@ -186,13 +177,11 @@ impl Plain {
     }
 
     /// Whether nothing is written.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// How many words it has; a value counts as one.
-    #[must_use]
     pub fn words(&self) -> usize {
         self.fill(&OneWord).split_whitespace().count()
     }

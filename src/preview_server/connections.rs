@@ -64,7 +64,6 @@ impl Acceptor {
     }
 }
 
-/// All connections that are open.
 #[derive(Debug, Default)]
 pub(super) struct OpenConnections(Mutex<Connections>);
 

@@ -90,13 +90,11 @@ impl Server {
     }
 
     /// The address to open in a browser.
-    #[must_use]
     pub fn address(&self) -> &str {
         &self.address
     }
 
     /// Whether other machines can reach it. Its path is secret then.
-    #[must_use]
     pub fn is_open(&self) -> bool {
         self.open
     }

@@ -39,7 +39,6 @@ pub struct PreviewFiles {
 
 impl PreviewFiles {
     /// Prepares the files of a folder that lies `depth` folders below the base of the preview.
-    #[must_use]
     pub fn new(tree: Tree, depth: usize) -> Self {
         let ends = |path: &TreePath, ending| path.as_str().ends_with(ending);
         // The links of the page for wrong addresses depend on the address: it gets its script when it is shown.

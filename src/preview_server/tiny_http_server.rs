@@ -31,7 +31,6 @@ const PROOF: &str = "X-Proof";
 /// How long to wait before tiny_http is started again.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// A running tiny_http.
 #[derive(Debug)]
 pub(super) struct TinyHttpServer {
     socket: PrivateSocket,

@@ -11,7 +11,6 @@ use crate::playbook::pages::View;
 /// Bytes of a page above which it gets a lighter view, as long as it has one. Reference: pages.md#page-weights
 const HEAVY: usize = 60_000;
 
-/// A page as the theme renders it.
 pub(super) struct RenderedPage<'a> {
     pub(super) head: &'a Head,
     /// Its content, without the frame of the theme.

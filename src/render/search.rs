@@ -96,7 +96,6 @@ impl Section {
         Section { href, title: String::new(), text: String::new(), room: BEGINNING }
     }
 
-    /// Adds to the heading.
     fn add_heading(&mut self, text: &str) {
         unescaped(text).split_whitespace().for_each(|word| add(&mut self.title, word));
     }

@@ -33,9 +33,7 @@ pub struct Theme {
 pub(super) struct Part {
     /// What its ids begin with.
     pub(super) slug: String,
-    /// Its title.
     pub(super) title: Value,
-    /// Its content.
     pub(super) html: Value,
 }
 
@@ -82,25 +80,21 @@ impl Theme {
     }
 
     /// The words of the theme.
-    #[must_use]
     pub fn strings(&self) -> &Strings {
         &self.strings
     }
 
     /// The words of the shipped base theme: the terminal speaks them whatever the theme of the pages.
-    #[must_use]
     pub fn terminal(&self) -> &Strings {
         &self.terminal
     }
 
     /// Style sheets and scripts as they stand in the theme.
-    #[must_use]
     pub fn assets(&self) -> &Tree {
         &self.assets
     }
 
     /// The theme's style sheets in order: by name, `own.css` last, after the brand's.
-    #[must_use]
     pub fn styles(&self, branded: bool) -> Vec<String> {
         const OWN: &str = "assets/own.css";
         let mut styles: Vec<String> = self.assets_ending(".css").filter(|path| path != OWN).collect();
@@ -110,7 +104,6 @@ impl Theme {
     }
 
     /// The theme's scripts in order of their names.
-    #[must_use]
     pub fn scripts(&self) -> Vec<String> {
         self.assets_ending(".js").collect()
     }

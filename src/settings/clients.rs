@@ -32,7 +32,6 @@ pub struct WrittenProfile {
 
 impl WrittenProfile {
     /// The profile of a file that diagnostics call `file`; no logo yet.
-    #[must_use]
     pub fn of_file(file: &str, default_id: &str, source: Result<Source, Diagnostic>) -> Self {
         let content = source.map_err(Report::from).and_then(|source| {
             let mut report = Report::new();
@@ -43,7 +42,6 @@ impl WrittenProfile {
     }
 
     /// The profile that a site file holds; no logo yet.
-    #[must_use]
     pub fn inline(source: &Source, node: &Node, default_id: &str) -> Self {
         WrittenProfile::new(&source.file, default_id, Ok((source.clone(), node.clone())))
     }
@@ -58,14 +56,12 @@ impl WrittenProfile {
     }
 
     /// The file, if it could be read.
-    #[must_use]
     pub fn source(&self) -> Option<&Source> {
         self.content.as_ref().ok().map(|(source, _)| source)
     }
 
     /// The path of the logo that the profile names: empty if it wants none, `None` if it leaves that to
     /// the site.
-    #[must_use]
     pub fn logo_path(&self) -> Option<&str> {
         let (_, node) = self.content.as_ref().ok()?;
         match node.field("brand")?.1.field("logo")?.1 {
@@ -108,7 +104,6 @@ pub fn profiles_in<'p>(
 }
 
 /// E-CLIENT for a word that names none of these clients.
-#[must_use]
 pub fn no_client_called(word: &str, clients: &[String]) -> Diagnostic {
     let names: Vec<&str> = clients.iter().map(String::as_str).collect();
     Diagnostic::error("E-CLIENT", format!("no client is called `{}`", names::cut(word)))
@@ -117,7 +112,6 @@ pub fn no_client_called(word: &str, clients: &[String]) -> Diagnostic {
 
 /// E-ID-DUP for each profile, in order, whose id is also another's: none of them is built. A profile comes
 /// as its id and the place of that.
-#[must_use]
 pub fn shared_ids(profiles: &[(&str, &Place)]) -> Vec<Option<Diagnostic>> {
     let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (id, at) in profiles {

@@ -86,7 +86,6 @@ impl Default for Settings {
 
 const SHORT: Shape = Shape::Text(TEXT);
 
-/// The fields of `site.yaml`.
 pub(crate) const SITE: &[Field] = &[
     Field::new("schema", Shape::Whole(1, 1), "The version of the file format: 1."),
     Field::new("title", Shape::Text(120), "Shown on the page for wrong addresses and in the roster."),
@@ -118,7 +117,6 @@ pub(crate) const SITE: &[Field] = &[
     Field::new("hosting", Shape::Group(HOSTING), "Where it is published."),
 ];
 
-/// The fields of `hosting`.
 const HOSTING: &[Field] = &[
     Field::new("cname", Shape::Host, "The host's name, written as CNAME."),
     Field::new("branch", SHORT, "The branch that is published. Default gh-pages."),
@@ -131,7 +129,6 @@ const ONE: &str = "`site.yaml` needs exactly one of `profile` and `profiles`";
 impl Settings {
     /// The settings that change what a playbook holds, as bytes for its fingerprint. Places and settings
     /// of the output play no part.
-    #[must_use]
     pub fn for_fingerprint(&self) -> Vec<u8> {
         let Brand { coach, contact, footer, accent, logo, logo_at: _ } = &self.brand;
         let brand = (coach, contact, footer, accent.as_ref().map(Accent::entered), logo);
@@ -140,7 +137,6 @@ impl Settings {
     }
 
     /// E-SITE-ONE for a site file that names nobody, while the command names nobody either.
-    #[must_use]
     pub fn nobody(file: &str) -> Diagnostic {
         Diagnostic::error("E-SITE-ONE", ONE).at(Place::file(file))
     }

@@ -48,14 +48,12 @@ pub struct DateWords<'a> {
 
 impl Strings {
     /// Dates as a page with this language tag writes them.
-    #[must_use]
     pub fn dates(&self, locale: &str) -> DateWords<'_> {
         let style = if locale.eq_ignore_ascii_case("en-US") { Style::Us } else { Style::Other };
         DateWords { strings: self, style }
     }
 
     /// Dates as the terminal and JSON write them, whatever the profile says.
-    #[must_use]
     pub fn terminal_dates(&self) -> DateWords<'_> {
         DateWords { strings: self, style: Style::Other }
     }
@@ -63,31 +61,26 @@ impl Strings {
 
 impl DateWords<'_> {
     /// "Friday 20 November 2026".
-    #[must_use]
     pub fn long(&self, date: Date) -> String {
         self.pattern("long", date)
     }
 
     /// "Fri 20 Nov".
-    #[must_use]
     pub fn short(&self, date: Date) -> String {
         self.pattern("short", date)
     }
 
     /// "20 Nov".
-    #[must_use]
     pub fn day(&self, date: Date) -> String {
         self.pattern("day", date)
     }
 
     /// "November 2026": the month a date lies in.
-    #[must_use]
     pub fn month(&self, date: Date) -> String {
         self.pattern("month", date)
     }
 
     /// "21–27 November 2026": as short as months and years allow; a single day is "21 November 2026".
-    #[must_use]
     pub fn range(&self, days: Days) -> String {
         let Days { from, until } = days;
         if from == until {
@@ -106,7 +99,6 @@ impl DateWords<'_> {
 
     /// "From Friday 20 November 2026 to …", "From … on", "Until …", "On …": the head of a dated block.
     /// Empty if both ends are open.
-    #[must_use]
     pub fn dated(&self, from: Option<Date>, until: Option<Date>) -> String {
         let say = |key: &str, facts: &[(&str, &str)]| self.strings.say(key, facts);
         match (from, until) {
@@ -121,7 +113,6 @@ impl DateWords<'_> {
     }
 
     /// "Mon": the weekday of a date.
-    #[must_use]
     pub fn weekday_short(&self, date: Date) -> String {
         self.weekday("weekdays_short", date).to_owned()
     }

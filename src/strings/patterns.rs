@@ -32,7 +32,6 @@ pub enum Words {
 impl Strings {
     /// The words of a key with its parameters filled in; a parameter without a fact stays as it is written.
     /// Tests make sure that every key exists.
-    #[must_use]
     pub fn say(&self, key: &str, facts: &[(&str, &str)]) -> String {
         self.fill(key, |name| facts.iter().find(|(known, _)| *known == name).map(|(_, fact)| *fact))
     }
@@ -53,27 +52,23 @@ impl Strings {
     }
 
     /// The words of a key that has no parameters. Tests make sure that every key exists.
-    #[must_use]
     pub fn text(&self, key: &str) -> &str {
         debug_assert!(self.has(key), "no string is called `{key}`");
         self.0.get(key).map_or("", |pattern| &pattern.text)
     }
 
     /// A number with its noun, from `<key>.one` or `<key>.many`: "1 task", "3 tasks".
-    #[must_use]
     pub fn count(&self, key: &str, n: usize) -> String {
         let form = if n == 1 { "one" } else { "many" };
         self.say(&format!("{key}.{form}"), &[("n", &n.to_string())])
     }
 
     /// Half hours as people read them: "2.5 h".
-    #[must_use]
     pub fn hours(&self, halves: u32) -> String {
         self.say("hours", &[("n", &self.number_of_hours(halves))])
     }
 
     /// Half hours as a number of hours: "2.5", "3".
-    #[must_use]
     pub fn number_of_hours(&self, halves: u32) -> String {
         let half = if halves.is_multiple_of(2) { "" } else { "5" };
         let point = if half.is_empty() { "" } else { self.text("decimal_point") };
@@ -81,13 +76,11 @@ impl Strings {
     }
 
     /// "a, b and c".
-    #[must_use]
     pub fn both<S: AsRef<str>>(&self, words: &[S]) -> String {
         self.list(words, "list.and")
     }
 
     /// "a, b or c".
-    #[must_use]
     pub fn either<S: AsRef<str>>(&self, words: &[S]) -> String {
         self.list(words, "list.or")
     }
@@ -104,7 +97,6 @@ impl Strings {
     }
 
     /// Whether there is a pattern of this key.
-    #[must_use]
     pub fn has(&self, key: &str) -> bool {
         self.0.contains_key(key)
     }
@@ -115,19 +107,16 @@ impl Strings {
     }
 
     /// The parameters of a key's pattern, in the order they stand there.
-    #[must_use]
     pub fn parameters(&self, key: &str) -> Vec<&str> {
         self.0.get(key).map_or_else(Vec::new, |pattern| parameters(&pattern.text).collect())
     }
 
     /// Where a key's pattern was written.
-    #[must_use]
     pub fn place(&self, key: &str) -> Option<&Place> {
         self.0.get(key).map(|pattern| &pattern.place)
     }
 
     /// All words for the templates.
-    #[must_use]
     pub fn map(&self) -> Words {
         let mut root = BTreeMap::new();
         for (key, pattern) in &self.0 {
@@ -157,7 +146,6 @@ enum Piece<'a> {
     Parameter(&'a str),
 }
 
-/// Takes a pattern apart.
 fn pieces(pattern: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let (mut rest, mut searched) = (pattern, 0);
@@ -175,7 +163,6 @@ fn pieces(pattern: &str) -> Vec<Piece<'_>> {
     found
 }
 
-/// The parameters of a pattern.
 pub(super) fn parameters(pattern: &str) -> impl Iterator<Item = &str> {
     pieces(pattern).into_iter().filter_map(|piece| match piece {
         Piece::Parameter(name) => Some(name),

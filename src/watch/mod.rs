@@ -60,7 +60,6 @@ pub struct Watch {
 
 impl Watch {
     /// A watch that relies on the system's events, or looks regularly (`poll`).
-    #[must_use]
     pub fn new(poll: bool) -> Self {
         let (sender, signals) = mpsc::channel();
         let events = sender.clone();

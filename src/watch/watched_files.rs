@@ -43,7 +43,6 @@ pub struct Inputs {
 
 impl Inputs {
     /// Reads all inputs.
-    #[must_use]
     pub fn read(scope: &Scope) -> Self {
         let mut inputs = Inputs::default();
         let mut files = Vec::new();
@@ -67,7 +66,6 @@ impl Inputs {
     }
 
     /// The names of the files that differ from those read before.
-    #[must_use]
     pub fn changed_since(&self, before: &Inputs) -> Vec<String> {
         let new = self.files.iter().filter(|(name, mark)| before.files.get(*name) != Some(mark));
         let gone = before.files.keys().filter(|name| !self.files.contains_key(*name));
@@ -77,7 +75,6 @@ impl Inputs {
     }
 
     /// Whether a file or folder is another than the one that was read, as far as stamps show.
-    #[must_use]
     pub fn have_moved(&self) -> bool {
         self.stamps.iter().any(|(path, before)| stamp(path) != *before)
     }

@@ -37,7 +37,6 @@ impl Source {
     }
 
     /// A place in this file; `at.line` counts from the file's first line.
-    #[must_use]
     pub fn place(&self, at: At) -> Place {
         let source = self.lines.get(at.line.saturating_sub(1)).map_or_else(|| Arc::from(""), Arc::clone);
         Place { file: Arc::clone(&self.file), line: at.line, column: at.column, width: at.width, source }
@@ -87,7 +86,6 @@ pub enum Node {
 
 impl Node {
     /// Where it begins.
-    #[must_use]
     pub fn at(&self) -> At {
         match self {
             Node::Empty(at) | Node::List(at, _) | Node::Mapping(at, _) => *at,
@@ -96,14 +94,12 @@ impl Node {
     }
 
     /// The value of a field by its name, and the name where it stands; the first, if it is repeated.
-    #[must_use]
     pub fn field(&self, name: &str) -> Option<(&Text, &Node)> {
         let Node::Mapping(_, fields) = self else { return None };
         fields.iter().find(|(key, _)| key.value == name).map(|(key, value)| (key, value))
     }
 
     /// What it is, in words for messages.
-    #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Node::Empty(_) => "nothing",

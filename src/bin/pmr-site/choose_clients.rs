@@ -44,7 +44,6 @@ impl ProfileLocation {
         }
     }
 
-    /// Reads the profile.
     pub(crate) fn read(&self) -> WrittenProfile {
         match self {
             ProfileLocation::Inline(source, node) => WrittenProfile::inline(source, node, INLINE),

@@ -16,7 +16,6 @@ use pmr_site::guide::Guide;
 /// level and first two principles.
 type Example = (&'static str, &'static str);
 
-/// The examples of each command.
 const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "init",

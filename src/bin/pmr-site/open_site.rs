@@ -22,7 +22,6 @@ use pmr_site::tree::TreePath;
 /// Where and when a command runs.
 #[derive(Clone, Debug)]
 pub(crate) struct Invocation {
-    /// The site folder.
     pub(crate) site: PathBuf,
     /// The day to count from, if `--today` names one.
     pub(crate) day: Option<Date>,
@@ -42,7 +41,6 @@ impl Invocation {
 /// A site that was read, ready to make playbooks, and the clients that the command is about.
 #[derive(Debug)]
 pub(crate) struct OpenSite {
-    /// Its folder.
     pub(crate) folder: SiteFolder,
     /// What every playbook is made from.
     pub(crate) site: Site,

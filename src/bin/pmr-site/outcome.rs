@@ -5,7 +5,6 @@ use std::process::ExitCode;
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::terminal::Terminal;
 
-/// The outcome of a command.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
     /// The result that was asked for, for standard output.

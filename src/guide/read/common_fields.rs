@@ -22,7 +22,6 @@ pub(super) const SHOW: &[Field] = &[
     Field::new("until", Shape::Group(ANCHOR), "its last day"),
 ];
 
-/// A further section.
 pub(super) const PART: &[Field] = &[
     Field::new("title", PROSE, "its heading"),
     Field::required("text", PROSE, "its text"),

@@ -11,11 +11,9 @@ use crate::names;
 use crate::page_list::PageKind;
 use crate::yaml::{Node, Text};
 
-/// The names of modules.
 pub(super) struct Names {
     /// Slug and every other name of each principle, in the guide's order.
     principles: Vec<(Arc<str>, Vec<String>)>,
-    /// Ids of tasks.
     tasks: Vec<Arc<str>>,
     /// Slugs of pages: those the program makes, and those of modules.
     pages: Vec<Arc<str>>,

@@ -115,13 +115,11 @@ impl<'a> ModuleValues<'a> {
         self.names.principle_or_wrong(self.reading, text)
     }
 
-    /// A phase by its key.
     pub(super) fn phase(&self, text: &Text) -> Option<PhaseId> {
         let keys: Vec<&str> = self.guide.phases.iter().map(|phase| phase.key.as_str()).collect();
         self.reading.refer("phase", text, &keys).map(PhaseId)
     }
 
-    /// A condition by its word.
     pub(super) fn condition(&self, text: &Text) -> Option<Condition> {
         let words: Vec<&str> = Condition::ALL.iter().map(|condition| condition.word()).collect();
         self.reading.refer("condition", text, &words).map(|place| Condition::ALL[place])
@@ -132,17 +130,14 @@ impl<'a> ModuleValues<'a> {
         self.reading.choice("tiers", text, &words).map(|n| TierName::ALL[n])
     }
 
-    /// The slug of a page.
     pub(super) fn page(&self, text: &Text) -> Option<String> {
         self.names.page(self.reading, text)
     }
 
-    /// The id of a task.
     pub(super) fn task(&self, text: &Text) -> Option<String> {
         self.names.task(self.reading, text)
     }
 
-    /// The filters of a module or part.
     pub(super) fn filters(&self, fields: &Fields<'a>) -> Filters {
         let given = |name| fields.get(name).is_some();
         Filters {

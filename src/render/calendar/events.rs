@@ -10,7 +10,6 @@ use crate::plan::{Block, Plan, PlannedTask, Session, Subject};
 use crate::strings::Strings;
 use crate::wording::Wording;
 
-/// The calendar of a plan.
 pub(super) fn calendar<'a>(
     plan: &'a Plan<'a>,
     strings: &'a Strings,

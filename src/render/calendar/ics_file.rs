@@ -6,7 +6,6 @@ use crate::date::{Days, plus};
 
 /// A calendar with all its events.
 pub(super) struct Calendar<'a> {
-    /// Its title.
     pub(super) name: &'a str,
     /// The person's id: the end of every event's identifier.
     pub(super) owner: &'a str,
@@ -20,9 +19,7 @@ pub(super) struct Calendar<'a> {
 pub(super) struct Event {
     /// What it is and which one, as `task-bullets`.
     pub(super) key: String,
-    /// Its days.
     pub(super) days: Days,
-    /// Its title.
     pub(super) title: String,
     /// Lines of its description.
     pub(super) about: Vec<String>,

@@ -11,7 +11,6 @@ use crate::strings::Strings;
 
 /// The calendar file of a plan. With `base_url` each event has the address of its page in `folder`, which
 /// is empty for a playbook at the root.
-#[must_use]
 pub fn plan(plan: &Plan, strings: &Strings, base_url: Option<&str>, folder: &str) -> String {
     ics_file::file(&events::calendar(plan, strings, base_url, folder))
 }

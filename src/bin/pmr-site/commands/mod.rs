@@ -19,7 +19,6 @@ use crate::open_site::Invocation;
 use crate::outcome::Outcome;
 use pmr_site::terminal::Terminal;
 
-/// Runs a command.
 pub(crate) fn run(command: &Command, invocation: &Invocation, terminal: &Terminal) -> Outcome {
     match command {
         Command::Init(args) => init::run(args, invocation, terminal),

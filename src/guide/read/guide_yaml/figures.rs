@@ -11,7 +11,6 @@ use crate::guide::rules::{
 };
 
 field_tables! {
-    /// Numbers of the plan.
     PLAN {
         max_weeks Shape::Whole(1, 104), "most plan weeks";
         search_weeks Shape::Whole(1, 1040), "calendar weeks in which they must find a place";
@@ -19,7 +18,6 @@ field_tables! {
         study_days Shape::List(&Shape::Weekday), "weekdays";
         hours Shape::Group(PLAN_HOURS), "hours a week";
     }
-    /// Hours a week.
     PLAN_HOURS {
         default NAME, "in steps of 0.5";
         least HOURS, "the least that may be entered";
@@ -34,7 +32,6 @@ field_tables! {
         days DAYS, "default and least";
         most DAYS, "most";
     }
-    /// Days of feedback.
     FEEDBACK {
         deadline DAYS, "the request is due";
         nudge DAYS, "the nudge is due";
@@ -46,7 +43,6 @@ field_tables! {
         from DAYS, "the first";
         until DAYS, "the last";
     }
-    /// A phase.
     PHASE {
         key NAME, "its key";
         title NAME, "its title";
@@ -60,13 +56,11 @@ field_tables! {
         case PERCENT, "cases";
         mock PERCENT, "mocks";
     }
-    /// The hold.
     HOLD {
         share PERCENT, "percent of the weekly hours";
         least HOURS, "hours a whole week at least";
         upkeep_from DAYS, "days from which upkeep counts";
     }
-    /// The re-warm.
     REWARM {
         after DAYS, "a longer hold has one";
         days Shape::Whole(7, 364), "its length, a multiple of 7";
@@ -75,13 +69,11 @@ field_tables! {
         mock NAME, "its mock";
         mock_most HOURS, "most hours of that mock";
     }
-    /// The tiers.
     TIERS {
         rebuild Shape::Group(TIER), "for the lowest scores";
         sharpen Shape::Group(TIER), "for low scores";
         watch Shape::Group(WATCH), "for the others that were named";
     }
-    /// A tier.
     TIER {
         scores Shape::List(&Shape::Whole(1, 5)), "its scores";
         quota Shape::Whole(0, 100), "stories that must be ready";
@@ -93,7 +85,6 @@ field_tables! {
         quota Shape::Whole(0, 100), "stories that must be ready";
         weight Shape::Whole(0, 100), "it takes no turn", optional;
     }
-    /// The focus.
     FOCUS {
         most Shape::Whole(1, 10), "most focus principles";
         share PERCENT, "percent of story time";
@@ -104,18 +95,15 @@ field_tables! {
         letter_words Shape::Whole(1, 10_000), "most words of a cover letter";
         narrative_words Shape::Whole(1, 10_000), "most words of a narrative";
     }
-    /// Limits of a bullet.
     BULLET {
         characters Shape::Whole(1, 10_000), "most characters";
         number_within Shape::Whole(1, 1000), "its first number is one of so many words";
     }
-    /// Stories.
     STORIES {
         floor Shape::Whole(0, 100), "stories that must count";
         principles Shape::Whole(1, 20), "most principles of one story";
         old_after Shape::Whole(0, 100), "years";
     }
-    /// A mock.
     MOCK {
         id Shape::Slug, "its id";
         title NAME, "its title";
@@ -123,7 +111,6 @@ field_tables! {
     }
 }
 
-/// The numbers of the plan.
 pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
     let plan = fields.group("plan");
     let hours = plan.group("hours");
@@ -217,7 +204,6 @@ pub(super) fn phases(fields: &Fields<'_>) -> Vec<Phase> {
     phases
 }
 
-/// The hold.
 pub(super) fn hold(hold: &Fields<'_>) -> HoldRules {
     HoldRules {
         share: number(hold, "share"),
@@ -226,7 +212,6 @@ pub(super) fn hold(hold: &Fields<'_>) -> HoldRules {
     }
 }
 
-/// The re-warm.
 pub(super) fn rewarm(rewarm: &Fields<'_>, mocks: &[PlannedMock]) -> Rewarm {
     let days = number::<i64>(rewarm, "days");
     if days % 7 != 0 {

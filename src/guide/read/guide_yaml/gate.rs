@@ -8,7 +8,6 @@ use crate::guide::read::known_names::Names;
 use crate::guide::rules::{Check, CheckId, GateRules};
 
 field_tables! {
-    /// The gate.
     GATE {
         mocks Shape::Group(GATE_MOCKS), "{kind, least, pass}";
         changes Shape::Whole(0, 100), "material changes with a number";
@@ -16,13 +15,11 @@ field_tables! {
         letter_task NAME, "the task that drafts the letter";
         checks Shape::List(&Shape::Group(CHECK)), "its checks";
     }
-    /// Mocks of the gate.
     GATE_MOCKS {
         kind NAME, "one of `mock_kinds`";
         least Shape::Whole(0, 100), "how many must be held";
         pass Shape::Whole(1, 5), "the least rating";
     }
-    /// A check.
     CHECK {
         id NAME, "which check it is";
         title NAME, "its title";

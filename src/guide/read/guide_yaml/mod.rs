@@ -58,26 +58,22 @@ field_tables! {
         grid Shape::List(&Shape::Map(&NAME)), "rows of the level grid", optional;
         self_debrief NAMES, "column titles of the debrief table";
     }
-    /// A level.
     LEVEL {
         id NAME, "its id";
         aliases NAMES, "other ways people write it", optional;
         title NAME, "its title";
         scope NAME, "one of `scopes`";
     }
-    /// A kind of round.
     ROUND_TYPE {
         id NAME, "its id";
         title NAME, "its title";
         loop Shape::Bool, "whether it belongs to the final loop";
     }
-    /// Titles of the calendar.
     CALENDAR {
         neutral NAME, "the title that tells nothing";
         full NAME, "the title that tells all";
         private_words NAMES, "words a neutral calendar never holds";
     }
-    /// Word lists.
     WORDS {
         openers NAMES, "weak openers of a bullet";
         we NAMES, "we and its like";
@@ -98,7 +94,6 @@ field_tables! {
         sure LONG, "how sure that is", optional;
         repair LONG, "the first repair";
     }
-    /// The rubric of a mock.
     RUBRIC {
         lines Shape::List(&LONG), "what is rated";
         anchors Shape::List(&LONG), "what the ratings 1 to 5 mean";

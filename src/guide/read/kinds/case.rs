@@ -5,7 +5,6 @@ use crate::guide::module::Case;
 use crate::guide::read::common_fields::{BY_LEVEL, LEVELS, PRINCIPLES, PROSES, with_common};
 use crate::guide::read::module_file::ModuleFile;
 
-/// Fields of `cases`.
 pub(super) const FIELDS: &[Field] = with_common![
     Field::required("levels", LEVELS, "the levels it is for"),
     Field::required("principles", PRINCIPLES, "what it exercises"),
@@ -15,7 +14,6 @@ pub(super) const FIELDS: &[Field] = with_common![
     Field::required("by_level", BY_LEVEL, "one text for each of its levels"),
 ];
 
-/// A case.
 pub(super) fn read(front: &ModuleFile<'_>) -> Case {
     let (reader, fields) = (&front.reader, &front.fields);
     // Its principles say what it exercises; they filter nothing.

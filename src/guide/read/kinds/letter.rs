@@ -6,7 +6,6 @@ use crate::guide::read::common_fields::{PROSE, with_common};
 use crate::guide::read::module_file::ModuleFile;
 use crate::markdown::{Plain, Prose};
 
-/// Fields of `letters`.
 pub(super) const FIELDS: &[Field] = with_common![
     Field::required("page", Shape::Slug, "the page it stands on"),
     Field::new("group", Shape::Slug, "variants of one group form one set"),

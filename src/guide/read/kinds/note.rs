@@ -5,7 +5,6 @@ use crate::guide::module::{Claim, Note, Offer};
 use crate::guide::read::common_fields::with_common;
 use crate::guide::read::module_file::ModuleFile;
 
-/// Fields of `notes`.
 pub(super) const FIELDS: &[Field] = with_common![
     Field::required("pages", Shape::List(&Shape::Slug), "the pages it stands on"),
     Field::new("group", Shape::Slug, "notes of one group exclude each other by date"),
@@ -14,7 +13,6 @@ pub(super) const FIELDS: &[Field] = with_common![
     Field::new("offers", Shape::Choice(&["start_date"]), "what it lets the reader copy"),
 ];
 
-/// A note.
 pub(super) fn read(front: &ModuleFile<'_>) -> Note {
     let (reader, fields) = (&front.reader, &front.fields);
     Note {

@@ -5,7 +5,6 @@ use crate::guide::module::Page;
 use crate::guide::read::common_fields::{PROSE, with_common};
 use crate::guide::read::module_file::ModuleFile;
 
-/// Fields of `pages`.
 pub(super) const FIELDS: &[Field] = with_common![
     Field::new("nav", PROSE, "its short title"),
     Field::new("lead", PROSE, "what to do here, in one sentence"),

@@ -6,7 +6,6 @@ use crate::guide::module::{Drill, Pair, Principle, Question};
 use crate::guide::read::common_fields::{BY_LEVEL, NAME, NAMES, PRINCIPLES, PROSE, PROSES, with_common};
 use crate::guide::read::module_file::ModuleFile;
 
-/// Fields of `principles`.
 pub(super) const FIELDS: &[Field] = with_common![
     Field::required("name", NAME, "the official name"),
     Field::required("code", NAME, "the short code"),
@@ -26,7 +25,6 @@ pub(super) const FIELDS: &[Field] = with_common![
     Field::new("pairs", PRINCIPLES, "principles that often live in the same story"),
 ];
 
-/// A weak version and a strong one.
 const PAIR: &[Field] =
     &[Field::required("bad", PROSE, "what fails"), Field::required("good", PROSE, "what holds")];
 
@@ -37,20 +35,17 @@ const BULLET: &[Field] = &[
     Field::required("pattern", PROSE, "its form with blanks"),
 ];
 
-/// A behavioural question.
 const QUESTION: &[Field] = &[
     Field::required("ask", PROSE, "the question"),
     Field::required("after", PROSE, "what it is really after"),
 ];
 
-/// An exercise.
 const DRILL: &[Field] = &[
     Field::required("minutes", Shape::Whole(1, 480), "how long it takes"),
     Field::required("title", PROSE, "what it is called"),
     Field::required("text", PROSE, "what to do"),
 ];
 
-/// First steps by tier.
 const FIRST_STEP: &[Field] = &[
     Field::required("rebuild", PROSE, "the first step of a rebuild principle"),
     Field::required("sharpen", PROSE, "the first step of a sharpen principle"),
@@ -63,7 +58,6 @@ const MOST_BRIEF: usize = 300;
 /// The lengths of the drills of a principle, in minutes.
 const DRILLS: [u32; 3] = [10, 30, 60];
 
-/// A principle.
 pub(super) fn read<'a>(front: &ModuleFile<'a>) -> Principle {
     let (reader, fields) = (&front.reader, &front.fields);
     let each = |name: &'static str, least, table| {

@@ -13,12 +13,10 @@ use pmr_site::plan::{NoticeClass, Plan};
 use pmr_site::today;
 use pmr_site::wording::Wording;
 
-/// What became of one playbook.
 #[derive(Debug)]
 pub(super) struct PlaybookResult {
     /// What the client is called.
     pub(super) client: String,
-    /// The id of the playbook.
     pub(super) id: String,
     /// Its first page, as the user would write the path.
     pub(super) page: String,

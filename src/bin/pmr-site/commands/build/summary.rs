@@ -30,7 +30,6 @@ pub(super) struct Summary {
 }
 
 impl Summary {
-    /// The outcome of the command.
     pub(super) fn outcome(self, json: bool) -> Outcome {
         let (text, done) = if json { (self.json(), String::new()) } else { (String::new(), self.human()) };
         let notices = self.notices();

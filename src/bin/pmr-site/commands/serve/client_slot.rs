@@ -10,7 +10,6 @@ use pmr_site::preview_server::PreviewFiles;
 use pmr_site::today;
 use pmr_site::tree::Tree;
 
-/// A client in the preview.
 #[derive(Debug)]
 pub(super) struct ClientSlot {
     /// The client as the site was read last; another one as soon as anything of it changes.
@@ -30,7 +29,6 @@ pub(super) struct Attempt {
     pub(super) position: String,
     /// Whether the playbook was made, which is the only way to learn whether it can be.
     pub(super) made: bool,
-    /// What is wrong.
     pub(super) wrong: Report,
 }
 
