@@ -11,25 +11,35 @@ use crate::yaml::{At, Node, Text};
 /// The version of the file format that this program reads.
 const SCHEMA: i64 = 1;
 
+/// What to do about a name that people write and that is no field.
+#[derive(Clone, Copy, Debug)]
+pub enum OtherName {
+    /// The field has this name.
+    Means(&'static str),
+    /// There is no such field; what holds instead.
+    LeftOut(&'static str),
+}
+
 /// The fields of one mapping, checked for unknown and repeated names.
 pub struct Fields<'a> {
     file: &'a InputFile,
     at: At,
     path: String,
     table: &'static [Field],
+    others: &'static [(&'static str, OtherName)],
     entries: Vec<(&'a Text, &'a Node)>,
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of the node at `path`, which is empty for the file itself. `others` are other names that
-    /// people write for a field, each with the right one. E-TYPE if the node is no mapping; E-FIELD for
-    /// unknown names, E-YAML-DUP for repeated ones.
+    /// The fields of the node at `path`, which is empty for the file itself. `others` are names that people
+    /// write and that are no fields, here and further inside, by their path: `start`, `resume.tags`. E-TYPE if
+    /// the node is no mapping; E-FIELD for unknown names, E-YAML-DUP for repeated ones.
     pub fn of(
         file: &'a InputFile,
         node: &'a Node,
         path: &str,
         table: &'static [Field],
-        others: &[(&str, &str)],
+        others: &'static [(&'static str, OtherName)],
     ) -> Option<Self> {
         let (at, written) = match node {
             Node::Mapping(at, written) => (*at, written.as_slice()),
@@ -51,10 +61,10 @@ impl<'a> Fields<'a> {
         for (key, _) in &entries {
             if !table.iter().any(|field| field.name == key.value) {
                 let message = format!("no field is called `{}` here", cut(&key.value));
-                file.wrong(key.at, "E-FIELD", message, field_meant(&key.value, table, others));
+                file.wrong(key.at, "E-FIELD", message, field_meant(path, &key.value, table, others));
             }
         }
-        Some(Fields { file, at, path: path.to_owned(), table, entries })
+        Some(Fields { file, at, path: path.to_owned(), table, others, entries })
     }
 
     /// The file of these fields.
@@ -69,7 +79,7 @@ impl<'a> Fields<'a> {
 
     /// A field's whole name for messages: `feedback.status`.
     pub fn path(&self, name: &str) -> String {
-        if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
+        joined(&self.path, name)
     }
 
     /// What was written in a field; an empty value counts as absent.
@@ -223,7 +233,9 @@ impl<'a> Fields<'a> {
     pub fn entries(&self, name: &str) -> Vec<Fields<'a>> {
         let Shape::Group(table) = self.shape_of_entry(name) else { return Vec::new() };
         let written = self.list(name).iter().filter(|node| !matches!(node, Node::Empty(_)));
-        written.filter_map(|node| Fields::of(self.file, node, &self.entry_path(name), table, &[])).collect()
+        written
+            .filter_map(|node| Fields::of(self.file, node, &self.entry_path(name), table, self.others))
+            .collect()
     }
 
     /// How messages name an entry of a field's list: `stories[]`.
@@ -241,7 +253,7 @@ impl<'a> Fields<'a> {
 
     /// The fields inside a field.
     pub fn fields(&self, name: &str) -> Option<Fields<'a>> {
-        Fields::of(self.file, self.get(name)?, &self.path(name), self.table_of(name), &[])
+        Fields::of(self.file, self.get(name)?, &self.path(name), self.table_of(name), self.others)
     }
 
     /// The fields inside a field, of which the required ones are needed (E-NEED). If the field was not
@@ -252,7 +264,7 @@ impl<'a> Fields<'a> {
             return inner;
         }
         let (path, table) = (self.path(name), self.table_of(name));
-        Fields { file: self.file, at: self.at, path, table, entries: Vec::new() }
+        Fields { file: self.file, at: self.at, path, table, others: self.others, entries: Vec::new() }
     }
 
     /// The table of the fields inside a field.
@@ -316,14 +328,23 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// A name inside the field at `path`; at the top of a file the path is empty.
+fn joined(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
 /// The hint for a word that names no field: the field of another name, the nearest one, or those there are,
 /// at most 20.
-fn field_meant(word: &str, table: &[Field], others: &[(&str, &str)]) -> String {
+fn field_meant(path: &str, word: &str, table: &[Field], others: &[(&str, OtherName)]) -> String {
     const MOST: usize = 20;
     let names: Vec<&str> = table.iter().map(|field| field.name).collect();
-    let lower = word.to_lowercase();
-    let other = others.iter().find(|(other, _)| *other == lower).map(|(_, field)| *field);
-    match other.or_else(|| names::nearest(word, names.iter().copied())) {
+    let whole = joined(path, &word.to_lowercase());
+    match others.iter().find(|(other, _)| *other == whole) {
+        Some((_, OtherName::Means(field))) => return names::meant(field),
+        Some((_, OtherName::LeftOut(instead))) => return (*instead).to_owned(),
+        None => {}
+    }
+    match names::nearest(word, names.iter().copied()) {
         Some(field) => names::meant(field),
         None if names.len() > MOST => {
             format!("fields here: {} and {} more", names[..MOST].join(", "), names.len() - MOST)

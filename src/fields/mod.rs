@@ -12,4 +12,4 @@ mod mapping;
 pub use examples::Examples;
 pub use field::{Field, LIST, LONG_TEXT, Shape, TEXT};
 pub use input_file::{InputFile, half_hours, whole};
-pub use mapping::Fields;
+pub use mapping::{Fields, OtherName};

@@ -18,24 +18,40 @@ word_enum! {
         FeedbackAsked "feedback-asked";
         /// Feedback has not come.
         FeedbackMissing "feedback-missing";
+        /// The feedback came and tells nothing: it has no notes, or only phrases that point to no principle.
+        ReplyEmpty "reply-empty";
+        /// A coach is named.
+        CoachSet "coach-set";
+        /// No coach is named.
+        CoachMissing "coach-missing";
         /// The lowest principles are named.
         PrinciplesKnown "principles-known";
         /// The lowest principles are not known.
         PrinciplesUnknown "principles-unknown";
         /// The gap theme is written.
         GapThemeSet "gap-theme-set";
+        /// The lesson is written.
+        LessonSet "lesson-set";
         /// The experiment has principle, metric, baseline and end.
         ExperimentDefined "experiment-defined";
         /// The experiment lacks one of these.
         ExperimentOpen "experiment-open";
+        /// The experiment has begun.
+        ExperimentStarted "experiment-started";
         /// The experiment was read out.
         ExperimentRead "experiment-read";
+        /// The profile says how long to wait.
+        WaitKnown "wait-known";
         /// No bullet is given.
         BulletsNone "bullets-none";
         /// At least one bullet fails a check.
         BulletsFailing "bullets-failing";
         /// At least one bullet is given and none fails.
         BulletsClean "bullets-clean";
+        /// The application takes a cover letter.
+        LetterWanted "letter-wanted";
+        /// The application takes no cover letter.
+        NoLetter "no-letter";
         /// The cover letter is given and nothing fails.
         LetterClean "letter-clean";
         /// The cover letter is given and something fails.
@@ -56,6 +72,8 @@ word_enum! {
         Submitted "submitted";
         /// It was submitted before the earliest date.
         SubmittedEarly "submitted-early";
+        /// The new application has an interview, held or coming.
+        InterviewDated "interview-dated";
         /// The hold is long enough for upkeep.
         Hold "hold";
         /// The hold is too short for upkeep, or there is none.
@@ -99,21 +117,24 @@ const GROUPS: &[&[&[Condition]]] = &[
         &[FeedbackNone, FeedbackMissing],
         &[FeedbackRequested, FeedbackAsked, FeedbackMissing],
         &[FeedbackReceived, FeedbackAsked],
+        &[FeedbackReceived, FeedbackAsked, ReplyEmpty],
     ],
+    &[&[CoachSet], &[CoachMissing]],
     &[&[PrinciplesKnown, QuotasMet], &[PrinciplesKnown, QuotasOpen], &[PrinciplesUnknown, QuotasOpen]],
     &[&[GapThemeSet], &[]],
-    &[
-        &[ExperimentDefined],
-        &[ExperimentOpen],
-        &[ExperimentDefined, ExperimentRead],
-        &[ExperimentOpen, ExperimentRead],
-    ],
+    &[&[LessonSet], &[]],
+    &[&[ExperimentDefined], &[ExperimentOpen]],
+    &[&[ExperimentStarted], &[]],
+    &[&[ExperimentRead], &[]],
+    &[&[WaitKnown], &[]],
     &[&[BulletsNone], &[BulletsFailing], &[BulletsClean]],
+    &[&[LetterWanted], &[NoLetter]],
     &[&[LetterClean], &[LetterFailing], &[]],
     &[&[NarrativeBlame], &[]],
     &[&[StoriesEnough], &[StoriesShort]],
     &[&[RoleDifferent], &[]],
     &[&[Submitted], &[Submitted, SubmittedEarly], &[]],
+    &[&[InterviewDated], &[]],
     &[&[Hold], &[NoHold]],
     &[&[StartGiven], &[StartDefault]],
     &[&[LevelUp], &[LevelDown], &[]],

@@ -23,6 +23,8 @@ pub(super) struct Evidence<'p> {
     pub(super) bullets: &'p [Checked],
     pub(super) letter: Option<&'p Checked>,
     pub(super) narrative: Option<&'p Checked>,
+    /// What the decoder found: places in the guide's phrases.
+    pub(super) decoded: &'p [(usize, String)],
 }
 
 impl Evidence<'_> {
@@ -46,15 +48,23 @@ impl Evidence<'_> {
             Condition::FeedbackReceived => status == FeedbackStatus::Received,
             Condition::FeedbackAsked => status != FeedbackStatus::None,
             Condition::FeedbackMissing => status != FeedbackStatus::Received,
+            Condition::ReplyEmpty => status == FeedbackStatus::Received && self.reply_is_empty(),
+            Condition::CoachSet => profile.brand.coach.is_some(),
+            Condition::CoachMissing => profile.brand.coach.is_none(),
             Condition::PrinciplesKnown => profile.lowest.is_some(),
             Condition::PrinciplesUnknown => profile.lowest.is_none(),
             Condition::GapThemeSet => profile.gap_theme.is_some(),
+            Condition::LessonSet => profile.lesson.is_some(),
             Condition::ExperimentDefined => defined(&profile.experiment),
             Condition::ExperimentOpen => !defined(&profile.experiment),
+            Condition::ExperimentStarted => profile.experiment.started_on.is_some(),
             Condition::ExperimentRead => profile.experiment.readout.is_some(),
+            Condition::WaitKnown => profile.wait_known,
             Condition::BulletsNone => self.bullets.is_empty(),
             Condition::BulletsFailing => !self.bullets.iter().all(Checked::clean),
             Condition::BulletsClean => !self.bullets.is_empty() && self.bullets.iter().all(Checked::clean),
+            Condition::LetterWanted => profile.target_role.letter,
+            Condition::NoLetter => !profile.target_role.letter,
             Condition::LetterClean => self.letter.is_some_and(Checked::clean),
             Condition::LetterFailing => self.letter.is_some_and(|letter| !letter.clean()),
             Condition::NarrativeBlame => {
@@ -65,8 +75,11 @@ impl Evidence<'_> {
             Condition::QuotasMet => self.focus.quotas_met(),
             Condition::QuotasOpen => !self.focus.quotas_met(),
             Condition::RoleDifferent => profile.target_role.same_or_similar == Some(false),
-            Condition::Submitted => profile.submitted_on.is_some(),
-            Condition::SubmittedEarly => profile.submitted_on.is_some_and(|day| day < dates.earliest),
+            Condition::Submitted => profile.application.submitted_on.is_some(),
+            Condition::SubmittedEarly => {
+                profile.application.submitted_on.is_some_and(|day| day < dates.earliest)
+            }
+            Condition::InterviewDated => !profile.application.interviews.is_empty(),
             Condition::Hold => hold_days >= guide.hold.upkeep_from,
             Condition::NoHold => hold_days < guide.hold.upkeep_from,
             Condition::StartGiven => profile.start_date.is_some(),
@@ -77,6 +90,14 @@ impl Evidence<'_> {
             Condition::LoopNotReached => in_loop(false),
             Condition::NoInterview => profile.rejected_after == RejectedAfter::Application,
         }
+    }
+
+    /// Whether the reply to the feedback request tells nothing: it was not noted down, or all that the
+    /// decoder found in it are phrases such as "strong candidate", which point to no principle.
+    fn reply_is_empty(&self) -> bool {
+        let tells_nothing = |(row, _): &(usize, String)| self.guide.phrases[*row].principles.is_empty();
+        let empty_phrases = !self.decoded.is_empty() && self.decoded.iter().all(tells_nothing);
+        self.profile.feedback.notes.is_none() || empty_phrases
     }
 }
 
@@ -106,18 +127,28 @@ pub(super) fn against_tick(
         Condition::ExperimentDefined => {
             (some_experiment, Sentence::new("notice.tick.experiment-defined", []))
         }
+        Condition::ExperimentStarted => {
+            (some_experiment, Sentence::new("notice.tick.experiment-started", []))
+        }
         Condition::ExperimentRead => (some_experiment, Sentence::new("notice.tick.experiment-read", [])),
         Condition::FeedbackNone
         | Condition::FeedbackRequested
         | Condition::FeedbackReceived
         | Condition::FeedbackAsked
         | Condition::FeedbackMissing
+        | Condition::ReplyEmpty
+        | Condition::CoachSet
+        | Condition::CoachMissing
         | Condition::PrinciplesKnown
         | Condition::PrinciplesUnknown
         | Condition::GapThemeSet
+        | Condition::LessonSet
         | Condition::ExperimentOpen
+        | Condition::WaitKnown
         | Condition::BulletsNone
         | Condition::BulletsFailing
+        | Condition::LetterWanted
+        | Condition::NoLetter
         | Condition::LetterFailing
         | Condition::NarrativeBlame
         | Condition::StoriesShort
@@ -125,6 +156,7 @@ pub(super) fn against_tick(
         | Condition::RoleDifferent
         | Condition::Submitted
         | Condition::SubmittedEarly
+        | Condition::InterviewDated
         | Condition::Hold
         | Condition::NoHold
         | Condition::StartGiven

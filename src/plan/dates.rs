@@ -45,7 +45,7 @@ impl Dates {
     /// The dates of a profile whose weeks have found their places.
     pub(super) fn new(profile: &Profile, rules: &Rules, time: &Timeline) -> Self {
         let rejection = profile.rejection_date;
-        let applied = profile.submitted_on.unwrap_or(time.target);
+        let applied = profile.application.submitted_on.unwrap_or(time.target);
         let decision_until = plus(applied, rules.decision_until);
         let horizon = plus_months(rejection, rules.horizon_months);
         Dates {

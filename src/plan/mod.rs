@@ -69,6 +69,7 @@ impl<'a> Plan<'a> {
         let letter = profile.cover_letter.as_deref().map(|text| draft_checks::letter(text, guide));
         let narrative = profile.narrative.as_deref().map(|text| draft_checks::narrative(text, guide));
 
+        let decoded = decoder::decode(profile, guide);
         let evidence = Evidence {
             profile,
             guide,
@@ -79,6 +80,7 @@ impl<'a> Plan<'a> {
             bullets: &bullets,
             letter: letter.as_ref(),
             narrative: narrative.as_ref(),
+            decoded: &decoded,
         };
         let conditions = evidence.conditions();
         let person = Person { level: profile.target_level, focus: &focus, conditions: &conditions };
@@ -110,7 +112,7 @@ impl<'a> Plan<'a> {
             bullets,
             letter,
             narrative,
-            decoded: decoder::decode(profile, guide),
+            decoded,
             cases,
             mistakes,
             gate,

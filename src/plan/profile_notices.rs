@@ -41,7 +41,7 @@ fn gap_score(plan: &Plan<'_>) -> Found {
 }
 
 fn submitted_early(plan: &Plan<'_>) -> Found {
-    let (date, earliest) = (plan.profile.submitted_on?, plan.dates.earliest);
+    let (date, earliest) = (plan.profile.application.submitted_on?, plan.dates.earliest);
     let facts = [("date", Fact::Date(date)), ("earliest", Fact::Date(earliest))];
     (date < earliest)
         .then(|| Notice::new(NoticeCode::SubmittedEarly, Sentence::new("notice.submitted-early", facts)))

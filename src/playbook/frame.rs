@@ -90,7 +90,7 @@ pub(super) fn frame(page: &PageContext) -> Frame {
                 true => String::new(),
                 false => plus(dates.rejection, plan.guide.rules.late_start_after + 1).to_string(),
             },
-            submitted: profile.submitted_on.map(|day| day.to_string()).unwrap_or_default(),
+            submitted: profile.application.submitted_on.map(|day| day.to_string()).unwrap_or_default(),
             decision_until: dates.decision_until.to_string(),
             target: dates.target.to_string(),
             gate_ready: plan.gate.ready(),

@@ -69,7 +69,7 @@ pub(super) fn note(page: &PageContext, note: &Module) -> Option<Note> {
     let mut html = vec![page.html(&note.module.body), page.at_level(&note.module)];
     html.extend(page.sections(&note.module, None).into_iter().map(|section| section.html));
     // The first day it holds stands in the line, until the script puts the reader's day there.
-    let offers = note.offers == Some(Offer::StartDate) && plan.profile.submitted_on.is_none();
+    let offers = note.offers == Some(Offer::StartDate) && plan.profile.application.submitted_on.is_none();
     let start = if offers { dated.from.clone() } else { String::new() };
     Some(Note {
         id: format!("note-{}", note.module.id),

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, Weekday};
 
-use super::application::{APPLICATION, TARGET_ROLE, TargetRole};
+use super::application::{APPLICATION, Application, TARGET_ROLE, TargetRole};
 use super::blackouts::{BLACKOUT, Blackout};
 use super::brand::{BRAND, Brand};
+use super::coach_words::{COACH, CoachWords};
 use super::dates_and_level::{REJECTED_AFTER, RejectedAfter, WEEK_START};
 use super::experiment::{EXPERIMENT, Experiment};
 use super::feedback::{FEEDBACK, Feedback};
@@ -20,6 +21,7 @@ use super::progress::{PROGRESS, Progress};
 use super::resume::{Bullet, RESUME};
 use super::stories::{STORY, Story};
 use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::fields::OtherName::{self, LeftOut, Means};
 use crate::fields::{Examples, Field, Fields, InputFile, Shape, TEXT};
 use crate::guide::{Guide, LevelId};
 use crate::names::cut;
@@ -50,6 +52,8 @@ pub struct Profile {
     pub start_date: Option<Date>,
     /// Days to wait after the rejection.
     pub cooldown_days: i64,
+    /// Whether the profile says how long to wait; otherwise `cooldown_days` is the guide's.
+    pub wait_known: bool,
     /// Study time of a week, in half hours.
     pub weekly_halves: u32,
     /// Days of study, without repeats, in the order of the week from Monday.
@@ -62,12 +66,12 @@ pub struct Profile {
     pub interview: Interview,
     /// The feedback.
     pub feedback: Feedback,
-    /// The gap in one sentence.
+    /// What was missing, in one sentence; private.
     pub gap_theme: Option<String>,
+    /// What the reader does differently now, in one sentence for the employer.
+    pub lesson: Option<String>,
     /// Stories.
     pub stories: Vec<Story>,
-    /// Whether the copy text of a bullet ends with its principles.
-    pub show_lp_tags: bool,
     /// Resume bullets.
     pub bullets: Vec<Bullet>,
     /// The reader's own cover letter.
@@ -82,8 +86,10 @@ pub struct Profile {
     pub material_changes: Vec<String>,
     /// The role aimed at.
     pub target_role: TargetRole,
-    /// When the new application was submitted.
-    pub submitted_on: Option<Date>,
+    /// The new application.
+    pub application: Application,
+    /// What the coach says to this client.
+    pub coach: CoachWords,
     /// What was ticked.
     pub progress: Progress,
     /// Whose name, colour and logo the pages show.
@@ -137,7 +143,8 @@ pub(crate) const PROFILE: &[Field] = &[
     ),
     Field::new("interview", Shape::Group(INTERVIEW), "The interview that ended in the rejection."),
     Field::new("feedback", Shape::Group(FEEDBACK), "The feedback you asked for."),
-    Field::new("gap_theme", SHORT, "The gap in one sentence."),
+    Field::new("gap_theme", SHORT, "What was missing, in one sentence; private."),
+    Field::new("lesson", SHORT, "What you do differently now, as you would say it to an employer."),
     Field::new("stories", Shape::List(&Shape::Group(STORY)), "Your stories."),
     Field::new("resume", Shape::Group(RESUME), "The bullets of your resume."),
     Field::new("cover_letter", LONG, "Your own cover letter; it is checked."),
@@ -151,6 +158,7 @@ pub(crate) const PROFILE: &[Field] = &[
     ),
     Field::new("target_role", Shape::Group(TARGET_ROLE), "The role you aim at."),
     Field::new("application", Shape::Group(APPLICATION), "The new application."),
+    Field::new("coach", Shape::Group(COACH), "What the coach says to this client."),
     Field::new("progress", Shape::Group(PROGRESS), "What you ticked."),
     Field::new(
         "brand",
@@ -161,24 +169,25 @@ pub(crate) const PROFILE: &[Field] = &[
     Field::new("calendar", Shape::Group(CALENDAR), "The calendar file."),
 ];
 
-/// Other names people write, and what they are called here.
-const OTHER_NAMES: &[(&str, &str)] = &[
-    ("weak_principles", "lowest_principles"),
-    ("weak_principle", "lowest_principles"),
-    ("lowest_principle", "lowest_principles"),
-    ("weakest", "lowest_principles"),
-    ("lowest", "lowest_principles"),
-    ("principles", "lowest_principles"),
-    ("start", "start_date"),
-    ("rejected", "rejection_date"),
-    ("rejected_on", "rejection_date"),
-    ("rejection", "rejection_date"),
-    ("hours", "hours_per_week"),
-    ("days", "study_days"),
-    ("cooldown", "cooldown_days"),
-    ("bullets", "resume.bullets"),
-    ("holidays", "blackouts"),
-    ("days_off", "blackouts"),
+/// Names that people write and that are no fields here.
+const OTHER_NAMES: &[(&str, OtherName)] = &[
+    ("weak_principles", Means("lowest_principles")),
+    ("weak_principle", Means("lowest_principles")),
+    ("lowest_principle", Means("lowest_principles")),
+    ("weakest", Means("lowest_principles")),
+    ("lowest", Means("lowest_principles")),
+    ("principles", Means("lowest_principles")),
+    ("start", Means("start_date")),
+    ("rejected", Means("rejection_date")),
+    ("rejected_on", Means("rejection_date")),
+    ("rejection", Means("rejection_date")),
+    ("hours", Means("hours_per_week")),
+    ("days", Means("study_days")),
+    ("cooldown", Means("cooldown_days")),
+    ("bullets", Means("resume.bullets")),
+    ("holidays", Means("blackouts")),
+    ("days_off", Means("blackouts")),
+    ("resume.show_lp_tags", LeftOut("leave it out: the page offers both texts to copy")),
 ];
 
 impl Profile {
@@ -259,6 +268,7 @@ fn read(
         target_level: target_level.or(level).unwrap_or(LevelId(0)),
         start_date: reader.start_date(fields),
         cooldown_days: reader.cooldown_days(fields),
+        wait_known: fields.get("cooldown_days").is_some(),
         weekly_halves: reader.weekly_halves(fields),
         study_days: reader.study_days(fields),
         blackouts: reader.blackouts(fields),
@@ -266,8 +276,8 @@ fn read(
         interview: reader.interview(fields),
         feedback: reader.feedback(fields),
         gap_theme: fields.text("gap_theme"),
+        lesson: fields.text("lesson"),
         stories: reader.stories(fields),
-        show_lp_tags: resume.bool("show_lp_tags").unwrap_or(true),
         bullets: reader.bullets(&resume),
         cover_letter: fields.text("cover_letter"),
         narrative: fields.text("narrative"),
@@ -275,7 +285,8 @@ fn read(
         mocks: reader.mocks(fields),
         material_changes: fields.lines("material_changes"),
         target_role: reader.target_role(fields),
-        submitted_on: reader.submitted_on(fields),
+        application: reader.application(fields),
+        coach: reader.coach_words(fields),
         progress: reader.progress(fields),
         brand: fields.fields("brand").map_or_else(|| site.clone(), |own| Brand::read(&own, site)),
         privacy,

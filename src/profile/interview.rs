@@ -118,8 +118,7 @@ impl<'a> ProfileReader<'a> {
 
     fn round(&self, entry: &Fields<'a>) -> Option<Round> {
         entry.need_required();
-        let types: Vec<&str> = self.guide.round_types.iter().map(|round| round.id.as_str()).collect();
-        let round_type = entry.word("type", &types);
+        let round_type = self.round_type(entry);
         let round = Round {
             round_type: round_type.unwrap_or_default(),
             date: self.interview_date(entry),

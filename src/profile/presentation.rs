@@ -19,6 +19,8 @@ pub struct Calendar {
     pub full_titles: bool,
     /// Whether study sessions are events.
     pub sessions: bool,
+    /// Whether tasks and interviews ring.
+    pub reminders: bool,
 }
 
 /// The fields of `privacy`.
@@ -36,6 +38,7 @@ pub(super) const CALENDAR: &[Field] = &[
         "Whether titles say what they are about. Default neutral.",
     ),
     Field::new("sessions", Shape::Bool, "Whether study sessions are events. Default false."),
+    Field::new("reminders", Shape::Bool, "Whether tasks and interviews have a reminder. Default false."),
 ];
 
 impl<'a> ProfileReader<'a> {
@@ -66,6 +69,7 @@ impl<'a> ProfileReader<'a> {
         Calendar {
             full_titles: calendar.choice("titles", &[false, true]).unwrap_or_default(),
             sessions: calendar.bool("sessions").unwrap_or_default(),
+            reminders: calendar.bool("reminders").unwrap_or_default(),
         }
     }
 }

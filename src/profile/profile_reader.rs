@@ -73,6 +73,12 @@ impl<'a> ProfileReader<'a> {
         self.guide.levels.iter().map(|level| level.id.as_str()).collect()
     }
 
+    /// The kind of interview round in the field `type`: a place in the guide's round types (E-ENUM).
+    pub(super) fn round_type(&self, fields: &Fields<'a>) -> Option<usize> {
+        let types: Vec<&str> = self.guide.round_types.iter().map(|round| round.id.as_str()).collect();
+        fields.word("type", &types)
+    }
+
     /// The principle of a field.
     pub(super) fn principle(&self, fields: &Fields<'a>, name: &str) -> Option<PrincipleId> {
         fields.written(name).and_then(|text| self.principle_called(text))

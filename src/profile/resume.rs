@@ -17,14 +17,8 @@ pub struct Bullet {
 }
 
 /// The fields of `resume`.
-pub(super) const RESUME: &[Field] = &[
-    Field::new(
-        "show_lp_tags",
-        Shape::Bool,
-        "Whether the text of a bullet ends with its principles. Default true.",
-    ),
-    Field::new("bullets", Shape::List(&Shape::Group(BULLET)), "Its bullets."),
-];
+pub(super) const RESUME: &[Field] =
+    &[Field::new("bullets", Shape::List(&Shape::Group(BULLET)), "Its bullets.")];
 
 /// The fields of an entry of `resume.bullets`.
 const BULLET: &[Field] = &[

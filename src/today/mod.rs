@@ -87,7 +87,7 @@ fn state(task: &PlannedTask<'_>, plan: &Plan<'_>, today: Date, none_done: bool) 
     let day = between(dates.rejection, today);
     if task.done.is_some() {
         TaskState::Done
-    } else if plan.profile.submitted_on.is_some() {
+    } else if plan.profile.application.submitted_on.is_some() {
         TaskState::Passed
     } else if today <= task.due {
         if between(today, task.due) <= SOON { TaskState::Soon } else { TaskState::Open }

@@ -118,7 +118,7 @@ impl Position {
 /// The first state that applies.
 fn state(plan: &Plan<'_>, today: Date) -> State {
     let dates = &plan.dates;
-    if let Some(submitted) = plan.profile.submitted_on.filter(|submitted| *submitted <= today) {
+    if let Some(submitted) = plan.profile.application.submitted_on.filter(|submitted| *submitted <= today) {
         return if today <= dates.decision_until {
             State::Waiting { submitted }
         } else {

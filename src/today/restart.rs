@@ -34,5 +34,7 @@ impl Restart {
 /// Whether the plan counts from a rejection that is some time ago.
 pub(super) fn starts_late(plan: &Plan<'_>, today: Date) -> bool {
     let (profile, day) = (plan.profile, between(plan.dates.rejection, today));
-    profile.submitted_on.is_none() && profile.start_date.is_none() && day > plan.guide.rules.late_start_after
+    profile.application.submitted_on.is_none()
+        && profile.start_date.is_none()
+        && day > plan.guide.rules.late_start_after
 }

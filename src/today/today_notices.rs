@@ -112,7 +112,7 @@ fn plan_over(plan: &Plan<'_>, today: Date, restart: Option<&Restart>) -> Found {
 /// Where the feedback request stands: open, late, closed or silent.
 fn feedback(plan: &Plan<'_>, today: Date) -> Found {
     let (profile, rules) = (plan.profile, &plan.guide.rules);
-    if profile.submitted_on.is_some() {
+    if profile.application.submitted_on.is_some() {
         return None;
     }
     let day = between(plan.dates.rejection, today);
@@ -144,7 +144,7 @@ fn asked(plan: &Plan<'_>) -> bool {
 
 fn band_open(plan: &Plan<'_>, today: Date) -> Found {
     let earliest = plan.dates.earliest;
-    let open = plan.profile.submitted_on.is_none() && today >= earliest;
+    let open = plan.profile.application.submitted_on.is_none() && today >= earliest;
     let facts = [("earliest", Fact::Date(earliest))];
     open.then(|| Notice::new(NoticeCode::BandOpen, Sentence::new("notice.band-open", facts)))
 }
@@ -164,7 +164,7 @@ fn old(day: i64) -> Found {
 fn future(plan: &Plan<'_>, today: Date) -> Found {
     let profile = plan.profile;
     let single = [
-        ("application.submitted_on", profile.submitted_on),
+        ("application.submitted_on", profile.application.submitted_on),
         ("feedback.requested_on", profile.feedback.requested_on),
         ("feedback.received_on", profile.feedback.received_on),
     ];

@@ -133,7 +133,7 @@ fn every_mistake_of_profiles_and_sites_has_a_file() {
         E-BOOL E-NUM E-TEXT-LONG E-LIST-LONG E-TEXT-CONTROL E-URL E-PATH E-COLOR E-ID E-LOCALE E-DATE-01 \
         E-DATE-02 E-DATE-03 E-DATE-04 E-LEVEL-01 E-LEVEL-02 E-COOL-01 E-COOL-02 E-HOURS-01 E-AVAIL-01 \
         E-AVAIL-02 E-AVAIL-03 E-LP-01 E-LP-02 E-LP-03 E-LP-04 E-INT-01 E-FB-01 E-STORY-01 E-STORY-02 E-BUL-01 \
-        E-BUL-02 E-APP-01 E-PROG-01 E-SITE-ONE E-CNAME E-OUT-PLACE";
+        E-BUL-02 E-APP-01 E-EXP-01 E-PROG-01 E-SITE-ONE E-CNAME E-OUT-PLACE";
     for code in codes.split_whitespace() {
         assert!(texts.contains(&format!(" {code} ")), "no faulty file shows {code}");
     }

@@ -9,7 +9,7 @@ use pmr_site::guide::module::{Due, TaskPhase};
 use pmr_site::guide::rules::Activity;
 use pmr_site::guide::rules::CheckId;
 use pmr_site::plan::{CheckState, Plan, PlannedTask, Subject, Week, WeekKind};
-use pmr_site::profile::{Blackout, Lowest, Profile};
+use pmr_site::profile::{Application, Blackout, Lowest, Profile};
 use pmr_site::today::{self, State, TaskState};
 use rayon::prelude::*;
 
@@ -40,7 +40,8 @@ fn every_start_day_of_five_years_keeps_the_laws() {
 fn every_day_of_a_plan_keeps_the_laws() {
     on_days_by(&SOMEBODY, 1);
     on_days_by(&Profile { start_date: Some(date(2026, 12, 1)), cooldown_days: 200, ..SOMEBODY.clone() }, 1);
-    on_days_by(&Profile { submitted_on: Some(date(2027, 2, 1)), ..SOMEBODY.clone() }, 1);
+    let application = Application { submitted_on: Some(date(2027, 2, 1)), ..Application::default() };
+    on_days_by(&Profile { application, ..SOMEBODY.clone() }, 1);
 }
 
 #[test]

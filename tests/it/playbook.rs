@@ -11,7 +11,7 @@ use pmr_site::playbook::letters::LetterSet;
 use pmr_site::playbook::notes::Note;
 use pmr_site::playbook::pages::View;
 use pmr_site::playbook::{Page, Playbook, Surroundings};
-use pmr_site::profile::{Channel, Interview, Profile};
+use pmr_site::profile::{Application, Channel, Interview, Profile};
 use pmr_site::tree::TreePath;
 use serde_json::Value;
 
@@ -431,7 +431,8 @@ fn a_note_about_starting_anew_holds_the_line_to_add() {
         );
         assert_eq!(lines("p03", file).len(), 1, "a pinned start is not late");
     }
-    let submitted = Profile { submitted_on: Some(parse("2027-02-19").unwrap()), ..persona("p01") };
+    let application = Application { submitted_on: parse("2027-02-19").ok(), ..Application::default() };
+    let submitted = Profile { application, ..persona("p01") };
     let playbook = playbook(&submitted);
     assert!(notes(page(&playbook, "index.html")).iter().all(|note| note.line.is_empty()));
 }
@@ -524,7 +525,6 @@ stories:
     result: "We liked it"
   - {id: talk, title: "The talk", principles: [earn-trust]}
 resume:
-  show_lp_tags: false
   bullets:
     - {id: other, text: "Helped the team with our launch"}
     - {id: retry, text: "Cut failed payments from 5.2 % to 3.8 % by narrowing seven items to five", principles: [deliver-results]}
@@ -566,7 +566,7 @@ fn bullets_stand_by_focus_with_what_to_repair() {
     assert_eq!((codes(1), codes(2)), (vec!["L6"], vec!["L1", "L2", "L3", "L4", "L7"]));
     assert_eq!(resume.grid[1].cells, ["passes", "passes", "passes", "passes", "passes", "warns", "passes"]);
     assert_eq!(resume.bullets[1].tagged, "Cut churn by 30 % (Dive Deep and Ownership)");
-    assert_eq!((resume.copy, resume.frames.len(), resume.examples.len()), ("plain", 0, 2));
+    assert_eq!((resume.frames.len(), resume.examples.len()), (0, 2));
     assert!(!resume.picture.is_empty());
 }
 

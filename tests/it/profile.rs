@@ -8,7 +8,9 @@ use pmr_site::diagnostics::Report;
 use pmr_site::guide::{LevelId, PrincipleId};
 use pmr_site::json_schema;
 use pmr_site::profile::id;
-use pmr_site::profile::{Accent, Brand, Channel, FeedbackStatus, Profile, RejectedAfter, Signal};
+use pmr_site::profile::{
+    Accent, Brand, Channel, ExperimentResult, FeedbackStatus, Outcome, Profile, RejectedAfter, Signal,
+};
 use pmr_site::yaml::Source;
 use serde_json::Value;
 
@@ -45,12 +47,13 @@ fn three_lines_are_enough() {
     assert_eq!(profile.rejected_after, RejectedAfter::Unknown);
     assert_eq!((profile.level, profile.target_level), (LevelId(1), LevelId(1)));
     assert_eq!((profile.start_date, profile.cooldown_days, profile.weekly_halves), (None, 90, 24));
+    assert!(!profile.wait_known && profile.target_role.letter && !profile.calendar.reminders);
     use Weekday::{Monday, Saturday, Thursday, Tuesday, Wednesday};
     assert_eq!(profile.study_days, [Monday, Tuesday, Wednesday, Thursday, Saturday]);
     let lowest = profile.lowest.unwrap();
     assert_eq!(lowest.len(), 1);
     assert_eq!((lowest[0].principle, lowest[0].score), (principle("deliver-results"), None));
-    assert!(profile.show_lp_tags && profile.privacy.show_scores && !profile.calendar.full_titles);
+    assert!(profile.privacy.show_scores && !profile.calendar.full_titles);
     assert_eq!(profile.interview.channel, Channel::Email);
     assert_eq!(profile.feedback.status, FeedbackStatus::None);
     assert!(profile.unsupported.is_empty() && profile.bidi_fields.is_empty());
@@ -62,7 +65,7 @@ fn everything_that_may_be_written_is_read() {
     let profile = read(&text);
     let known = format!("{profile:#?}");
     // Each value of the file is the only one of its kind.
-    for n in 1..=34 {
+    for n in 1..=38 {
         assert!(known.contains(&format!("value {n}\"")), "value {n} is lost:\n{known}");
     }
     assert_eq!(profile.id, "ana-s");
@@ -87,18 +90,28 @@ fn everything_that_may_be_written_is_read() {
     let story = &profile.stories[0];
     assert_eq!(story.principles, [principle("deliver-results"), principle("ownership")]);
     assert_eq!((story.year, story.scope), (Some(2025), Some(1)));
-    assert!(!profile.show_lp_tags);
     assert_eq!(profile.bullets.iter().map(|b| b.id.as_str()).collect::<Vec<_>>(), ["first", "b2"]);
-    assert_eq!(profile.experiment.end, Some(date(2027, 1, 15)));
+    let experiment = &profile.experiment;
+    assert_eq!((experiment.started_on, experiment.end), (Some(date(2026, 12, 14)), Some(date(2027, 1, 15))));
+    assert_eq!(experiment.result, Some(ExperimentResult::Nil));
     assert!(profile.mocks[0].held() && !profile.mocks[1].held());
     assert_eq!(profile.mocks[0].ratings[&principle("dive-deep")], 3);
-    assert_eq!(profile.target_role.same_or_similar, Some(true));
-    assert_eq!(profile.submitted_on, Some(date(2027, 2, 18)));
+    assert!(profile.wait_known);
+    assert_eq!((profile.target_role.same_or_similar, profile.target_role.letter), (Some(true), false));
+    let application = &profile.application;
+    assert_eq!(application.submitted_on, Some(date(2027, 2, 18)));
+    let interviews = application.interviews.iter().map(|interview| (interview.round_type, interview.date));
+    let expected = [(round("loop"), date(2027, 3, 12)), (round("phone_screen"), date(2027, 3, 4))];
+    assert_eq!(interviews.collect::<Vec<_>>(), expected);
+    assert_eq!(application.outcome, Some(Outcome::Withdrawn));
+    assert_eq!(application.outcome_on, Some(date(2027, 3, 20)));
+    assert_eq!(profile.coach.next.as_ref().unwrap().date, date(2026, 12, 2));
     assert_eq!(profile.progress.done["memory-dump"], None);
     assert_eq!(profile.progress.done["hold-upkeep-2"], Some(date(2027, 2, 12)));
     assert_eq!(profile.progress.sessions["2026-11-24"], Some(date(2026, 11, 24)));
     assert_eq!(profile.progress.drills["gone/10"], Some(date(2026, 11, 26)));
-    assert!(!profile.privacy.show_scores && profile.calendar.full_titles && profile.calendar.sessions);
+    assert!(!profile.privacy.show_scores);
+    assert!(profile.calendar.full_titles && profile.calendar.sessions && profile.calendar.reminders);
     assert_eq!(
         profile.brand.logo_at.unwrap().line,
         text.lines().position(|l| l.contains("logo:")).unwrap() + 1

@@ -124,8 +124,7 @@ fn to_apply_is_next_only_if_the_gate_is_ready() {
         .map(|id| format!("{id}: true"))
         .collect();
     let ticked = format!("progress: {{done: {{{}}}}}\n", ticked.join(", "));
-    let experiment =
-        "experiment: {principle: dive-deep, metric: m, baseline: b, end: 2027-01-01, readout: r}\n";
+    let experiment = "experiment: {principle: dive-deep, metric: m, baseline: b, end: 2027-01-01, readout: r, started_on: 2026-12-14}\n";
     let all = ready("", "") + &ticked + experiment;
     assert_eq!(next(&all, 80), ["submit"]);
     assert_eq!(next(&all, 90), ["submit"]);
@@ -199,24 +198,33 @@ fn conditions_are_true_and_false_as_the_profile_says() {
     let failing = "resume: {bullets: [{text: Cut days}]}";
     let defined = "experiment: {principle: dive-deep, metric: m, baseline: b, end: 2027-01-01}";
     let unknown = "lowest_principles: unknown";
+    let no_letter = "target_role: {letter: false}";
     let (ready, late) = (ready("", ""), "start_date: 2026-12-10");
     let early = "application: {submitted_on: 2027-02-17}";
     let submitted = "application: {submitted_on: 2027-02-18}";
-    let table: [(Condition, &str, &str); 33] = [
+    let table: [(Condition, &str, &str); 42] = [
         (Condition::FeedbackNone, "", "feedback: {status: requested}"),
         (Condition::FeedbackRequested, "feedback: {status: requested}", "feedback: {status: received}"),
         (Condition::FeedbackReceived, "feedback: {status: received}", "feedback: {status: requested}"),
         (Condition::FeedbackAsked, "feedback: {status: received}", ""),
         (Condition::FeedbackMissing, "feedback: {status: requested}", "feedback: {status: received}"),
+        (Condition::ReplyEmpty, "feedback: {status: received}", "feedback: {status: requested}"),
+        (Condition::CoachSet, "brand: {coach: Ana}", ""),
+        (Condition::CoachMissing, "", "brand: {coach: Ana}"),
         (Condition::PrinciplesKnown, "", unknown),
         (Condition::PrinciplesUnknown, unknown, ""),
         (Condition::GapThemeSet, "gap_theme: x", ""),
+        (Condition::LessonSet, "lesson: x", "gap_theme: x"),
         (Condition::ExperimentDefined, defined, "experiment: {principle: dive-deep, metric: m, baseline: b}"),
         (Condition::ExperimentOpen, "", defined),
+        (Condition::ExperimentStarted, "experiment: {started_on: 2026-12-14}", defined),
         (Condition::ExperimentRead, "experiment: {readout: r}", defined),
+        (Condition::WaitKnown, "cooldown_days: 90", ""),
         (Condition::BulletsNone, "", clean),
         (Condition::BulletsFailing, failing, ""),
         (Condition::BulletsClean, clean, ""),
+        (Condition::LetterWanted, "target_role: {letter: true}", no_letter),
+        (Condition::NoLetter, no_letter, ""),
         (Condition::LetterClean, "cover_letter: x", ""),
         (Condition::LetterFailing, "cover_letter: interviewer", ""),
         (Condition::NarrativeBlame, "narrative: They cut 3", "narrative: nothing"),
@@ -227,6 +235,7 @@ fn conditions_are_true_and_false_as_the_profile_says() {
         (Condition::RoleDifferent, "target_role: {same_or_similar: false}", ""),
         (Condition::Submitted, submitted, ""),
         (Condition::SubmittedEarly, early, submitted),
+        (Condition::InterviewDated, "application: {interviews: [{type: loop, date: 2027-03-12}]}", submitted),
         (Condition::Hold, "start_date: 2026-12-03", "start_date: 2026-12-04"),
         (Condition::NoHold, late, ""),
         (Condition::StartGiven, late, ""),
@@ -246,6 +255,18 @@ fn conditions_are_true_and_false_as_the_profile_says() {
         assert!(holds(yes, condition), "{} holds with `{yes}`", condition.word());
         assert!(!holds(no, condition), "{} does not hold with `{no}`", condition.word());
     }
+}
+
+#[test]
+fn a_reply_is_empty_if_it_was_not_noted_or_points_to_no_principle() {
+    let empty = |notes: &str| {
+        let person = person(&format!("feedback: {{status: received, notes: \"{notes}\"}}"));
+        Plan::new(&person, &GUIDE).unwrap().holds(Condition::ReplyEmpty)
+    };
+    assert!(empty(""));
+    assert!(empty("Strong candidate, but we went with others"));
+    assert!(!empty("Strong candidate, but impact unclear"));
+    assert!(!empty("They liked the second story"));
 }
 
 #[test]

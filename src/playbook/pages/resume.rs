@@ -20,8 +20,6 @@ pub struct Resume {
     pub codes: Vec<Row>,
     /// Rows of the table, in the order of `codes`: `passes`, `fails` or `warns`.
     pub grid: Vec<GridRow>,
-    /// `tags` or `plain`: what the copy text ends with.
-    pub copy: &'static str,
     /// Frames to fill in where there is no bullet, each with the principle it is for.
     pub frames: Vec<String>,
     pub examples: Vec<BulletExample>,
@@ -74,7 +72,6 @@ pub(super) fn view(page: &PageContext) -> Resume {
         picture: checks(page, &order),
         codes: bullet_checks.iter().map(code).collect(),
         grid: order.iter().map(grid).collect(),
-        copy: if plan.profile.show_lp_tags { "tags" } else { "plain" },
         frames: if order.is_empty() { frames(page) } else { Vec::new() },
         examples: plan.focus.focus.iter().map(|chosen| example(page, chosen.principle)).collect(),
     }

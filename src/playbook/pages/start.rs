@@ -109,7 +109,7 @@ fn positions(page: &PageContext) -> Vec<Position> {
     list.push((target, strings.text("page.position.target").to_owned(), None));
     let after = Days::new(plus(dates.target, 1), dates.decision_until);
     list.push((after, strings.say("page.position.after", &[("date", &date_words.long(dates.target))]), None));
-    if let Some(submitted) = plan.profile.submitted_on {
+    if let Some(submitted) = plan.profile.application.submitted_on {
         // From the application on there is one answer window, whatever week the plan is in.
         for (days, _, _) in &mut list {
             *days = days.and_then(|days| Days::new(days.from, days.until.min(plus(submitted, -1))));
@@ -123,7 +123,7 @@ fn positions(page: &PageContext) -> Vec<Position> {
         let waiting = strings.say("page.position.waiting", &facts);
         list.push((Days::new(submitted, dates.decision_until), waiting, None));
     }
-    let over = match plan.profile.submitted_on {
+    let over = match plan.profile.application.submitted_on {
         Some(_) => "page.position.decision-over",
         None => "page.position.over",
     };
