@@ -239,6 +239,7 @@ impl<'a> View<'a> {
             "items": list(written.iter().zip(&stories.items), |(story, check)| json!({
                 "id": story.id,
                 "countable": check.countable,
+                "strong": check.strong,
                 "flags": list(&check.flags, |flag| json!(flag.word())),
             })),
             "cover": cover.collect::<Map<String, Value>>(),

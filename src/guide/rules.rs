@@ -6,6 +6,7 @@ use jiff::civil::Weekday;
 
 use super::ids::{PhaseId, PrincipleId};
 use super::word_enum::word_enum;
+use crate::text::Numbers;
 
 /// A level that somebody may have interviewed for.
 #[derive(Debug)]
@@ -245,6 +246,8 @@ pub struct Check {
     pub title: String,
     /// The slug of the page where it is put right.
     pub fix: String,
+    /// What else is worth knowing about it; empty if the guide does not say.
+    pub note: String,
 }
 
 #[derive(Debug, Default)]
@@ -293,6 +296,10 @@ pub struct WordLists {
     pub blame_phrases: Vec<String>,
     pub vague: Vec<String>,
     pub percent: Vec<String>,
+    /// Numbers in letters.
+    pub spelled: Vec<String>,
+    /// What counts as a number in digits.
+    pub numbers: Numbers,
 }
 
 /// A row of the decoder.

@@ -4,11 +4,15 @@ use crate::guide::Guide;
 use crate::guide::rules::WordLists;
 use crate::profile::Bullet;
 use crate::text::{
-    bare_pieces, first_sentence, has_number, has_percent, has_word, numerals, opens_with, plain,
+    bare_pieces, count_speakers, first_sentence, has_percent, has_word, numerals, opens_with, plain,
 };
 
 /// Most pieces between a principle's name and a score that stands beside it.
 const BESIDE: usize = 3;
+/// Marks that end a score: "Ownership: 2, Frugality: 3."
+const AFTER_SCORE: &[char] = &['.', ',', ';', ':', '!', '?', ')'];
+/// Words that follow a score: "a 2 in Ownership and a 3 for Frugality".
+const BEHIND_SCORE: &[&str] = &["and", "or", "of", "on", "in", "for", "but", "to", "out", "from"];
 
 /// A text that the reader drafts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +44,7 @@ macro_rules! draft_checks {
             /// Every check there is, draft by draft, in the order of their codes.
             pub const ALL: &'static [DraftCheck] = &[$(DraftCheck::$variant),+];
 
-            /// The code that people see, such as `L1`.
+            /// The code that people see, such as `B1`.
             #[must_use]
             pub fn code(self) -> &'static str {
                 match self { $(DraftCheck::$variant => $code),+ }
@@ -62,15 +66,15 @@ macro_rules! draft_checks {
 }
 
 draft_checks! {
-    NumberMissing "L1" Bullet Fails "It has no number.",
-    NumberLate "L2" Bullet Fails "Its first number does not stand early.",
-    WeakOpener "L3" Bullet Fails "It opens with words that say nothing.",
-    PrincipleMissing "L4" Bullet Fails "It names no principle.",
-    BulletLong "L5" Bullet Fails "It is long.",
-    BaselineMissing "L6" Bullet Warns "It has a percentage and no other number.",
-    BulletWe "L7" Bullet Warns "It says \"we\".",
+    NumberMissing "B1" Bullet Fails "It has no number.",
+    NumberLate "B2" Bullet Fails "Its first number does not stand early.",
+    WeakOpener "B3" Bullet Fails "It opens with words that say nothing.",
+    PrincipleMissing "B4" Bullet Fails "It names no principle.",
+    BulletLong "B5" Bullet Fails "It is long.",
+    BaselineMissing "B6" Bullet Warns "It has a percentage and no other number.",
+    BulletWe "B7" Bullet Warns "It says \"we\".",
     LetterPeople "CL1" Letter Fails "It speaks of the people of the interview.",
-    LetterScore "CL2" Letter Fails "It speaks of scores.",
+    LetterScore "CL2" Letter Warns "It speaks of scores.",
     ScoreBesidePrinciple "CL3" Letter Fails "It says what a principle was scored.",
     LetterLong "CL4" Letter Fails "It is long.",
     EmptyWords "CL5" Letter Warns "It holds words that say nothing.",
@@ -120,18 +124,18 @@ impl Checked {
 
 /// Checks one bullet of the resume.
 pub(super) fn bullet(bullet: &Bullet, guide: &Guide) -> Checked {
-    let (words, limits) = (&guide.words, &guide.rules.drafts);
-    let pieces: Vec<&str> = bullet.text.split_whitespace().collect();
-    let text = pieces.join(" ");
-    let first_number = pieces.iter().position(|piece| has_number(piece));
+    let (text, words, limits) = (&bullet.text, &guide.words, &guide.rules.drafts);
+    let numbers = words.numbers.of(text);
+    let first_number = numbers.first().map(|(place, _)| *place);
+    let one_numeral = numbers.iter().map(|(_, piece)| numerals(piece)).sum::<usize>() == 1;
     Checked::new([
         (DraftCheck::NumberMissing, first_number.is_none()),
         (DraftCheck::NumberLate, first_number.is_none_or(|place| place >= limits.bullet_number_within)),
-        (DraftCheck::WeakOpener, words.openers.iter().any(|opener| opens_with(&text, opener))),
+        (DraftCheck::WeakOpener, words.openers.iter().any(|opener| opens_with(text, opener))),
         (DraftCheck::PrincipleMissing, bullet.principles.is_empty()),
         (DraftCheck::BulletLong, text.chars().count() > limits.bullet_characters),
-        (DraftCheck::BaselineMissing, has_percent(&text, &words.percent) && numerals(&text) == 1),
-        (DraftCheck::BulletWe, has_word(&text, &words.we)),
+        (DraftCheck::BaselineMissing, one_numeral && has_percent(text, &words.percent)),
+        (DraftCheck::BulletWe, count_speakers(text, &words.we) > 0),
     ])
 }
 
@@ -144,7 +148,7 @@ pub(super) fn letter(text: &str, guide: &Guide) -> Checked {
         (DraftCheck::ScoreBesidePrinciple, score_beside_principle(text, guide)),
         (DraftCheck::LetterLong, text.split_whitespace().count() > guide.rules.drafts.letter_words),
         (DraftCheck::EmptyWords, has_word(text, &words.empty)),
-        (DraftCheck::OpeningWithoutNumber, !has_number(first_sentence(text))),
+        (DraftCheck::OpeningWithoutNumber, !words.numbers.any(first_sentence(text))),
     ])
 }
 
@@ -153,7 +157,7 @@ pub(super) fn narrative(text: &str, guide: &Guide) -> Checked {
     let (words, most) = (&guide.words, guide.rules.drafts.narrative_words);
     Checked::new([
         (DraftCheck::Blame, blame(text, words).is_some()),
-        (DraftCheck::NarrativeNumberMissing, !has_number(text)),
+        (DraftCheck::NarrativeNumberMissing, !words.numbers.any(text)),
         (DraftCheck::VagueWords, has_word(text, &words.vague)),
         (DraftCheck::NarrativeLong, text.split_whitespace().count() > most),
     ])
@@ -168,28 +172,36 @@ pub(super) fn blame<'w>(text: &str, words: &'w WordLists) -> Option<&'w str> {
         .map(String::as_str)
 }
 
-/// Whether a text says what a principle was scored: an official name with a lone 1–5 at most three
-/// pieces before or after it.
+/// Whether a text says what a principle was scored: an official name with a score at most three pieces
+/// before or after it.
 pub(super) fn score_beside_principle(text: &str, guide: &Guide) -> bool {
     let pieces = bare_pieces(text);
-    let is_score =
-        |i: usize| is_score(&pieces[i]) && !pieces.get(i + 1).is_some_and(|next| next.starts_with('%'));
+    let scores = scores(text, &pieces);
     guide.principles.iter().any(|principle| {
         let name = bare_pieces(&principle.name);
         !name.is_empty()
             && pieces.windows(name.len()).enumerate().filter(|(_, run)| *run == name).any(|(from, _)| {
                 let until = from + name.len();
-                let before = from.saturating_sub(BESIDE + 1)..from;
-                let after = until..(until + BESIDE + 1).min(pieces.len());
-                before.chain(after).any(is_score)
+                let near = from.saturating_sub(BESIDE + 1)..until + BESIDE + 1;
+                scores.iter().any(|place| near.contains(place))
             })
     })
 }
 
-/// Whether a piece is exactly `1`–`5` or `1/5`–`5/5`.
-fn is_score(piece: &str) -> bool {
-    let score = piece.strip_suffix("/5").unwrap_or(piece);
-    matches!(score, "1" | "2" | "3" | "4" | "5")
+/// The places of the pieces that are scores: `2/5`, or a 2 that ends a clause or stands before a word such as
+/// "in". In "a 2 in Ownership after 4 launches" the 2 is one and the 4 is none.
+fn scores(text: &str, pieces: &[String]) -> Vec<usize> {
+    let is_score = |(place, written): (usize, &str)| {
+        let piece = pieces[place].as_str();
+        let lone = matches!(piece, "1" | "2" | "3" | "4" | "5");
+        let ends = || match pieces.get(place + 1) {
+            Some(next) => written.ends_with(AFTER_SCORE) || BEHIND_SCORE.contains(&next.as_str()),
+            None => true,
+        };
+        let of_five = matches!(piece, "1/5" | "2/5" | "3/5" | "4/5" | "5/5");
+        (of_five || lone && ends()).then_some(place)
+    };
+    text.split_whitespace().enumerate().filter_map(is_score).collect()
 }
 
 #[cfg(test)]
@@ -211,34 +223,37 @@ mod tests {
     #[test]
     fn a_good_bullet_has_its_number_early() {
         assert_eq!(found("Cut failed payments from 5.2 % to 3.8 % by narrowing seven items to five"), "");
-        assert_eq!(found("Cut failed payments"), "L1 L2");
+        assert_eq!(found("Cut failed payments"), "B1 B2");
         assert_eq!(found("one two three four five six seven eight nine ten eleven 12 on"), "");
-        assert_eq!(found("one two three four five six seven eight nine ten eleven twelve 13"), "L2");
+        assert_eq!(found("one two three four five six seven eight nine ten eleven twelve 13"), "B2");
     }
 
     #[test]
     fn a_bullet_does_not_open_weakly() {
-        assert_eq!(found("By 2025, cut 3 steps"), "L3");
-        assert_eq!(found("Bylaws cut 3 steps"), "");
-        assert_eq!(found("  Responsible \n for: 3 steps"), "L3");
-        assert_eq!(found("helped"), "L1 L2 L3");
+        assert_eq!(found("Helped, in 2025, to cut 3 steps"), "B3");
+        assert_eq!(found("Helpers cut 3 steps"), "");
+        assert_eq!(found("Responsible for: 3 steps"), "B3");
+        assert_eq!(found("helped"), "B1 B2 B3");
     }
 
     #[test]
     fn a_bullet_names_its_principles_and_is_short() {
         let bare = Bullet { id: "b1".into(), text: format!("3 {}", "x".repeat(239)), principles: vec![] };
-        assert_eq!(codes(&bullet(&bare, &guide())), "L4 L5");
-        assert_eq!(found(&format!("3   {}", "x".repeat(238))), "");
+        assert_eq!(codes(&bullet(&bare, &guide())), "B4 B5");
+        assert_eq!(found(&format!("3 {}", "x".repeat(238))), "");
     }
 
     #[test]
     fn a_percentage_needs_a_baseline() {
-        assert_eq!(found("Cut costs 12%"), "L6");
-        assert_eq!(found("Cut costs 1,200.5  per \t cent"), "L6");
+        assert_eq!(found("Cut costs 12%"), "B6");
+        assert_eq!(found("Cut costs 1,200.5  per \t cent"), "B6");
         assert_eq!(found("Cut costs 12 percentage points"), "");
-        assert_eq!(found("Cut costs 12 PERCENT."), "L6");
+        assert_eq!(found("Cut costs 12 PERCENT."), "B6");
         assert_eq!(found("Cut costs 12 % to 8 %"), "");
-        assert_eq!(found("We cut 3 of our steps"), "L7");
+        assert_eq!(found("Cut costs 12 % in 2023 for B2B"), "B6");
+        assert_eq!(found("Cut costs 12→8 %"), "");
+        assert_eq!(found("Our US team cut 3 steps"), "B7");
+        assert_eq!(found("Cut 3 steps for the US, i.e. half"), "");
     }
 
     #[test]
@@ -247,8 +262,13 @@ mod tests {
         let beside = |text: &str| score_beside_principle(text, &guide);
         assert!(beside("My Dig Down was a 2."));
         assert!(beside("I got 2/5 on “Dig Down”, sadly"));
-        assert!(beside("2 a b c dig down"));
-        assert!(!beside("2 a b c d dig down"));
+        assert!(beside("2, a b c dig down"));
+        assert!(!beside("2, a b c d dig down"));
+        assert!(beside("Dig Down – 2"));
+        assert!(!beside("dig down a – b c 2"));
+        assert!(beside("a 2 in dig down"));
+        assert!(!beside("In Dig Down, 4 launches stand for me."));
+        assert!(beside("a 4 out of 5 for dig down"));
         assert!(beside("dig down a b c (5)"));
         assert!(!beside("dig down a b c d 5"));
         assert!(!beside("dig down grew by 5 %"));

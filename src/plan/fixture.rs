@@ -12,6 +12,7 @@ use crate::guide::rules::{
 use crate::guide::{Guide, PhaseId, PrincipleId};
 use crate::markdown::Prose;
 use crate::profile::{Brand, Lowest, Profile};
+use crate::text::Numbers;
 use crate::yaml::Source;
 
 /// The names of its principles.
@@ -60,7 +61,7 @@ pub(super) fn guide() -> Guide {
         },
         calendar: CalendarTitles { neutral: "Plan".into(), full: "Acme plan".into(), private_words: vec![] },
         words: WordLists {
-            openers: words("by, responsible for, helped"),
+            openers: words("responsible for, helped"),
             we: words("we, our, we're"),
             i: words("i, my, i'm"),
             people: words("interviewer"),
@@ -70,6 +71,8 @@ pub(super) fn guide() -> Guide {
             blame_phrases: words("didn't understand"),
             vague: words("growth"),
             percent: words("percent, per cent"),
+            spelled: words("half, ten"),
+            numbers: Numbers::new(&words("24/7, version #"), words("in, since")),
         },
         principles: NAMES.into_iter().map(principle).collect(),
         ..Guide::default()

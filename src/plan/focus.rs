@@ -58,7 +58,7 @@ impl Focus {
     }
 }
 
-/// Chooses focus and watch; `ready` counts the countable stories of a principle.
+/// Chooses focus and watch; `ready` counts the strong stories of a principle.
 pub(super) fn choose(profile: &Profile, guide: &Guide, ready: impl Fn(PrincipleId) -> usize) -> Focus {
     let mut ordered: Vec<&Lowest> = profile.lowest.iter().flatten().collect();
     let score = |lowest: &Lowest| lowest.score.unwrap_or(guide.rules.no_score);

@@ -9,14 +9,14 @@ use jiff::civil::Date;
 use super::dates::Dates;
 use super::draft_checks::Checked;
 use super::sentence::{Fact, Sentence};
+use super::stories::StoryFlag;
 use super::tasks::{Closing, held_mocks};
 use crate::guide::condition::Condition;
 use crate::guide::rules::{Check, CheckId};
 use crate::guide::{Guide, PrincipleId};
-use crate::profile::{FeedbackStatus, Mock};
-use crate::text::has_number;
+use crate::profile::{FeedbackStatus, Mock, Story};
 
-/// So many of the last mocks must show every focus principle on a good level.
+/// So many of the last mocks, taken together, must show every focus principle on a good level.
 const LAST_MOCKS: usize = 2;
 
 /// The gate: whether to apply, as far as it is known without a day.
@@ -24,6 +24,8 @@ const LAST_MOCKS: usize = 2;
 pub struct Gate<'a> {
     /// Its checks in the guide's order.
     pub checks: Vec<GateCheck<'a>>,
+    /// The day from which there is nothing left to decide: the application was sent.
+    pub submitted_on: Option<Date>,
 }
 
 /// A check of the gate.
@@ -71,6 +73,8 @@ pub enum GateResult {
     NotYetReadiness,
     /// Both are missing.
     NotYetBoth,
+    /// The application was sent.
+    Applied,
 }
 
 impl GateResult {
@@ -82,6 +86,7 @@ impl GateResult {
             GateResult::NotYetDate => "not-yet-date",
             GateResult::NotYetReadiness => "not-yet-readiness",
             GateResult::NotYetBoth => "not-yet-both",
+            GateResult::Applied => "applied",
         }
     }
 }
@@ -105,6 +110,9 @@ impl Gate<'_> {
     /// What the gate says on a day.
     #[must_use]
     pub fn result(&self, day: Date) -> GateResult {
+        if self.submitted_on.is_some_and(|submitted| day >= submitted) {
+            return GateResult::Applied;
+        }
         let mut dated = self.checks.iter().filter(|check| matches!(check.state, CheckState::From(_)));
         match (dated.all(|check| check.state.passes_on(day)), self.ready()) {
             (true, true) => GateResult::Go,
@@ -130,40 +138,28 @@ impl<'a> GateInputs<'a, '_> {
             let (state, known) = self.check(rule.id);
             GateCheck { rule, state, known }
         });
-        Gate { checks: checks.collect() }
+        Gate { checks: checks.collect(), submitted_on: self.closing.profile.application.submitted_on }
     }
 
     fn check(&self, id: CheckId) -> (CheckState, Vec<Sentence>) {
-        let (passes, sentence) = match id {
+        let (passes, known) = match id {
             CheckId::Date => {
                 let earliest = self.dates.earliest;
                 let sentence = Sentence::new("page.check.date", [("date", Fact::Date(earliest))]);
                 return (CheckState::From(earliest), vec![sentence]);
             }
-            CheckId::Mocks => {
-                let (passes, known) = self.mocks();
-                return (state(passes), known);
-            }
             CheckId::Feedback => self.feedback(),
             CheckId::Quotas => self.quotas(),
-            CheckId::Stories => {
-                let facts = n_of(self.closing.stories.countable(), self.guide.rules.story_floor);
-                let enough = self.closing.person.holds(Condition::StoriesEnough);
-                (enough, Sentence::new("page.check.stories", facts))
-            }
+            CheckId::Stories => self.stories(),
             CheckId::Bullets => self.bullets(),
-            CheckId::Changes => {
-                let changes = &self.closing.profile.material_changes;
-                let with_number = changes.iter().filter(|change| has_number(change)).count();
-                let needed = self.guide.gate.changes;
-                (with_number >= needed, Sentence::new("page.check.changes", n_of(with_number, needed)))
-            }
+            CheckId::Mocks => self.mocks(),
+            CheckId::Changes => self.changes(),
             CheckId::Role => self.role(),
         };
-        (state(passes), vec![sentence])
+        (if passes { CheckState::Passes } else { CheckState::Open }, known)
     }
 
-    fn feedback(&self) -> (bool, Sentence) {
+    fn feedback(&self) -> (bool, Vec<Sentence>) {
         let theme = self.closing.profile.gap_theme.is_some();
         let source = self.closing.profile.feedback.status == FeedbackStatus::Received
             || self.is_done(&self.guide.gate.feedback_task);
@@ -173,30 +169,67 @@ impl<'a> GateInputs<'a, '_> {
             (false, true) => "page.check.feedback.no-theme",
             (false, false) => "page.check.feedback.nothing",
         };
-        (theme && source, Sentence::new(key, []))
+        (theme && source, vec![Sentence::new(key, [])])
     }
 
-    fn quotas(&self) -> (bool, Sentence) {
-        let sentence = if self.closing.person.focus.focus.is_empty() {
-            Sentence::new("page.check.quotas.unknown", [])
-        } else {
-            Sentence::new("page.check.quotas.known", [("quotas", Fact::Quotas)])
-        };
-        (self.closing.person.holds(Condition::QuotasMet), sentence)
+    fn quotas(&self) -> (bool, Vec<Sentence>) {
+        let met = self.closing.person.holds(Condition::QuotasMet);
+        if self.closing.person.focus.focus.is_empty() {
+            return (met, vec![Sentence::new("page.check.quotas.unknown", [])]);
+        }
+        let mut known = vec![Sentence::new("page.check.quotas.known", [("quotas", Fact::Quotas)])];
+        known.extend(self.left_out());
+        (met, known)
     }
 
-    fn bullets(&self) -> (bool, Sentence) {
+    /// The stories that count and yet are not strong enough for a quota that still needs them, each with what
+    /// is against it: "small for L6".
+    fn left_out(&self) -> impl Iterator<Item = Sentence> {
+        let Closing { profile, stories, person, guide } = self.closing;
+        let open = person.focus.focus.iter().filter(|chosen| chosen.ready < chosen.quota);
+        let open: Vec<PrincipleId> = open.map(|chosen| chosen.principle).collect();
+        let needed = move |story: &Story| story.principles.iter().any(|principle| open.contains(principle));
+        let stories = profile.stories.iter().zip(&stories.items);
+        stories.filter(move |(story, check)| check.countable && !check.strong && needed(story)).map(
+            move |(story, check)| {
+                let level = Fact::Words(guide.level(profile.target_level).title.clone());
+                let reason = |flag: &StoryFlag| match flag {
+                    StoryFlag::WeOverI => Some(Sentence::new("page.check.quotas.we-over-i", [])),
+                    StoryFlag::SmallScope => {
+                        Some(Sentence::new("page.check.quotas.small-scope", [("level", level.clone())]))
+                    }
+                    StoryFlag::PartsMissing | StoryFlag::NoNumber | StoryFlag::Old | StoryFlag::OnlyCover => {
+                        None
+                    }
+                };
+                let reasons = check.flags.iter().filter_map(reason).map(Fact::Sentence).collect();
+                let facts = [("story", Fact::Words(story.title.clone())), ("reasons", Fact::List(reasons))];
+                Sentence::new("page.check.quotas.left-out", facts)
+            },
+        )
+    }
+
+    fn stories(&self) -> (bool, Vec<Sentence>) {
+        let floor = self.guide.rules.story_floor;
+        let sentence = Sentence::new("page.check.stories", n_of(self.closing.stories.countable(), floor));
+        (self.closing.person.holds(Condition::StoriesEnough), vec![sentence])
+    }
+
+    fn bullets(&self) -> (bool, Vec<Sentence>) {
         let clean = self.bullets.iter().filter(|bullet| bullet.clean()).count();
         let sentence = if self.bullets.is_empty() {
             Sentence::new("page.check.bullets.none", [])
         } else {
             Sentence::new("page.check.bullets.some", n_of(clean, self.bullets.len()))
         };
-        (self.closing.person.holds(Condition::BulletsClean), sentence)
+        (self.closing.person.holds(Condition::BulletsClean), vec![sentence])
     }
 
-    /// Whether enough mocks of the gate's kind were held, and the last ones of any kind rate every focus
-    /// principle well enough.
+    /// Whether enough mocks of the gate's kind were held, and the last ones of any kind, taken together, rate
+    /// every focus principle and rate none of them too low.
+    ///
+    /// Two focus principles, rated 3 in the last mock but one and 4 in the last, pass although no mock rated
+    /// both.
     fn mocks(&self) -> (bool, Vec<Sentence>) {
         let rules = &self.guide.gate;
         let held = held_mocks(self.closing.profile, Some(rules.mock_kind));
@@ -204,38 +237,58 @@ impl<'a> GateInputs<'a, '_> {
         let kind = ("kind", Fact::Words(self.guide.mock_kind(rules.mock_kind)));
         let mut known = vec![Sentence::new("page.check.mocks.held", [n, of, kind])];
 
+        let focus: Vec<PrincipleId> =
+            self.closing.person.focus.focus.iter().map(|chosen| chosen.principle).collect();
+        if focus.is_empty() {
+            known.push(Sentence::new("page.check.mocks.unknown", []));
+            return (false, known);
+        }
         let mut mocks: Vec<&Mock> = self.closing.profile.mocks.iter().filter(|mock| mock.held()).collect();
         mocks.sort_by_key(|mock| mock.date);
         let last = &mocks[mocks.len().saturating_sub(LAST_MOCKS)..];
-        let is_low = |principle: &PrincipleId| {
-            last.iter().any(|mock| mock.ratings.get(principle).is_none_or(|r| *r < rules.mock_pass))
-        };
-        let focus = self.closing.person.focus.focus.iter().map(|chosen| chosen.principle);
-        let low: Vec<PrincipleId> = focus.filter(is_low).collect();
-        let focus_known = !self.closing.person.focus.focus.is_empty();
-        let passes = held >= rules.mocks_least && focus_known && low.is_empty();
-        let pass = ("pass", Fact::Number(rules.mock_pass.into()));
-        if !focus_known {
-            known.push(Sentence::new("page.check.mocks.unknown", []));
-        } else if !last.is_empty() && low.is_empty() {
-            known.push(Sentence::new("page.check.mocks.rated", [pass]));
-        } else if !last.is_empty() {
-            known
-                .push(Sentence::new("page.check.mocks.below", [pass, ("principles", Fact::Principles(low))]));
+        let least =
+            |principle: &PrincipleId| last.iter().filter_map(|mock| mock.ratings.get(principle)).min();
+        let unrated: Vec<PrincipleId> = focus.iter().copied().filter(|id| least(id).is_none()).collect();
+        let is_low = |id: &PrincipleId| least(id).is_some_and(|rating| *rating < rules.mock_pass);
+        let low: Vec<PrincipleId> = focus.into_iter().filter(is_low).collect();
+        let rated = unrated.is_empty() && low.is_empty();
+        if !last.is_empty() {
+            let pass = ("pass", Fact::Number(rules.mock_pass.into()));
+            if rated {
+                known.push(Sentence::new("page.check.mocks.rated", [pass.clone()]));
+            }
+            if !low.is_empty() {
+                let principles = ("principles", Fact::Principles(low));
+                known.push(Sentence::new("page.check.mocks.below", [pass, principles]));
+            }
+            if !unrated.is_empty() {
+                let principles = ("principles", Fact::Principles(unrated));
+                known.push(Sentence::new("page.check.mocks.unrated", [principles]));
+            }
         }
-        (passes, known)
+        (held >= rules.mocks_least && rated, known)
     }
 
-    fn role(&self) -> (bool, Sentence) {
-        let answered = self.closing.profile.target_role.same_or_similar.is_some();
+    fn changes(&self) -> (bool, Vec<Sentence>) {
+        let (numbers, needed) = (&self.guide.words.numbers, self.guide.gate.changes);
+        let changes = &self.closing.profile.material_changes;
+        let with_number = changes.iter().filter(|change| numbers.any(change)).count();
+        (with_number >= needed, vec![Sentence::new("page.check.changes", n_of(with_number, needed))])
+    }
+
+    fn role(&self) -> (bool, Vec<Sentence>) {
+        let role = &self.closing.profile.target_role;
+        let answered = role.same_or_similar.is_some();
         let drafted = self.is_done(&self.guide.gate.letter_task);
-        let key = match (answered, drafted) {
-            (true, true) => "page.check.role.passes",
-            (true, false) => "page.check.role.no-letter",
-            (false, true) => "page.check.role.no-answer",
-            (false, false) => "page.check.role.nothing",
+        let key = match (role.letter, answered, drafted) {
+            (false, true, _) => "page.check.role.passes-without-letter",
+            (false, false, _) => "page.check.role.no-answer-without-letter",
+            (true, true, true) => "page.check.role.passes",
+            (true, true, false) => "page.check.role.no-letter",
+            (true, false, true) => "page.check.role.no-answer",
+            (true, false, false) => "page.check.role.nothing",
         };
-        (answered && drafted, Sentence::new(key, []))
+        (answered && (drafted || !role.letter), vec![Sentence::new(key, [])])
     }
 
     /// Whether a task of the guide is done, even one that does not apply to this person.
@@ -244,11 +297,7 @@ impl<'a> GateInputs<'a, '_> {
     }
 }
 
-fn state(passes: bool) -> CheckState {
-    if passes { CheckState::Passes } else { CheckState::Open }
-}
-
-/// "2 of 5", as facts.
+/// "2 of 5", as facts; what is beyond the need is not counted.
 fn n_of(n: usize, of: usize) -> [(&'static str, Fact); 2] {
-    [("n", Fact::count(n)), ("of", Fact::count(of))]
+    [("n", Fact::count(n.min(of))), ("of", Fact::count(of))]
 }

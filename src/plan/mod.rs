@@ -59,12 +59,9 @@ impl<'a> Plan<'a> {
         let time = Timeline::new(profile, guide, start).ok_or_else(|| no_time(guide, start))?;
         let dates = Dates::new(profile, &guide.rules, &time);
 
-        let cover = stories::cover(profile, guide);
-        let ready = |principle| {
-            cover.iter().find(|(covered, _)| *covered == principle).map_or(0, |(_, stories)| stories.len())
-        };
-        let focus = focus::choose(profile, guide, ready);
-        let stories = stories::check(profile, guide, &focus, cover);
+        let mut stories = stories::check(profile, guide);
+        let focus = focus::choose(profile, guide, |principle| stories.ready(principle));
+        stories.choose_best(&profile.stories, &focus);
         let bullets: Vec<Checked> = profile.bullets.iter().map(|b| draft_checks::bullet(b, guide)).collect();
         let letter = profile.cover_letter.as_deref().map(|text| draft_checks::letter(text, guide));
         let narrative = profile.narrative.as_deref().map(|text| draft_checks::narrative(text, guide));

@@ -35,9 +35,14 @@ fn feedback_notes(plan: &Plan<'_>) -> Found {
 }
 
 fn gap_score(plan: &Plan<'_>) -> Found {
-    let theme = plan.profile.gap_theme.as_deref()?;
-    let scored = score_beside_principle(theme, plan.guide);
-    scored.then(|| Notice::new(NoticeCode::GapScore, Sentence::new("notice.gap-score", [])))
+    let texts = [("`gap_theme`", &plan.profile.gap_theme), ("`lesson`", &plan.profile.lesson)];
+    let scored =
+        |text: &Option<String>| text.as_deref().is_some_and(|t| score_beside_principle(t, plan.guide));
+    let fields = texts.into_iter().filter(|(_, text)| scored(text)).map(|(name, _)| name);
+    let fields: Vec<Fact> = fields.map(|name| Fact::Words(name.to_owned())).collect();
+    let key = if fields.len() == 1 { "notice.gap-score.one" } else { "notice.gap-score.many" };
+    (!fields.is_empty())
+        .then(|| Notice::new(NoticeCode::GapScore, Sentence::new(key, [("fields", Fact::List(fields))])))
 }
 
 fn submitted_early(plan: &Plan<'_>) -> Found {

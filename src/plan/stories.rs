@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::focus::Focus;
 use crate::guide::{Guide, PrincipleId};
 use crate::profile::{Profile, Story};
-use crate::text::{count_words, has_number};
+use crate::text::count_speakers;
 
 /// A story is flagged if it is the only countable one for so many principles.
 const ONLY_COVER: usize = 3;
@@ -31,6 +31,23 @@ impl Stories {
     pub fn countable(&self) -> usize {
         self.items.iter().filter(|story| story.countable).count()
     }
+
+    /// How many strong stories a principle has: what its quota asks for.
+    pub(super) fn ready(&self, principle: PrincipleId) -> usize {
+        let counting = self.cover.iter().find(|(covered, _)| *covered == principle);
+        counting.map_or(0, |(_, places)| places.iter().filter(|place| self.items[**place].strong).count())
+    }
+
+    /// Chooses the best story: a strong one before others, then the one that serves the earliest focus
+    /// principle, then the latest.
+    pub(super) fn choose_best(&mut self, stories: &[Story], focus: &Focus) {
+        let countable = self.items.iter().zip(stories).enumerate().filter(|(_, (check, _))| check.countable);
+        let best = countable.min_by_key(|(i, (check, story))| {
+            let place = story.principles.iter().filter_map(|principle| focus.place(*principle)).min();
+            (!check.strong, place.unwrap_or(usize::MAX), Reverse(story.year), *i)
+        });
+        self.best = best.map(|(i, _)| i);
+    }
 }
 
 /// What was found in one story.
@@ -38,6 +55,8 @@ impl Stories {
 pub struct StoryCheck {
     /// Whether it counts.
     pub countable: bool,
+    /// Whether it counts and shows the candidate's own work at the target level, so that quotas count it too.
+    pub strong: bool,
     /// Its flags in the order of [`StoryFlag`].
     pub flags: Vec<StoryFlag>,
 }
@@ -74,39 +93,28 @@ impl StoryFlag {
     }
 }
 
+/// Looks at every story. The best one is chosen later, when the focus is known.
+pub(super) fn check(profile: &Profile, guide: &Guide) -> Stories {
+    let cover = cover(profile, guide);
+    let item = |(place, story)| {
+        let countable = counts(story, guide);
+        let flags = flags(place, story, profile, guide, &cover);
+        let weak = [StoryFlag::WeOverI, StoryFlag::SmallScope].iter().any(|flag| flags.contains(flag));
+        StoryCheck { countable, strong: countable && !weak, flags }
+    };
+    let items = profile.stories.iter().enumerate().map(item).collect();
+    Stories { items, cover, best: None }
+}
+
 /// The countable stories of each principle that has one, in the guide's order.
-pub(super) fn cover(profile: &Profile, guide: &Guide) -> Vec<(PrincipleId, Vec<usize>)> {
+fn cover(profile: &Profile, guide: &Guide) -> Vec<(PrincipleId, Vec<usize>)> {
     let countable: Vec<(usize, &Story)> =
-        profile.stories.iter().enumerate().filter(|(_, story)| counts(story)).collect();
+        profile.stories.iter().enumerate().filter(|(_, story)| counts(story, guide)).collect();
     let of = |principle: PrincipleId| {
         countable.iter().filter(|(_, story)| story.principles.contains(&principle)).map(|(i, _)| *i).collect()
     };
     let covered = guide.principle_ids().map(|principle| (principle, of(principle)));
     covered.filter(|(_, stories): &(_, Vec<usize>)| !stories.is_empty()).collect()
-}
-
-/// Looks at every story.
-pub(super) fn check(
-    profile: &Profile,
-    guide: &Guide,
-    focus: &Focus,
-    cover: Vec<(PrincipleId, Vec<usize>)>,
-) -> Stories {
-    let items = profile
-        .stories
-        .iter()
-        .enumerate()
-        .map(|(i, story)| StoryCheck {
-            countable: counts(story),
-            flags: flags(i, story, profile, guide, &cover),
-        })
-        .collect();
-    let countable = profile.stories.iter().enumerate().filter(|(_, story)| counts(story));
-    let best = countable.min_by_key(|(i, story)| {
-        let place = story.principles.iter().filter_map(|principle| focus.place(*principle)).min();
-        (place.unwrap_or(usize::MAX), Reverse(story.year), *i)
-    });
-    Stories { items, best: best.map(|(i, _)| i), cover }
 }
 
 /// The five parts, in order.
@@ -116,12 +124,12 @@ fn parts(story: &Story) -> [Option<&str>; 5] {
 }
 
 /// Whether a story counts: all five parts, and a number in the result.
-fn counts(story: &Story) -> bool {
-    parts(story).iter().all(Option::is_some) && number_in_result(story)
+fn counts(story: &Story, guide: &Guide) -> bool {
+    parts(story).iter().all(Option::is_some) && number_in_result(story, guide)
 }
 
-fn number_in_result(story: &Story) -> bool {
-    story.result.as_deref().is_some_and(has_number)
+fn number_in_result(story: &Story, guide: &Guide) -> bool {
+    story.result.as_deref().is_some_and(|result| guide.words.numbers.any(result))
 }
 
 fn flags(
@@ -131,15 +139,16 @@ fn flags(
     guide: &Guide,
     cover: &[(PrincipleId, Vec<usize>)],
 ) -> Vec<StoryFlag> {
-    let told = [&story.situation, &story.task, &story.action, &story.result];
+    // A situation may well say "our": whose work it was shows in task and action.
+    let told = [&story.task, &story.action];
     let said = |list: &[String]| -> usize {
-        told.iter().filter_map(|part| part.as_deref()).map(|text| count_words(text, list)).sum()
+        told.iter().filter_map(|part| part.as_deref()).map(|text| count_speakers(text, list)).sum()
     };
     let old = |rejection: Date, year: i16| year < rejection.year() - guide.rules.story_old_after;
     let only = cover.iter().filter(|(_, stories)| stories[..] == [place]).count();
     let flags = [
         (StoryFlag::PartsMissing, parts(story).iter().any(Option::is_none)),
-        (StoryFlag::NoNumber, !number_in_result(story)),
+        (StoryFlag::NoNumber, !number_in_result(story, guide)),
         (StoryFlag::WeOverI, said(&guide.words.we) > said(&guide.words.i)),
         (StoryFlag::Old, story.year.is_some_and(|year| old(profile.rejection_date, year))),
         (
@@ -179,9 +188,10 @@ mod tests {
     fn check(stories: Vec<Story>) -> Stories {
         let profile = Profile { stories, ..profile(date(2026, 11, 20), &[(1, Some(3)), (0, Some(1))]) };
         let guide = guide();
-        let cover = super::cover(&profile, &guide);
-        let focus = crate::plan::focus::choose(&profile, &guide, |_| 0);
-        super::check(&profile, &guide, &focus, cover)
+        let mut found = super::check(&profile, &guide);
+        let focus = crate::plan::focus::choose(&profile, &guide, |principle| found.ready(principle));
+        found.choose_best(&profile.stories, &focus);
+        found
     }
 
     fn flags(story: Story) -> Vec<&'static str> {
@@ -190,11 +200,12 @@ mod tests {
 
     #[test]
     fn a_story_counts_with_five_parts_and_a_number() {
-        assert_eq!(check(vec![story(&[0], None)]).items, [StoryCheck { countable: true, flags: vec![] }]);
+        let good = StoryCheck { countable: true, strong: true, flags: vec![] };
+        assert_eq!(check(vec![story(&[0], None)]).items, [good]);
         let missing = Story { lp_tie: None, ..story(&[0], None) };
         assert_eq!(
             check(vec![missing]).items,
-            [StoryCheck { countable: false, flags: vec![StoryFlag::PartsMissing] }]
+            [StoryCheck { countable: false, strong: false, flags: vec![StoryFlag::PartsMissing] }]
         );
         assert_eq!(flags(Story { result: Some("less".into()), ..story(&[0], None) }), ["no-number"]);
         assert_eq!(flags(Story { result: None, ..story(&[0], None) }), ["parts-missing", "no-number"]);
@@ -205,11 +216,28 @@ mod tests {
         let we = |action: &str| Story { action: Some(action.into()), ..story(&[0], None) };
         assert_eq!(flags(we("We’re us: our")), ["we-over-i"]);
         assert_eq!(flags(we("We did, I did")), [""; 0]);
+        let situation = Story { situation: Some("Our US team and us".into()), ..we("I asked the US team") };
+        assert_eq!(flags(situation), [""; 0]);
+        let in_2023 = Story { result: Some("It shipped in 2023".into()), ..story(&[0], None) };
+        assert_eq!(flags(in_2023), ["no-number"]);
         assert_eq!(flags(story(&[0], Some(2023))), [""; 0]);
         assert_eq!(flags(story(&[0], Some(2022))), ["old"]);
         assert_eq!(flags(Story { scope: Some(0), ..story(&[0], None) }), ["small-scope"]);
         assert_eq!(flags(Story { scope: Some(1), ..story(&[0], None) }), [""; 0]);
         assert_eq!(flags(story(&[0, 1, 2], None)), ["only-cover"]);
+    }
+
+    #[test]
+    fn a_strong_story_counts_and_is_neither_small_nor_ours() {
+        let small = Story { scope: Some(0), ..story(&[0], None) };
+        let ours = Story { action: Some("We cut it".into()), ..story(&[0], None) };
+        let old = story(&[0, 1], Some(2019));
+        let short = Story { lp_tie: None, ..story(&[0], None) };
+        let found = check(vec![small, ours, old, short]);
+        let strong: Vec<_> = found.items.iter().map(|story| (story.countable, story.strong)).collect();
+        assert_eq!(strong, [(true, false), (true, false), (true, true), (false, false)]);
+        assert_eq!([0, 1, 2].map(|at| found.ready(PrincipleId(at))), [1, 1, 0]);
+        assert_eq!(found.best, Some(2));
     }
 
     #[test]

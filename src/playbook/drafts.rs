@@ -2,6 +2,7 @@
 
 use super::context::PageContext;
 use crate::plan::{Checked, DraftCheck};
+use crate::text::has_word;
 use serde::Serialize;
 
 /// Something that a check found in a text.
@@ -35,7 +36,7 @@ pub(super) fn draft(page: &PageContext, text: Option<&str>, checked: Option<&Che
     Draft {
         paragraphs: paragraphs(text),
         state: state(checked),
-        findings: findings(page, checked),
+        findings: findings(page, text, checked),
         length: page.strings.count("page.draft.words", text.split_whitespace().count()),
     }
 }
@@ -54,7 +55,8 @@ pub(super) fn what(page: &PageContext, check: DraftCheck) -> String {
 }
 
 /// What the checks of a text found, failures first.
-pub(super) fn findings(page: &PageContext, checked: &Checked) -> Vec<Finding> {
+pub(super) fn findings(page: &PageContext, text: &str, checked: &Checked) -> Vec<Finding> {
+    let in_letters = has_word(text, &page.plan.guide.words.spelled);
     let words = |check: &DraftCheck, part: &str| {
         page.strings.text(&format!("check.{}.{part}", check.code())).to_owned()
     };
@@ -63,7 +65,10 @@ pub(super) fn findings(page: &PageContext, checked: &Checked) -> Vec<Finding> {
             kind,
             what: what(page, *check),
             why: words(check, "why"),
-            repair: words(check, "repair"),
+            repair: match check {
+                DraftCheck::NumberMissing if in_letters => words(check, "spelled"),
+                _ => words(check, "repair"),
+            },
         }
     };
     let fails = checked.fails.iter().map(finding("fails"));

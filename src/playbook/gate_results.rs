@@ -25,5 +25,12 @@ pub(super) fn results(page: &PageContext) -> Vec<GateResult> {
         let text = strings.text(&format!("gate.{result}")).to_owned();
         GateResult { dated: page.dated(from, until), result, text }
     };
-    vec![stretch(before, None, Some(before)), stretch(earliest, Some(earliest), None)]
+    // Once the application is sent there is no verdict any more.
+    let last = plan.gate.submitted_on.map(|submitted| plus(submitted, -1));
+    let first = last.map_or(before, |last| last.min(before));
+    let mut stretches = vec![stretch(first, None, Some(first))];
+    if last.is_none_or(|last| last >= earliest) {
+        stretches.push(stretch(earliest, Some(earliest), last));
+    }
+    stretches
 }

@@ -3,6 +3,7 @@
 use super::profile_reader::ProfileReader;
 use crate::fields::{Field, Fields, Shape};
 use crate::guide::PrincipleId;
+use crate::text::{one_spaced, without_list_signs};
 use crate::yaml::Node;
 
 /// A bullet of the resume.
@@ -28,15 +29,16 @@ const BULLET: &[Field] = &[
 ];
 
 impl<'a> ProfileReader<'a> {
-    /// The bullets (E-BUL-01, E-BUL-02). One without an id is named by its place.
+    /// The bullets (E-BUL-01, E-BUL-02), without the signs that lists begin with. One without an id is named
+    /// by its place.
     pub(super) fn bullets(&self, resume: &Fields<'a>) -> Vec<Bullet> {
         let mut bullets: Vec<Bullet> = Vec::new();
         for (n, entry) in resume.entries("bullets").into_iter().enumerate() {
-            let text = entry.text("text");
+            let text = entry.text("text").map(|text| one_spaced(without_list_signs(&text)));
             let written = entry.get("text");
-            if text.is_none()
-                && written.is_none_or(|node| matches!(node, Node::Text(text) if text.value.trim().is_empty()))
-            {
+            let empty =
+                |node: &Node| matches!(node, Node::Text(text) if without_list_signs(&text.value).is_empty());
+            if written.is_none_or(empty) {
                 let at = written.map_or(entry.at(), Node::at);
                 self.file.wrong(at, "E-BUL-01", "this bullet has no text", "");
             }

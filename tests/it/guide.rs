@@ -289,18 +289,18 @@ fn rules_that_do_not_add_up_are_found() {
         (
             "principles: [plain-words]",
             "principles: [plain-word]",
-            "84:18 E-REF no principle is called `plain-word` | did you mean `plain-words`?",
+            "87:18 E-REF no principle is called `plain-word` | did you mean `plain-words`?",
         ),
-        ("    M1: \"One boat\"\n", "", "101:5 E-NEED `M1` is missing"),
+        ("    M1: \"One boat\"\n", "", "104:5 E-NEED `M1` is missing"),
         (
             "    M1: \"One boat\"\n",
             "    M1: \"One boat\"\n    M3: \"x\"\n",
-            "103:5 E-FIELD no field is called `M3` here | fields here: title, M1, M2",
+            "106:5 E-FIELD no field is called `M3` here | fields here: title, M1, M2",
         ),
         (
             "  - \"There, and tested.\"\n",
             "",
-            "93:3 E-NEED `rubric.anchors` has 4 entries, one for each rating from 1 to 5",
+            "96:3 E-NEED `rubric.anchors` has 4 entries, one for each rating from 1 to 5",
         ),
         (
             "[mon, wed, sat]",

@@ -14,6 +14,7 @@ mod cli;
 mod dependencies;
 mod disk;
 mod documented_examples;
+mod draft_checks;
 mod explain;
 mod faulty_files;
 mod golden;

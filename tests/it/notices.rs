@@ -232,8 +232,8 @@ fn ticks_that_the_data_overrule_are_told() {
     says(&mocks, 0, "N-TICK", one);
     let all = format!("{mocks}\nresume: {{bullets: [{{text: x}}]}}\nexperiment: {{metric: x}}");
     let many = "experiment-choice, experiment-start, bullets and mock-baseline are ticked, but the profile says \
-                otherwise: the experiment lacks its principle, metric, baseline or end, at least one bullet fails a \
-                check and 0 of 1 mocks held.";
+                otherwise: the experiment lacks its principle, metric, baseline or end, the experiment has no start, \
+                at least one bullet fails a check and 0 of 1 mocks held.";
     says(&all, 0, "N-TICK", many);
 }
 

@@ -563,7 +563,7 @@ fn bullets_stand_by_focus_with_what_to_repair() {
         [("retry", "focus", "passes"), ("churn", "focus", "warns"), ("other", "other", "fails")]
     );
     let codes = |at: usize| codes(&resume.bullets[at].findings);
-    assert_eq!((codes(1), codes(2)), (vec!["L6"], vec!["L1", "L2", "L3", "L4", "L7"]));
+    assert_eq!((codes(1), codes(2)), (vec!["B6"], vec!["B1", "B2", "B3", "B4", "B7"]));
     assert_eq!(resume.grid[1].cells, ["passes", "passes", "passes", "passes", "passes", "warns", "passes"]);
     assert_eq!(resume.bullets[1].tagged, "Cut churn by 30 % (Dive Deep and Ownership)");
     assert_eq!((resume.frames.len(), resume.examples.len()), (0, 2));
@@ -580,8 +580,8 @@ fn stories_say_what_they_lack() {
     assert_eq!(
         rows,
         [
-            ("Deliver Results", "focus", "1 of 3"),
-            ("Dive Deep", "focus", "1 of 2"),
+            ("Deliver Results", "focus", "0 of 3"),
+            ("Dive Deep", "focus", "0 of 2"),
             ("Ownership", "watch", ""),
             ("Customer Obsession", "other", ""),
         ]
@@ -595,10 +595,7 @@ fn stories_say_what_they_lack() {
     );
     let flags = |at: usize| stories.items[at].flags.iter().map(|f| f.label.as_str()).collect::<Vec<_>>();
     assert_eq!(flags(0), ["smaller than your target level", "the only story for three principles"]);
-    assert_eq!(
-        flags(1),
-        ["a part is missing", "no number in the result", "more “we” than “I”", "more than 3 years old"]
-    );
+    assert_eq!(flags(1), ["a part is missing", "no number in the result", "more than 3 years old"]);
     assert_eq!((stories.items[0].about.as_str(), stories.items[0].done), ("2025 · product", "done"));
     assert_eq!(stories.order.len(), 1, "only what counts is rehearsed");
     assert_eq!(stories.frames, ["Deliver Results"; 2], "begun stories need no frame");
@@ -607,7 +604,7 @@ fn stories_say_what_they_lack() {
     let page = view!(&playbook, "principles/dive-deep.html", Principle);
     assert_eq!(page.stories.len(), 2);
     assert_eq!(page.stories[0].href, "../stories.html#story-retry");
-    assert_eq!((page.missing, page.drills[0].done, page.drills[1].done), (1, "done", "open"));
+    assert_eq!((page.missing, page.drills[0].done, page.drills[1].done), (2, "done", "open"));
     assert!(!page.partners.is_empty());
 }
 
@@ -620,7 +617,7 @@ fn drafts_and_experiment_show_what_is_missing() {
     assert_eq!(letter.draft.paragraphs.len(), 2);
     assert!(letter.sets[0].letters[0].plain.contains("\"Retry logic\""), "the best story opens the letter");
     let narrative = view!(&playbook, "narrative.html", Narrative);
-    assert_eq!(codes(&narrative.draft.findings), ["NL1", "NL2", "NL3"]);
+    assert_eq!(codes(&narrative.draft.findings), ["NL2", "NL3"]);
 
     let experiment = view!(&playbook, "experiment.html", Experiment);
     assert_eq!(experiment.state, "open");
@@ -662,16 +659,25 @@ fn mocks_and_gate_name_what_is_open() {
                 "passes",
                 "Your gap theme is written and rests on an answer or on your self-debrief."
             ),
-            ("quotas", "open", "Needed: 3 stories for Deliver Results (1 ready), 2 for Dive Deep (1 ready)."),
-            ("stories", "open", "1 of 5 stories count."),
+            (
+                "quotas",
+                "open",
+                "Needed: 3 stories for Deliver Results (0 ready), 2 for Dive Deep (0 ready). “Retry logic” counts \
+                 and is left out here: it is small for L6."
+            ),
+            (
+                "stories",
+                "open",
+                "1 of 5 needed stories count. 5 is the guide’s floor; a loop asks for about ten different ones."
+            ),
             ("bullets", "open", "2 of 3 bullets pass every check that can fail."),
             (
                 "mocks",
                 "open",
-                "1 of 2 mocks of the kind “bar raiser” are held. In the last two mocks these are not at 3 yet, \
-                 or have no rating: Deliver Results and Dive Deep."
+                "1 of 2 needed mocks of the kind “bar raiser” are held. In the last two mocks these are not at 3 \
+                 yet: Deliver Results and Dive Deep."
             ),
-            ("changes", "open", "1 of 3 changes have a number."),
+            ("changes", "open", "1 of 3 needed changes have a number."),
             (
                 "role",
                 "open",

@@ -80,6 +80,9 @@ fn the_gate_opens_on_the_earliest_date_when_all_is_ready() {
     assert_eq!(gate(&ready("", ""), 90), (vec![], GateResult::Go));
     assert_eq!(gate("", 89), ((1..=8).collect(), GateResult::NotYetBoth));
     assert_eq!(gate("", 90), ((2..=8).collect(), GateResult::NotYetReadiness));
+    let sent = ready("", "") + "application: {submitted_on: 2027-02-20}\n";
+    assert_eq!(gate(&sent, 91).1, GateResult::Go);
+    assert_eq!(gate(&sent, 92).1, GateResult::Applied);
 }
 
 #[test]
@@ -103,12 +106,18 @@ fn each_check_of_the_gate_looks_at_its_own() {
         [6]
     );
     assert_eq!(fails("{dive-deep: 3, ownership: 1}", "{dive-deep: 2, ownership: 5}"), [6]);
-    assert_eq!(fails("{dive-deep: 4}", "{ownership: 4}"), [6], "a focus principle is not rated");
+    assert_eq!(fails("{dive-deep: 4}", "{ownership: 4}"), [0; 0], "the last two are taken together");
+    let other = "{ownership: 4}}\n  - {date: 2027-01-25, kind: other, ratings: {frugality: 5}";
+    assert_eq!(fails("{dive-deep: 4}", other), [6], "a focus principle is not rated");
     assert_eq!(fails("2027-01-24", "2027-01-21"), [0; 0], "by date the same two are the last");
     assert_eq!(fails("2027-01-24", "2027-01-19"), [6], "by date a 2 is among the last two");
     assert_eq!(fails("one and 7", "one and seven"), [7]);
     assert_eq!(fails("target_role: {same_or_similar: false}\n", ""), [8]);
     assert_eq!(fails("We cut 3 days", "An interviewer cut 3 days"), [8]);
+    let letter = "false}\ncover_letter: We cut 3 days.\n";
+    assert_eq!(fails(letter, "false}\n"), [8]);
+    assert_eq!(fails(letter, "false, letter: false}\n"), [0; 0]);
+    assert_eq!(fails("id: a", "id: a, scope: feature"), [3], "a small story counts and fills no quota");
     let unknown = "lowest_principles: unknown";
     assert_eq!(fails("lowest_principles: [{principle: dive-deep, score: 3}]", unknown), [3, 6]);
 }
@@ -227,7 +236,7 @@ fn conditions_are_true_and_false_as_the_profile_says() {
         (Condition::NoLetter, no_letter, ""),
         (Condition::LetterClean, "cover_letter: x", ""),
         (Condition::LetterFailing, "cover_letter: interviewer", ""),
-        (Condition::NarrativeBlame, "narrative: They cut 3", "narrative: nothing"),
+        (Condition::NarrativeBlame, "narrative: Bad luck cut 3", "narrative: They cut 3"),
         (Condition::StoriesEnough, &ready, ""),
         (Condition::StoriesShort, "", &ready),
         (Condition::QuotasMet, &ready, unknown),
@@ -340,7 +349,7 @@ fn mistakes_stand_by_trigger_focus_and_level() {
     ];
     assert_eq!(mistakes(named), expected);
     let more = format!(
-        "{named}resume: {{bullets: [{{text: x}}]}}\nnarrative: They\nfeedback: {{status: received}}\ntarget_level: L6"
+        "{named}resume: {{bullets: [{{text: x}}]}}\nnarrative: Unlucky\nfeedback: {{status: received}}\ntarget_level: L6"
     );
     let expected = [
         "reapply-too-soon bullets-failing",

@@ -8,7 +8,6 @@ use crate::playbook::card::CardRow;
 use crate::playbook::context::PageContext;
 use crate::playbook::gate_results::{GateResult, results};
 use crate::playbook::parts::Link;
-use crate::text::has_number;
 use serde::Serialize;
 
 /// The gate.
@@ -51,7 +50,9 @@ pub(super) fn view(page: &PageContext) -> Gate {
 }
 
 fn check(page: &PageContext, judged: &GateCheck) -> Check {
-    let known: Vec<String> = judged.known.iter().map(|sentence| page.wording.sentence(sentence)).collect();
+    let known = judged.known.iter().map(|sentence| page.wording.sentence(sentence));
+    let note = Some(judged.rule.note.clone()).filter(|note| !note.is_empty());
+    let words: Vec<String> = known.chain(note).collect();
     let (state, from) = match judged.state {
         CheckState::Passes => ("passes", String::new()),
         CheckState::Open => ("open", String::new()),
@@ -61,7 +62,7 @@ fn check(page: &PageContext, judged: &GateCheck) -> Check {
         id: judged.rule.id.word(),
         title: judged.rule.title.clone(),
         state,
-        words: known.join(" "),
+        words: words.join(" "),
         fix: fix(page, judged.rule),
         from,
     }
@@ -83,7 +84,8 @@ fn changes(page: &PageContext) -> Vec<CardRow> {
     let lacking = plan.guide.gate.changes.saturating_sub(given.len());
     let label = |n: usize, key: &str| strings.say(key, &[("n", &n.to_string())]);
     let filled = given.iter().enumerate().map(|(at, change)| {
-        let key = if has_number(change) { "page.change.label" } else { "page.change.no-number" };
+        let key =
+            if plan.guide.words.numbers.any(change) { "page.change.label" } else { "page.change.no-number" };
         CardRow::filled(label(at + 1, key), change.clone())
     });
     let words = strings.text("page.change.blank");

@@ -108,7 +108,7 @@ fn bullet(page: &PageContext, at: usize) -> Bullet {
         principles: page.principle_links(&given.principles),
         serves: if plan.focus.earliest(&given.principles).is_some() { "focus" } else { "other" },
         state: state(checked),
-        findings: findings(page, checked),
+        findings: findings(page, &given.text, checked),
         tagged: match names.is_empty() {
             true => given.text.clone(),
             false => strings

@@ -4,13 +4,12 @@ use crate::charts::Svg;
 use crate::charts::coverage_grid::{Cover, CoverageRow, coverage_grid};
 use crate::guide::PrincipleId;
 use crate::guide::rules::TierName;
-use crate::plan::StoryFlag;
+use crate::plan::{StoryCheck, StoryFlag};
 use crate::playbook::context::PageContext;
 use crate::playbook::drafts::paragraphs;
 use crate::playbook::parts::{Link, Row};
 use crate::playbook::story_lines::{label, link};
 use crate::profile::Story as Given;
-use crate::text::has_number;
 use serde::Serialize;
 
 /// The stories.
@@ -126,7 +125,7 @@ fn cover_row(page: &PageContext, id: PrincipleId) -> CoverRow {
     let cells = stories.map(|(story, check)| match (story.principles.contains(&id), check.countable) {
         (false, _) => CoverCell { state: Cover::Nothing, missing: String::new() },
         (true, true) => CoverCell { state: Cover::Counts, missing: String::new() },
-        (true, false) => CoverCell { state: Cover::Named, missing: missing(page, story) },
+        (true, false) => CoverCell { state: Cover::Named, missing: missing(page, story, check) },
     });
     let short = chosen.is_some_and(|chosen| chosen.ready < chosen.quota);
     let partners = plan.guide.principle(id).pairs.iter().filter(|_| short);
@@ -170,11 +169,11 @@ fn parts(story: &Given) -> [(&'static str, &Option<String>); 5] {
 }
 
 /// What a story lacks to count, as a list.
-fn missing(page: &PageContext, story: &Given) -> String {
+fn missing(page: &PageContext, story: &Given, check: &StoryCheck) -> String {
     let word = |name: &str| page.strings.text(&format!("page.part.{name}.label")).to_owned();
     let mut lacking: Vec<String> =
         parts(story).iter().filter(|(_, text)| text.is_none()).map(|(name, _)| word(name)).collect();
-    if story.result.as_deref().is_some_and(|result| !has_number(result)) {
+    if story.result.is_some() && check.flags.contains(&StoryFlag::NoNumber) {
         lacking.push(page.strings.text("page.part.number").to_owned());
     }
     page.strings.say("page.part.missing", &[("parts", &page.strings.both(&lacking))])

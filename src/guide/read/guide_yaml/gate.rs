@@ -1,7 +1,7 @@
 //! Reads the readiness gate.
 
-use super::field_tables::{NAME, field_tables};
-use super::values::{each, number};
+use super::field_tables::{LONG, NAME, field_tables};
+use super::values::{each, number, text};
 use crate::diagnostics::both;
 use crate::fields::{Fields, Shape};
 use crate::guide::read::known_names::Names;
@@ -24,6 +24,7 @@ field_tables! {
         id NAME, "which check it is";
         title NAME, "its title";
         fix NAME, "the page where it is put right";
+        note LONG, "what else is worth knowing about it", optional;
     }
 }
 
@@ -56,8 +57,8 @@ fn checks(gate: &Fields<'_>, names: &Names) -> Vec<Check> {
             continue;
         }
         let fix = check.written("fix").and_then(|text| names.page(check.file(), text));
-        let title = check.text("title").unwrap_or_default();
-        checks.push(Check { id, title, fix: fix.unwrap_or_default() });
+        let title = text(&check, "title");
+        checks.push(Check { id, title, fix: fix.unwrap_or_default(), note: text(&check, "note") });
     }
     for id in CheckId::ALL.iter().filter(|id| !checks.iter().any(|check| check.id == **id)) {
         if gate.get("checks").is_some() {

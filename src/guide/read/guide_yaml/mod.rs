@@ -11,6 +11,7 @@ use crate::fields::{Fields, LONG_TEXT, Shape, TEXT};
 use crate::guide::Guide;
 use crate::guide::rules::{CalendarTitles, Level, Phrase, RoundType, Rubric, WordLists};
 use crate::names;
+use crate::text::Numbers;
 use crate::yaml::{At, Text};
 
 use field_tables::{DAYS, LONG, NAME, NAMES, field_tables};
@@ -85,6 +86,9 @@ field_tables! {
         blame_phrases NAMES, "phrases of blame";
         vague NAMES, "vague words";
         percent NAMES, "words that mean percent";
+        spelled NAMES, "numbers in letters";
+        no_numbers NAMES, "phrases that hold digits and no number; # stands for a word with a digit";
+        before_year NAMES, "words after which four digits are a year";
     }
     /// A row of the decoder.
     PHRASE {
@@ -197,6 +201,8 @@ fn word_lists(lists: &Fields<'_>) -> WordLists {
         blame_phrases: lower(lists, "blame_phrases"),
         vague: lower(lists, "vague"),
         percent: lower(lists, "percent"),
+        spelled: lower(lists, "spelled"),
+        numbers: Numbers::new(&lower(lists, "no_numbers"), lower(lists, "before_year")),
     }
 }
 
