@@ -44,6 +44,8 @@ kinds! {
     Mistakes "mistakes" Place::Shared;
     /// Product cases to practise on.
     Cases "cases" Place::Own(&["scenario", "prompts", "table", "traps", "strong"]);
+    /// Kinds of interview round, and what to do before and after one.
+    Rounds "rounds" Place::Shared;
     /// Texts to send.
     Letters "letters" Place::Shared;
     /// Notes on one or several pages.

@@ -2,7 +2,7 @@
 //!
 //! A [`Guide`] exists only if every module was read and checked: names resolve, each level has its
 //! text, links and placeholders lead somewhere. What the guide is about is content; the program knows
-//! levels, principles, phases, tasks, mistakes, cases, letters, notes and pages.
+//! levels, principles, phases, tasks, mistakes, cases, rounds, letters, notes and pages.
 
 #![allow(missing_docs)] // Modules and figures are plain: most names of their fields say what they hold.
 
@@ -66,6 +66,8 @@ pub struct Guide {
     pub tasks: Vec<module::Task>,
     pub mistakes: Vec<module::Mistake>,
     pub cases: Vec<module::Case>,
+    /// Kinds of interview round, with what to do before and after one.
+    pub rounds: Vec<module::Round>,
     /// Letters.
     pub letters: Vec<module::Letter>,
     pub notes: Vec<module::Note>,
@@ -111,6 +113,7 @@ lists! {
     Tasks tasks module::Task;
     Mistakes mistakes module::Mistake;
     Cases cases module::Case;
+    Rounds rounds module::Round;
     Letters letters module::Letter;
     Notes notes module::Note;
     Pages pages module::Page;

@@ -1,5 +1,7 @@
 //! Modules: one Markdown file of the guide each, with the fields of its kind.
 
+use std::fmt;
+
 use super::condition::{Condition, Filters};
 use super::ids::{LevelId, PhaseId, PrincipleId};
 use crate::markdown::{Plain, Prose};
@@ -190,10 +192,40 @@ pub struct Principle {
     pub pairs: Vec<PrincipleId>,
 }
 
+/// How long something takes, in minutes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Minutes {
+    /// At least.
+    pub from: u32,
+    /// At most.
+    pub to: u32,
+}
+
+impl Minutes {
+    /// The halves (half-hours) of study time that say the same: `[75, 90]` allows exactly 3, for a half that has
+    /// begun counts.
+    #[must_use]
+    pub fn halves(self) -> std::ops::RangeInclusive<u32> {
+        self.from.div_ceil(30)..=self.to.div_ceil(30)
+    }
+}
+
+impl fmt::Display for Minutes {
+    /// "75–90", or "90" where both ends are the same.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.from == self.to {
+            true => write!(f, "{}", self.to),
+            false => write!(f, "{}–{}", self.from, self.to),
+        }
+    }
+}
+
 /// Something to do by a date.
 #[derive(Debug)]
 pub struct Task {
     pub module: Module,
+    /// The title as an instruction of a few words: "Rewrite every resume bullet".
+    pub instruction: Prose,
     /// Where it belongs.
     pub phase: TaskPhase,
     pub due: Due,
@@ -207,8 +239,8 @@ pub struct Task {
     pub calendar: String,
     /// Other titles; the first whose condition is true wins.
     pub title_when: Vec<(Condition, Prose)>,
-    /// How long it takes, as given.
-    pub minutes: String,
+    /// How long it takes.
+    pub minutes: Minutes,
     /// The slug of the page where it is done.
     pub page: Option<String>,
     /// The group of the checklist.
@@ -232,6 +264,34 @@ pub struct Mistake {
     pub check: Prose,
     /// Conditions that move it to the front.
     pub front_when: Vec<Condition>,
+    /// Slugs of the pages on which it is made.
+    pub pages: Vec<String>,
+}
+
+/// A kind of interview round: what it is, and what to do in the days round one.
+#[derive(Debug)]
+pub struct Round {
+    /// Common parts; the body says what the round is and who is there.
+    pub module: Module,
+    /// The kind: a place in [`super::Guide::round_types`].
+    pub round_type: usize,
+    /// What is tested.
+    pub asks: Vec<Prose>,
+    /// What to prepare before a date is known.
+    pub prepare: Vec<Prose>,
+    /// What to do as the day comes near, and on the day after it.
+    pub countdown: Vec<CountdownStep>,
+}
+
+/// What to do from some day before an interview on, until the next step begins.
+#[derive(Debug)]
+pub struct CountdownStep {
+    /// Days before the interview; -1 is the day after it.
+    pub days: i64,
+    /// What it is called.
+    pub title: Prose,
+    /// What to do.
+    pub text: Prose,
 }
 
 /// A product case to practise on.

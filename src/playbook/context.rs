@@ -236,6 +236,8 @@ impl Fill for PageContext<'_> {
                 plan.mistakes.iter().find(|(mistake, _)| mistake.module.id == id)?;
                 return Some(self.href_at(PageKind::Mistakes, &format!("mistake-{id}")));
             }
+            // A round stands on no page yet.
+            ModuleKind::Rounds => return None,
             ModuleKind::Letters => {
                 let letter = plan.guide.letters.iter().find(|letter| letter.module.id == id)?;
                 self.passes(&letter.module).then_some(())?;

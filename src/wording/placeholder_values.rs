@@ -40,7 +40,8 @@ impl Wording<'_> {
         match group {
             "candidate" => self.candidate(field),
             "recruiter" => Some(self.greeting()),
-            "interview" => self.plan.profile.interview.date.map(|date| self.dates.long(date)),
+            "you" => Some(self.update()),
+            "interview" => self.interview(field),
             "dates" => self.date(field).map(|date| self.dates.long(date)),
             "hold" => self.hold(field),
             "phase" => self.phase_value(field),
@@ -70,6 +71,21 @@ impl Wording<'_> {
             "first_focus" => focus().next().map(str::to_owned),
             _ => None,
         }
+    }
+
+    /// How the reader changes the plan: "tell Ruth", who keeps it, or "change your profile and build again".
+    fn update(&self) -> String {
+        match &self.plan.profile.brand.coach {
+            Some(coach) => self.strings.say("update.coach", &[("coach", coach)]),
+            None => self.strings.text("update.alone").to_owned(),
+        }
+    }
+
+    /// Of the interview that led to the rejection. Which one comes next depends on the day, so only a block that
+    /// holds on certain days can fill `interview.next` in.
+    fn interview(&self, field: &str) -> Option<String> {
+        let date = self.plan.profile.interview.date.filter(|_| field == "date")?;
+        Some(self.dates.long(date))
     }
 
     fn greeting(&self) -> String {

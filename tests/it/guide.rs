@@ -200,7 +200,7 @@ fn with_rules(from: &str, to: &str) -> String {
 
 #[test]
 fn rules_that_do_not_add_up_are_found() {
-    let phase = "content/tasks/debrief.md:4:8 E-REF no phase is called `look-back` | one of";
+    let phase = "content/tasks/debrief.md:5:8 E-REF no phase is called `look-back` | one of";
     let cases = [
         (
             "schema: 1",

@@ -15,6 +15,7 @@ const NEVER_BLANK: &[&str] = &[
     "candidate.level",
     "candidate.target_level",
     "recruiter.greeting",
+    "you.",
     "dates.",
     "hold.days",
     "plan.",

@@ -34,6 +34,11 @@ impl<'a> ModuleFile<'a> {
         Some(ModuleFile { reader, fields, id, path, body })
     }
 
+    /// The file's stem.
+    pub(super) fn id(&self) -> &'a str {
+        self.id
+    }
+
     /// What all kinds have.
     pub(super) fn module(&self, body: Prose) -> Module {
         let (reader, fields) = (&self.reader, &self.fields);

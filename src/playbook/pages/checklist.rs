@@ -113,7 +113,7 @@ fn task(page: &PageContext, order: usize, in_full: bool) -> Task {
         line: task_line(page, order),
         html: text(Html::concat([page.html(&task.module.body), page.at_level(&task.module)])),
         sections: if in_full { page.sections(&task.module, None) } else { Vec::new() },
-        minutes: task.minutes.clone(),
+        minutes: task.minutes.to_string(),
         looks: text(page.html(&task.done_looks_like)),
         why: page.reason(&planned.why),
         group: task

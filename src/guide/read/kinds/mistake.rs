@@ -1,6 +1,6 @@
 //! Mistakes with their better versions.
 
-use crate::fields::Field;
+use crate::fields::{Field, Shape};
 use crate::guide::module::Mistake;
 use crate::guide::read::common_fields::{NAMES, PROSE, with_common};
 use crate::guide::read::module_file::ModuleFile;
@@ -12,16 +12,19 @@ pub(super) const FIELDS: &[Field] = with_common![
     Field::required("heard", PROSE, "what the interviewer hears"),
     Field::required("check", PROSE, "how to find it in one's own material"),
     Field::new("front_when", NAMES, "conditions that move it to the front"),
+    Field::new("pages", Shape::List(&Shape::Slug), "the pages on which it is made"),
 ];
 
 /// A mistake.
 pub(super) fn read(front: &ModuleFile<'_>) -> Mistake {
+    let (reader, fields) = (&front.reader, &front.fields);
     Mistake {
         module: front.common(),
         bad: front.prose("bad"),
         good: front.prose("good"),
         heard: front.prose("heard"),
         check: front.prose("check"),
-        front_when: front.reader.refer(&front.fields, "front_when", |text| front.reader.condition(text)),
+        front_when: reader.refer(fields, "front_when", |text| reader.condition(text)),
+        pages: reader.refer(fields, "pages", |text| reader.page(text)),
     }
 }

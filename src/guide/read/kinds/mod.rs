@@ -6,6 +6,7 @@ mod mistake;
 mod note;
 mod page;
 mod principle;
+mod round;
 mod task;
 
 use super::module_file::ModuleFile;
@@ -23,6 +24,7 @@ pub(super) fn of(kind: ModuleKind) -> (&'static [Field], Read) {
         ModuleKind::Tasks => (task::FIELDS, |front| task::read(front).map(Into::into)),
         ModuleKind::Mistakes => (mistake::FIELDS, |front| Some(mistake::read(front).into())),
         ModuleKind::Cases => (case::FIELDS, |front| Some(case::read(front).into())),
+        ModuleKind::Rounds => (round::FIELDS, |front| round::read(front).map(Into::into)),
         ModuleKind::Letters => (letter::FIELDS, |front| Some(letter::read(front).into())),
         ModuleKind::Notes => (note::FIELDS, |front| Some(note::read(front).into())),
         ModuleKind::Pages => (page::FIELDS, |front| Some(page::read(front).into())),

@@ -1,24 +1,26 @@
 //! Tasks: where each belongs, when it is due, and what closes it.
 
 use crate::fields::{Field, Fields, Shape};
-use crate::guide::module::{Anchor, AnchorDay, DoneWhen, Due, Task, TaskPhase};
+use crate::guide::module::{Anchor, AnchorDay, DoneWhen, Due, Minutes, Task, TaskPhase};
 use crate::guide::read::common_fields::{NAME, PROSE, with_common};
 use crate::guide::read::known_names::no;
 use crate::guide::read::module_file::ModuleFile;
 use crate::guide::read::module_values::DAYS;
 use crate::guide::read::private_words;
+use crate::markdown::Prose;
 use crate::yaml::Node;
 
 /// Fields of `tasks`.
 pub(super) const FIELDS: &[Field] = with_common![
     Field::required("phase", NAME, "a phase, hold or none"),
     Field::required("due", Shape::Group(DUE), "such as {end_of: <phase>} or {day: rejection, plus: 2}"),
-    Field::new("effort", Shape::Whole(0, 20), "its weight in the study time of its phase"),
+    Field::required("do", PROSE, "the title as an instruction of at most eight words"),
+    Field::new("effort", Shape::Whole(0, 40), "its study time in half-hours"),
     Field::new("done_when", Shape::Either(&NAME, &Shape::Group(MOCKS)), "a condition, or {mocks, at_least}"),
     Field::new("useful_until", Shape::Whole(0, 3650), "days after the rejection"),
     Field::required("calendar", Shape::Text(80), "a neutral title"),
     Field::new("title_when", Shape::List(&Shape::Group(TITLE_WHEN)), "other titles"),
-    Field::required("minutes", Shape::Text(40), "how long it takes, such as 45–60"),
+    Field::required("minutes", Shape::List(&Shape::Whole(1, MOST_MINUTES)), "[from, to], such as [45, 60]"),
     Field::new("page", Shape::Slug, "the page where it is done"),
     Field::new("group", Shape::Choice(&["feedback", "narrative", "materials"]), "its group"),
     Field::required("done_looks_like", PROSE, "what done looks like"),
@@ -51,6 +53,12 @@ const RULES: [&str; 5] = ["day", "end_of", "end_of_first_week_of", "in_phase", "
 /// The days on which a task may be due.
 const DUE_DAYS: [&str; 5] = ["rejection", "start", "ready", "earliest", "target"];
 
+/// The most words of `do`.
+const MOST_WORDS: usize = 8;
+
+/// The most minutes that a task may take: those of the largest effort.
+const MOST_MINUTES: i64 = 1200;
+
 /// A task.
 pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
     let (reader, fields) = (&front.reader, &front.fields);
@@ -65,16 +73,19 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
         private_words::check(reader.reading, text, &reader.guide.calendar.private_words);
     }
     let module = front.common();
-    let effort = fields.whole("effort").unwrap_or_default();
+    let instruction = instruction(front);
+    let minutes = minutes(front);
+    let effort = effort(front, minutes);
     let done_when = done_when(front);
     let page = fields.written("page").and_then(|text| reader.page(text));
     let group = front.choice("group", &["feedback", "narrative", "materials"]);
     let done_looks_like = front.prose("done_looks_like");
-    let (calendar, minutes) = (front.text("calendar"), front.text("minutes"));
+    let calendar = front.text("calendar");
     let useful_until = fields.whole("useful_until");
     // Everything is read, so that every mistake is found, before a task without a place is let go.
     Some(Task {
         module,
+        instruction,
         phase: phase?,
         due: due?,
         effort,
@@ -82,11 +93,60 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
         useful_until,
         calendar,
         title_when,
-        minutes,
+        minutes: minutes.unwrap_or_default(),
         page,
         group,
         done_looks_like,
     })
+}
+
+/// The instruction, short enough for one line of a day (E-TEXT-LONG).
+fn instruction(front: &ModuleFile<'_>) -> Prose {
+    if let Some(text) = front.fields.written("do") {
+        let words = text.value.split_whitespace().count();
+        if words > MOST_WORDS {
+            let message = format!("`do` has {words} words; the limit is {MOST_WORDS}");
+            front.reader.reading.wrong(text.at, "E-TEXT-LONG", message, "");
+        }
+    }
+    front.reader.line(&front.fields, "do")
+}
+
+/// How long it takes (E-NUM).
+fn minutes(front: &ModuleFile<'_>) -> Option<Minutes> {
+    let (reading, fields) = (front.reader.reading, &front.fields);
+    let written = fields.texts("minutes");
+    let numbers: Vec<i64> =
+        written.iter().filter_map(|text| reading.whole("minutes", text, 1, MOST_MINUTES)).collect();
+    let minutes = match numbers.iter().filter_map(|n| u32::try_from(*n).ok()).collect::<Vec<_>>()[..] {
+        [from, to] if from <= to => Some(Minutes { from, to }),
+        _ => None,
+    };
+    let each_is_a_number = numbers.len() == written.len() && !numbers.is_empty();
+    if minutes.is_none() && each_is_a_number {
+        let message = "`minutes` is two numbers, the least and the most";
+        reading.wrong(fields.key_at("minutes"), "E-NUM", message, "minutes: [45, 60]");
+    }
+    minutes
+}
+
+/// The study time it takes, in half-hours. Both say how long the task takes, so they fit (E-NUM); a task without
+/// study time of its own may still take minutes.
+fn effort(front: &ModuleFile<'_>, minutes: Option<Minutes>) -> u32 {
+    let effort: u32 = front.fields.whole("effort").unwrap_or_default();
+    if let (Some(minutes), Some(text)) = (minutes, front.fields.written("effort")) {
+        let fits = minutes.halves();
+        if effort > 0 && !fits.contains(&effort) {
+            let (from, to) = (minutes.from, minutes.to);
+            let message = format!("`effort` is {} minutes, `minutes` says [{from}, {to}]", 30 * effort);
+            let hint = match fits.start() == fits.end() {
+                true => format!("an effort of {} fits", fits.start()),
+                false => format!("an effort from {} to {} fits", fits.start(), fits.end()),
+            };
+            front.reader.reading.wrong(text.at, "E-NUM", message, hint);
+        }
+    }
+    effort
 }
 
 /// The phase a task belongs to.
