@@ -16,8 +16,8 @@ mod word_enum;
 pub use ids::{LevelId, PhaseId, PrincipleId};
 use module::Module;
 use rules::{
-    CalendarTitles, GateRules, HoldRules, Level, Phase, Phrase, PlannedMock, Rewarm, RoundType, Rubric,
-    Rules, Tiers, WordLists,
+    CalendarTitles, GateRules, HoldRules, Level, Phase, Phrase, PlannedMock, Repair, Rewarm, RoundType,
+    Rubric, Rules, Tiers, WordLists,
 };
 
 use crate::module_kind::ModuleKind;
@@ -56,6 +56,8 @@ pub struct Guide {
     pub words: WordLists,
     /// The decoder's phrases in order.
     pub phrases: Vec<Phrase>,
+    /// What to do about what the draft checks find, by the code of the check.
+    pub repairs: Vec<(&'static str, Repair)>,
     pub rubric: Rubric,
     /// The level grid: title and one text a level.
     pub grid: Vec<(String, Vec<String>)>,
@@ -163,6 +165,12 @@ impl Guide {
     /// The task of a name, if the guide has one.
     pub fn task(&self, id: &str) -> Option<&module::Task> {
         self.tasks.iter().find(|task| task.module.id == id)
+    }
+
+    /// What to do about what a draft check finds, if the guide says.
+    #[must_use]
+    pub fn repair(&self, code: &str) -> Option<&Repair> {
+        self.repairs.iter().find(|(of, _)| *of == code).map(|(_, repair)| repair)
     }
 
     /// A kind of mock in words: "bar raiser".

@@ -317,6 +317,17 @@ pub struct Phrase {
     pub repair: String,
 }
 
+/// What to do about something that a draft check finds.
+#[derive(Debug)]
+pub struct Repair {
+    /// What to do.
+    pub text: String,
+    /// An invented line that the check finds fault with.
+    pub before: Option<String>,
+    /// The same line repaired.
+    pub after: Option<String>,
+}
+
 #[derive(Debug, Default)]
 pub struct Rubric {
     /// What is rated.
