@@ -7,12 +7,14 @@
 #![allow(missing_docs)] // Modules and figures are plain: most names of their fields say what they hold.
 
 pub mod condition;
+mod draft_check;
 mod ids;
 pub mod module;
 pub mod read;
 pub mod rules;
 mod word_enum;
 
+pub use draft_check::{DraftCheck, DraftKind, Weight};
 pub use ids::{LevelId, PhaseId, PrincipleId};
 use module::Module;
 use rules::{
@@ -56,8 +58,8 @@ pub struct Guide {
     pub words: WordLists,
     /// The decoder's phrases in order.
     pub phrases: Vec<Phrase>,
-    /// What to do about what the draft checks find, by the code of the check.
-    pub repairs: Vec<(&'static str, Repair)>,
+    /// What to do about what a draft check finds.
+    pub repairs: Vec<(DraftCheck, Repair)>,
     pub rubric: Rubric,
     /// The level grid: title and one text a level.
     pub grid: Vec<(String, Vec<String>)>,
@@ -69,8 +71,7 @@ pub struct Guide {
     pub mistakes: Vec<module::Mistake>,
     pub cases: Vec<module::Case>,
     /// Kinds of interview round, with what to do before and after one.
-    pub rounds: Vec<module::Round>,
-    /// Letters.
+    pub rounds: Vec<module::RoundAdvice>,
     pub letters: Vec<module::Letter>,
     pub notes: Vec<module::Note>,
     pub pages: Vec<module::Page>,
@@ -115,7 +116,7 @@ lists! {
     Tasks tasks module::Task;
     Mistakes mistakes module::Mistake;
     Cases cases module::Case;
-    Rounds rounds module::Round;
+    Rounds rounds module::RoundAdvice;
     Letters letters module::Letter;
     Notes notes module::Note;
     Pages pages module::Page;
@@ -168,9 +169,8 @@ impl Guide {
     }
 
     /// What to do about what a draft check finds, if the guide says.
-    #[must_use]
-    pub fn repair(&self, code: &str) -> Option<&Repair> {
-        self.repairs.iter().find(|(of, _)| *of == code).map(|(_, repair)| repair)
+    pub fn repair(&self, check: DraftCheck) -> Option<&Repair> {
+        self.repairs.iter().find(|(of, _)| *of == check).map(|(_, repair)| repair)
     }
 
     /// A kind of mock in words: "bar raiser".

@@ -270,7 +270,7 @@ pub struct Mistake {
 
 /// A kind of interview round: what it is, and what to do in the days round one.
 #[derive(Debug)]
-pub struct Round {
+pub struct RoundAdvice {
     /// Common parts; the body says what the round is and who is there.
     pub module: Module,
     /// The kind: a place in [`super::Guide::round_types`].

@@ -2,14 +2,14 @@
 //! Reference: tailoring.md#conditions
 
 use super::dates::Dates;
-use super::draft_checks::{Checked, DraftCheck};
+use super::draft_checks::Checked;
 use super::focus::Focus;
 use super::sentence::{Fact, Sentence};
 use super::stories::Stories;
 use super::weeks::Hold;
 use crate::guide::condition::{Condition, Filters};
 use crate::guide::rules::TierName;
-use crate::guide::{Guide, LevelId};
+use crate::guide::{DraftCheck, Guide, LevelId};
 use crate::profile::{Experiment, FeedbackStatus, Profile, RejectedAfter};
 
 /// Everything conditions look at.

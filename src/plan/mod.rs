@@ -26,8 +26,9 @@ mod fixture;
 
 use jiff::civil::Date;
 
+pub use crate::guide::{DraftCheck, DraftKind};
 pub use dates::Dates;
-pub use draft_checks::{Checked, DraftCheck, DraftKind};
+pub use draft_checks::Checked;
 pub use focus::{Chosen, Focus};
 pub use gate::{CheckState, Gate, GateCheck, GateResult};
 pub use notice::{Notice, NoticeClass, NoticeCode};

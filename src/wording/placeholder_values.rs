@@ -65,6 +65,7 @@ impl Wording<'_> {
             "target_level" => Some(guide.level(profile.target_level).title.clone()),
             "role" => profile.interview.role.clone(),
             "gap_theme" => profile.gap_theme.clone(),
+            "lesson" => profile.lesson.clone(),
             "focus" => {
                 Some(self.strings.both(&focus().collect::<Vec<_>>())).filter(|names| !names.is_empty())
             }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use pmr_site::plan::{DraftCheck, Plan};
+use pmr_site::plan::{DraftCheck, DraftKind, Plan};
 use pmr_site::profile::Profile;
 
 use crate::shipped_guide::{GUIDE, profile, root};
@@ -64,4 +64,37 @@ fn a_letter_may_count_launches_beside_a_principle() {
     let (letter, narrative) = (plan.letter.unwrap(), plan.narrative.unwrap());
     assert_eq!(said(&letter.fails, &letter.warns), "warns CL2");
     assert_eq!(said(&narrative.fails, &narrative.warns), "clean");
+}
+
+/// What is found in a text where the guide may show it as an example of a draft.
+fn found(draft: DraftKind, text: &str, principles: &str) -> Vec<DraftCheck> {
+    let text = serde_json::to_string(text).unwrap();
+    let person = person(&match draft {
+        DraftKind::Bullet => format!("resume: {{bullets: [{{text: {text}, principles: [{principles}]}}]}}"),
+        DraftKind::Letter => format!("cover_letter: {text}"),
+        DraftKind::Narrative => format!("narrative: {text}"),
+    });
+    let plan = Plan::new(&person, &GUIDE).unwrap();
+    let checked = plan.bullets.first().or(plan.letter.as_ref()).or(plan.narrative.as_ref()).unwrap();
+    [checked.fails.as_slice(), &checked.warns].concat()
+}
+
+#[test]
+fn the_guide_says_how_to_repair_whatever_a_check_finds() {
+    for check in DraftCheck::ALL {
+        let repair = GUIDE.repair(*check).unwrap_or_else(|| panic!("no repair for {}", check.code()));
+        let principles = if *check == DraftCheck::PrincipleMissing { "" } else { "ownership" };
+        // A text that is long by its words is no example to read.
+        let (Some(before), Some(after)) = (&repair.before, &repair.after) else {
+            assert!(["CL4", "NL4"].contains(&check.code()), "{}", check.code());
+            continue;
+        };
+        let was = found(check.draft(), before, principles);
+        assert!(was.contains(check), "{}: {before}", check.code());
+        let is = found(check.draft(), after, "ownership");
+        // A line of a letter or narrative need not hold what the whole must.
+        let one_line = |check: &&DraftCheck| check.code() != "CL6" && check.code() != "NL2";
+        assert_eq!(is.iter().filter(one_line).count(), 0, "{}: {after}", check.code());
+        assert!(!is.contains(check), "{}: {after}", check.code());
+    }
 }

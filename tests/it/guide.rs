@@ -317,6 +317,16 @@ fn rules_that_do_not_add_up_are_found() {
             "mock_kinds: trial",
             "16:13 E-TYPE `mock_kinds` needs a list; this is one value",
         ),
+        (
+            "phrases:\n",
+            "repairs:\n  B9: {text: x}\n  B1: {before: x}\nphrases:\n",
+            "86:3 E-REF no check is called `B9` | one of `B1`, `B2`,",
+        ),
+        (
+            "phrases:\n",
+            "repairs:\n  B9: {text: x}\n  B1: {before: x}\nphrases:\n",
+            "87:7 E-NEED `repairs.B1.text` is missing | text: text",
+        ),
         ("key: look-back", "key: looking-back", phase),
     ];
     for (from, to, expected) in cases {

@@ -123,6 +123,7 @@ const ANSWERS: &[&str] = &[
     "cover_letter: \"The interviewer was kind.\"",
     "experiment: {principle: ownership, metric: m, baseline: \"1\", end: 2027-01-20}",
     "experiment: {principle: ownership, metric: m, baseline: \"1\", end: 2027-01-20, readout: r}",
+    "feedback: {status: received}",
     "start_date: 2026-12-20",
     "hours_per_week: 6",
     "target_level: L6",

@@ -20,7 +20,7 @@ use figures::{
     COOLDOWN, DECISION, DRAFT_CHECKS, FEEDBACK, FOCUS, HOLD, MOCK, PHASE, PLAN, REWARM, STORIES, TIERS,
 };
 use gate::GATE;
-use repairs::REPAIRS;
+use repairs::REPAIR;
 use values::{each, lower, text, texts, words};
 
 field_tables! {
@@ -57,7 +57,7 @@ field_tables! {
         calendar Shape::Group(CALENDAR), "titles of the calendar";
         words Shape::Group(WORDS), "word lists of the checks";
         phrases Shape::List(&Shape::Group(PHRASE)), "rows of the decoder", optional;
-        repairs Shape::Group(REPAIRS), "what to do about what a check finds", optional;
+        repairs Shape::Map(&Shape::Group(REPAIR)), "what to do about what a check finds", optional;
         rubric Shape::Group(RUBRIC), "{lines, anchors}";
         grid Shape::List(&Shape::Map(&NAME)), "rows of the level grid", optional;
         self_debrief NAMES, "column titles of the debrief table";
@@ -138,7 +138,7 @@ pub(super) fn read(fields: &Fields<'_>, names: &Names) -> Guide {
         calendar: calendar(&fields.group("calendar")),
         words: word_lists(&fields.group("words")),
         phrases: phrases(fields, names),
-        repairs: repairs::read(&fields.group("repairs")),
+        repairs: repairs::read(fields),
         rubric: rubric(&fields.group("rubric")),
         grid: grid(fields, &levels),
         self_debrief: words(fields, "self_debrief"),

@@ -2,30 +2,11 @@
 
 use super::field_tables::{LONG, field_tables};
 use super::values::text;
-use crate::fields::{Fields, Shape};
+use crate::fields::{Fields, InputFile};
+use crate::guide::DraftCheck;
 use crate::guide::rules::Repair;
 
 field_tables! {
-    /// The checks by their codes. Reference: tailoring.md#bullet-checks
-    REPAIRS {
-        B1 Shape::Group(REPAIR), "a bullet without a number", optional;
-        B2 Shape::Group(REPAIR), "a bullet whose number comes late", optional;
-        B3 Shape::Group(REPAIR), "a bullet with a weak opening", optional;
-        B4 Shape::Group(REPAIR), "a bullet without a principle", optional;
-        B5 Shape::Group(REPAIR), "a long bullet", optional;
-        B6 Shape::Group(REPAIR), "a percentage without a baseline", optional;
-        B7 Shape::Group(REPAIR), "a bullet that says we", optional;
-        CL1 Shape::Group(REPAIR), "a letter that mentions an interviewer", optional;
-        CL2 Shape::Group(REPAIR), "a letter that mentions a score", optional;
-        CL3 Shape::Group(REPAIR), "a letter with a score beside a principle", optional;
-        CL4 Shape::Group(REPAIR), "a long letter", optional;
-        CL5 Shape::Group(REPAIR), "a letter with an empty word", optional;
-        CL6 Shape::Group(REPAIR), "a letter that opens without a number", optional;
-        NL1 Shape::Group(REPAIR), "a narrative that blames", optional;
-        NL2 Shape::Group(REPAIR), "a narrative without a number", optional;
-        NL3 Shape::Group(REPAIR), "a vague narrative", optional;
-        NL4 Shape::Group(REPAIR), "a long narrative", optional;
-    }
     /// What to do, and the same line before and after.
     REPAIR {
         text LONG, "what to do";
@@ -34,13 +15,16 @@ field_tables! {
     }
 }
 
-/// The repairs that are given, in the order of the checks.
-pub(super) fn read(repairs: &Fields<'_>) -> Vec<(&'static str, Repair)> {
-    let read = |code| {
-        let repair = repairs.fields(code)?;
+/// The repairs that are given, by the codes of the checks (E-REF).
+pub(super) fn read(guide: &Fields<'_>) -> Vec<(DraftCheck, Repair)> {
+    let codes = DraftCheck::codes(DraftCheck::ALL);
+    let read = |(code, node)| {
+        let file: &InputFile = guide.file();
+        let check = DraftCheck::ALL[file.refer("check", code, &codes)?];
+        let repair = Fields::of(file, node, &format!("repairs.{}", code.value), REPAIR, &[])?;
         repair.need_required();
         let (before, after) = (repair.text("before"), repair.text("after"));
-        Some((code, Repair { text: text(&repair, "text"), before, after }))
+        Some((check, Repair { text: text(&repair, "text"), before, after }))
     };
-    REPAIRS.iter().filter_map(|field| read(field.name)).collect()
+    guide.map("repairs").into_iter().filter_map(read).collect()
 }

@@ -1,7 +1,7 @@
 //! Interview rounds: what each kind is, and what to do in the days round one.
 
 use crate::fields::{Field, Fields, Shape};
-use crate::guide::module::{CountdownStep, Round};
+use crate::guide::module::{CountdownStep, RoundAdvice};
 use crate::guide::read::common_fields::{PROSE, PROSES, with_common};
 use crate::guide::read::known_names::no;
 use crate::guide::read::module_file::ModuleFile;
@@ -22,10 +22,10 @@ const STEP: &[Field] = &[
 ];
 
 /// A round; none if its id is no round type of the guide.
-pub(super) fn read(front: &ModuleFile<'_>) -> Option<Round> {
+pub(super) fn read(front: &ModuleFile<'_>) -> Option<RoundAdvice> {
     let (reader, fields) = (&front.reader, &front.fields);
     let round_type = round_type(front);
-    let round = Round {
+    let round = RoundAdvice {
         module: front.common(),
         round_type: round_type.unwrap_or_default(),
         asks: reader.proses(fields, "asks", 0),
