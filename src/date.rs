@@ -14,31 +14,26 @@ pub struct Days {
 
 impl Days {
     /// The days from `from` to `until`; `None` if that is none.
-    #[must_use]
     pub fn new(from: Date, until: Date) -> Option<Self> {
         (from <= until).then_some(Days { from, until })
     }
 
     /// The seven days that begin with `from`.
-    #[must_use]
     pub fn week(from: Date) -> Self {
         Days { from, until: plus(from, 6) }
     }
 
     /// How many days there are.
-    #[must_use]
     pub fn count(self) -> i64 {
         between(self.from, self.until) + 1
     }
 
     /// Whether a day is one of them.
-    #[must_use]
     pub fn contains(self, day: Date) -> bool {
         self.from <= day && day <= self.until
     }
 
     /// Whether a day is one of both.
-    #[must_use]
     pub fn meets(self, other: Days) -> bool {
         self.from <= other.until && other.from <= self.until
     }
@@ -51,19 +46,16 @@ impl Days {
 }
 
 /// A date some days later (or earlier); dates a profile can hold never leave the calendar.
-#[must_use]
 pub fn plus(day: Date, days: i64) -> Date {
     day.saturating_add(Span::new().days(days.clamp(-800_000, 800_000)))
 }
 
 /// A date some calendar months later; a missing day becomes the month's last.
-#[must_use]
 pub fn plus_months(day: Date, months: i64) -> Date {
     day.saturating_add(Span::new().months(months.clamp(-12_000, 12_000)))
 }
 
 /// How many days lie from one date to another; negative if the other is earlier.
-#[must_use]
 pub fn between(from: Date, to: Date) -> i64 {
     i64::from((to - from).get_days())
 }
@@ -123,7 +115,6 @@ pub const WEEKDAYS: [(&str, &str, Weekday); 7] = [
 ];
 
 /// Reads a weekday, three letters or whole, in any case.
-#[must_use]
 pub fn weekday(text: &str) -> Option<Weekday> {
     let word = text.trim().to_ascii_lowercase();
     WEEKDAYS.iter().find(|(short, long, _)| word == *short || word == *long).map(|(_, _, day)| *day)

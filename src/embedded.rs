@@ -7,7 +7,6 @@ use crate::tree::{Tree, TreePath};
 include!(concat!(env!("OUT_DIR"), "/embedded_files.rs"));
 
 /// Everything that is shipped: `content/…` and `themes/…`.
-#[must_use]
 pub fn tree() -> Tree {
     let mut tree = Tree::new();
     add(CONTENT, "content/", &mut tree);
@@ -16,7 +15,6 @@ pub fn tree() -> Tree {
 }
 
 /// A site with an empty guide and a sample person.
-#[must_use]
 pub fn empty_guide() -> Tree {
     let mut tree = Tree::new();
     add(EMPTY_GUIDE, "", &mut tree);

@@ -1,4 +1,4 @@
-//! Forms that written words must have: addresses, hosts, branches, folders of output.
+//! Forms that written words must have: addresses such as `base_url`, hosts, branches, folders of output.
 
 /// Which addresses may stand somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

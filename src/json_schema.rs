@@ -13,13 +13,11 @@ use crate::profile::PROFILE;
 use crate::settings::SITE;
 
 /// The schema of a profile.
-#[must_use]
 pub fn profile(guide: &Guide) -> Value {
     whole("A profile of pmr-site", PROFILE, guide)
 }
 
 /// The schema of `site.yaml`.
-#[must_use]
 pub fn site(guide: &Guide) -> Value {
     whole("site.yaml of pmr-site", SITE, guide)
 }

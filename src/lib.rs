@@ -51,7 +51,7 @@
 //! | 13 | [`playbook`] | the pages as typed views |
 //! | | [`today`] | where somebody stands on a day; nothing that renders a playbook may import it |
 //! | 14 | [`explain`] | what `pmr-site explain` prints |
-//! | | [`render`] | views to HTML, search index and calendar |
+//! | | [`render`] | views through the templates of a theme to HTML; search index and calendar |
 //! | 15 | [`pipeline`] | the whole program as pure functions |
 //! | 16 | [`disk`] | folders into trees, and trees into folders without a torn or lost file |
 //! | 17 | [`embedded`] | the shipped guide and themes inside the binary |
@@ -59,7 +59,8 @@
 //! | 18 | [`preview_server`] | trees over HTTP on this machine |
 //! | | [`terminal`] | results on standard output, all else on standard error |
 //!
-//! The command line is the binary's: `src/bin/pmr-site/`.
+//! The command line is the binary's: `src/bin/pmr-site/`. How pages look, on screens and on paper, is not in this
+//! folder but in `themes/`; what they say is in `content/`.
 
 // What any program could use.
 pub mod visible;

@@ -21,7 +21,6 @@ pub(crate) fn escape(text: &str, markup: &mut String) {
 }
 
 /// A text as it may stand in markup.
-#[must_use]
 pub fn escaped(text: &str) -> String {
     let mut markup = String::with_capacity(text.len());
     escape(text, &mut markup);

@@ -12,7 +12,6 @@ macro_rules! kinds {
             pub const ALL: &[ModuleKind] = &[$(ModuleKind::$kind),+];
 
             /// Its folder: `tasks`.
-            #[must_use]
             pub fn folder(self) -> &'static str {
                 match self { $(ModuleKind::$kind => $folder),+ }
             }
@@ -56,7 +55,6 @@ kinds! {
 
 impl ModuleKind {
     /// The sections that the page of such a module always has: no heading in its text may take their ids.
-    #[must_use]
     pub fn sections(self) -> &'static [&'static str] {
         match self.place() {
             Place::Own(sections) => sections,
@@ -65,7 +63,6 @@ impl ModuleKind {
     }
 
     /// What the ids inside a module begin with: modules that share a page keep theirs apart.
-    #[must_use]
     pub fn id_prefix(self, module: &str) -> String {
         match self.place() {
             Place::Own(_) => String::new(),

@@ -15,13 +15,11 @@ macro_rules! pages {
             pub const ALL: &[PageKind] = &[$(PageKind::$name),*];
 
             /// What content calls it: the name of its template and of the module with its prose.
-            #[must_use]
             pub const fn slug(self) -> &'static str {
                 match self { $(PageKind::$name => $slug),* }
             }
 
             /// Its group of the navigation.
-            #[must_use]
             pub const fn group(self) -> Group {
                 match self { $(PageKind::$name => Group::$group),* }
             }
@@ -75,7 +73,6 @@ impl Group {
         [Group::Now, Group::Feedback, Group::Material, Group::Practice, Group::Decide];
 
     /// What `strings.yaml` calls it, below `page.nav`.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Group::Now => "now",
@@ -90,13 +87,11 @@ impl Group {
 
 impl PageKind {
     /// The page of a slug; none for a further page of the guide.
-    #[must_use]
     pub fn of(slug: &str) -> Option<PageKind> {
         PageKind::ALL.iter().copied().find(|kind| kind.slug() == slug)
     }
 
     /// The file of the page about the thing with this id; for a kind with one page the id is empty.
-    #[must_use]
     pub fn file_about(self, id: &str) -> String {
         self.path().replace('*', id)
     }
@@ -104,7 +99,6 @@ impl PageKind {
 
 /// The file of a page, be it one that the program makes or a further page of the guide; none where there is a
 /// page for each of several things.
-#[must_use]
 pub fn file_of(slug: &str) -> Option<String> {
     match PageKind::of(slug) {
         Some(kind) if kind.path().contains('*') => None,

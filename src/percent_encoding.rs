@@ -7,13 +7,11 @@ use std::fmt::Write as _;
 /// ```
 /// assert_eq!(pmr_site::percent_encoding::encode("Zoë & co"), "Zo%C3%AB%20%26%20co");
 /// ```
-#[must_use]
 pub fn encode(text: &str) -> String {
     encode_except(text, is_unreserved)
 }
 
 /// A path as it stands in an address: the `/` between its parts stay too.
-#[must_use]
 pub fn encode_path(path: &str) -> String {
     encode_except(path, |byte| is_unreserved(byte) || byte == b'/')
 }
@@ -33,7 +31,6 @@ pub fn encode_except(text: &str, stays: impl Fn(u8) -> bool) -> String {
 
 /// The text that an encoded one stands for; `None` where a `%` is not followed by two hexadecimal digits, or
 /// where the bytes are not UTF-8.
-#[must_use]
 pub fn decode(encoded: &str) -> Option<String> {
     let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let mut bytes = Vec::with_capacity(encoded.len());

@@ -91,7 +91,6 @@ impl Site {
     }
 
     /// The words the terminal speaks, whatever the theme of the pages.
-    #[must_use]
     pub fn terminal(&self) -> &Strings {
         self.theme.terminal()
     }
@@ -157,7 +156,6 @@ impl Site {
 
     /// What a client's playbook is made from, as one hash: while it stays, so does the playbook. `None` where
     /// the profile or its logo cannot be read.
-    #[must_use]
     pub fn fingerprint(&self, written: &WrittenProfile) -> Option<String> {
         let (source, logo) = (written.source()?, written.logo.as_ref().ok()?);
         let mut hash = ContentHash::default();
@@ -207,19 +205,13 @@ pub fn profile(
 }
 
 /// E-PATH for the logo of a brand, where it is named.
-#[must_use]
 pub fn unusable_logo(brand: &Brand, why: &str) -> Diagnostic {
     let path = brand.logo.as_deref().unwrap_or_default();
-    let mistake = Diagnostic::error("E-PATH", format!("`{path}` cannot be used as a logo: {why}"));
-    match &brand.logo_at {
-        Some(place) => mistake.at(place.clone()),
-        None => mistake,
-    }
+    Diagnostic::error("E-PATH", format!("`{path}` cannot be used as a logo: {why}")).at(brand.logo_at.clone())
 }
 
 /// The content of a site: its own files laid over the shipped ones. A guide of another `id` is another
 /// guide: nothing shipped belongs to it.
-#[must_use]
 pub fn content(shipped: &Tree, own: &Tree) -> Tree {
     let (shipped, own) = (shipped.under("content"), own.under("content"));
     let id = |tree: &Tree| {

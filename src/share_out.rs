@@ -12,7 +12,6 @@
 /// // Eleven weeks for phases of 2, 3, 3, 1 and 1: shares of 2.2, 3.3, 3.3, 1.1 and 1.1.
 /// assert_eq!(share_out(11, &[2, 3, 3, 1, 1], 1), [2, 4, 3, 1, 1]);
 /// ```
-#[must_use]
 pub fn share_out(total: u32, weights: &[u32], least: u32) -> Vec<u32> {
     let sum = weights.iter().map(|weight| u64::from(*weight)).sum::<u64>().max(1);
     let share = |weight: &u32| u64::from(total) * u64::from(*weight);

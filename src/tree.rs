@@ -12,7 +12,6 @@ pub struct TreePath(Arc<str>);
 impl TreePath {
     /// The path, if it cannot lead anywhere else on any system: `cases/one.html`, but not
     /// `/one.html`, `cases/../one.html`, `C:one.html`, or a name with `\` or a control character.
-    #[must_use]
     pub fn new(path: &str) -> Option<Self> {
         let fine = |part: &str| {
             !part.is_empty()
@@ -25,25 +24,21 @@ impl TreePath {
     }
 
     /// The path as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The last part.
-    #[must_use]
     pub fn name(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or(&self.0)
     }
 
     /// The last part without its extension: `bullets` of `tasks/bullets.md`.
-    #[must_use]
     pub fn stem(&self) -> &str {
         self.name().rsplit_once('.').map_or(self.name(), |(stem, _)| stem)
     }
 
     /// How many folders it lies in.
-    #[must_use]
     pub fn depth(&self) -> usize {
         self.0.matches('/').count()
     }
@@ -67,7 +62,6 @@ pub struct Tree(BTreeMap<TreePath, Arc<[u8]>>);
 
 impl Tree {
     /// A tree without files.
-    #[must_use]
     pub fn new() -> Self {
         Tree::default()
     }
@@ -85,7 +79,6 @@ impl Tree {
     }
 
     /// The files below a folder, with paths relative to it.
-    #[must_use]
     pub fn under(&self, folder: &str) -> Tree {
         let prefix = format!("{folder}/");
         self.iter()
@@ -97,13 +90,11 @@ impl Tree {
     }
 
     /// The bytes at a path.
-    #[must_use]
     pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
         self.0.get(&TreePath(Arc::from(path)))
     }
 
     /// Whether there is a file at a path.
-    #[must_use]
     pub fn contains(&self, path: &str) -> bool {
         self.get(path).is_some()
     }
@@ -119,7 +110,6 @@ impl Tree {
     }
 
     /// Whether there are no files.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -6,13 +6,11 @@
 /// ```
 /// assert_eq!(pmr_site::visible::visible("Ana\u{202e}\n"), r"Ana\u{202e}\n");
 /// ```
-#[must_use]
 pub fn visible(text: &str) -> String {
     escape_where(text, |_| true)
 }
 
 /// The same for text of several lines: its line feeds stay.
-#[must_use]
 pub fn visible_lines(text: &str) -> String {
     escape_where(text, |c| c != '\n')
 }
@@ -29,7 +27,6 @@ fn escape_where(text: &str, may: impl Fn(char) -> bool) -> String {
 }
 
 /// The escape of an invisible character, such as `\u{200b}`; `None` for one that can be seen.
-#[must_use]
 pub fn escape(c: char) -> Option<String> {
     is_invisible(c).then(|| c.escape_default().to_string())
 }

@@ -78,10 +78,10 @@ impl Diagnostic {
         Diagnostic { severity: Severity::Note, ..Diagnostic::error(code, message) }
     }
 
-    /// The same, at a place.
+    /// The same, at a place, if there is one.
     #[must_use]
-    pub fn at(mut self, place: Place) -> Self {
-        self.at = Some(place);
+    pub fn at(mut self, place: impl Into<Option<Place>>) -> Self {
+        self.at = place.into();
         self
     }
 

@@ -54,6 +54,10 @@ impl Journal {
     pub(super) fn new(id: &str, files: &Hashes, before: &Hashes) -> Self {
         Journal { schema: SCHEMA, id: id.to_owned(), files: files.clone(), before: before.clone() }
     }
+
+    fn paths(&self) -> impl Iterator<Item = &String> {
+        self.files.keys().chain(self.before.keys())
+    }
 }
 
 /// What manifest and journal of one folder say, taken together.
@@ -80,8 +84,12 @@ impl FolderRecord {
         folder: &Path,
         output: &OutputFolder,
     ) -> Result<Option<FolderRecord>, Diagnostic> {
-        let manifest: Option<Manifest> = parse(&folder.join(location.manifest()), output)?;
-        let journal: Option<Journal> = parse(&folder.join(location.journal()), output)?;
+        let manifest = parse(&folder.join(location.manifest()), output, |manifest: &Manifest| {
+            (manifest.schema, &manifest.id, manifest.files.keys().collect())
+        })?;
+        let journal = parse(&folder.join(location.journal()), output, |journal: &Journal| {
+            (journal.schema, &journal.id, journal.paths().collect())
+        })?;
         let unfinished = journal.is_some();
         let id = manifest.as_ref().map(|m| &m.id).or(journal.as_ref().map(|j| &j.id)).cloned();
         let Some(id) = id else { return Ok(None) };
@@ -142,40 +150,12 @@ pub(super) fn gone(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// What a manifest and a journal must both pass before they are believed.
-trait FileList {
-    fn schema(&self) -> u32;
-    fn id(&self) -> &str;
-    fn paths(&self) -> impl Iterator<Item = &String>;
-}
-
-impl FileList for Manifest {
-    fn schema(&self) -> u32 {
-        self.schema
-    }
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn paths(&self) -> impl Iterator<Item = &String> {
-        self.files.keys()
-    }
-}
-
-impl FileList for Journal {
-    fn schema(&self) -> u32 {
-        self.schema
-    }
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn paths(&self) -> impl Iterator<Item = &String> {
-        self.files.keys().chain(self.before.keys())
-    }
-}
-
-fn parse<T: DeserializeOwned + FileList>(
+/// Reads a manifest or a journal. `listed` gives what both must pass before they are believed: their schema, their
+/// id and every path they list.
+fn parse<T: DeserializeOwned>(
     path: &Path,
     output: &OutputFolder,
+    listed: impl Fn(&T) -> (u32, &str, Vec<&String>),
 ) -> Result<Option<T>, Diagnostic> {
     let bytes = match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_symlink() => return Err(disk_messages::link(&output.name(path))),
@@ -186,17 +166,18 @@ fn parse<T: DeserializeOwned + FileList>(
     let refuse = |why: &str| {
         disk_messages::unreadable(&output.name(path), why).hint("move the folder away and build again")
     };
-    let listed: T = serde_json::from_slice(&bytes).map_err(|_| refuse("pmr-site did not write this"))?;
-    if listed.schema() != SCHEMA {
+    let file: T = serde_json::from_slice(&bytes).map_err(|_| refuse("pmr-site did not write this"))?;
+    let (schema, id, paths) = listed(&file);
+    if schema != SCHEMA {
         return Err(refuse("another version of pmr-site wrote this"));
     }
     // A path that leads out of the folder is never followed, whoever wrote it.
     let strange = |path: &str| TreePath::new(path).is_none();
     let strange_id = |id: &str| id.contains('/') || (strange(id) && !id.is_empty());
-    if strange_id(listed.id()) || listed.paths().any(|path| strange(path)) {
+    if strange_id(id) || paths.into_iter().any(|path| strange(path)) {
         return Err(refuse("pmr-site did not write this"));
     }
-    Ok(Some(listed))
+    Ok(Some(file))
 }
 
 /// The hash of some bytes, as manifests write it.

@@ -147,11 +147,6 @@ impl Output {
         }
     }
 
-    /// Writes the files of the root: [`Output::write`] for [`Location::RootFiles`].
-    pub fn write_root(&self, tree: &Tree, report: &mut Report) -> Option<Written> {
-        self.write(&Location::RootFiles, "", tree, report)
-    }
-
     /// Compares, and writes nothing.
     fn prepare(
         &self,

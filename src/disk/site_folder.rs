@@ -153,11 +153,6 @@ fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     File::create_new(path)?.write_all(bytes)
 }
 
-/// Whether a profile may have this file name.
-pub fn is_profile(name: &str) -> bool {
-    name.ends_with(".yaml") || name.ends_with(".yml")
-}
-
 /// A text file at a path.
 ///
 /// # Errors

@@ -135,23 +135,6 @@ impl InputFile {
         }
     }
 
-    /// The items of a node; E-TYPE unless it is a list, E-LIST-LONG beyond `most`.
-    pub fn list<'n>(&self, field: &str, node: &'n Node, most: usize) -> &'n [Node] {
-        match node {
-            Node::List(at, items) if items.len() > most => {
-                let message = format!("`{field}` has {} entries; the limit is {most}", items.len());
-                self.wrong(*at, "E-LIST-LONG", message, "");
-                &[]
-            }
-            Node::List(_, items) => items,
-            Node::Empty(_) => &[],
-            other => {
-                self.wrong_kind(field, "a list", other);
-                &[]
-            }
-        }
-    }
-
     /// The entries of a node whose names the writer chooses, such as task ids, without repeats; E-TYPE if it
     /// is something else.
     pub fn entries<'n>(&self, field: &str, node: &'n Node) -> Vec<(&'n Text, &'n Node)> {
@@ -186,10 +169,9 @@ impl InputFile {
     }
 
     /// E-TYPE: a list where one value is needed, and the like.
-    pub fn wrong_kind(&self, field: &str, needs: &str, node: &Node) {
+    fn wrong_kind(&self, field: &str, needs: &str, node: &Node) {
         let name = field.trim_end_matches("[]").rsplit('.').next().unwrap_or(field);
         let example = match needs {
-            "a list" => format!("{name}: [first, second]"),
             "fields" => format!("write its fields below `{name}:`, indented"),
             _ => format!("{name}: value"),
         };

@@ -34,6 +34,7 @@ impl<'a> Fields<'a> {
     /// The fields of the node at `path`, which is empty for the file itself. `others` are names that people
     /// write and that are no fields, here and further inside, by their path: `start`, `resume.tags`. E-TYPE if
     /// the node is no mapping; E-FIELD for unknown names, E-YAML-DUP for repeated ones.
+    /// Of several fields of one name in the table the first counts.
     pub fn of(
         file: &'a InputFile,
         node: &'a Node,
@@ -193,10 +194,16 @@ impl<'a> Fields<'a> {
         self.file.choice(&self.path(name), self.written(name)?, &words)
     }
 
-    /// The items of a field's list; none if it is absent.
+    /// The items of a field's list; none if it is absent (E-LIST-LONG).
     pub fn list(&self, name: &str) -> &'a [Node] {
         match self.get(name) {
-            Some(node @ Node::List(..)) => self.file.list(&self.path(name), node, LIST),
+            Some(Node::List(at, items)) if items.len() > LIST => {
+                let message =
+                    format!("`{}` has {} entries; the limit is {LIST}", self.path(name), items.len());
+                self.wrong(*at, "E-LIST-LONG", message, "");
+                &[]
+            }
+            Some(Node::List(_, items)) => items,
             Some(other) => {
                 self.wrong_shape(name, other);
                 &[]
@@ -337,7 +344,12 @@ fn joined(path: &str, name: &str) -> String {
 /// at most 20.
 fn field_meant(path: &str, word: &str, table: &[Field], others: &[(&str, OtherName)]) -> String {
     const MOST: usize = 20;
-    let names: Vec<&str> = table.iter().map(|field| field.name).collect();
+    let mut names: Vec<&str> = Vec::new();
+    for field in table {
+        if !names.contains(&field.name) {
+            names.push(field.name);
+        }
+    }
     let whole = joined(path, &word.to_lowercase());
     match others.iter().find(|(other, _)| *other == whole) {
         Some((_, OtherName::Means(field))) => return names::meant(field),

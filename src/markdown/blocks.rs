@@ -6,7 +6,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, HeadingLevel, LinkType, Tag, TagE
 
 use super::address::{self, Address};
 use super::placeholder;
-use super::prose::{Chunk, Heading, Piece, Plain};
+use super::prose::Chunk;
 use super::writer::{Draft, LinkEnd, Table, Writer};
 use crate::markup::{attribute, escape};
 
@@ -37,7 +37,7 @@ impl Writer<'_> {
                     id: id.map(|id| id.to_string()),
                     classes: classes.join(" "),
                     before: mem::take(&mut self.chunks),
-                    pieces: Vec::new(),
+                    words: String::new(),
                 });
             }
             Tag::BlockQuote(_) => self.fixed.push_str("<blockquote>\n"),
@@ -225,7 +225,7 @@ impl Writer<'_> {
         let inside = mem::replace(&mut self.chunks, draft.before);
         let id = match draft.id {
             Some(id) => self.texts.own_id(&id, self.spot(draft.at, 1)),
-            None => self.texts.free_id(&words(&draft.pieces)),
+            None => self.texts.free_id(&draft.words),
         };
         self.fixed.push_str(&format!("<{level} id=\""));
         escape(&id, &mut self.fixed);
@@ -237,16 +237,5 @@ impl Writer<'_> {
         self.flush();
         self.chunks.extend(inside);
         self.fixed.push_str(&format!("</{level}>\n"));
-        self.headings.push(Heading { level: level as u8, id, text: Plain(draft.pieces) });
     }
-}
-
-/// The words of a heading, with the names of placeholders in the place of their values: so its id is
-/// the same for everybody.
-fn words(pieces: &[Piece]) -> String {
-    let word = |piece: &Piece| match piece {
-        Piece::Text(text) => text.to_string(),
-        Piece::Value(placeholder) => placeholder.name().to_owned(),
-    };
-    pieces.iter().map(word).collect()
 }

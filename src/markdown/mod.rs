@@ -16,4 +16,4 @@ mod writer;
 pub(crate) use content_texts::{Known, PendingLink, Texts};
 pub use html::Html;
 pub use placeholder::Placeholder;
-pub use prose::{Fill, Heading, Plain, Prose, Target};
+pub use prose::{Fill, Plain, Prose, Target};

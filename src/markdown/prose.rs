@@ -32,7 +32,6 @@ pub struct Prose {
     pub(super) chunks: Vec<Chunk>,
     /// All of it is one paragraph, whose own tags are not among the chunks.
     pub(super) paragraph: bool,
-    pub(super) headings: Vec<Heading>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,31 +46,10 @@ pub(super) enum Chunk {
     Close,
 }
 
-/// A heading inside a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// 2 to 6.
-    pub level: u8,
-    /// The `id` it has in the page.
-    pub id: String,
-    /// What it says.
-    pub text: Plain,
-}
-
 impl Prose {
     /// Whether nothing is written.
     pub fn is_empty(&self) -> bool {
         self.chunks.is_empty()
-    }
-
-    /// Whether it differs from person to person: it asks for values or links to modules.
-    pub fn has_slots(&self) -> bool {
-        self.chunks.iter().any(|chunk| !matches!(chunk, Chunk::Fixed(_)))
-    }
-
-    /// Its headings in order.
-    pub fn headings(&self) -> &[Heading] {
-        &self.headings
     }
 
     /// The HTML of it, in blocks: a text of one line is a paragraph.

@@ -70,7 +70,7 @@ impl Writer<'_> {
             }
         }
         self.flush();
-        let mut prose = Prose { chunks: self.chunks, paragraph: false, headings: self.headings };
+        let mut prose = Prose { chunks: self.chunks, paragraph: false };
         if blocks == 1 && paragraphs == 1 {
             unwrap_paragraph(&mut prose);
         }
@@ -131,7 +131,7 @@ impl Writer<'_> {
             } else if let Some(placeholder) = self.texts.placeholder(name, self.spot(at, range.len())) {
                 self.say(&unbroken(&mem::take(&mut said)));
                 if let Some(draft) = &mut self.heading {
-                    draft.pieces.push(Piece::Value(placeholder.clone()));
+                    draft.words.push_str(placeholder.name());
                 }
                 self.flush();
                 self.chunks.push(Chunk::Value(placeholder));

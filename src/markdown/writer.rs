@@ -3,7 +3,7 @@
 use pulldown_cmark::Alignment;
 
 use super::content_texts::Texts;
-use super::prose::{Chunk, Heading, Piece};
+use super::prose::Chunk;
 use super::spot::Spot;
 use crate::markup::escape;
 use crate::yaml::At;
@@ -54,8 +54,8 @@ pub(super) struct Draft {
     pub(super) classes: String,
     /// What was written before it.
     pub(super) before: Vec<Chunk>,
-    /// Its text.
-    pub(super) pieces: Vec<Piece>,
+    /// Its words, with the names of placeholders in the place of their values: so its id is the same for everybody.
+    pub(super) words: String,
 }
 
 /// Where in a table we are.
@@ -84,7 +84,6 @@ pub(super) struct Writer<'a> {
     /// Whether raw HTML was found in this block: one mistake a block is enough.
     pub(super) raw_html: bool,
     pub(super) heading: Option<Draft>,
-    pub(super) headings: Vec<Heading>,
     pub(super) table: Table,
     /// Labels of footnotes with their ids, in order of appearance.
     notes: Vec<(String, String)>,
@@ -106,7 +105,6 @@ impl<'a> Writer<'a> {
             code: false,
             raw_html: false,
             heading: None,
-            headings: Vec::new(),
             table: Table::default(),
             notes: Vec::new(),
         }
@@ -124,7 +122,7 @@ impl<'a> Writer<'a> {
         }
         escape(text, &mut self.fixed);
         if let Some(draft) = &mut self.heading {
-            draft.pieces.push(Piece::Text(text.into()));
+            draft.words.push_str(text);
         }
     }
 

@@ -1,4 +1,4 @@
-//! Answers to requests that are refused before they reach a page.
+//! Answers to requests that are refused before they reach a page: 400, 403, 405 and so on, each with its words.
 
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};

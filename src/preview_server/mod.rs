@@ -1,5 +1,8 @@
 //! A preview over HTTP on this machine: pages that reload when they change, with mistakes shown over them.
 //! What is shown comes from a closure that maps paths to files in memory: no address ever becomes a path on disk.
+//!
+//! `request.rs` and `origin_check.rs` say which requests are answered, `error_response.rs` with which status and words
+//! the others are refused: a `POST` with 405.
 
 mod connections;
 mod error_response;

@@ -1,4 +1,4 @@
-//! A request, read within limits of size and time and checked character by character.
+//! A request, read within limits of size and time and checked character by character. Its method is `GET` or `HEAD`.
 
 use std::io::{ErrorKind, Read as _};
 use std::net::TcpStream;

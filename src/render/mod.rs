@@ -1,5 +1,5 @@
 //! From views to files: pages through the theme's templates, what is made from pages (the print page and the
-//! search index), and the calendar.
+//! search index), and the calendar. How they look, on screens and in print, says `themes/default/assets/theme.css`.
 
 mod brand_css;
 pub mod calendar;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use tera::Value;
 
+use super::links::resolve;
 use super::rendered_page::RenderedPage;
 use super::scan::{self, Piece};
 use super::theme::Part;
@@ -70,22 +71,11 @@ fn address(href: &str, page: &RenderedPage, slugs: &BTreeMap<&str, &str>) -> Str
     let (file, fragment) = href.split_once('#').map_or((href, None), |(file, id)| (file, Some(id)));
     let file = match file {
         "" => Some(page.head.slug.as_str()),
-        _ => slugs.get(resolved(file, &page.head.file).as_str()).copied(),
+        _ => slugs.get(resolve(&page.head.file, file).as_str()).copied(),
     };
     match (file, fragment) {
         (Some(slug), Some(id)) => format!("#{slug}-{id}"),
         (Some(slug), None) => format!("#{slug}"),
         (None, _) => href.strip_prefix("../").unwrap_or(href).to_owned(),
-    }
-}
-
-/// A relative address as a path from the playbook's folder.
-fn resolved(address: &str, from: &str) -> String {
-    match address.strip_prefix("../") {
-        Some(path) => path.to_owned(),
-        None => match from.rsplit_once('/') {
-            Some((folder, _)) => format!("{folder}/{address}"),
-            None => address.to_owned(),
-        },
     }
 }

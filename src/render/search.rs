@@ -200,20 +200,16 @@ fn plain(html: &str) -> String {
 
 /// JSON that may stand in a script, wherever that stands.
 fn for_script(json: String) -> String {
-    const SPECIAL: [char; 5] = ['<', '>', '&', '\u{2028}', '\u{2029}'];
-    if !json.contains(SPECIAL) {
-        return json;
-    }
-    let mut text = String::with_capacity(json.len() + 32);
-    for letter in json.chars() {
-        match letter {
-            '<' => text.push_str("\\u003c"),
-            '>' => text.push_str("\\u003e"),
-            '&' => text.push_str("\\u0026"),
-            '\u{2028}' => text.push_str("\\u2028"),
-            '\u{2029}' => text.push_str("\\u2029"),
-            _ => text.push(letter),
-        }
-    }
-    text
+    const SPECIAL: [(char, &str); 5] = [
+        ('<', "\\u003c"),
+        ('>', "\\u003e"),
+        ('&', "\\u0026"),
+        ('\u{2028}', "\\u2028"),
+        ('\u{2029}', "\\u2029"),
+    ];
+    let escape = |json: String, (letter, escaped): &(char, &str)| match json.contains(*letter) {
+        true => json.replace(*letter, escaped),
+        false => json,
+    };
+    SPECIAL.iter().fold(json, escape)
 }

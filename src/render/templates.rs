@@ -87,24 +87,20 @@ impl Templates {
     fn mistake(&self, error: &Error, template: &str) -> Diagnostic {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let mistake = Diagnostic::error("E-TEMPLATE", lower(report.message()));
                 let span = report.span();
                 let at = At {
                     line: span.start_line,
                     column: span.start_col + 1,
                     width: span.end_col.saturating_sub(span.start_col).max(1),
                 };
-                match self.sources.get(report.filename()) {
-                    Some(source) => mistake.at(source.place(at)),
-                    None => mistake,
-                }
+                let source = self.sources.get(report.filename());
+                Diagnostic::error("E-TEMPLATE", lower(report.message()))
+                    .at(source.map(|source| source.place(at)))
             }
             ErrorKind::Io(_) => {
-                let mistake = Diagnostic::error("E-TEMPLATE", "this template makes a page without end");
-                match self.sources.get(template) {
-                    Some(source) => mistake.at(Place::file(Arc::clone(&source.file))),
-                    None => mistake,
-                }
+                let file = self.sources.get(template).map(|source| Arc::clone(&source.file));
+                Diagnostic::error("E-TEMPLATE", "this template makes a page without end")
+                    .at(file.map(Place::file))
             }
             other => Diagnostic::error("E-TEMPLATE", lower(&other.to_string())),
         }

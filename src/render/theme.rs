@@ -54,11 +54,7 @@ impl Theme {
                 all.paths().filter_map(|path| path.as_str().split('/').next()).collect();
             names.dedup();
             let mistake = Diagnostic::error("E-THEME", format!("no theme is called `{name}`"));
-            let mistake = mistake.hint(names::suggest(name, &names));
-            report.push(match at {
-                Some(place) => mistake.at(place),
-                None => mistake,
-            });
+            report.push(mistake.at(at).hint(names::suggest(name, &names)));
             return None;
         }
         let strings = strings(shipped, own, name, report);

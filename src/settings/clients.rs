@@ -71,6 +71,11 @@ impl WrittenProfile {
     }
 }
 
+/// Whether a profile may have this file name.
+pub fn is_profile(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
 /// Which of these paths are profiles, in byte order: every `*.yaml` and `*.yml` directly in the folder
 /// that is neither hidden nor put aside with `_` (Reference: site-yaml.md#which-profiles-are-read).
 ///
@@ -81,14 +86,11 @@ pub fn profiles_in<'p>(
     at: &Place,
     paths: impl IntoIterator<Item = &'p TreePath>,
 ) -> Result<Vec<&'p TreePath>, Diagnostic> {
-    let is_profile = |path: &&TreePath| {
+    let is_in_folder = |path: &&TreePath| {
         let name = path.as_str().strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
-        name.is_some_and(|name| {
-            let ending = name.ends_with(".yaml") || name.ends_with(".yml");
-            ending && !name.contains('/') && !name.starts_with(['.', '_'])
-        })
+        name.is_some_and(|name| is_profile(name) && !name.contains('/') && !name.starts_with(['.', '_']))
     };
-    let mut profiles: Vec<&TreePath> = paths.into_iter().filter(is_profile).collect();
+    let mut profiles: Vec<&TreePath> = paths.into_iter().filter(is_in_folder).collect();
     profiles.sort();
     if profiles.is_empty() {
         let hint = format!("put a profile such as `{folder}/ana.yaml` there");

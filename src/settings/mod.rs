@@ -1,4 +1,4 @@
-//! The settings of a site, and the clients it has.
+//! The settings of a site, and the clients it has. What an address or a host must look like says [`crate::formats`].
 
 pub mod clients;
 mod site_yaml;

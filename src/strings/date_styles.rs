@@ -9,25 +9,12 @@ use crate::date::Days;
 
 /// The parts of a date that a pattern may name; in ranges with `from_` and `to_` before them.
 const PARTS: [&str; 6] = ["weekday", "weekday_short", "day", "month", "month_short", "year"];
-const RANGE_PARTS: [&str; 12] = [
-    "from_weekday",
-    "from_weekday_short",
-    "from_day",
-    "from_month",
-    "from_month_short",
-    "from_year",
-    "to_weekday",
-    "to_weekday_short",
-    "to_day",
-    "to_month",
-    "to_month_short",
-    "to_year",
-];
 
 /// The parameters that a pattern of dates may have, whatever the shipped one has; `None` for other keys.
-pub(super) fn parameters(key: &str) -> Option<&'static [&'static str]> {
+pub(super) fn parameters(key: &str) -> Option<Vec<String>> {
     let style = key.strip_prefix("date.us.").or_else(|| key.strip_prefix("date.other."))?;
-    Some(if style.starts_with("range_") { &RANGE_PARTS } else { &PARTS })
+    let ends: &[&str] = if style.starts_with("range_") { &["from_", "to_"] } else { &[""] };
+    Some(ends.iter().flat_map(|end| PARTS.map(|part| format!("{end}{part}"))).collect())
 }
 
 /// Which of the two sets of patterns is used.

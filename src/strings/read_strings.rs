@@ -99,8 +99,9 @@ fn check(key: &str, own: &Pattern, known: &BTreeMap<String, Pattern>) -> Result<
         let message = format!("no string is called `{key}`");
         return Err(vec![Diagnostic::error("E-STRING", message).at(own.place.clone()).hint(hint)]);
     };
-    let allowed: Vec<&str> = match date_styles::parameters(key) {
-        Some(all) => all.to_vec(),
+    let of_date = date_styles::parameters(key);
+    let allowed: Vec<&str> = match &of_date {
+        Some(all) => all.iter().map(String::as_str).collect(),
         None => parameters(&shipped.text).collect(),
     };
     let unknown = parameters(&own.text).filter(|parameter| !allowed.contains(parameter));

@@ -22,7 +22,6 @@ impl Fill for Wording<'_> {
 
 impl Wording<'_> {
     /// A task's title for this person, without markup.
-    #[must_use]
     pub fn task_title(&self, task: &PlannedTask) -> String {
         self.plan.title(task).plain(self)
     }

@@ -15,7 +15,6 @@ pub struct Wording<'a> {
 
 impl<'a> Wording<'a> {
     /// For the pages: dates and scores as the profile asks.
-    #[must_use]
     pub fn page(plan: &'a Plan<'a>, strings: &'a Strings) -> Self {
         let dates = strings.dates(&plan.profile.locale);
         Wording { plan, strings, dates, shows_scores: plan.profile.privacy.show_scores }
@@ -23,13 +22,11 @@ impl<'a> Wording<'a> {
 
     /// For the terminal and JSON: complete, whatever the profile hides on pages. `shipped` are the words of
     /// the embedded default theme.
-    #[must_use]
     pub fn terminal(plan: &'a Plan<'a>, shipped: &'a Strings) -> Self {
         Wording { plan, strings: shipped, dates: shipped.terminal_dates(), shows_scores: true }
     }
 
     /// A score, unless scores are hidden.
-    #[must_use]
     pub fn shown(&self, score: Option<u8>) -> Option<u8> {
         score.filter(|_| self.shows_scores)
     }

@@ -7,7 +7,6 @@ use crate::plan::Reason;
 
 impl Wording<'_> {
     /// Why something was chosen. Reference: tailoring.md#reasons
-    #[must_use]
     pub fn reason(&self, reason: &Reason) -> String {
         let guide = self.plan.guide;
         let rules = &guide.rules;

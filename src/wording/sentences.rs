@@ -5,13 +5,11 @@ use crate::plan::{Fact, Notice, Sentence};
 
 impl Wording<'_> {
     /// What a notice says.
-    #[must_use]
     pub fn notice(&self, notice: &Notice) -> String {
         self.sentence(&notice.sentence)
     }
 
     /// A sentence, such as that of a position.
-    #[must_use]
     pub fn sentence(&self, sentence: &Sentence) -> String {
         let said: Vec<(&str, String)> =
             sentence.facts.iter().map(|(name, fact)| (*name, self.fact(fact))).collect();

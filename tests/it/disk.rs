@@ -531,9 +531,9 @@ fn the_root_holds_a_persons_playbook_and_its_own_files_with_two_manifests() {
     let mut report = Report::new();
     let output = site.output();
     let root = tree(&[(".nojekyll", ""), ("404.html", "no"), ("robots.txt", "Disallow")]);
-    assert_eq!(counts(output.write_root(&root, &mut report)), written(3, 0, 0));
+    assert_eq!(counts(output.write(&Location::RootFiles, "", &root, &mut report)), written(3, 0, 0));
     assert_eq!(counts(output.write(&me(), "f", &tree(PAGES), &mut report)), written(3, 0, 0));
-    assert_eq!(counts(output.write_root(&root, &mut report)), written(0, 3, 0));
+    assert_eq!(counts(output.write(&Location::RootFiles, "", &root, &mut report)), written(0, 3, 0));
     assert_eq!(counts(output.write(&me(), "g", &tree(&PAGES[2..]), &mut report)), written(0, 1, 2));
     output.finish(true).unwrap();
     assert!(report.is_empty());

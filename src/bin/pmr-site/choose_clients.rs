@@ -8,7 +8,7 @@ use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::path_name;
 use pmr_site::disk::site_folder::{self, SiteFolder};
 use pmr_site::profile::id;
-use pmr_site::settings::clients::{WrittenProfile, no_client_called, profiles_in};
+use pmr_site::settings::clients::{WrittenProfile, is_profile, no_client_called, profiles_in};
 use pmr_site::settings::{People, Settings};
 use pmr_site::yaml::{Node, Source};
 
@@ -109,7 +109,7 @@ fn called(
     settings: &Settings,
     report: &mut Report,
 ) -> Option<ProfileLocation> {
-    if word.contains('/') || site_folder::is_profile(word) {
+    if word.contains('/') || is_profile(word) {
         return Some(ProfileLocation::File(PathBuf::from(word)));
     }
     let all = of_site(folder, settings, report)?;

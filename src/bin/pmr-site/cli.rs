@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use glob::Pattern;
 use jiff::civil::Date;
@@ -187,7 +188,7 @@ pub(crate) struct Serve {
     #[arg(long, default_value = "127.0.0.1")]
     pub(crate) host: String,
     /// Serve the pages below this path, as they will lie on the host
-    #[arg(long, value_name = "/PATH/", default_value = "/", hide_default_value = true, value_parser = base)]
+    #[arg(long, value_name = "/PATH/", default_value = "/", hide_default_value = true, value_parser = base_path)]
     pub(crate) base: String,
     /// Open the preview in the browser
     #[arg(long)]
@@ -275,45 +276,23 @@ pub(crate) struct Completions {
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(crate) struct HumanOrJson {
     /// Print for people or for programs [default: human]
-    #[arg(long, value_name = "human|json", default_value = "human", hide_default_value = true)]
-    #[arg(hide_possible_values = true)]
-    format: Human,
+    #[arg(long = "format", value_name = "human|json", default_value = "human", hide_default_value = true)]
+    #[arg(value_parser = json_or("human"), action = ArgAction::Set, hide_possible_values = true)]
+    pub(crate) json: bool,
 }
 
 /// The format of a command that prints a result.
 #[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct TextOrJson {
     /// Print for people or for programs [default: text]
-    #[arg(long, value_name = "text|json", default_value = "text", hide_default_value = true)]
-    #[arg(hide_possible_values = true)]
-    format: Text,
+    #[arg(long = "format", value_name = "text|json", default_value = "text", hide_default_value = true)]
+    #[arg(value_parser = json_or("text"), action = ArgAction::Set, hide_possible_values = true)]
+    pub(crate) json: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Human {
-    #[default]
-    Human,
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Text {
-    Text,
-    Json,
-}
-
-impl HumanOrJson {
-    /// Whether the output is for programs.
-    pub(crate) fn json(self) -> bool {
-        self.format == Human::Json
-    }
-}
-
-impl TextOrJson {
-    /// Whether the output is for programs.
-    pub(crate) fn json(self) -> bool {
-        self.format == Text::Json
-    }
+/// Reads whether the output is JSON for programs, or in the other format for people.
+fn json_or(other: &'static str) -> impl TypedValueParser<Value = bool> {
+    PossibleValuesParser::new([other, "json"]).map(|format| format == "json")
 }
 
 /// What a JSON Schema describes.
@@ -351,8 +330,8 @@ impl std::str::FromStr for Shard {
     }
 }
 
-/// The path of an address, so that it begins and ends with `/`.
-fn base(text: &str) -> Result<String, &'static str> {
+/// Checks the path of `--base`, and makes it begin and end with `/`.
+fn base_path(text: &str) -> Result<String, &'static str> {
     let fine = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
     if !text.chars().all(fine)
         || text.contains("//")

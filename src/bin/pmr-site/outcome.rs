@@ -61,3 +61,10 @@ impl From<Diagnostic> for Outcome {
         Outcome::report(mistake.into())
     }
 }
+
+/// What a command that runs until Ctrl-C leaves.
+impl From<Result<(), Diagnostic>> for Outcome {
+    fn from(ended: Result<(), Diagnostic>) -> Self {
+        ended.map_or_else(Outcome::from, |()| Outcome::default())
+    }
+}

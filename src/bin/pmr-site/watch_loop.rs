@@ -8,6 +8,7 @@ use crate::choose_clients::ProfileLocation;
 use crate::open_site::{Invocation, OpenSite};
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::site_folder;
+use pmr_site::settings::clients::is_profile;
 use pmr_site::settings::{People, Settings};
 use pmr_site::terminal::Terminal;
 use pmr_site::watch::watched_files::{Inputs, Scope};
@@ -174,7 +175,7 @@ pub(crate) fn scope(invocation: &Invocation, named: &[String], open: Option<&Ope
         direct: Vec::new(),
         files: vec![site.join(site_folder::SITE)],
     };
-    scope.files.extend(named.iter().filter(|word| site_folder::is_profile(word)).map(PathBuf::from));
+    scope.files.extend(named.iter().filter(|word| is_profile(word)).map(PathBuf::from));
     // The settings may name another folder of profiles by now, even if the site cannot be opened.
     let settings = site.settings().ok().flatten();
     let settings = settings.and_then(|source| Settings::read(&source, &mut Report::new()));

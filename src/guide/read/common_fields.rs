@@ -34,7 +34,7 @@ pub(super) const PART: &[Field] = &[
     Field::new("before_answers", Shape::Bool, "whether it stands before the answers of a case"),
 ];
 
-const COMMON: [Field; 10] = [
+pub(super) const COMMON: [Field; 10] = [
     Field::required("title", PROSE, "what it is called"),
     Field::new("order", Shape::Whole(-1_000_000, 1_000_000), "its place among its kind"),
     Field::new("levels", LEVELS, "the target levels it is for"),
@@ -47,61 +47,23 @@ const COMMON: [Field; 10] = [
     Field::new("by_level", BY_LEVEL, "one text for each level"),
 ];
 
-/// The common fields and those of a kind, which replace common ones of their name.
+/// The fields of a kind, then the common ones. An own field stands in the place of a common one of its name, for
+/// the first of a name counts.
 macro_rules! with_common {
     ($($own:expr),+ $(,)?) => {{
         const OWN: &[$crate::fields::Field] = &[$($own),+];
-        &$crate::guide::read::common_fields::with::<{ $crate::guide::read::common_fields::length(OWN) }>(OWN)
+        &$crate::guide::read::common_fields::with::<
+            { OWN.len() + $crate::guide::read::common_fields::COMMON.len() },
+        >(OWN)
     }};
 }
 pub(super) use with_common;
 
-/// How many fields a kind has in all.
-pub(super) const fn length(own: &[Field]) -> usize {
-    let (mut length, mut common) = (own.len(), 0);
-    while common < COMMON.len() {
-        if !has(own, COMMON[common].name) {
-            length += 1;
-        }
-        common += 1;
-    }
-    length
-}
-
-/// All fields of a kind, its own first; `N` is their [`length`].
+/// Fields of a kind and the common ones; `N` is how many these are together.
 pub(super) const fn with<const N: usize>(own: &[Field]) -> [Field; N] {
     let mut all = [COMMON[0]; N];
-    let mut next = 0;
-    while next < own.len() {
-        all[next] = own[next];
-        next += 1;
-    }
-    let mut common = 0;
-    while common < COMMON.len() {
-        if !has(own, COMMON[common].name) {
-            all[next] = COMMON[common];
-            next += 1;
-        }
-        common += 1;
-    }
+    let (kinds, common) = all.split_at_mut(own.len());
+    kinds.copy_from_slice(own);
+    common.copy_from_slice(&COMMON);
     all
-}
-
-const fn has(fields: &[Field], name: &str) -> bool {
-    let mut n = 0;
-    while n < fields.len() {
-        if same(fields[n].name.as_bytes(), name.as_bytes()) {
-            return true;
-        }
-        n += 1;
-    }
-    false
-}
-
-const fn same(a: &[u8], b: &[u8]) -> bool {
-    let mut n = 0;
-    while n < a.len() && n < b.len() && a[n] == b[n] {
-        n += 1;
-    }
-    n == a.len() && n == b.len()
 }

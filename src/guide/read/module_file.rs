@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::known_names::ORDER;
 use super::module_values::ModuleValues;
-use crate::fields::{Field, Fields, InputFile};
+use crate::fields::{Field, Fields};
 use crate::guide::ids::LevelId;
 use crate::guide::module::Module;
 use crate::markdown::Prose;
@@ -77,13 +77,7 @@ impl<'a> ModuleFile<'a> {
     }
 
     pub(super) fn slug(&self, name: &str) -> Option<String> {
-        let text = self.fields.written(name)?;
-        let slug = InputFile::slug(text.value.trim());
-        if slug.is_none() {
-            let message = format!("`{}` cannot be an id", text.value);
-            self.reader.reading.wrong(text.at, "E-ID", message, "use a–z, 0–9 and single hyphens");
-        }
-        slug
+        self.fields.slug(name).map(|text| text.value.clone())
     }
 
     /// A module has a text for each of some levels (E-NEED).

@@ -42,7 +42,7 @@ pub(crate) fn run(args: &Build, invocation: &Invocation, terminal: &Terminal) ->
     let Built { results, removed } = built.unwrap_or_default();
     let millis = invocation.begun.elapsed().as_millis();
     let summary = Summary { results, removed, millis, report, explain_changes: args.explain_changes };
-    summary.outcome(args.format.json())
+    summary.outcome(args.format.json)
 }
 
 /// Builds once more for `watch`. Every mistake goes into the report. Says how many files were written or

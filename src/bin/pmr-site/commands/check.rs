@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Check, invocation: &Invocation, terminal: &Terminal) ->
         check_clients(open, args.strict, terminal, &mut report);
         check_content(open, args.strict, &mut report);
     }
-    if args.format.json() {
+    if args.format.json {
         report.sort();
         return Outcome { text: json(open.as_ref(), &report), report, json: true, ..Outcome::default() };
     }

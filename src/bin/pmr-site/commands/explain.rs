@@ -9,7 +9,7 @@ use pmr_site::today;
 
 /// Explains a plan, as text or as one JSON object.
 pub(crate) fn run(args: &Explain, invocation: &Invocation) -> Outcome {
-    let json = args.format.json();
+    let json = args.format.json;
     let mut report = Report::new();
     match explained(args, invocation, &mut report) {
         Some(text) => Outcome { text, report, json, ..Outcome::default() },
@@ -27,7 +27,7 @@ fn explained(args: &Explain, invocation: &Invocation, report: &mut Report) -> Op
     let (_, profile) = open.profile(client, report)?;
     let plan = open.site.plan(&profile, report)?;
     let today = today::on(&plan, open.today);
-    Some(match args.format.json() {
+    Some(match args.format.json {
         true => explain::json(&plan, &today, open.site.terminal()),
         false => explain::text(&plan, &today, open.site.terminal()),
     })

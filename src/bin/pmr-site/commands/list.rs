@@ -30,7 +30,7 @@ pub(crate) fn run(args: &List, invocation: &Invocation) -> Outcome {
             (path, whose)
         })
         .collect();
-    let text = if args.format.json() {
+    let text = if args.format.json {
         let all = files.iter().map(|(path, whose)| json!({"path": path, "whose": whose}));
         format!("{:#}\n", serde_json::Value::from_iter(all))
     } else {

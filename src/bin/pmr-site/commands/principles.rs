@@ -13,7 +13,7 @@ use pmr_site::guide::module::Principle;
 pub(crate) fn run(args: &Principles, invocation: &Invocation) -> Outcome {
     let mut report = Report::new();
     let Some(guide) = own_guide(invocation, &mut report) else { return Outcome::report(report) };
-    let text = if args.format.json() {
+    let text = if args.format.json {
         let all = guide.principles.iter().zip(1..).map(|(principle, number)| {
             json!({
                 "number": number,

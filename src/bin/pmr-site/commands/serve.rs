@@ -9,7 +9,6 @@ use std::time::Instant;
 
 use crate::cli::Serve;
 use crate::open_site::Invocation;
-use crate::outcome::Outcome;
 use crate::watch_loop::{Next, WatchLoop};
 use pmr_site::diagnostics::Diagnostic;
 use pmr_site::preview_server::{ListenAddress, Server};
@@ -20,14 +19,10 @@ use preview_state::PreviewState;
 const PORTS: std::ops::RangeInclusive<u16> = 4000..=4010;
 
 /// Shows playbooks until Ctrl-C.
-pub(crate) fn run(args: &Serve, invocation: &Invocation, terminal: &Terminal) -> Outcome {
-    match serve(args, invocation, terminal) {
-        Ok(()) => Outcome::default(),
-        Err(mistake) => mistake.into(),
-    }
-}
-
-fn serve(args: &Serve, invocation: &Invocation, terminal: &Terminal) -> Result<(), Diagnostic> {
+///
+/// # Errors
+/// E-SITE-NONE if nobody is named, E-WATCH if Ctrl-C could not end it, E-PORT and E-HOST.
+pub(crate) fn run(args: &Serve, invocation: &Invocation, terminal: &Terminal) -> Result<(), Diagnostic> {
     let preview = Arc::new(PreviewState::new(invocation.clone(), args.who.profiles.clone()));
     preview.renew();
     if let Some(misuse) = preview.misuse() {

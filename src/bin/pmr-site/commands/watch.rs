@@ -1,24 +1,19 @@
-//! `watch`: builds into the output folder at every change.
+//! `watch`: builds into the output folder at every change, and prints a line that says what changed and what was built.
 
 use std::time::Instant;
 
 use crate::cli::{Build, Watch};
 use crate::commands::build;
 use crate::open_site::{Invocation, OpenSite};
-use crate::outcome::Outcome;
 use crate::watch_loop::{self, Idle, Next, WatchLoop};
 use pmr_site::diagnostics::{Diagnostic, Report, count};
 use pmr_site::terminal::Terminal;
 
 /// Builds at every change until Ctrl-C.
-pub(crate) fn run(args: &Watch, invocation: &Invocation, terminal: &Terminal) -> Outcome {
-    match watch(args, invocation, terminal) {
-        Ok(()) => Outcome::default(),
-        Err(mistake) => mistake.into(),
-    }
-}
-
-fn watch(args: &Watch, invocation: &Invocation, terminal: &Terminal) -> Result<(), Diagnostic> {
+///
+/// # Errors
+/// E-SITE-NONE if nobody is named, E-WATCH if Ctrl-C could not end it.
+pub(crate) fn run(args: &Watch, invocation: &Invocation, terminal: &Terminal) -> Result<(), Diagnostic> {
     let named = &args.who.profiles;
     let build = Build { who: args.who.clone(), out: args.out.clone(), no_sync: true, ..Build::default() };
     // If the site cannot be opened later, its inputs are still watched where they were.
@@ -41,7 +36,7 @@ fn watch(args: &Watch, invocation: &Invocation, terminal: &Terminal) -> Result<(
                 open = Some(now);
             }
             report.sort();
-            done = outcome(built, begun, report.failed());
+            done = in_words(built, begun, report.failed());
             (report, watch_loop::scope(invocation, named, open.as_ref()))
         });
         if terminal.result(&format!("{what}: {done}\n")).is_err() {
@@ -56,7 +51,7 @@ fn watch(args: &Watch, invocation: &Invocation, terminal: &Terminal) -> Result<(
 }
 
 /// "24 files written in 12 ms, 1 playbook failed"
-fn outcome((files, failed): (usize, usize), begun: Instant, wrong: bool) -> String {
+fn in_words((files, failed): (usize, usize), begun: Instant, wrong: bool) -> String {
     let wrong = match failed {
         0 if wrong => ", nothing built".to_owned(),
         0 => String::new(),

@@ -1,6 +1,6 @@
 //! Single values and lists of `guide.yaml`; a mistake is noted and leaves an empty value behind.
 
-use crate::fields::{Field, Fields, TEXT};
+use crate::fields::{Field, Fields, TEXT, half_hours};
 
 /// The text of a field; empty if it is not there.
 pub(super) fn text(fields: &Fields<'_>, name: &str) -> String {
@@ -15,21 +15,11 @@ pub(super) fn number<T: TryFrom<i64> + Default>(fields: &Fields<'_>, name: &str)
 /// A number of hours in steps of 0.5, as halves (E-NUM).
 pub(super) fn halves(fields: &Fields<'_>, name: &str) -> u32 {
     let Some(text) = fields.written(name) else { return 0 };
-    let written = text.value.trim();
-    let (whole, half) = written.split_once('.').map_or((written, 0), |(whole, rest)| match rest {
-        "5" | "50" => (whole, 1),
-        "0" | "00" => (whole, 0),
-        _ => ("", 0),
-    });
-    match whole.parse::<u32>().ok().filter(|whole| *whole <= 168) {
-        Some(whole) if whole + half > 0 => 2 * whole + half,
-        _ => {
-            let message =
-                format!("`{}` is a number in steps of 0.5, not `{}`", fields.path(name), text.value);
-            fields.file().wrong(text.at, "E-NUM", message, "");
-            0
-        }
-    }
+    half_hours(&text.value).filter(|halves| (1..=2 * 168 + 1).contains(halves)).unwrap_or_else(|| {
+        let message = format!("`{}` is a number in steps of 0.5, not `{}`", fields.path(name), text.value);
+        fields.file().wrong(text.at, "E-NUM", message, "");
+        0
+    })
 }
 
 /// The items of a list of fields.

@@ -187,7 +187,8 @@ impl<'a> PlaybookBuilder<'a> {
         *self.root.get_or_init(|| {
             let mut report = Report::new();
             let tree = self.open.site.root_files(&mut report);
-            let done = tree.and_then(|tree| self.output.write_root(&tree, &mut report)).is_some();
+            let write = |tree| self.output.write(&Location::RootFiles, "", &tree, &mut report);
+            let done = tree.and_then(write).is_some();
             self.root_report.lock().unwrap_or_else(PoisonError::into_inner).append(report);
             done
         })
