@@ -299,17 +299,25 @@ fn read(
 
 /// The id as written, or else the one made from the file's name (E-ID).
 fn own_id(fields: &Fields<'_>, default_id: &str) -> (String, Place) {
-    const HINT: &str = "use a–z, 0–9 and single hyphens";
-    let (id, place, more) = match fields.written("id") {
-        Some(text) => (text.value.as_str(), fields.file().place(text.at), ""),
-        None => {
-            let file = Place::file(Arc::clone(&fields.file().source().file));
-            (default_id, file, "the file's name makes no id either: add `id:` to the file")
-        }
+    let file = &fields.file().source().file;
+    let (id, place, of_file) = match fields.written("id") {
+        Some(text) => (text.value.as_str(), fields.file().place(text.at), false),
+        None => (default_id, Place::file(Arc::clone(file)), true),
     };
     if !id::fits(id) {
-        let mistake = Diagnostic::error("E-ID", format!("`{}` cannot be an id", cut(id)));
-        fields.file().push(mistake.at(place.clone()).hint(HINT).hint(more));
+        let message = if id::is_reserved(id) {
+            format!("`{id}` is reserved")
+        } else if of_file && id.is_empty() {
+            format!("`{}` gives no id", cut(id::stem(file)))
+        } else {
+            format!("`{}` cannot be an id", cut(id))
+        };
+        let hint = match (of_file, id::is_reserved(id)) {
+            (true, _) => "write `id: …` into it",
+            (false, true) => "choose another id",
+            (false, false) => "use a–z, 0–9 and single hyphens",
+        };
+        fields.file().push(Diagnostic::error("E-ID", message).at(place.clone()).hint(hint));
     }
     (id.to_owned(), place)
 }

@@ -1,16 +1,20 @@
 //! The id of a playbook: the name of its folder, and what its calendar and ticks are kept under.
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::fields::InputFile;
 
 /// Folders that a site uses for other things, and names that Windows reserves for devices.
-const TAKEN: &[&str] = &["assets", "cases", "principles", "roster", "aux", "con", "nul", "prn"];
+const RESERVED: &[&str] = &["assets", "cases", "principles", "roster", "aux", "con", "nul", "prn"];
 
-/// The id made from a file's name: lower case, a hyphen for each run of other characters, ends trimmed. It
-/// may still not [fit](fits), for instance because it is empty.
+/// The id made from a file's name: letters without their marks, lower case, a hyphen for each run of other
+/// characters, ends trimmed. It is the same whether the system spells `é` as one character or as two. It may
+/// still not [fit](fits), for instance because it is empty.
 #[must_use]
 pub fn of_stem(stem: &str) -> String {
     let mut id = String::new();
-    for c in stem.to_lowercase().chars() {
+    for c in stem.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         if c.is_ascii_lowercase() || c.is_ascii_digit() {
             id.push(c);
         } else if !id.is_empty() && !id.ends_with('-') {
@@ -20,11 +24,22 @@ pub fn of_stem(stem: &str) -> String {
     id.trim_end_matches('-').to_owned()
 }
 
-/// Whether a text can be an id: a slug of at most 64 characters that is not taken.
+/// The name of a file at a path, without its ending.
+pub(super) fn stem(path: &str) -> &str {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Whether a text can be an id: a slug of at most 64 characters that is not reserved.
 #[must_use]
 pub fn fits(id: &str) -> bool {
+    InputFile::slug(id).is_some() && !is_reserved(id)
+}
+
+/// Whether an id means something else.
+pub(super) fn is_reserved(id: &str) -> bool {
     let device = |name: &str| id.strip_prefix(name).is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']));
-    InputFile::slug(id).is_some() && !TAKEN.contains(&id) && !device("com") && !device("lpt")
+    RESERVED.contains(&id) || device("com") || device("lpt")
 }
 
 #[cfg(test)]
@@ -33,8 +48,8 @@ mod tests {
 
     #[test]
     fn a_file_name_gives_an_id() {
-        let ids = ["Ana", "ana_b (2)", "-x--y-", "Zoë", "田中", "P01"].map(of_stem);
-        assert_eq!(ids, ["ana", "ana-b-2", "x-y", "zo", "", "p01"]);
+        let ids = ["Ana", "ana_b (2)", "-x--y-", "Zoë", "Zoe\u{308}", "ÅSE", "田中", "P01"].map(of_stem);
+        assert_eq!(ids, ["ana", "ana-b-2", "x-y", "zoe", "zoe", "ase", "", "p01"]);
     }
 
     #[test]

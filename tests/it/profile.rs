@@ -271,9 +271,11 @@ fn an_id_comes_from_the_profile_else_from_its_file() {
     let source = Source::new("profiles/日本.yaml", LEAST.as_bytes()).unwrap();
     let mut report = Report::new();
     assert!(Profile::read(&source, None, "", &GUIDE, None, &Brand::default(), &mut report).is_none());
-    let expected = "# error 1:1 E-ID `` cannot be an id\n\
-                    # hint use a–z, 0–9 and single hyphens; the file's name makes no id either: add `id:` to the file\n";
-    assert_eq!(said(&report), expected);
+    assert_eq!(said(&report), "# error 1:1 E-ID `日本` gives no id\n# hint write `id: …` into it\n");
+    let source = Source::new("profiles/con.yaml", LEAST.as_bytes()).unwrap();
+    let mut report = Report::new();
+    assert!(Profile::read(&source, None, "con", &GUIDE, None, &Brand::default(), &mut report).is_none());
+    assert_eq!(said(&report), "# error 1:1 E-ID `con` is reserved\n# hint write `id: …` into it\n");
     let profile = with("id: c-1\n");
     assert_eq!((profile.id.as_str(), profile.id_at.line, profile.id_at.column), ("c-1", 4, 5));
 }
