@@ -8,7 +8,7 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::examples::Examples;
-use super::field::Shape;
+use super::field::{Field, Shape};
 use crate::date;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::formats::{Schemes, is_address};
@@ -187,10 +187,32 @@ impl InputFile {
             _ => "one value",
         };
         let example = match field.rsplit('.').next().unwrap_or(field) {
-            entry if entry.ends_with("[]") => format!("- {}", self.examples.shape(shape)),
+            entry if entry.ends_with("[]") => format!("- {}", self.meant(shape, node)),
             name => format!("{name}: {}", self.examples.shape(shape)),
         };
         self.wrong_type(field, needs, node, example);
+    }
+
+    /// A value of a shape. A lone text where fields belong is likely the one that must be there, so it is shown
+    /// with the words that were written: `{from: 2026-12-24}`.
+    fn meant(&self, shape: Shape, node: &Node) -> String {
+        const SHORT: usize = 80;
+        let required = |table: &'static [Field]| {
+            let mut required = table.iter().filter(|field| field.required);
+            required.next().filter(|_| required.next().is_none())
+        };
+        match (shape, node) {
+            (Shape::Group(table), Node::Text(text)) if text.value.chars().count() <= SHORT => {
+                match required(table) {
+                    Some(Field { name, shape: Shape::Text(_) | Shape::LongText, .. }) => {
+                        format!("{{{name}: {}}}", serde_json::Value::from(text.value.as_str()))
+                    }
+                    Some(Field { name, .. }) => format!("{{{name}: {}}}", text.value.trim()),
+                    None => self.examples.shape(shape),
+                }
+            }
+            _ => self.examples.shape(shape),
+        }
     }
 
     fn wrong_type(&self, field: &str, needs: &str, node: &Node, example: String) {

@@ -296,8 +296,13 @@ impl<'a> Fields<'a> {
 
     /// E-NEED for each required field that is missing, with an example.
     pub fn need_required(&self) {
+        self.need_required_like(|_| None);
+    }
+
+    /// The same, with examples of the caller's own where it has one for a field of this name.
+    pub fn need_required_like(&self, example: impl Fn(&str) -> Option<String>) {
         for field in self.table.iter().filter(|field| field.required && self.get(field.name).is_none()) {
-            self.need(field.name, &self.file.examples().field(field));
+            self.need(field.name, &example(field.name).unwrap_or_else(|| self.file.examples().field(field)));
         }
     }
 

@@ -3,7 +3,8 @@
 use super::profile_reader::ProfileReader;
 use crate::fields::{Field, Fields, Shape};
 use crate::guide::PrincipleId;
-use crate::yaml::{At, Node};
+use crate::names::cut;
+use crate::yaml::{At, Node, Text};
 
 /// A principle that was named among the lowest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,15 @@ impl<'a> ProfileReader<'a> {
         {
             return None;
         }
+        if let Some(Node::Mapping(_, written)) = node
+            && !written.is_empty()
+            && let Some(list) = written.iter().map(|entry| self.scored(entry)).collect::<Option<Vec<_>>>()
+        {
+            let message = "`lowest_principles` needs a list; this is fields";
+            let hint = format!("lowest_principles: [{}]", list.join(", "));
+            self.file.wrong(At { width: 1, ..node.map_or(fields.at(), Node::at) }, "E-TYPE", message, hint);
+            return Some(Vec::new());
+        }
         let entries: &[Node] = if node.is_some() { fields.list("lowest_principles") } else { &[] };
         let written = |entry: &&Node| !matches!(entry, Node::Empty(_));
         if !entries.iter().any(|entry| written(&entry)) && matches!(node, None | Some(Node::List(..))) {
@@ -67,11 +77,26 @@ impl<'a> ProfileReader<'a> {
     /// One of the lowest principles, and where its name stands.
     fn lowest_entry(&self, entry: &'a Node) -> Option<(Lowest, At)> {
         if let Node::Text(text) = entry {
+            if let Some((name, score)) = text.value.split_once('=')
+                && let Some(meant) = self.with_score(name, score)
+            {
+                let message = format!("no principle is called `{}`", cut(&text.value));
+                self.file.wrong(text.at, "E-LP-02", message, format!("write {meant}"));
+                return None;
+            }
             let principle = self.principle_called(text)?;
             return Some((Lowest { principle, score: None, comment: None }, text.at));
         }
         if let Node::List(..) = entry {
             self.file.wrong_shape("lowest_principles[]", Shape::Principle, entry);
+            return None;
+        }
+        if let Node::Mapping(_, written) = entry
+            && let [field] = written.as_slice()
+            && let Some(meant) = self.scored(field)
+        {
+            let message = format!("no field is called `{}` here", cut(&field.0.value));
+            self.file.wrong(field.0.at, "E-FIELD", message, format!("write {meant}"));
             return None;
         }
         let fields = Fields::of(self.file, entry, "lowest_principles[]", LOWEST, &[])?;
@@ -81,5 +106,13 @@ impl<'a> ProfileReader<'a> {
         let text = fields.written("principle")?;
         let principle = self.principle_called(text)?;
         Some((Lowest { principle, score, comment }, text.at))
+    }
+    /// How a principle that was written as a field, with its score as the value, is written:
+    /// `ownership: 2` is `{principle: ownership, score: 2}`.
+    fn scored(&self, (name, value): &(Text, Node)) -> Option<String> {
+        match value {
+            Node::Text(score) => self.with_score(&name.value, &score.value),
+            _ => None,
+        }
     }
 }

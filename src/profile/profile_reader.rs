@@ -91,12 +91,21 @@ impl<'a> ProfileReader<'a> {
 
     /// A score from 1 to 5 (E-LP-03).
     pub(super) fn score_called(&self, text: &Text) -> Option<u8> {
-        let score = whole(&text.value).filter(|n| (1..=5).contains(n)).and_then(|n| u8::try_from(n).ok());
+        let score = score(&text.value);
         if score.is_none() {
             let message = format!("`{}` is not a score", cut(&text.value));
-            self.file.wrong(text.at, "E-LP-03", message, "scores run from 1 to 5");
+            let meant = text.value.split_once('/').filter(|(_, most)| whole(most) == Some(5));
+            let meant = meant.and_then(|(points, _)| self::score(points));
+            let hint = meant.map_or_else(|| "scores run from 1 to 5".to_owned(), |n| format!("write {n}"));
+            self.file.wrong(text.at, "E-LP-03", message, hint);
         }
         score
+    }
+
+    /// How a principle with its score is written, if that is what two texts say.
+    pub(super) fn with_score(&self, principle: &str, points: &str) -> Option<String> {
+        let slug = &self.guide.principle(self.guide.principle_called(principle)?).module.id;
+        Some(format!("{{principle: {slug}, score: {}}}", score(points)?))
     }
 
     /// A field's date, which must not be before the rejection (`code`, with message and hint by `words`).
@@ -116,4 +125,9 @@ impl<'a> ProfileReader<'a> {
         }
         Some(date)
     }
+}
+
+/// A score from 1 to 5.
+fn score(text: &str) -> Option<u8> {
+    whole(text).filter(|n| (1..=5).contains(n)).and_then(|n| u8::try_from(n).ok())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::id;
 use super::profile_reader::ProfileReader;
 use crate::fields::{Field, Fields, Shape, TEXT};
 use crate::guide::PrincipleId;
@@ -54,7 +55,12 @@ impl<'a> ProfileReader<'a> {
         let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
         let mut stories = Vec::new();
         for entry in fields.entries("stories") {
-            entry.need_required();
+            entry.need_required_like(|name| match entry.get("title") {
+                Some(Node::Text(title)) if name == "id" => {
+                    Some(id::of_stem(&title.value)).filter(|id| id::fits(id)).map(|id| format!("id: {id}"))
+                }
+                _ => None,
+            });
             let id = entry.slug("id");
             if let Some(text) = id {
                 match lines.get(text.value.as_str()) {
