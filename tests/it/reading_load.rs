@@ -124,6 +124,7 @@ const ANSWERS: &[&str] = &[
     "experiment: {principle: ownership, metric: m, baseline: \"1\", end: 2027-01-20}",
     "experiment: {principle: ownership, metric: m, baseline: \"1\", end: 2027-01-20, readout: r}",
     "feedback: {status: received}",
+    "cooldown_days: 120\ntarget_role: {letter: false}",
     "start_date: 2026-12-20",
     "hours_per_week: 6",
     "target_level: L6",
