@@ -17,7 +17,7 @@ pub fn brief(plan: &Plan, today: &Today, shipped: &Strings) -> Vec<String> {
             let date = shipped.terminal_dates().long(task.due);
             Some(format!("{}, {}", wording.task_title(task), shipped.say(due, &[("date", &date)])))
         }
-        None if today.day >= plan.dates.target => Some(shipped.text("explain.open_the_gate").to_owned()),
+        None if today.opens_gate => Some(shipped.text("explain.first.gate").to_owned()),
         None => None,
     };
     lines.extend(what.map(|what| shipped.say("explain.next_line", &[("what", &what)])));

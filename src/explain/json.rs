@@ -11,7 +11,7 @@ use crate::plan::{
     Block, Checked, Chosen, Done, DraftCheck, GateCheck, Plan, PlannedTask, Reason, Session, Week, WeekKind,
 };
 use crate::strings::Strings;
-use crate::today::{Restart, State, TaskState, Today};
+use crate::today::{First, LostTime, Restart, State, TaskState, Today};
 use crate::wording::Wording;
 
 /// The plan on a day, as one JSON object. `shipped` are the words of the embedded default theme.
@@ -60,6 +60,11 @@ impl<'a> View<'a> {
             "watch": list(&plan.focus.watch, |chosen| self.chosen(chosen, false)),
             "tasks": list(plan.tasks.iter().zip(&today.states), |(task, state)| self.task(task, *state)),
             "next": list(&today.next, |at| json!(plan.tasks[*at].id)),
+            "day": self.first_of_day(),
+            "interviews": list(&today.interviews, |interview| json!({
+                "type": guide.round_types[interview.round_type].id,
+                "date": day(interview.date),
+            })),
             "stories": self.stories(),
             "bullets": list(profile.bullets.iter().zip(&plan.bullets), |(bullet, found)| {
                 let (fails, warns) = (DraftCheck::codes(&found.fails), DraftCheck::codes(&found.warns));
@@ -81,6 +86,7 @@ impl<'a> View<'a> {
                 json!({"code": notice.code.word(), "class": notice.code.class().word(), "text": self.wording.notice(notice)})
             }),
             "restart": today.restart.as_ref().map(|restart| self.restart(restart)),
+            "slip": today.slip.as_ref().map(slip),
         })
     }
 
@@ -88,15 +94,17 @@ impl<'a> View<'a> {
         let position = &self.today.position;
         let (week, phase) = match position.state {
             State::Plan { week, phase } => (Some(week), Some(&self.plan.guide.phase(phase).key)),
-            State::Waiting { .. }
-            | State::DecisionOver
+            State::Closed { .. }
+            | State::Interview { .. }
+            | State::Waiting { .. }
+            | State::Quiet { .. }
             | State::Before { .. }
             | State::Pause { .. }
             | State::Hold { .. }
             | State::Rewarm { .. }
             | State::Target
             | State::After
-            | State::RunOut => (None, None),
+            | State::Over => (None, None),
         };
         json!({
             "day": position.day,
@@ -105,6 +113,17 @@ impl<'a> View<'a> {
             "phase": phase,
             "text": self.wording.sentence(&position.sentence(self.plan)),
         })
+    }
+
+    fn first_of_day(&self) -> Value {
+        let (plan, first) = (self.plan, self.today.first);
+        let id = match first {
+            First::Interview(interview) => Some(plan.guide.round_types[interview.round_type].id.clone()),
+            First::Task(at) => Some(plan.tasks[at].id.clone()),
+            First::Session(date) => Some(date.to_string()),
+            First::Closed | First::Waiting | First::Quiet | First::Over | First::Gate => None,
+        };
+        json!({"first": {"kind": first.word(), "id": id}, "session": self.today.session.map(day)})
     }
 
     fn dates(&self) -> Value {
@@ -263,16 +282,27 @@ impl<'a> View<'a> {
 
     fn restart(&self, restart: &Restart) -> Value {
         json!({
-            "line": format!("start_date: {}", restart.start),
-            "ready": day(restart.ready),
-            "target": day(restart.target),
-            "phases": list(&restart.phases, |(id, days)| json!({
+            "line": restart.line(),
+            "ready": day(restart.plan.ready),
+            "target": day(restart.plan.target),
+            "phases": list(&restart.plan.phases, |(id, days)| json!({
                 "key": self.plan.guide.phase(*id).key,
                 "from": day(days.from),
                 "until": day(days.until),
             })),
         })
     }
+}
+
+/// The lost time, and the plan as it would run with it as days off.
+fn slip(lost: &LostTime) -> Value {
+    json!({
+        "count": lost.count,
+        "since": day(lost.since),
+        "line": lost.line(),
+        "ready": lost.plan.as_ref().map(|plan| day(plan.ready)),
+        "target": lost.plan.as_ref().map(|plan| day(plan.target)),
+    })
 }
 
 fn list<T>(items: impl IntoIterator<Item = T>, show: impl FnMut(T) -> Value) -> Value {

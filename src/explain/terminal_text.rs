@@ -2,9 +2,9 @@
 
 use super::subject::subject;
 use crate::guide::rules::Activity;
-use crate::plan::{Checked, DraftCheck, Plan, Session, Week, WeekKind};
+use crate::plan::{Checked, DraftCheck, Plan, PlannedTask, Session, Week, WeekKind};
 use crate::strings::{DateWords, Strings};
-use crate::today::{TaskState, Today};
+use crate::today::{First, OtherPlan, TaskState, Today};
 use crate::visible::visible_lines;
 use crate::wording::Wording;
 
@@ -21,6 +21,7 @@ pub fn text(plan: &Plan, today: &Today, shipped: &Strings) -> String {
     };
     let sections = [
         page.head(),
+        page.question(),
         page.dates(),
         page.phases(),
         page.focus(),
@@ -61,7 +62,65 @@ impl Page<'_> {
         let today = self.dates.long(self.today.day);
         let facts = [("who", who.as_str()), ("level", level), ("aim", aim), ("today", &today)];
         let position = self.wording.sentence(&self.today.position.sentence(self.plan));
-        vec![self.strings.say(key, &facts), position]
+        let first = self.strings.say("explain.today", &[("what", &self.first())]);
+        vec![self.strings.say(key, &facts), position, first]
+    }
+
+    /// What comes first on the day.
+    fn first(&self) -> String {
+        let first = self.today.first;
+        match first {
+            First::Interview(interview) => {
+                let round = &self.plan.guide.round_types[interview.round_type].title;
+                let date = self.dates.long(interview.date);
+                self.strings.say("explain.first.interview", &[("round", round), ("date", &date)])
+            }
+            First::Task(at) => self.plan.tasks[at].task.instruction.plain(&self.wording),
+            First::Session(date) => {
+                let mut sessions = self.plan.weeks.iter().flat_map(|week| &week.sessions);
+                sessions.find(|session| session.date == date).map_or_else(String::new, |s| self.blocks(s))
+            }
+            First::Closed | First::Waiting | First::Quiet | First::Over | First::Gate => {
+                self.strings.text(&format!("explain.first.{}", first.word())).to_owned()
+            }
+        }
+    }
+
+    /// What each answer leads to where somebody may not have followed the plan.
+    fn question(&self) -> Lines {
+        let Some(question) = &self.today.question else { return Vec::new() };
+        let followed = self.wording.sentence(&question.followed_sentence(self.plan));
+        let mut rows = vec![("followed", self.strings.say("explain.late.tick", &[("position", &followed)]))];
+        rows.extend(question.lost.as_ref().map(|lost| {
+            let then = self.other_plan(lost.plan.as_ref());
+            let facts = [("line", lost.line()), ("plan", then)];
+            let facts = facts.each_ref().map(|(name, fact)| (*name, fact.as_str()));
+            ("lost", self.strings.say("explain.late.days_off", &facts))
+        }));
+        rows.push(match &question.restart {
+            None => ("start", self.other_plan(None)),
+            Some(restart) => {
+                let then = self.other_plan(Some(&restart.plan));
+                let facts = [("line", restart.line()), ("plan", then)];
+                let facts = facts.each_ref().map(|(name, fact)| (*name, fact.as_str()));
+                ("start", self.strings.say("explain.late.start_date", &facts))
+            }
+        });
+        let rows = rows
+            .into_iter()
+            .map(|(key, words)| vec![self.strings.text(&format!("explain.late.{key}")).to_owned(), words]);
+        self.section("explain.title.late", table("  ", &[2], rows))
+    }
+
+    /// "ready on Friday 29 January 2027, target Thursday 18 February 2027"
+    fn other_plan(&self, plan: Option<&OtherPlan>) -> String {
+        match plan {
+            None => self.strings.text("explain.late.no_plan").to_owned(),
+            Some(plan) => {
+                let (ready, target) = (self.dates.long(plan.ready), self.dates.long(plan.target));
+                self.strings.say("explain.late.plan", &[("ready", &ready), ("target", &target)])
+            }
+        }
     }
 
     fn dates(&self) -> Lines {
@@ -162,8 +221,8 @@ impl Page<'_> {
             vec![task.id.clone(), self.wording.task_title(task), due]
         });
         let mut lines = table("  ", &[2, 2], rows);
-        if lines.is_empty() && self.today.day >= self.plan.dates.target {
-            lines.push(format!("  {}", self.strings.text("explain.open_the_gate")));
+        if self.today.opens_gate {
+            lines.push(format!("  {}", self.strings.text("explain.first.gate")));
         }
         self.section("explain.title.next", lines)
     }
@@ -230,11 +289,19 @@ impl Page<'_> {
                 self.dates.day(task.due),
                 task.id.clone(),
                 self.wording.task_title(task),
-                self.strings.text(&format!("task_state.{}", state.word())).to_owned(),
+                self.state(task, *state),
                 self.wording.reason(&task.why),
             ]
         });
         self.section("explain.title.tasks", table("  ", &[2; 5], rows))
+    }
+
+    /// The state in words; of a task that waits, which one it waits for.
+    fn state(&self, task: &PlannedTask, state: TaskState) -> String {
+        match task.task.after.as_deref().filter(|_| state == TaskState::Waits) {
+            Some(earlier) => self.strings.say("explain.after", &[("task", earlier)]),
+            None => self.strings.text(&format!("task_state.{}", state.word())).to_owned(),
+        }
     }
 
     fn cases(&self) -> Lines {

@@ -67,6 +67,17 @@ pub enum Due {
     EachHoldWeek,
 }
 
+impl Due {
+    /// Whether the date moves with the plan: days off that push the plan back push it back too.
+    #[must_use]
+    pub fn moves_with_plan(self) -> bool {
+        match self {
+            Due::EndOf(_) | Due::EndOfFirstWeekOf(_) | Due::InPhase(..) => true,
+            Due::On(_) | Due::Bounded(_) | Due::EachHoldWeek => false,
+        }
+    }
+}
+
 /// When the data of a profile close a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DoneWhen {
@@ -233,6 +244,8 @@ pub struct Task {
     pub effort: u32,
     /// What closes it without a tick.
     pub done_when: Option<DoneWhen>,
+    /// The id of the task that comes first: until that one is done, this one waits.
+    pub after: Option<String>,
     /// Days after the rejection on which it still makes sense.
     pub useful_until: Option<i64>,
     /// Its neutral title in calendars.

@@ -64,8 +64,10 @@ pub struct Rules {
     pub max_weeks: u32,
     /// Calendar weeks in which the plan weeks must find a place.
     pub search_weeks: u32,
-    /// After so many days without a start date and without a task done, past tasks are "passed".
+    /// After so many days without a start date and without a task done it is asked what happened.
     pub late_start_after: i64,
+    /// With a task of the plan overdue for so many days that are not off, somebody is behind.
+    pub behind_after: i64,
     /// Study days when the profile names none.
     pub study_days: Vec<Weekday>,
     pub hours: Hours,
@@ -87,6 +89,10 @@ pub struct Rules {
     pub decision_from: i64,
     /// Last day of the answer, counted from the application.
     pub decision_until: i64,
+    /// After an interview of the new application so many days pass before one asks.
+    pub after_interview: i64,
+    /// So many days before an interview of the new application it comes first.
+    pub before_interview: i64,
     /// Calendar months to the horizon.
     pub horizon_months: i64,
     /// An interview longer before the rejection gets a notice.

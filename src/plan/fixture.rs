@@ -101,6 +101,7 @@ fn rules() -> Rules {
         max_weeks: 20,
         search_weeks: 104,
         late_start_after: 7,
+        behind_after: 7,
         study_days: vec![Monday, Tuesday, Wednesday, Thursday, Saturday],
         hours: Hours {
             default_halves: 24,
@@ -120,6 +121,8 @@ fn rules() -> Rules {
         markers: vec![30, 60],
         decision_from: 28,
         decision_until: 42,
+        after_interview: 14,
+        before_interview: 14,
         horizon_months: 6,
         no_score: 3,
         focus_most: 3,

@@ -14,10 +14,10 @@ use crate::guide::condition::Condition;
 
 /// The notices of the class `plan`, in order.
 pub(super) fn of(plan: &Plan<'_>) -> Vec<Notice> {
+    // Once the application is out, nothing is waited for any more.
+    let applied = plan.profile.application.submitted_on.is_some();
+    let wait = [hold(plan), rewarm(plan), target_off(plan)];
     let found = [
-        hold(plan),
-        rewarm(plan),
-        target_off(plan),
         pause(plan),
         long_day(plan),
         cooldown(plan),
@@ -28,7 +28,7 @@ pub(super) fn of(plan: &Plan<'_>) -> Vec<Notice> {
         principles_high(plan),
         level(plan),
     ];
-    found.into_iter().flatten().collect()
+    wait.into_iter().filter(|_| !applied).chain(found).flatten().collect()
 }
 
 /// A notice, if there is something to say.
@@ -100,15 +100,15 @@ fn cooldown(plan: &Plan<'_>) -> Found {
 fn hours_low(plan: &Plan<'_>) -> Found {
     let (hours, weekly) = (&plan.guide.rules.hours, plan.profile.weekly_halves);
     let weeks = plan.plan_weeks();
-    let reached = weeks * weekly;
+    let sum: u32 = plan.plan_halves().iter().sum();
     let facts = [
         ("hours", Fact::Halves(weekly)),
         ("weeks", Fact::WeekCount(i64::from(weeks))),
-        ("reached", Fact::Halves(reached)),
+        ("sum", Fact::Halves(sum)),
         ("floor", Fact::Number(i64::from(hours.floor))),
         ("ready", Fact::Date(plan.dates.ready)),
     ];
-    let key = if reached < 2 * hours.floor { "notice.hours-low.cut" } else { "notice.hours-low" };
+    let key = if sum < 2 * hours.floor { "notice.hours-low.cut" } else { "notice.hours-low" };
     (weekly < 2 * hours.advised_low).then(|| Notice::new(NoticeCode::HoursLow, Sentence::new(key, facts)))
 }
 

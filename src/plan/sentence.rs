@@ -35,8 +35,6 @@ pub enum Fact {
     Halves(u32),
     /// A date, shown long.
     Date(Date),
-    /// A date as it is written in a file.
-    IsoDate(Date),
     /// Ranges of days, joined as a list.
     Ranges(Vec<Days>),
     /// Names of principles, joined as a list.

@@ -1,112 +1,90 @@
-//! Where somebody stands on a day: position, task states, what is next, the gate, notices. For commands
-//! only: a playbook takes no day, and nothing that renders one may import this.
+//! Where somebody stands on a day: position, task states, what comes first and next, the gate, notices. For
+//! commands only: a playbook takes no day, and nothing that renders one may import this.
 
+mod first_of_day;
+mod interviews;
+mod late;
+mod other_plans;
 mod position;
-mod restart;
+mod task_states;
 mod today_notices;
 
 use jiff::civil::Date;
 
-use crate::date::between;
-use crate::plan::{Notice, Plan, PlannedTask};
+use crate::plan::{Notice, Plan};
+pub use first_of_day::First;
+pub use interviews::DatedRound;
+pub use late::{Late, LateQuestion};
+pub use other_plans::{LostTime, OtherPlan, Restart};
 pub use position::{Position, State};
-pub use restart::Restart;
+pub use task_states::TaskState;
 
 /// Everything about a plan that depends on the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Today {
     /// The day.
     pub day: Date,
-    /// The position in the plan.
+    /// The position in the application and the plan.
     pub position: Position,
     /// The state of each task of the plan, in the plan's order.
     pub states: Vec<TaskState>,
-    /// What to do next: up to three places in the plan's tasks. Empty on or after the target day
-    /// means: open the gate.
+    /// What to do next: up to three places in the plan's tasks.
     pub next: Vec<usize>,
+    /// Whether nothing is left to do but to open the gate.
+    pub opens_gate: bool,
+    /// What comes first on the day.
+    pub first: First,
+    /// The session of the day; none after an application.
+    pub session: Option<Date>,
+    /// The interviews of the new application, by date.
+    pub interviews: Vec<DatedRound>,
     /// Notices of all classes, in the order of their codes.
     pub notices: Vec<Notice>,
     /// The plan as it would run if it began today; only with N-START-LATE or N-PLAN-OVER.
     pub restart: Option<Restart>,
-}
-
-/// The state of a task on a day. Reference: tailoring.md#task-states
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TaskState {
-    /// Done.
-    Done,
-    /// Its window has passed; nothing is owed.
-    Passed,
-    /// Due within three days.
-    Soon,
-    /// Due later.
-    Open,
-    /// Past due and still useful.
-    Overdue,
-}
-
-impl TaskState {
-    /// Its word in JSON.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            TaskState::Done => "done",
-            TaskState::Passed => "passed",
-            TaskState::Soon => "soon",
-            TaskState::Open => "open",
-            TaskState::Overdue => "overdue",
-        }
-    }
+    /// The time that was lost, and the plan as it would run without it; only with N-BEHIND.
+    pub slip: Option<LostTime>,
+    /// The question to somebody who is late.
+    pub question: Option<LateQuestion>,
 }
 
 /// The most tasks that are named as next.
 const NEXT: usize = 3;
-/// A task is due soon from so many days before its date.
-const SOON: i64 = 3;
 
 /// Where somebody stands on a day.
 #[must_use]
 pub fn on(plan: &Plan<'_>, today: Date) -> Today {
-    let position = Position::on(plan, today);
-    let none_done = plan.tasks.iter().all(|task| task.done.is_none());
-    let states: Vec<TaskState> = plan.tasks.iter().map(|task| state(task, plan, today, none_done)).collect();
-    let restart = Restart::on(plan, today);
+    let interviews = interviews::by_date(plan.profile);
+    let around = interviews::Around::day(&interviews, today);
+    let position = Position::on(plan, around, today);
+    let applied = task_states::has_applied(plan, today);
+    let states = task_states::all(plan, today);
+    let next: Vec<usize> = task_states::owed(plan, &states).take(NEXT).collect();
+    let session = first_of_day::session(plan, position.state, applied, today);
+
+    let question = LateQuestion::on(plan, &states, today);
+    let late = question.as_ref().map(|question| question.late);
+    let is_over = today_notices::is_over(plan, today);
+    let restart = match &question {
+        Some(LateQuestion { late: Late::NothingDone, restart, .. }) => restart.clone(),
+        Some(LateQuestion { late: Late::Behind, .. }) | None => {
+            is_over.then(|| Restart::on(plan, today)).flatten()
+        }
+    };
+    let lost = question.as_ref().and_then(|question| question.lost.clone());
+    let slip = lost.filter(|_| late == Some(Late::Behind));
     Today {
         day: today,
-        next: next(plan, &states),
-        notices: today_notices::on(plan, &position, today, restart.as_ref()),
+        first: First::on(plan, (position.state, around), &states, session),
+        opens_gate: next.is_empty() && today >= plan.dates.target && !applied,
+        next,
+        session,
+        notices: today_notices::on(plan, &position, question.as_ref(), restart.as_ref(), today),
         position,
         states,
+        interviews,
         restart,
+        slip,
+        question,
     }
-}
-
-/// The state of a task; `none_done` says that not one task of the plan is done.
-fn state(task: &PlannedTask<'_>, plan: &Plan<'_>, today: Date, none_done: bool) -> TaskState {
-    let dates = &plan.dates;
-    let day = between(dates.rejection, today);
-    if task.done.is_some() {
-        TaskState::Done
-    } else if plan.profile.application.submitted_on.is_some() {
-        TaskState::Passed
-    } else if today <= task.due {
-        if between(today, task.due) <= SOON { TaskState::Soon } else { TaskState::Open }
-    } else if let Some(until) = task.task.useful_until {
-        if day <= until { TaskState::Overdue } else { TaskState::Passed }
-    } else if task.due < dates.start {
-        TaskState::Passed
-    } else if plan.profile.start_date.is_none() && day > plan.guide.rules.late_start_after && none_done {
-        // Nobody opens a first playbook to fifteen red lines.
-        TaskState::Passed
-    } else {
-        TaskState::Overdue
-    }
-}
-
-/// The first tasks that are neither done nor passed; to apply is one only if the plan is ready for it.
-fn next(plan: &Plan<'_>, states: &[TaskState]) -> Vec<usize> {
-    let ready = plan.gate.ready();
-    let owed = |place: &usize| !matches!(states[*place], TaskState::Done | TaskState::Passed);
-    let fits = |place: &usize| ready || !plan.tasks[*place].is_on_target();
-    (0..plan.tasks.len()).filter(owed).filter(fits).take(NEXT).collect()
 }

@@ -1,12 +1,16 @@
-//! The position in a plan on a day, and its sentence. Reference: dates-and-weeks.md#position-on-a-day
+//! The position on a day, in the application and in the plan, and its sentence.
+//! Reference: dates-and-weeks.md#position-on-a-day
 
 use jiff::civil::Date;
 
-use crate::date::between;
+use super::interviews::{Around, DatedRound};
+use super::task_states::has_applied;
+use crate::date::{between, plus};
 use crate::guide::PhaseId;
 use crate::plan::{Fact, Plan, Sentence, WeekKind};
+use crate::profile::Outcome;
 
-/// The position in the plan.
+/// The position on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Days since the rejection.
@@ -18,13 +22,30 @@ pub struct Position {
 /// Where a day lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
+    /// The application has ended.
+    Closed {
+        /// How.
+        outcome: Outcome,
+    },
+    /// An interview is coming.
+    Interview {
+        /// Which one.
+        interview: DatedRound,
+        /// Days until it; 0 on its day.
+        days: i64,
+    },
     /// The application is out, the answer may come.
     Waiting {
         /// When it was submitted.
         submitted: Date,
+        /// The last interview that was held.
+        held: Option<DatedRound>,
     },
-    /// The answer window has ended.
-    DecisionOver,
+    /// The application is out, and there has been no word for long.
+    Quiet {
+        /// The last interview, else the application.
+        since: Date,
+    },
     /// The plan has not begun.
     Before {
         /// Days until it does; at least 1.
@@ -57,7 +78,7 @@ pub enum State {
     /// Past the target, before the plan has run out.
     After,
     /// The plan has run out.
-    RunOut,
+    Over,
 }
 
 impl State {
@@ -65,7 +86,10 @@ impl State {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
+            State::Closed { .. } => "closed",
+            State::Interview { .. } => "interview",
             State::Waiting { .. } => "waiting",
+            State::Quiet { .. } => "quiet",
             State::Before { .. } => "before",
             State::Plan { .. } => "plan",
             State::Pause { .. } => "pause",
@@ -73,15 +97,16 @@ impl State {
             State::Rewarm { .. } => "rewarm",
             State::Target => "target",
             State::After => "after",
-            State::DecisionOver | State::RunOut => "over",
+            State::Over => "over",
         }
     }
 }
 
 impl Position {
-    /// The position on a day.
-    pub(super) fn on(plan: &Plan<'_>, today: Date) -> Self {
-        Position { day: between(plan.dates.rejection, today), state: state(plan, today) }
+    /// The position on a day, with the interviews around it.
+    pub(super) fn on(plan: &Plan<'_>, around: Around, today: Date) -> Self {
+        let state = state_of_application(plan, around, today).unwrap_or_else(|| state_of_plan(plan, today));
+        Position { day: between(plan.dates.rejection, today), state }
     }
 
     /// The sentence that says it.
@@ -89,13 +114,28 @@ impl Position {
     pub fn sentence(&self, plan: &Plan<'_>) -> Sentence {
         let dates = &plan.dates;
         let target = ("target", Fact::Date(dates.target));
-        let until = ("decision_until", Fact::Date(dates.decision_until));
         let (key, facts) = match self.state {
-            State::Waiting { submitted } => {
+            State::Closed { outcome: Outcome::Offer } => ("position.closed.offer", vec![]),
+            State::Closed { outcome: Outcome::Rejected } => ("position.closed.rejected", vec![]),
+            State::Closed { outcome: Outcome::Withdrawn } => ("position.closed.withdrawn", vec![]),
+            State::Interview { interview, days } => {
+                let key = match days {
+                    0 => "position.interview.today",
+                    1 => "position.interview.tomorrow",
+                    _ => "position.interview.days",
+                };
+                let date = ("date", Fact::Date(interview.date));
+                (key, vec![round(plan, interview), date, ("days", Fact::DayCount(days))])
+            }
+            State::Waiting { held: Some(interview), .. } => {
+                ("position.waiting.held", vec![round(plan, interview), ("date", Fact::Date(interview.date))])
+            }
+            State::Waiting { submitted, held: None } => {
                 let from = ("decision_from", Fact::Date(dates.decision_from));
+                let until = ("decision_until", Fact::Date(dates.decision_until));
                 ("position.waiting", vec![("submitted", Fact::Date(submitted)), from, until])
             }
-            State::DecisionOver => ("position.decision-over", vec![until]),
+            State::Quiet { since } => ("position.quiet", vec![("since", Fact::Date(since))]),
             State::Before { days: 1 } => ("position.before.tomorrow", vec![]),
             State::Before { days } => ("position.before.days", vec![("days", Fact::DayCount(days))]),
             State::Plan { week, phase } => {
@@ -108,23 +148,45 @@ impl Position {
             State::Rewarm { days } => ("position.rewarm", vec![("days", Fact::DayCount(days)), target]),
             State::Target => ("position.target", vec![]),
             State::After => ("position.after", vec![target]),
-            State::RunOut => ("position.over", vec![]),
+            State::Over => ("position.over", vec![]),
         };
         let day = ("day", Fact::Number(self.day));
         Sentence { key, facts: std::iter::once(day).chain(facts).collect() }
     }
 }
 
-/// The first state that applies.
-fn state(plan: &Plan<'_>, today: Date) -> State {
-    let dates = &plan.dates;
-    if let Some(submitted) = plan.profile.application.submitted_on.filter(|submitted| *submitted <= today) {
-        return if today <= dates.decision_until {
-            State::Waiting { submitted }
-        } else {
-            State::DecisionOver
-        };
+/// The title of an interview's round, as a fact.
+pub(super) fn round(plan: &Plan<'_>, interview: DatedRound) -> (&'static str, Fact) {
+    ("round", Fact::Words(plan.guide.round_types[interview.round_type].title.clone()))
+}
+
+/// What the new application says about a day, which goes before what the plan says: an end, an interview that
+/// comes, an answer that may come. `None` before the application, as long as no interview is near.
+fn state_of_application(plan: &Plan<'_>, around: Around, today: Date) -> Option<State> {
+    let (application, rules) = (&plan.profile.application, &plan.guide.rules);
+    let has_ended = application.outcome_on.is_none_or(|ended| ended <= today);
+    if let Some(outcome) = application.outcome.filter(|_| has_ended) {
+        return Some(State::Closed { outcome });
     }
+    let applied = has_applied(plan, today);
+    if let Some((interview, days)) = around.coming
+        && (applied || days <= rules.before_interview)
+    {
+        return Some(State::Interview { interview, days });
+    }
+    let submitted = application.submitted_on.filter(|_| applied)?;
+    let held = around.held.map(|(interview, _)| interview);
+    let answer_by = held.map(|interview| plus(interview.date, rules.after_interview));
+    if today <= plan.dates.decision_until || answer_by.is_some_and(|day| today <= day) {
+        Some(State::Waiting { submitted, held })
+    } else {
+        Some(State::Quiet { since: held.map_or(submitted, |interview| interview.date) })
+    }
+}
+
+/// What the plan says about a day, whatever became of the application.
+pub(super) fn state_of_plan(plan: &Plan<'_>, today: Date) -> State {
+    let dates = &plan.dates;
     if today < dates.start {
         return State::Before { days: between(today, dates.start) };
     }
@@ -147,6 +209,6 @@ fn state(plan: &Plan<'_>, today: Date) -> State {
     } else if today <= dates.decision_until {
         State::After
     } else {
-        State::RunOut
+        State::Over
     }
 }

@@ -3,8 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::position::{Position, State};
-use super::restart::{Restart, starts_late};
+use super::late::{Late, LateQuestion};
+use super::other_plans::{LostTime, Restart};
+use super::position::{Position, State, round};
 use crate::date::between;
 use crate::guide::condition::Condition;
 use crate::guide::module::DoneWhen;
@@ -20,13 +21,16 @@ const OLD: [i64; 2] = [365, 730];
 pub(super) fn on(
     plan: &Plan<'_>,
     position: &Position,
-    today: Date,
+    question: Option<&LateQuestion>,
     restart: Option<&Restart>,
+    today: Date,
 ) -> Vec<Notice> {
     let found = [
         start_future(plan, today),
-        start_late(plan, position, today, restart),
+        question.and_then(|question| late(plan, question)),
         plan_over(plan, today, restart),
+        interview(plan, position.state),
+        quiet(position.state),
         feedback(plan, today),
         band_open(plan, today),
         old(position.day),
@@ -35,6 +39,11 @@ pub(super) fn on(
     let mut notices: Vec<Notice> = plan.notices.iter().cloned().chain(found.into_iter().flatten()).collect();
     notices.sort_by_key(|notice| notice.code);
     notices
+}
+
+/// Whether the plan has run out on a day and nobody has applied.
+pub(super) fn is_over(plan: &Plan<'_>, today: Date) -> bool {
+    plan.profile.application.submitted_on.is_none() && today >= plan.dates.run_out
 }
 
 /// A notice, if there is something to say.
@@ -47,49 +56,52 @@ fn start_future(plan: &Plan<'_>, today: Date) -> Found {
     (days > 0).then(|| Notice::new(NoticeCode::StartFuture, Sentence::new(key, facts)))
 }
 
-fn start_late(plan: &Plan<'_>, position: &Position, today: Date, restart: Option<&Restart>) -> Found {
-    if !starts_late(plan, today) {
-        return None;
+/// N-START-LATE or N-BEHIND.
+fn late(plan: &Plan<'_>, question: &LateQuestion) -> Found {
+    match question.late {
+        Late::NothingDone => Some(start_late(plan, question)),
+        Late::Behind => question.lost.as_ref().map(behind),
     }
-    let followed = ("position", Fact::Sentence(followed(plan, position)));
-    let sentence = match restart {
+}
+
+fn start_late(plan: &Plan<'_>, question: &LateQuestion) -> Notice {
+    let followed = ("position", Fact::Sentence(question.followed_sentence(plan)));
+    let sentence = match &question.restart {
         None => Sentence::new("notice.start-late.no-restart", [followed]),
         Some(restart) => {
-            let ranges = restart.phases.iter().map(|(_, days)| *days).collect();
-            let stays = restart.target == plan.dates.target;
+            let other = &restart.plan;
+            let ranges = other.phases.iter().map(|(_, days)| *days).collect();
+            let stays = other.target == plan.dates.target;
             let facts = [
                 followed,
-                ("today", Fact::IsoDate(restart.start)),
+                ("line", Fact::Words(restart.line())),
                 ("ranges", Fact::Ranges(ranges)),
                 ("target", Fact::Date(plan.dates.target)),
-                ("new_target", Fact::Date(restart.target)),
+                ("new_target", Fact::Date(other.target)),
             ];
             Sentence::new(if stays { "notice.start-late.same" } else { "notice.start-late" }, facts)
         }
     };
-    Some(Notice::new(NoticeCode::StartLate, sentence))
+    Notice::new(NoticeCode::StartLate, sentence)
 }
 
-/// The position in words that follow "if you have followed it".
-fn followed(plan: &Plan<'_>, position: &Position) -> Sentence {
-    let target = ("target", Fact::Date(plan.dates.target));
-    match position.state {
-        State::Plan { week, phase } => {
-            let weeks = ("weeks", Fact::Number(plan.plan_weeks().into()));
-            let week = ("week", Fact::Number(week.into()));
-            Sentence::new("notice.start-late.plan", [week, weeks, ("phase", Fact::Phase(phase))])
+fn behind(lost: &LostTime) -> Notice {
+    let overdue = [("count", Fact::count(lost.count)), ("since", Fact::Date(lost.since))];
+    let key = if lost.count == 1 { "notice.behind.one" } else { "notice.behind.many" };
+    let overdue = Sentence::new(key, overdue);
+    let sentence = match &lost.plan {
+        None => Sentence::new("notice.behind.no-plan", [("overdue", Fact::Sentence(overdue))]),
+        Some(other) => {
+            let facts = [
+                ("overdue", Fact::Sentence(overdue)),
+                ("line", Fact::Words(lost.line())),
+                ("ready", Fact::Date(other.ready)),
+                ("target", Fact::Date(other.target)),
+            ];
+            Sentence::new("notice.behind", facts)
         }
-        State::Pause { goes_on } => {
-            Sentence::new("notice.start-late.pause", [("goes_on", Fact::Date(goes_on))])
-        }
-        State::Hold { .. } => Sentence::new("notice.start-late.hold", [target]),
-        State::Rewarm { .. } => Sentence::new("notice.start-late.rewarm", [target]),
-        State::Target => Sentence::new("notice.start-late.target", []),
-        State::After => Sentence::new("notice.start-late.after", [target]),
-        State::RunOut => Sentence::new("notice.start-late.over", []),
-        // A plan without a start date that is late has begun, and nothing was submitted.
-        State::Before { .. } | State::Waiting { .. } | State::DecisionOver => position.sentence(plan),
-    }
+    };
+    Notice::new(NoticeCode::Behind, sentence)
 }
 
 fn plan_over(plan: &Plan<'_>, today: Date, restart: Option<&Restart>) -> Found {
@@ -97,16 +109,34 @@ fn plan_over(plan: &Plan<'_>, today: Date, restart: Option<&Restart>) -> Found {
     let sentence = match restart {
         None => Sentence::new("notice.plan-over.no-restart", [until]),
         Some(restart) => {
+            let other = &restart.plan;
             let facts = [
                 until,
-                ("today", Fact::IsoDate(restart.start)),
-                ("ready", Fact::Date(restart.ready)),
-                ("target", Fact::Date(restart.target)),
+                ("line", Fact::Words(restart.line())),
+                ("ready", Fact::Date(other.ready)),
+                ("target", Fact::Date(other.target)),
             ];
             Sentence::new("notice.plan-over", facts)
         }
     };
-    (today >= plan.dates.run_out).then_some(Notice::new(NoticeCode::PlanOver, sentence))
+    is_over(plan, today).then_some(Notice::new(NoticeCode::PlanOver, sentence))
+}
+
+fn interview(plan: &Plan<'_>, state: State) -> Found {
+    let State::Interview { interview, days } = state else { return None };
+    let key = match days {
+        0 => "notice.interview.today",
+        1 => "notice.interview.tomorrow",
+        _ => "notice.interview.days",
+    };
+    let facts =
+        [round(plan, interview), ("days", Fact::DayCount(days)), ("date", Fact::Date(interview.date))];
+    Some(Notice::new(NoticeCode::Interview, Sentence::new(key, facts)))
+}
+
+fn quiet(state: State) -> Found {
+    let State::Quiet { since } = state else { return None };
+    Some(Notice::new(NoticeCode::Quiet, Sentence::new("notice.quiet", [("since", Fact::Date(since))])))
 }
 
 /// Where the feedback request stands: open, late, closed or silent.

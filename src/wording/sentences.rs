@@ -25,7 +25,6 @@ impl Wording<'_> {
             Fact::WeekCount(n) => count("count.week", *n),
             Fact::Halves(halves) => self.strings.number_of_hours(*halves),
             Fact::Date(date) => self.dates.long(*date),
-            Fact::IsoDate(date) => date.to_string(),
             Fact::Ranges(ranges) => {
                 let range = |days: &crate::date::Days| {
                     if days.from == days.until { self.dates.long(days.from) } else { self.dates.range(*days) }

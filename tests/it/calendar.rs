@@ -41,7 +41,7 @@ fn events(file: &str) -> BTreeMap<String, BTreeMap<String, String>> {
     let events = calendar.components.iter().filter(|component| component.name == "VEVENT").map(properties);
     events
         .map(|event| {
-            let key = event["UID"].strip_suffix(".ana@pmr-site.invalid").unwrap().to_owned();
+            let key = event["UID"].strip_suffix(".ana.20261120@pmr-site.invalid").unwrap().to_owned();
             (key, event)
         })
         .collect()

@@ -67,7 +67,7 @@ fn keys_stand_in_the_order_of_the_rules() {
     assert_eq!(
         keys(&json),
         "schema id today level target_level position dates phases hold hours weeks focus watch tasks next \
-         stories bullets letter narrative decoded cases mistakes gate notices restart"
+         day interviews stories bullets letter narrative decoded cases mistakes gate notices restart slip"
     );
     assert_eq!(keys(&json["weeks"][0]), "kind number phase from until off hours sessions");
     assert_eq!(keys(&json["tasks"][0]), "id title phase due done done_on done_by state why why_text");

@@ -362,7 +362,8 @@ fn keeps_the_laws_of_days(plan: &Plan<'_>, days: impl IntoIterator<Item = i64>) 
 
         assert!(standing.next.len() <= 3 && standing.next.is_sorted());
         for place in &standing.next {
-            assert!(!matches!(standing.states[*place], TaskState::Done | TaskState::Passed));
+            let state = standing.states[*place];
+            assert!(!matches!(state, TaskState::Done | TaskState::Passed | TaskState::Waits));
             assert!(!plan.tasks[*place].is_on_target(), "the gate is not open: {:?}", plan.profile);
         }
 
@@ -390,7 +391,7 @@ fn how_far(state: TaskState) -> u8 {
         TaskState::Done => 0,
         TaskState::Open => 1,
         TaskState::Soon => 2,
-        TaskState::Overdue => 3,
+        TaskState::Overdue | TaskState::Waits => 3,
         TaskState::Passed => 4,
     }
 }
@@ -403,7 +404,8 @@ fn how_far_along(state: State) -> u8 {
         State::Hold { .. } => 2,
         State::Rewarm { .. } => 3,
         State::Target => 4,
-        State::After | State::Waiting { .. } => 5,
-        State::RunOut | State::DecisionOver => 6,
+        State::After | State::Waiting { .. } | State::Interview { .. } => 5,
+        State::Over | State::Quiet { .. } => 6,
+        State::Closed { .. } => 7,
     }
 }

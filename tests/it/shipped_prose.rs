@@ -25,6 +25,7 @@ const PLAIN: &[&str] = &[
     "due",
     "effort",
     "done_when",
+    "after",
     "useful_until",
     "calendar",
     "minutes",

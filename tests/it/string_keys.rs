@@ -164,7 +164,7 @@ fn every_condition_activity_tier_check_notice_and_blank_has_its_words() {
     for flag in ["parts-missing", "no-number", "we-over-i", "old", "small-scope", "only-cover"] {
         keys.extend([format!("flag.{flag}.label"), format!("flag.{flag}.repair")]);
     }
-    for state in ["done", "passed", "soon", "open", "overdue"] {
+    for state in ["done", "passed", "waits", "soon", "open", "overdue"] {
         keys.push(format!("task_state.{state}"));
     }
     for result in ["go", "not-yet-date", "not-yet-readiness", "not-yet-both"] {

@@ -139,7 +139,7 @@ fn to_apply_is_next_only_if_the_gate_is_ready() {
     assert_eq!(next(&all, 90), ["submit"]);
     assert_eq!(next(&all.replace("one and 7", "nothing"), 90), [""; 0]);
     assert_eq!(next(&format!("{all}application: {{submitted_on: 2027-02-18}}"), 90), [""; 0]);
-    assert_eq!(next("", 2), ["feedback-request", "memory-dump", "feedback-nudge"]);
+    assert_eq!(next("", 2), ["feedback-request", "memory-dump", "self-debrief"]);
 }
 
 #[test]
@@ -188,17 +188,33 @@ fn a_task_goes_from_open_to_overdue_or_passed() {
     };
     let request = |day| state("", "feedback-request", day);
     assert_eq!([0, 2, 3, 30, 31].map(request), ["soon", "soon", "overdue", "overdue", "passed"]);
-    let nudge = |day| state("", "feedback-nudge", day);
-    assert_eq!([5, 6, 9, 10, 31].map(nudge), ["open", "soon", "soon", "overdue", "passed"]);
-    // Due on day 13: nobody who never began is told that everything is late.
-    assert_eq!(state("", "self-debrief", 13), "soon");
-    assert_eq!(state("", "self-debrief", 14), "passed");
-    assert_eq!(state("progress: {done: {memory-dump: true}}", "self-debrief", 14), "overdue");
-    assert_eq!(state("feedback: {status: requested}", "self-debrief", 14), "overdue");
-    assert_eq!(state("start_date: 2026-11-21", "self-debrief", 14), "overdue");
-    let submitted = states("application: {submitted_on: 2027-02-18}", 0);
-    assert_eq!(submitted.iter().filter(|state| state.ends_with(" passed")).count(), submitted.len() - 1);
-    assert_eq!(submitted.last().unwrap(), "submit done");
+    // What the gate asks for stays open until it is done, whether or not anything was begun.
+    assert_eq!([13, 14, 400].map(|day| state("", "self-debrief", day)), ["soon", "overdue", "overdue"]);
+}
+
+#[test]
+fn a_task_waits_for_the_one_before_it() {
+    let nudge = |fields: &str| {
+        [5, 6, 9, 10, 30, 31].map(|day| {
+            let states = states(fields, day);
+            let found = states.iter().find_map(|state| state.strip_prefix("feedback-nudge "));
+            found.map(str::to_owned).unwrap_or_default()
+        })
+    };
+    assert_eq!(nudge(""), ["waits", "waits", "waits", "waits", "waits", "passed"]);
+    let asked = ["open", "soon", "soon", "overdue", "overdue", "passed"];
+    assert_eq!(nudge("feedback: {status: requested}"), asked);
+    assert_eq!(nudge("progress: {done: {feedback-request: true}}"), asked);
+}
+
+#[test]
+fn an_application_lets_every_open_task_pass_from_its_day_on() {
+    let application = "application: {submitted_on: 2027-02-18}";
+    let before = states(application, 89);
+    assert!(before.iter().any(|state| state.ends_with(" overdue")), "{before:?}");
+    let applied = states(application, 90);
+    assert_eq!(applied.iter().filter(|state| state.ends_with(" passed")).count(), applied.len() - 1);
+    assert_eq!(applied.last().unwrap(), "submit done");
 }
 
 #[test]

@@ -15,6 +15,8 @@ pub(super) struct Names {
     /// Slug and every other name of each principle, in the guide's order.
     principles: Vec<(Arc<str>, Vec<String>)>,
     tasks: Vec<Arc<str>>,
+    /// What each task names as the task before it.
+    after: BTreeMap<Arc<str>, String>,
     /// Slugs of pages: those the program makes, and those of modules.
     pages: Vec<Arc<str>>,
     /// Kind and id of each module by its path.
@@ -33,9 +35,14 @@ impl Names {
         let own_pages = of_kind(ModuleKind::Pages).filter(|slug| PageKind::of(slug).is_none());
         let pages = PageKind::ALL.iter().map(|page| page.slug().into()).chain(own_pages.cloned()).collect();
         let mut principles: Vec<(i64, Arc<str>, Vec<String>)> = Vec::new();
-        let mut modules = BTreeMap::new();
+        let (mut modules, mut after) = (BTreeMap::new(), BTreeMap::new());
         for (file, written) in files {
             modules.insert(file.path.to_string(), (file.kind, Arc::clone(&file.id)));
+            if file.kind == ModuleKind::Tasks
+                && let Some(earlier) = written.as_ref().and_then(|w| field(&w.front, "after"))
+            {
+                after.insert(Arc::clone(&file.id), earlier);
+            }
             if file.kind == ModuleKind::Principles {
                 let (order, names) = written.as_ref().map_or((ORDER, vec![]), |w| principle(&w.front));
                 principles.push((order, Arc::clone(&file.id), names));
@@ -43,7 +50,7 @@ impl Names {
         }
         principles.sort();
         let principles = principles.into_iter().map(|(_, slug, names)| (slug, names)).collect();
-        Names { principles, tasks, pages, modules }
+        Names { principles, tasks, after, pages, modules }
     }
 
     /// The principle that a written name means: slug, official name, code or alias.
@@ -73,6 +80,23 @@ impl Names {
     /// The id of a task (E-REF).
     pub(super) fn task(&self, reading: &InputFile, text: &Text) -> Option<String> {
         exact(reading, "task", text, &self.tasks)
+    }
+
+    /// The id of the task that comes before another (E-REF), which must not wait for that one in turn: of two
+    /// tasks that wait for each other neither could ever be begun.
+    pub(super) fn earlier_task(&self, reading: &InputFile, task: &str, text: &Text) -> Option<String> {
+        let earlier = self.task(reading, text)?;
+        let waits_for = |id: &&str| self.after.get(*id).map(String::as_str);
+        // A chain longer than there are tasks goes round a circle that this task is not part of.
+        let chain: Vec<&str> =
+            std::iter::successors(Some(earlier.as_str()), waits_for).take(self.tasks.len()).collect();
+        if let Some(back) = chain.iter().position(|id| *id == task) {
+            let circle = [&[task], &chain[..=back]].concat().join(" → ");
+            let message = format!("`{task}` waits for itself: {circle}");
+            reading.wrong(text.at, "E-REF", message, "leave one `after` out");
+            return None;
+        }
+        Some(earlier)
     }
 }
 
@@ -109,4 +133,13 @@ fn principle(front: &Node) -> (i64, Vec<String>) {
         }
     }
     (order, names)
+}
+
+/// A field of front matter that holds one value.
+fn field(front: &Node, name: &str) -> Option<String> {
+    let Node::Mapping(_, fields) = front else { return None };
+    fields.iter().find_map(|(key, node)| match node {
+        Node::Text(text) if key.value == name => Some(text.value.trim().to_owned()),
+        _ => None,
+    })
 }

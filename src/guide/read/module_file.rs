@@ -14,7 +14,7 @@ use crate::yaml::{Node, Text};
 pub(super) struct ModuleFile<'a> {
     pub(super) reader: ModuleValues<'a>,
     pub(super) fields: Fields<'a>,
-    id: &'a str,
+    pub(super) id: &'a str,
     path: String,
     pub(super) body: &'a Text,
 }

@@ -1,4 +1,4 @@
-//! What stands in the calendar: phases, tasks, marked days, hold and, if asked for, sessions.
+//! What stands in the calendar: phases, tasks, appointments, marked days, hold and, if asked for, sessions.
 
 use jiff::civil::Date;
 
@@ -22,9 +22,7 @@ pub(super) fn calendar<'a>(
     let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     let root = base_url.map(|base| format!("{}/{folder}", base.trim_end_matches('/')));
     let planned = Events { plan, strings, wording: Wording::page(plan, strings), full, name, root };
-    let mut events = planned.all();
-    events.sort_by(|a, b| (a.days.from, &a.key).cmp(&(b.days.from, &b.key)));
-    Calendar { name, owner: &plan.profile.id, stamp: plan.dates.rejection, events }
+    Calendar { name, owner: &plan.profile.id, rejection: plan.dates.rejection, events: planned.all() }
 }
 
 /// What events are made of.
@@ -50,8 +48,10 @@ impl Events<'_> {
         for task in plan.tasks.iter().filter(|task| task.done.is_none()) {
             let mut event = self.event(format!("task-{}", task.id), one(task.due), &self.task(task));
             event.address = self.address("checklist.html");
+            event.reminder = plan.profile.calendar.reminders;
             events.push(event);
         }
+        events.extend(self.appointments());
         for (n, date) in &dates.markers {
             let title = self.strings.say("calendar.marker", &[("n", &n.to_string())]);
             events.push(self.event(format!("marker-{n}"), one(*date), &title));
@@ -82,7 +82,30 @@ impl Events<'_> {
 
     fn event(&self, key: String, days: Days, what: &str) -> Event {
         let title = self.strings.say("calendar.event", &[("calendar", self.name), ("what", what)]);
-        Event { key, days, title, about: Vec::new(), address: self.address("schedule.html") }
+        Event { key, days, title, about: Vec::new(), address: self.address("schedule.html"), reminder: false }
+    }
+
+    /// The interviews of the new application and the planned mocks, each by its place in the profile, so that
+    /// holding one of them renumbers none.
+    fn appointments(&self) -> Vec<Event> {
+        let (guide, profile) = (self.plan.guide, self.plan.profile);
+        let appointment = |key: String, date: Date, full: &str| {
+            let what = if self.full { full } else { self.strings.text("calendar.appointment") };
+            self.event(key, one(date), what)
+        };
+        let mut events = Vec::new();
+        for (n, interview) in (1..).zip(&profile.application.interviews) {
+            let round = &guide.round_types[interview.round_type].title;
+            let mut event = appointment(format!("interview-{n}"), interview.date, round);
+            event.reminder = profile.calendar.reminders;
+            events.push(event);
+        }
+        for (n, mock) in (1..).zip(&profile.mocks).filter(|(_, mock)| !mock.held()) {
+            let kind = guide.mock_kind(mock.kind);
+            let title = self.strings.say("calendar_full.mock", &[("kind", &kind)]);
+            events.push(appointment(format!("mock-{n}"), mock.date, &title));
+        }
+        events
     }
 
     fn address(&self, page: &str) -> Option<String> {

@@ -7,11 +7,12 @@ use crate::date::{Days, plus};
 /// A calendar with all its events.
 pub(super) struct Calendar<'a> {
     pub(super) name: &'a str,
-    /// The person's id: the end of every event's identifier.
+    /// The person's id: in the end of every event's identifier.
     pub(super) owner: &'a str,
-    /// The day every event is stamped with, so that the file depends on the profile alone.
-    pub(super) stamp: Date,
-    /// By first day, then identifier.
+    /// The day of the rejection. Every event is stamped with it, so that the file depends on the profile alone,
+    /// and it is in every identifier, so that a second plan of the same person changes no event of the first.
+    pub(super) rejection: Date,
+    /// In any order.
     pub(super) events: Vec<Event>,
 }
 
@@ -25,6 +26,14 @@ pub(super) struct Event {
     pub(super) about: Vec<String>,
     /// Where it stands in the playbook, if that has an address.
     pub(super) address: Option<String>,
+    /// Whether it is a thing to be reminded of.
+    pub(super) reminder: bool,
+}
+
+impl Calendar<'_> {
+    fn identifier(&self, event: &Event) -> String {
+        format!("{}.{}.{}@pmr-site.invalid", event.key, self.owner, digits(self.rejection))
+    }
 }
 
 /// Most octets of a line.
@@ -38,18 +47,21 @@ pub(super) fn file(calendar: &Calendar) -> String {
     }
     fold(&mut file, "METHOD:PUBLISH");
     fold(&mut file, &format!("X-WR-CALNAME:{}", escape(calendar.name)));
-    for event in &calendar.events {
-        write(&mut file, event, calendar);
+    let mut events: Vec<(Date, String, &Event)> =
+        calendar.events.iter().map(|event| (event.days.from, calendar.identifier(event), event)).collect();
+    events.sort_by(|(day, identifier, _), (other, than, _)| (day, identifier).cmp(&(other, than)));
+    for (_, identifier, event) in events {
+        write(&mut file, event, &identifier, calendar.rejection);
     }
     fold(&mut file, "END:VCALENDAR");
     file
 }
 
-fn write(file: &mut String, event: &Event, calendar: &Calendar) {
+fn write(file: &mut String, event: &Event, identifier: &str, stamp: Date) {
     let mut line = |line: &str| fold(file, line);
     line("BEGIN:VEVENT");
-    line(&format!("UID:{}.{}@pmr-site.invalid", event.key, calendar.owner));
-    line(&format!("DTSTAMP:{}T000000Z", digits(calendar.stamp)));
+    line(&format!("UID:{identifier}"));
+    line(&format!("DTSTAMP:{}T000000Z", digits(stamp)));
     line(&format!("DTSTART;VALUE=DATE:{}", digits(event.days.from)));
     line(&format!("DTEND;VALUE=DATE:{}", digits(plus(event.days.until, 1))));
     line(&format!("SUMMARY:{}", escape(&event.title)));
@@ -61,6 +73,14 @@ fn write(file: &mut String, event: &Event, calendar: &Calendar) {
     }
     line("CLASS:PRIVATE");
     line("TRANSP:TRANSPARENT");
+    if event.reminder {
+        // An event of whole days begins at midnight where the reader is; nine hours later is nine in the morning.
+        line("BEGIN:VALARM");
+        line("ACTION:DISPLAY");
+        line("TRIGGER:PT9H");
+        line(&format!("DESCRIPTION:{}", escape(&event.title)));
+        line("END:VALARM");
+    }
     line("END:VEVENT");
 }
 

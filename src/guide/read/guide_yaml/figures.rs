@@ -15,6 +15,7 @@ field_tables! {
         max_weeks Shape::Whole(1, 104), "most plan weeks";
         search_weeks Shape::Whole(1, 1040), "calendar weeks in which they must find a place";
         late_start_after DAYS, "days after the rejection";
+        behind_after DAYS, "days after the first overdue task";
         study_days Shape::List(&Shape::Weekday), "weekdays";
         hours Shape::Group(PLAN_HOURS), "hours a week";
     }
@@ -42,6 +43,11 @@ field_tables! {
     DECISION {
         from DAYS, "the first";
         until DAYS, "the last";
+    }
+    /// Days around an interview of the new application.
+    APPLICATION {
+        after_interview DAYS, "no word so long after one: ask once";
+        before_interview DAYS, "so long before one it comes first, even before the application is in the profile";
     }
     PHASE {
         key NAME, "its key";
@@ -117,6 +123,7 @@ pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
     let cooldown = fields.group("cooldown");
     let feedback = fields.group("feedback");
     let decision = fields.group("decision");
+    let application = fields.group("application");
     let focus = fields.group("focus");
     let stories = fields.group("stories");
     let checks = fields.group("checks");
@@ -125,6 +132,7 @@ pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
         max_weeks: number(&plan, "max_weeks"),
         search_weeks: number(&plan, "search_weeks"),
         late_start_after: number(&plan, "late_start_after"),
+        behind_after: number(&plan, "behind_after"),
         study_days: study_days(&plan),
         hours: Hours {
             default_halves: halves(&hours, "default"),
@@ -144,6 +152,8 @@ pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
         markers: whole_numbers(fields, "markers", 3650),
         decision_from: number(&decision, "from"),
         decision_until: number(&decision, "until"),
+        after_interview: number(&application, "after_interview"),
+        before_interview: number(&application, "before_interview"),
         horizon_months: number(fields, "horizon_months"),
         interview_old: number(fields, "interview_old"),
         no_score: number(fields, "no_score"),

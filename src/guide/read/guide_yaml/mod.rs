@@ -17,7 +17,8 @@ use crate::yaml::{At, Text};
 
 use field_tables::{DAYS, LONG, NAME, NAMES, field_tables};
 use figures::{
-    COOLDOWN, DECISION, DRAFT_CHECKS, FEEDBACK, FOCUS, HOLD, MOCK, PHASE, PLAN, REWARM, STORIES, TIERS,
+    APPLICATION, COOLDOWN, DECISION, DRAFT_CHECKS, FEEDBACK, FOCUS, HOLD, MOCK, PHASE, PLAN, REWARM, STORIES,
+    TIERS,
 };
 use gate::GATE;
 use repairs::REPAIR;
@@ -41,6 +42,7 @@ field_tables! {
         feedback Shape::Group(FEEDBACK), "days after the rejection";
         markers Shape::List(&DAYS), "days after the rejection";
         decision Shape::Group(DECISION), "days after the application";
+        application Shape::Group(APPLICATION), "days around an interview";
         horizon_months Shape::Whole(0, 120), "calendar months";
         interview_old DAYS, "days";
         phases Shape::List(&Shape::Group(PHASE)), "phases in order";

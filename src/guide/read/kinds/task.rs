@@ -17,6 +17,7 @@ pub(super) const FIELDS: &[Field] = with_common![
     Field::required("do", PROSE, "the title as an instruction of at most eight words"),
     Field::new("effort", Shape::Whole(0, 40), "its study time in half-hours"),
     Field::new("done_when", Shape::Either(&NAME, &Shape::Group(MOCKS)), "a condition, or {mocks, at_least}"),
+    Field::new("after", NAME, "the task that comes first"),
     Field::new("useful_until", Shape::Whole(0, 3650), "days after the rejection"),
     Field::required("calendar", Shape::Text(80), "a neutral title"),
     Field::new("title_when", Shape::List(&Shape::Group(TITLE_WHEN)), "other titles"),
@@ -81,6 +82,8 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
     let group = front.choice("group", &["feedback", "narrative", "materials"]);
     let done_looks_like = front.prose("done_looks_like");
     let calendar = front.text("calendar");
+    let after =
+        fields.written("after").and_then(|text| reader.names.earlier_task(reader.reading, front.id, text));
     let useful_until = fields.whole("useful_until");
     // Everything is read, so that every mistake is found, before a task without a place is let go.
     Some(Task {
@@ -90,6 +93,7 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
         due: due?,
         effort,
         done_when,
+        after,
         useful_until,
         calendar,
         title_when,
