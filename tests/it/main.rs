@@ -39,5 +39,6 @@ mod shipped_prose;
 mod string_keys;
 mod strings;
 mod tailoring;
+mod today_laws;
 mod watch;
 mod yaml;

@@ -69,7 +69,7 @@ fn any_combination_keeps_the_laws() {
 }
 
 /// Numbers that look random and are the same in every run (xorshift64*).
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     fn next(&mut self) -> u64 {
@@ -79,17 +79,17 @@ impl Dice {
         self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33
     }
 
-    fn below(&mut self, most: i64) -> i64 {
+    pub(crate) fn below(&mut self, most: i64) -> i64 {
         i64::try_from(self.next()).unwrap() % most
     }
 
-    fn place(&mut self, most: usize) -> usize {
+    pub(crate) fn place(&mut self, most: usize) -> usize {
         usize::try_from(self.next()).unwrap() % most
     }
 }
 
 /// Somebody with dates, hours, days off and principles thrown by the dice.
-fn anybody(dice: &mut Dice) -> Profile {
+pub(crate) fn anybody(dice: &mut Dice) -> Profile {
     // The first throws of small seeds are alike.
     for _ in 0..8 {
         dice.next();
