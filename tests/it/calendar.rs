@@ -173,3 +173,49 @@ fn the_shipped_words_are_neutral_and_a_theme_that_is_not_is_told() {
     assert_eq!((found.code, found.message.as_str()), ("E-CALENDAR-WORD", "the calendar title holds `apply`"));
     assert_eq!(found.at.as_ref().map(|at| (at.line, at.column)), Some((2, 11)));
 }
+
+const APPOINTMENTS: &str = "\
+mocks:
+  - {date: 2027-01-12, kind: baseline, ratings: {dive-deep: 3}}
+  - {date: 2027-01-19, kind: bar_raiser}
+application:
+  interviews:
+    - {type: loop, date: 2027-03-12}
+    - {type: phone_screen, date: 2027-03-04}
+";
+
+#[test]
+fn interviews_and_planned_mocks_are_appointments() {
+    let neutral = events(&file(&format!("{ANA}{APPOINTMENTS}"), None, ""));
+    let appointments: Vec<(&str, &str)> = neutral
+        .iter()
+        .filter(|(_, event)| event["SUMMARY"] == "Plan: appointment")
+        .map(|(key, event)| (key.as_str(), event["DTSTART"].as_str()))
+        .collect();
+    // A mock that was held keeps its number and is no event.
+    let all = [("interview-1", "20270312"), ("interview-2", "20270304"), ("mock-2", "20270119")];
+    assert_eq!(appointments, all);
+    let full = events(&file(&format!("{ANA}{FULL}{APPOINTMENTS}"), None, ""));
+    let title = |key: &str| full[key]["SUMMARY"].rsplit(": ").next().unwrap().to_owned();
+    assert_eq!(title("interview-2"), "Phone screen");
+    assert_eq!(title("mock-2"), "mock interview (bar raiser)");
+}
+
+#[test]
+fn tasks_and_interviews_remind_at_nine_if_asked_for() {
+    let file = file(&format!("{ANA}calendar: {{reminders: true}}\n{APPOINTMENTS}"), None, "");
+    let unfolded = unfold(&file);
+    let calendar = read_calendar(&unfolded).unwrap();
+    for event in &calendar.components {
+        let value = |name: &str| event.properties.iter().find(|p| p.name == name).unwrap().val.to_string();
+        let key = value("UID");
+        let reminds = key.starts_with("task-") || key.starts_with("interview-");
+        assert_eq!(event.components.len(), usize::from(reminds), "{key}");
+        for alarm in &event.components {
+            let said: Vec<String> =
+                alarm.properties.iter().map(|p| format!("{}:{}", p.name, p.val)).collect();
+            let title = format!("DESCRIPTION:{}", value("SUMMARY"));
+            assert_eq!(said, ["ACTION:DISPLAY", "TRIGGER:PT9H", title.as_str()], "{key}");
+        }
+    }
+}

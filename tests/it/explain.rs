@@ -184,3 +184,44 @@ fn mistakes_are_listed_with_their_places() {
     );
     assert_eq!(first["hint"], "did you mean `level`?");
 }
+
+#[test]
+fn whoever_may_not_have_followed_the_plan_is_told_what_each_answer_leads_to() {
+    let profile = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [dive-deep]\n";
+    let section = |said: &str| {
+        let from = said.find("Have you followed the plan?\n").unwrap();
+        said[from..].split("\n\n").next().unwrap().to_owned()
+    };
+    let said = section(&text(profile, date(2026, 12, 30)));
+    let lines: Vec<&str> = said.lines().collect();
+    let [_, followed, lost, start] = lines[..] else { panic!("{said}") };
+    assert_eq!(
+        followed,
+        "  followed it     you are in week 6 of 10 (Practise stories); tick what you have done"
+    );
+    assert!(lost.starts_with("  lost time       add `- {from: 2026-"), "{lost}");
+    assert!(lost.contains(", to: 2026-12-29}` to `blackouts`: ready on "), "{lost}");
+    assert_eq!(
+        start,
+        "  start only now  set `start_date: 2026-12-30`; what is ticked stays done: ready on Tuesday 9 March 2027, \
+         target Tuesday 9 March 2027"
+    );
+    // Whoever has done something and is behind is asked the same.
+    let behind = format!("{profile}progress: {{done: {{feedback-request: true}}}}\n");
+    assert_eq!(section(&text(&behind, date(2026, 12, 30))), said);
+    assert!(!text(&behind, date(2026, 11, 25)).contains("Have you followed"));
+}
+
+#[test]
+fn the_third_line_says_what_comes_first() {
+    let first = |fields: &str, today: Date| {
+        let profile =
+            format!("rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [dive-deep]\n{fields}");
+        text(&profile, today).lines().nth(2).unwrap().to_owned()
+    };
+    let applied = "application: {submitted_on: 2027-02-18, interviews: [{type: loop, date: 2027-03-12}]}\n";
+    assert_eq!(first(applied, date(2027, 3, 10)), "Today: Loop on Friday 12 March 2027");
+    assert_eq!(first(applied, date(2027, 3, 14)), "Today: Loop on Friday 12 March 2027");
+    assert_eq!(first(applied, date(2027, 3, 20)), "Today: nothing is owed until the answer comes");
+    assert_eq!(first(applied, date(2027, 6, 1)), "Today: ask the recruiter once, in two lines");
+}

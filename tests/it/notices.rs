@@ -1,7 +1,7 @@
 //! Notices and positions: what somebody is told on a day, word for word.
 
 use jiff::civil::Date;
-use pmr_site::date::plus;
+use pmr_site::date::{between, plus};
 use pmr_site::plan::Plan;
 use pmr_site::today;
 use pmr_site::wording::Wording;
@@ -276,4 +276,92 @@ fn an_application_changes_the_position_from_its_day_on() {
                    to Saturday 3 April 2027";
     stands(submitted, 92, waiting);
     stands(submitted, 135, "Day 135 · no word since Saturday 20 February 2027 · ask once");
+}
+
+#[test]
+fn an_interview_goes_before_the_plan_and_the_answer() {
+    let phone = "{type: phone_screen, date: 2027-03-04}";
+    let fields = |submitted: &str| format!("application: {{{submitted}interviews: [{phone}]}}");
+    // Before the application is in the profile only an interview that is near counts: day 104 is its day.
+    stands(&fields(""), 89, "Day 89 · hold · 1 day to Thursday 18 February 2027");
+    stands(&fields(""), 90, "Day 90 · Phone screen in 14 days · Thursday 4 March 2027");
+    let submitted = fields("submitted_on: 2027-02-18, ");
+    stands(&submitted, 90, "Day 90 · Phone screen in 14 days · Thursday 4 March 2027");
+    stands(&submitted, 103, "Day 103 · Phone screen tomorrow · Thursday 4 March 2027");
+    stands(&submitted, 104, "Day 104 · Phone screen today · Thursday 4 March 2027");
+    stands(&submitted, 105, "Day 105 · Phone screen held on Thursday 4 March 2027 · no word yet");
+    // The decision window ends on day 132, the two weeks after the interview before that.
+    stands(&submitted, 132, "Day 132 · Phone screen held on Thursday 4 March 2027 · no word yet");
+    stands(&submitted, 133, "Day 133 · no word since Thursday 4 March 2027 · ask once");
+    let late = submitted.replace("2027-03-04", "2027-03-30");
+    stands(&late, 144, "Day 144 · Phone screen held on Tuesday 30 March 2027 · no word yet");
+    stands(&late, 145, "Day 145 · no word since Tuesday 30 March 2027 · ask once");
+
+    let until = "“Interview days” says what to do until then.";
+    let notice = |when: &str| format!("Phone screen {when} (Thursday 4 March 2027). {until}");
+    says(&submitted, 101, "N-INTERVIEW", &notice("in 3 days"));
+    says(&submitted, 103, "N-INTERVIEW", &notice("tomorrow"));
+    says(&submitted, 104, "N-INTERVIEW", &notice("today"));
+    says(&submitted, 105, "N-INTERVIEW", "");
+    says(&submitted, 132, "N-QUIET", "");
+    let quiet = "No word since Thursday 4 March 2027. Ask the recruiter once, in two lines.";
+    says(&submitted, 133, "N-QUIET", quiet);
+}
+
+#[test]
+fn an_outcome_ends_everything_from_its_day_on() {
+    let ended = |outcome: &str| {
+        format!("application: {{submitted_on: 2027-02-18, outcome: {outcome}, outcome_on: 2027-03-20}}")
+    };
+    assert!(told(&ended("offer"), 119).1.starts_with("Day 119 · applied on"));
+    stands(&ended("offer"), 120, "Day 120 · an offer");
+    stands(&ended("rejected"), 120, "Day 120 · a second no");
+    stands(&ended("withdrawn"), 400, "Day 400 · withdrawn");
+    stands("application: {outcome: withdrawn}", 0, "Day 0 · withdrawn");
+    says(&ended("offer"), 200, "N-QUIET", "");
+}
+
+#[test]
+fn an_application_ends_what_is_told_about_the_wait() {
+    let long = "cooldown_days: 268\nblackouts: [{from: 2027-08-15, to: 2027-08-20}]";
+    for code in ["N-HOLD", "N-REWARM", "N-TARGET-OFF"] {
+        let given = |fields: &str| told(fields, 0).0.iter().any(|notice| notice.starts_with(code));
+        assert!(given(long), "{code}");
+        assert!(!given(&format!("{long}\napplication: {{submitted_on: 2027-08-20}}")), "{code}");
+    }
+}
+
+#[test]
+fn whoever_is_behind_is_told_which_days_to_take_off() {
+    let begun = "progress: {done: {feedback-request: true}}";
+    let first = first_date_that_moves(begun);
+    let told_on = |fields: &str, free: i64| {
+        let (notices, _) = told(fields, first + free + 1);
+        notices.into_iter().find(|notice| notice.starts_with("N-BEHIND"))
+    };
+    assert_eq!(told_on(begun, 6), None, "six free days lie between");
+    let text = told_on(begun, 7).unwrap();
+    let line = |from: i64, to: i64| format!("`- {{from: {}, to: {}}}`", after(from), after(to));
+    assert!(text.contains(&line(first + 1, first + 7)), "{text}");
+    assert!(text.contains("overdue, ") && text.contains("If you lost that time"), "{text}");
+    // A day that is off already is no lost one.
+    let off = format!("{begun}\nblackouts: [{{from: {}}}]", after(first + 3));
+    assert_eq!(told_on(&off, 7), None);
+    assert!(told_on(&off, 8).is_some());
+    let applied = format!("{begun}\napplication: {{submitted_on: 2026-11-30}}");
+    assert_eq!(told_on(&applied, 20), None);
+}
+
+/// The date so many days after the rejection.
+fn after(days: i64) -> Date {
+    plus("2026-11-20".parse().unwrap(), days)
+}
+
+/// The day after the rejection on which the first open task is due that moves with the plan.
+fn first_date_that_moves(fields: &str) -> i64 {
+    let yaml = format!("rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [dive-deep]\n{fields}\n");
+    let person = profile("somebody", yaml.as_bytes(), None).unwrap();
+    let plan = Plan::new(&person, &GUIDE).unwrap();
+    let open = plan.tasks.iter().filter(|task| task.done.is_none() && task.task.due.moves_with_plan());
+    between(after(0), open.map(|task| task.due).min().unwrap())
 }
