@@ -71,6 +71,10 @@ fn shape(shape: Shape, guide: &Guide) -> Value {
                 json!({"type": "number", "minimum": hours.least, "maximum": hours.most, "multipleOf": 0.5});
             json!({"anyOf": [number, {"type": "string", "pattern": "^[0-9]+(\\.[05]0*)?$"}]})
         }
+        Shape::DayHours => {
+            let number = json!({"type": "number", "minimum": 0.5, "maximum": 12, "multipleOf": 0.5});
+            json!({"anyOf": [number, {"type": "string", "pattern": "^[0-9]+(\\.[05]0*)?$"}]})
+        }
         Shape::Wait => {
             let rules = &guide.rules;
             number(&json!({"type": "integer", "minimum": rules.cooldown, "maximum": rules.cooldown_most}))

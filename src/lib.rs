@@ -46,17 +46,18 @@
 //! | 9 | [`settings`] | `site.yaml` |
 //! | 10 | [`json_schema`] | JSON Schemas of profile and `site.yaml` for editors |
 //! | 11 | [`charts`] | inline SVG made from plain figures |
-//! | | [`plan`] | what this person does, when and why |
-//! | 12 | [`wording`] | the plan in words |
-//! | 13 | [`playbook`] | the pages as typed views |
+//! | | [`schedule`] | weeks, and what is done in the sessions of each |
+//! | 12 | [`plan`] | what this person does, when and why |
+//! | 13 | [`wording`] | the plan in words |
+//! | 14 | [`playbook`] | the pages as typed views |
 //! | | [`today`] | where somebody stands on a day; nothing that renders a playbook may import it |
-//! | 14 | [`explain`] | what `pmr-site explain` prints |
+//! | 15 | [`explain`] | what `pmr-site explain` prints |
 //! | | [`render`] | views through the templates of a theme to HTML; search index and calendar |
-//! | 15 | [`pipeline`] | the whole program as pure functions |
-//! | 16 | [`disk`] | folders into trees, and trees into folders without a torn or lost file |
-//! | 17 | [`embedded`] | the shipped guide and themes inside the binary |
+//! | 16 | [`pipeline`] | the whole program as pure functions |
+//! | 17 | [`disk`] | folders into trees, and trees into folders without a torn or lost file |
+//! | 18 | [`embedded`] | the shipped guide and themes inside the binary |
 //! | | [`watch`] | waiting until an input changes |
-//! | 18 | [`preview_server`] | trees over HTTP on this machine |
+//! | 19 | [`preview_server`] | trees over HTTP on this machine |
 //! | | [`terminal`] | results on standard output, all else on standard error |
 //!
 //! The command line is the binary's: `src/bin/pmr-site/`. How pages look, on screens and on paper, is not in this
@@ -98,6 +99,8 @@ pub mod json_schema;
 
 // What follows from it.
 pub mod charts;
+pub mod schedule;
+
 pub mod plan;
 
 pub mod wording;

@@ -8,7 +8,8 @@ use crate::date::Days;
 use crate::guide::module::TaskPhase;
 use crate::guide::rules::Activity;
 use crate::plan::{
-    Block, Checked, Chosen, Done, DraftCheck, GateCheck, Plan, PlannedTask, Reason, Session, Week, WeekKind,
+    Block, Checked, Chosen, Done, DraftCheck, GateCheck, Plan, PlannedTask, Reason, Session, Step, Week,
+    WeekKind,
 };
 use crate::strings::Strings;
 use crate::today::{First, LostTime, Restart, State, TaskState, Today};
@@ -150,8 +151,9 @@ impl<'a> View<'a> {
         let [work, story, case, mock] = self.plan.plan_halves();
         let split = self.plan.practice_split();
         json!({
-            "per_week": hours(self.plan.profile.weekly_halves),
+            "per_week": hours(self.plan.profile.study_time.weekly_halves()),
             "total": hours(work + story + case + mock),
+            "lost": hours(self.plan.lost_halves()),
             "work": hours(work),
             "story": hours(story),
             "case": hours(case),
@@ -202,6 +204,7 @@ impl<'a> View<'a> {
             "hours": hours(block.halves),
             "why": block.why.code(),
             "why_text": self.wording.reason(&block.why),
+            "steps": list(&block.steps, step),
         })
     }
 
@@ -315,6 +318,17 @@ fn day(date: Date) -> Value {
 
 fn range(days: Days) -> Value {
     json!({"from": day(days.from), "until": day(days.until)})
+}
+
+/// A step; what is not counted in it is left out.
+fn step(step: &Step) -> Value {
+    let mut shown = Map::new();
+    shown.insert("kind".to_owned(), json!(step.kind.word()));
+    shown.insert("hours".to_owned(), hours(step.halves));
+    let counts = [("pair", step.pair), ("number", step.number)];
+    let counts = counts.into_iter().filter_map(|(name, count)| Some((name.to_owned(), json!(count?))));
+    shown.extend(counts);
+    Value::Object(shown)
 }
 
 fn checked(found: &Checked) -> Value {

@@ -7,7 +7,6 @@ pub(super) fn subject<'p>(plan: &Plan<'p>, subject: &'p Subject) -> (&'static st
     let guide = plan.guide;
     match subject {
         Subject::Task(id) => ("task", id),
-        Subject::Phase(id) => ("phase", &guide.phase(*id).key),
         Subject::Principle(id) => ("principle", &guide.principle(*id).module.id),
         Subject::Case(at) => ("case", &guide.cases[*at].module.id),
         Subject::Mock(at) => ("mock", &guide.mocks[*at].id),

@@ -131,7 +131,7 @@ impl Page<'_> {
         let span = [
             ("range", range(dates.start, dates.ready)),
             ("weeks", weeks),
-            ("hours", strings.hours(plan.profile.weekly_halves)),
+            ("hours", strings.hours(plan.profile.study_time.weekly_halves())),
         ];
         let span: Vec<(&str, &str)> = span.iter().map(|(name, fact)| (*name, fact.as_str())).collect();
         let mut rows = vec![
@@ -273,11 +273,14 @@ impl Page<'_> {
         format!("{}: {}", self.strings.hours(halves.iter().sum()), parts.join(", "))
     }
 
-    /// "work memory-dump 2 h; work self-debrief 0.5 h"
+    /// "work bullets 1.5 h; mock rehearsal 2 h (prepare, hold, repair)"
     fn blocks(&self, session: &Session) -> String {
         let blocks = session.blocks.iter().map(|block| {
             let (_, id) = subject(self.plan, &block.subject);
-            format!("{} {id} {}", block.activity.word(), self.strings.hours(block.halves))
+            let steps: Vec<String> =
+                block.steps.iter().map(|step| step.kind.word().replace('_', " ")).collect();
+            let steps = if steps.is_empty() { String::new() } else { format!(" ({})", steps.join(", ")) };
+            format!("{} {id} {}{steps}", block.activity.word(), self.strings.hours(block.halves))
         });
         blocks.collect::<Vec<_>>().join("; ")
     }

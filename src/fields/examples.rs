@@ -39,7 +39,7 @@ impl Examples {
             Shape::Slug => "a-name",
             Shape::Date | Shape::Tick => "2026-11-20",
             Shape::Bool => "true",
-            Shape::Score => "2",
+            Shape::Score | Shape::DayHours => "2",
             Shape::Hours => "12",
             Shape::Wait => "120",
             Shape::Weekday => "mon",

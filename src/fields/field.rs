@@ -59,6 +59,8 @@ pub enum Shape {
     Score,
     /// Hours a week in steps of a half, within the guide's bounds.
     Hours,
+    /// Hours of a day in steps of a half, at most twelve.
+    DayHours,
     /// Days to wait, within the guide's bounds.
     Wait,
     /// One of these words.

@@ -254,6 +254,7 @@ impl<'a> Fields<'a> {
     fn shape_of_entry(&self, name: &str) -> Shape {
         match self.shape(name) {
             Some(Shape::List(entry)) => *entry,
+            Some(Shape::Either(_, Shape::List(entry))) => **entry,
             _ => Shape::Prose,
         }
     }

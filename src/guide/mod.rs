@@ -18,8 +18,8 @@ pub use draft_check::{DraftCheck, DraftKind, Weight};
 pub use ids::{LevelId, PhaseId, PrincipleId};
 use module::Module;
 use rules::{
-    CalendarTitles, GateRules, HoldRules, Level, Phase, Phrase, PlannedMock, Repair, Rewarm, RoundType,
-    Rubric, Rules, Tiers, WordLists,
+    CalendarTitles, GateRules, HoldRules, Level, Phase, Phrase, PlannedMock, PracticeRules, Repair, Rewarm,
+    RoundType, Rubric, Rules, Tiers, WordLists,
 };
 
 use crate::module_kind::ModuleKind;
@@ -47,6 +47,8 @@ pub struct Guide {
     pub rules: Rules,
     /// Phases in order.
     pub phases: Vec<Phase>,
+    /// How study time is shared out.
+    pub practice: PracticeRules,
     /// The hold between ready and target.
     pub hold: HoldRules,
     pub rewarm: Rewarm,
@@ -151,6 +153,13 @@ impl Guide {
 
     pub fn phase(&self, id: PhaseId) -> &Phase {
         &self.phases[id.0]
+    }
+
+    /// Percent of story time for the focus, if it has so many principles.
+    #[must_use]
+    pub fn focus_share(&self, principles: usize) -> u32 {
+        let shares = &self.rules.focus_shares;
+        principles.checked_sub(1).and_then(|place| shares.get(place)).copied().unwrap_or(0)
     }
 
     /// All principles in the guide's order.

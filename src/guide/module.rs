@@ -63,6 +63,14 @@ pub enum Due {
     EndOfFirstWeekOf(PhaseId),
     /// On the first usable day of a phase so many days after it began.
     InPhase(PhaseId, i64),
+    /// On the day of its last block; without one, on the last usable day of the phase.
+    Worked {
+        phase: PhaseId,
+        /// Whether it waits for the end of the reader's experiment.
+        not_before_experiment_end: bool,
+    },
+    /// On the day on which a mock of the plan is held: a place in [`super::Guide::mocks`].
+    Held(usize),
     /// Once in each whole week of the hold.
     EachHoldWeek,
 }
@@ -72,7 +80,11 @@ impl Due {
     #[must_use]
     pub fn moves_with_plan(self) -> bool {
         match self {
-            Due::EndOf(_) | Due::EndOfFirstWeekOf(_) | Due::InPhase(..) => true,
+            Due::EndOf(_)
+            | Due::EndOfFirstWeekOf(_)
+            | Due::InPhase(..)
+            | Due::Worked { .. }
+            | Due::Held(_) => true,
             Due::On(_) | Due::Bounded(_) | Due::EachHoldWeek => false,
         }
     }
@@ -240,7 +252,7 @@ pub struct Task {
     /// Where it belongs.
     pub phase: TaskPhase,
     pub due: Due,
-    /// Its weight in the phase's study time; 0 has none.
+    /// The study time that it takes, in halves; 0 has none of its own.
     pub effort: u32,
     /// What closes it without a tick.
     pub done_when: Option<DoneWhen>,

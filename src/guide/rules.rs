@@ -100,8 +100,8 @@ pub struct Rules {
     /// The score of a principle that was named without one.
     pub no_score: u8,
     pub focus_most: usize,
-    /// Percent of story time for the focus.
-    pub focus_share: u32,
+    /// Percent of story time for the focus, by the number of focus principles from one on.
+    pub focus_shares: Vec<u32>,
     /// Limits of bullets, letter and narrative.
     pub drafts: DraftLimits,
     /// What one case takes, in halves.
@@ -143,8 +143,72 @@ pub struct Phase {
     pub title: String,
     /// Its weeks at the advised hours.
     pub weeks: u32,
-    /// Percent of its time by [`Activity::ALL`]; they sum to 100.
-    pub share: [u32; 4],
+    /// Its weight where the mock time of the plan is shared out; 0 has no mocks.
+    pub mock_weight: u32,
+}
+
+/// How study time is shared out. All shares are percent.
+#[derive(Debug, Default)]
+pub struct PracticeRules {
+    /// The most of a week that goes to tasks.
+    pub work_most: u32,
+    /// The share of cases in all practice.
+    pub case: u32,
+    /// The share of mocks in all practice; stories have what is left.
+    pub mock: u32,
+    /// The programs that story time follows.
+    pub programs: Programs,
+}
+
+/// What is done in story time, step by step.
+#[derive(Debug, Default)]
+pub struct Programs {
+    /// Of a focus principle.
+    pub focus: Vec<ProgramStep>,
+    /// Of a focus principle once that is used up, again and again.
+    pub again: Vec<ProgramStep>,
+    /// Of any other principle, again and again.
+    pub breadth: Vec<ProgramStep>,
+    /// Of a focus principle in the hold, again and again.
+    pub hold: Vec<ProgramStep>,
+}
+
+/// One step of a program: what is done, and for how many halves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProgramStep {
+    pub kind: StepKind,
+    pub halves: u32,
+}
+
+word_enum! {
+    /// What is done in a part of a story or mock block. Reference: hours-and-blocks.md#stories-what-is-done
+    StepKind {
+        /// The first step of a principle's tier.
+        FirstStep "first_step";
+        /// Two questions of the principle, aloud.
+        Questions "questions";
+        Drill10 "drill_10";
+        Drill30 "drill_30";
+        Drill60 "drill_60";
+        Draft "draft";
+        /// A story is told, recorded and heard.
+        Tell "tell";
+        /// Follow-up questions against one story.
+        Probes "probes";
+        /// A story in five lines.
+        Outline "outline";
+        Prepare "prepare";
+        Hold "hold";
+        Repair "repair";
+    }
+}
+
+impl StepKind {
+    /// The kinds that a program may hold; the others are the parts of a mock.
+    pub fn of_stories() -> impl Iterator<Item = StepKind> {
+        let parts_of_a_mock = [StepKind::Prepare, StepKind::Hold, StepKind::Repair];
+        StepKind::ALL.iter().copied().filter(move |kind| !parts_of_a_mock.contains(kind))
+    }
 }
 
 /// The wait between ready and target.
@@ -156,6 +220,8 @@ pub struct HoldRules {
     pub least: u32,
     /// The hold counts for upkeep tasks from so many days on.
     pub upkeep_from: i64,
+    /// Percent of its story time for the focus.
+    pub focus: u32,
 }
 
 /// The end of a long hold, in which one warms up again.
@@ -196,8 +262,8 @@ pub struct Tier {
     pub scores: Vec<u8>,
     /// Stories that must be ready.
     pub quota: usize,
-    /// Its weight in the rotation of story time.
-    pub weight: i64,
+    /// Its weight where story time is shared among the focus principles.
+    pub weight: u32,
 }
 
 /// The three tiers; the scores 1–5 each belong to one.

@@ -2,9 +2,9 @@
 //! Reference: tailoring.md#cases
 
 use super::conditions::Person;
-use super::reasons::Reason;
 use crate::guide::Guide;
 use crate::guide::module::Case;
+use crate::schedule::Reason;
 
 /// The cases of the target level: tied, free, tied, free, …; when one kind runs out, the other's rest.
 /// With no focus they stand as the guide has them.

@@ -3,14 +3,13 @@
 
 use super::dates::Dates;
 use super::draft_checks::Checked;
-use super::focus::Focus;
 use super::sentence::{Fact, Sentence};
 use super::stories::Stories;
-use super::weeks::Hold;
 use crate::guide::condition::{Condition, Filters};
 use crate::guide::rules::TierName;
 use crate::guide::{DraftCheck, Guide, LevelId};
 use crate::profile::{Experiment, FeedbackStatus, Profile, RejectedAfter};
+use crate::schedule::{Focus, Hold};
 
 /// Everything conditions look at.
 pub(super) struct Evidence<'p> {

@@ -3,12 +3,13 @@
 
 use jiff::civil::Date;
 
-use super::weeks::{Hold, PlannedPhase, Timeline, WeekKind};
 use crate::date::{plus, plus_months};
-use crate::guide::PhaseId;
-use crate::guide::module::{Anchor, AnchorDay, Due};
-use crate::guide::rules::Rules;
+use crate::guide::module::{Anchor, AnchorDay, Due, Task};
+use crate::guide::rules::{MockPlace, Rules};
+use crate::guide::{Guide, PhaseId};
 use crate::profile::Profile;
+use crate::schedule::weeks::{Frame, Timeline};
+use crate::schedule::{Block, Hold, PlannedPhase, Subject, Week};
 
 /// The dates of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,33 +92,63 @@ impl Dates {
     }
 }
 
-/// The days on which a task is due: one, or one for each whole week of the hold; none if the rule names
-/// a hold that does not exist.
-pub(super) fn due(rule: &Due, dates: &Dates, time: &Timeline) -> Vec<Date> {
-    let usable = |phase| time.weeks_of(phase).flat_map(|week| week.usable.iter().copied());
-    let one = match *rule {
-        Due::On(anchor) => dates.anchor(&anchor, &time.phases, time.hold),
-        Due::Bounded(days) => Some(bounded(dates.rejection, days, time)),
-        Due::EndOf(phase) => usable(phase).last(),
-        Due::EndOfFirstWeekOf(phase) => {
-            time.weeks_of(phase).next().and_then(|week| week.usable.last().copied())
-        }
-        Due::InPhase(phase, days) => time.days_of(phase).and_then(|range| {
-            let from = plus(range.from, days);
-            usable(phase).find(|day| *day >= from).or_else(|| usable(phase).last())
-        }),
-        Due::EachHoldWeek => {
-            return time
-                .weeks
-                .iter()
-                .filter(|week| {
-                    matches!(week.kind, WeekKind::Hold | WeekKind::Rewarm) && week.days.count() == 7
-                })
-                .map(|week| week.usable.last().copied().unwrap_or(week.days.until))
-                .collect();
-        }
-    };
-    one.into_iter().collect()
+/// What due dates follow from: the dates, the weeks, and what stands in them.
+pub(super) struct DueDates<'p> {
+    pub(super) dates: &'p Dates,
+    pub(super) time: &'p Timeline,
+    pub(super) weeks: &'p [Week],
+    /// When the reader's experiment ends.
+    pub(super) experiment_end: Option<Date>,
+}
+
+impl DueDates<'_> {
+    /// The days on which a task is due: one, or one for each whole week of the hold; none if the rule names
+    /// a hold that does not exist.
+    pub(super) fn of(&self, task: &Task, guide: &Guide) -> Vec<Date> {
+        let one = match task.due {
+            Due::On(anchor) => self.dates.anchor(&anchor, &self.time.phases, self.time.hold),
+            Due::Bounded(days) => Some(bounded(self.dates.rejection, days, self.time)),
+            Due::EndOf(phase) => self.last_usable(phase),
+            Due::EndOfFirstWeekOf(phase) => {
+                self.time.weeks_of(phase).next().and_then(|week| week.usable.last().copied())
+            }
+            Due::InPhase(phase, days) => self.time.days_of(phase).and_then(|range| {
+                let from = plus(range.from, days);
+                self.usable(phase).find(|day| *day >= from).or_else(|| self.last_usable(phase))
+            }),
+            Due::Worked { phase, not_before_experiment_end } => {
+                let worked = self.last_block(|block| block.subject == Subject::Task(task.module.id.clone()));
+                let end = self.experiment_end.filter(|_| not_before_experiment_end);
+                worked.or_else(|| self.last_usable(phase)).max(end)
+            }
+            Due::Held(mock) => self
+                .last_block(|block| block.subject == Subject::Mock(mock) && block.holds_a_mock())
+                .or_else(|| match guide.mocks[mock].place {
+                    MockPlace::Phase(phase) => self.last_usable(phase),
+                    MockPlace::Hold => self.time.hold.map(|hold| hold.days.until),
+                }),
+            Due::EachHoldWeek => {
+                let due = |week: &Frame| week.usable.last().copied().unwrap_or(week.days.until);
+                return self.time.whole_hold_weeks().map(due).collect();
+            }
+        };
+        one.into_iter().collect()
+    }
+
+    /// The usable days of a phase.
+    fn usable(&self, phase: PhaseId) -> impl DoubleEndedIterator<Item = Date> {
+        self.time.weeks_of(phase).flat_map(|week| week.usable.iter().copied())
+    }
+
+    fn last_usable(&self, phase: PhaseId) -> Option<Date> {
+        self.usable(phase).next_back()
+    }
+
+    /// The day of the last block of a kind.
+    fn last_block(&self, is_meant: impl Fn(&Block) -> bool) -> Option<Date> {
+        let mut sessions = self.weeks.iter().flat_map(|week| &week.sessions).rev();
+        sessions.find(|session| session.blocks.iter().any(&is_meant)).map(|session| session.date)
+    }
 }
 
 /// So many days after the rejection, but within the plan: in its first week if that day is past when

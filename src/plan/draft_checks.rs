@@ -123,8 +123,8 @@ fn scores(text: &str, pieces: &[String]) -> Vec<usize> {
 mod tests {
     use super::{Checked, DraftCheck, bullet, letter, narrative, score_beside_principle};
     use crate::guide::PrincipleId;
-    use crate::plan::fixture::guide;
     use crate::profile::Bullet;
+    use crate::schedule::fixture::guide;
 
     fn found(text: &str) -> String {
         let text = Bullet { id: "b1".into(), text: text.into(), principles: vec![PrincipleId(0)] };

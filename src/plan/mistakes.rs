@@ -2,9 +2,9 @@
 //! Reference: tailoring.md#mistakes
 
 use super::conditions::Person;
-use super::reasons::Reason;
 use crate::guide::Guide;
 use crate::guide::module::Mistake;
+use crate::schedule::Reason;
 
 /// The mistakes in order, each with its reason.
 pub(super) fn list<'a>(guide: &'a Guide, person: Person<'_>) -> Vec<(&'a Mistake, Reason)> {

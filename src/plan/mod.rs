@@ -6,47 +6,42 @@ mod conditions;
 mod dates;
 mod decoder;
 mod draft_checks;
-mod focus;
 mod gate;
-mod hours;
 mod mistakes;
 mod notice;
 mod plan_notices;
 mod profile_notices;
-mod reasons;
-mod rotation;
 mod sentence;
 mod stories;
 mod tasks;
-mod weeks;
 mod whole_plan;
-
-#[cfg(test)]
-mod fixture;
 
 use jiff::civil::Date;
 
 pub use crate::guide::{DraftCheck, DraftKind};
 pub use dates::Dates;
 pub use draft_checks::Checked;
-pub use focus::{Chosen, Focus};
 pub use gate::{CheckState, Gate, GateCheck, GateResult};
 pub use notice::{Notice, NoticeClass, NoticeCode};
-pub use reasons::Reason;
-pub use rotation::{Block, Session, Subject, Week};
 pub use sentence::{Fact, Sentence};
 pub use stories::{Stories, StoryCheck, StoryFlag};
 pub use tasks::{Done, PlannedTask};
-pub use weeks::{Hold, PlannedPhase, WeekKind};
 pub use whole_plan::{Plan, Shown};
 
-pub(crate) use weeks::Timeline;
+/// The parts of a plan that make up its schedule.
+pub use crate::schedule::{
+    Block, Chosen, Focus, Hold, PlannedPhase, Reason, Session, Step, Subject, Week, WeekKind,
+};
 
 use crate::date::plus;
 use crate::diagnostics::Diagnostic;
 use crate::guide::Guide;
 use crate::profile::Profile;
+use crate::schedule::fill_weeks::{self, Material};
+use crate::schedule::focus;
+use crate::schedule::weeks::Timeline;
 use conditions::{Evidence, Person};
+use dates::DueDates;
 use gate::GateInputs;
 use tasks::Closing;
 
@@ -83,20 +78,23 @@ impl<'a> Plan<'a> {
         let conditions = evidence.conditions();
         let person = Person { level: profile.target_level, focus: &focus, conditions: &conditions };
         let closing = Closing { guide, profile, person, stories: &stories };
-        let tasks = tasks::list(guide, closing, &dates, &time);
         let cases = cases::list(guide, person);
+        let applying = tasks::applying(guide, person);
+        let material = Material {
+            guide,
+            study_time: &profile.study_time,
+            focus: &focus,
+            cases: &cases,
+            work: tasks::work_of_phases(guide, &applying, &dates),
+            upkeep: tasks::upkeep(&applying, &time),
+        };
+        let weeks = fill_weeks::fill(&time.weeks, &material);
+        let due =
+            DueDates { dates: &dates, time: &time, weeks: &weeks, experiment_end: profile.experiment.end };
+        let tasks = tasks::list(&applying, closing, &due);
         let mistakes = mistakes::list(guide, person);
         let gate_inputs = GateInputs { guide, closing, dates: &dates, bullets: &bullets };
         let gate = gate_inputs.gate();
-        let material = rotation::Material {
-            guide,
-            focus: &focus,
-            known: profile.lowest.is_some(),
-            tasks: &tasks,
-            cases: &cases,
-        };
-        let weeks = rotation::fill(time.weeks, profile.weekly_halves, &material);
-
         let mut plan = Plan {
             guide,
             profile,
@@ -132,11 +130,11 @@ fn no_time(guide: &Guide, start: Date) -> Diagnostic {
 mod tests {
     use jiff::civil::{Date, date};
 
-    use super::fixture::{guide, profile};
     use super::{Plan, WeekKind};
     use crate::date::{Days, between, plus};
     use crate::guide::module::{Anchor, AnchorDay, Show};
     use crate::profile::{Blackout, Profile};
+    use crate::schedule::fixture::{guide, profile};
 
     const REJECTION: Date = date(2026, 11, 20);
 
@@ -163,7 +161,8 @@ mod tests {
         assert_eq!((day(hold.days.from), day(hold.days.until)), (71, 89));
         assert_eq!((day(plan.dates.target), hold.rewarm), (90, None));
         assert_eq!((day(plan.dates.decision_from), day(plan.dates.decision_until)), (118, 132));
-        assert_eq!(plan.practice_split(), [50, 30, 20]);
+        // This guide has no cases: stories have their time.
+        assert_eq!(plan.practice_split(), [80, 0, 20]);
     }
 
     #[test]

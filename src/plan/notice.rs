@@ -57,6 +57,7 @@ notices! {
     Rewarm "N-REWARM" Plan,
     TargetOff "N-TARGET-OFF" Plan,
     Pause "N-PAUSE" Plan,
+    HoursLost "N-HOURS-LOST" Plan,
     LongDay "N-LONGDAY" Plan,
     Cooldown "N-COOLDOWN" Plan,
     HoursLow "N-HOURS-LOW" Plan,

@@ -1,16 +1,14 @@
 //! Notices of the class `plan`: what the plan does.
 //! Reference: messages.md#notices-about-the-plan
 
-use super::focus::Chosen;
 use super::notice::{Notice, NoticeCode};
-use super::reasons::Reason;
-use super::rotation::Session;
 use super::sentence::{Fact, Sentence};
-use super::weeks::WeekKind;
 use super::whole_plan::Plan;
 use crate::date::{Days, between, plus};
 use crate::guide::PrincipleId;
 use crate::guide::condition::Condition;
+use crate::profile::StudyTime;
+use crate::schedule::{Chosen, Reason, Session, WeekKind};
 
 /// The notices of the class `plan`, in order.
 pub(super) fn of(plan: &Plan<'_>) -> Vec<Notice> {
@@ -19,6 +17,7 @@ pub(super) fn of(plan: &Plan<'_>) -> Vec<Notice> {
     let wait = [hold(plan), rewarm(plan), target_off(plan)];
     let found = [
         pause(plan),
+        hours_lost(plan),
         long_day(plan),
         cooldown(plan),
         hours_low(plan),
@@ -82,7 +81,17 @@ fn pause(plan: &Plan<'_>) -> Found {
     (pauses > 0).then(|| Notice::new(NoticeCode::Pause, Sentence::new(key, facts)))
 }
 
+fn hours_lost(plan: &Plan<'_>) -> Found {
+    let lost = plan.lost_halves();
+    let sentence = Sentence::new("notice.hours-lost", [("lost", Fact::Halves(lost))]);
+    (lost > 0).then(|| Notice::new(NoticeCode::HoursLost, sentence))
+}
+
+/// A long session, unless the hours of the day were set.
 fn long_day(plan: &Plan<'_>) -> Found {
+    if matches!(plan.profile.study_time, StudyTime::ByDay(_)) {
+        return None;
+    }
     let sessions = plan.weeks.iter().flat_map(|week| &week.sessions);
     // The first of the longest.
     let longest = sessions.rev().max_by_key(|session| session.halves())?;
@@ -98,7 +107,7 @@ fn cooldown(plan: &Plan<'_>) -> Found {
 }
 
 fn hours_low(plan: &Plan<'_>) -> Found {
-    let (hours, weekly) = (&plan.guide.rules.hours, plan.profile.weekly_halves);
+    let (hours, weekly) = (&plan.guide.rules.hours, plan.profile.study_time.weekly_halves());
     let weeks = plan.plan_weeks();
     let sum: u32 = plan.plan_halves().iter().sum();
     let facts = [
@@ -119,7 +128,7 @@ fn hours_high(plan: &Plan<'_>) -> Found {
         ("high", Fact::Number(i64::from(hours.advised_high))),
         ("weeks", Fact::Number(i64::from(plan.plan_weeks()))),
     ];
-    let high = plan.profile.weekly_halves > 2 * hours.advised_high;
+    let high = plan.profile.study_time.weekly_halves() > 2 * hours.advised_high;
     high.then(|| Notice::new(NoticeCode::HoursHigh, Sentence::new("notice.hours-high", facts)))
 }
 

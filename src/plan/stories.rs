@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::focus::Focus;
 use crate::guide::{Guide, PrincipleId};
 use crate::profile::{Profile, Story};
+use crate::schedule::Focus;
 use crate::text::count_speakers;
 
 /// A story is flagged if it is the only countable one for so many principles.
@@ -166,8 +166,8 @@ mod tests {
 
     use super::{Stories, StoryCheck, StoryFlag};
     use crate::guide::PrincipleId;
-    use crate::plan::fixture::{guide, profile};
     use crate::profile::{Profile, Story};
+    use crate::schedule::fixture::{guide, profile};
 
     fn story(principles: &[usize], year: Option<i16>) -> Story {
         let text = |text: &str| Some(text.to_owned());

@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 
 use super::conditions::{Person, against_tick};
-use super::dates::{Dates, due};
-use super::reasons::Reason;
+use super::dates::{Dates, DueDates};
 use super::sentence::{Fact, Sentence};
 use super::stories::Stories;
-use super::weeks::Timeline;
-use crate::date::Days;
+use crate::date::plus;
+use crate::guide::Guide;
 use crate::guide::module::{AnchorDay, DoneWhen, Due, Task, TaskPhase};
-use crate::guide::{Guide, PhaseId};
 use crate::profile::Profile;
+use crate::schedule::Reason;
+use crate::schedule::weeks::Timeline;
 
 /// A task with its due date.
 #[derive(Debug)]
@@ -38,16 +38,6 @@ impl PlannedTask<'_> {
     #[must_use]
     pub fn is_on_target(&self) -> bool {
         matches!(self.task.due, Due::On(anchor) if anchor.day == AnchorDay::Target)
-    }
-
-    /// Whether it takes study time of a phase.
-    pub(super) fn is_work_of(&self, phase: PhaseId) -> bool {
-        self.done.is_none() && self.task.effort > 0 && self.task.phase == TaskPhase::Phase(phase)
-    }
-
-    /// Whether it is the open upkeep of a week of the hold.
-    pub(super) fn is_upkeep_of(&self, week: Days) -> bool {
-        self.done.is_none() && self.task.due == Due::EachHoldWeek && week.contains(self.due)
     }
 }
 
@@ -121,20 +111,49 @@ pub(super) fn held_mocks(profile: &Profile, kind: Option<usize>) -> usize {
     profile.mocks.iter().filter(|mock| mock.held() && kind.is_none_or(|kind| mock.kind == kind)).count()
 }
 
-/// The tasks that apply, by due date, `order`, id.
+/// The tasks that apply, in the order of the guide.
+pub(super) fn applying<'a>(guide: &'a Guide, person: Person<'_>) -> Vec<&'a Task> {
+    guide.tasks.iter().filter(|task| person.passes(&task.module.filters, None)).collect()
+}
+
+/// The tasks of each phase that take study time, with their efforts in halves. A task that is done keeps its
+/// place, so that what stood in the past is not rewritten; one whose window closed before the plan starts has
+/// none.
+pub(super) fn work_of_phases(guide: &Guide, applying: &[&Task], dates: &Dates) -> Vec<Vec<(String, u32)>> {
+    let useful =
+        |task: &Task| task.useful_until.is_none_or(|days| plus(dates.rejection, days) >= dates.start);
+    let mut phases = vec![Vec::new(); guide.phases.len()];
+    for task in applying.iter().filter(|task| task.effort > 0 && useful(task)) {
+        if let TaskPhase::Phase(phase) = task.phase {
+            phases[phase.0].push((task.module.id.clone(), task.effort));
+        }
+    }
+    phases
+}
+
+/// The task of each whole week of the hold: the first that repeats with them.
+pub(super) fn upkeep(applying: &[&Task], time: &Timeline) -> Vec<String> {
+    let Some(task) = applying.iter().find(|task| task.due == Due::EachHoldWeek) else { return Vec::new() };
+    time.whole_hold_weeks().zip(1..).map(|(_, n)| repeated_id(task, n)).collect()
+}
+
+/// The id of a task that repeats: `hold-upkeep-1`, `hold-upkeep-2`, …
+fn repeated_id(task: &Task, n: usize) -> String {
+    format!("{}-{n}", task.module.id)
+}
+
+/// The tasks with their dates, by due date, `order`, id.
 pub(super) fn list<'a>(
-    guide: &'a Guide,
+    applying: &[&'a Task],
     closing: Closing<'_>,
-    dates: &Dates,
-    time: &Timeline,
+    due: &DueDates<'_>,
 ) -> Vec<PlannedTask<'a>> {
-    let applying = guide.tasks.iter().filter(|task| closing.person.passes(&task.module.filters, None));
     let mut tasks: Vec<PlannedTask<'_>> = applying
-        .flat_map(|task| {
-            due(&task.due, dates, time).into_iter().zip(1..).map(move |(due, n)| {
+        .iter()
+        .flat_map(|&task| {
+            due.of(task, closing.guide).into_iter().zip(1..).map(move |(due, n)| {
                 let repeats = task.due == Due::EachHoldWeek;
-                let own = &task.module.id;
-                let id = if repeats { format!("{own}-{n}") } else { own.clone() };
+                let id = if repeats { repeated_id(task, n) } else { task.module.id.clone() };
                 let Closed { done, against, overruled } = closing.of(task, &id);
                 PlannedTask { task, id, due, done, against, overruled, why: why(task, closing.person) }
             })

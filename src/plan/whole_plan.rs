@@ -5,20 +5,17 @@ use jiff::civil::Date;
 use super::conditions::Person;
 use super::dates::Dates;
 use super::draft_checks::{self, Checked};
-use super::focus::Focus;
 use super::gate::Gate;
 use super::notice::Notice;
-use super::reasons::Reason;
-use super::rotation::Week;
 use super::stories::Stories;
 use super::tasks::PlannedTask;
-use super::weeks::{Hold, PlannedPhase, WeekKind};
 use crate::guide::condition::{Condition, Filters};
 use crate::guide::module::{Anchor, Case, Mistake, Show};
 use crate::guide::rules::TierName;
 use crate::guide::{Guide, PrincipleId};
 use crate::markdown::Prose;
 use crate::profile::Profile;
+use crate::schedule::{Focus, Hold, PlannedPhase, Reason, Week, WeekKind};
 
 /// Everything that follows from a profile and the guide, whatever the day.
 #[derive(Debug)]
@@ -83,6 +80,13 @@ impl<'a> Plan<'a> {
         sums
     }
 
+    /// What days off take out of the plan weeks, in halves.
+    #[must_use]
+    pub fn lost_halves(&self) -> u32 {
+        let full = self.plan_weeks() * self.profile.study_time.weekly_halves();
+        full.saturating_sub(self.plan_halves().iter().sum())
+    }
+
     /// How practice is split between story, case and mock: whole percent of their sum over the plan
     /// weeks, halves up.
     #[must_use]
@@ -90,6 +94,12 @@ impl<'a> Plan<'a> {
         let [_, practice @ ..] = self.plan_halves();
         let sum = practice.iter().sum::<u32>().max(1);
         practice.map(|halves| (200 * halves + sum) / (2 * sum))
+    }
+
+    /// The task of an id, with its due date.
+    #[must_use]
+    pub fn task(&self, id: &str) -> Option<&PlannedTask<'a>> {
+        self.tasks.iter().find(|task| task.id == id)
     }
 
     /// Whether a condition is true.

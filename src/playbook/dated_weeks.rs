@@ -7,7 +7,7 @@ use super::task_line::{TaskLine, task_lines};
 use crate::date::Days;
 use crate::guide::rules::Activity;
 use crate::page_list::PageKind;
-use crate::plan::{self, Reason, Subject, WeekKind};
+use crate::plan::{self, Reason, Step, Subject, WeekKind};
 use serde::Serialize;
 
 /// A phase of this person.
@@ -66,6 +66,8 @@ pub struct Block {
     /// Empty if the week has a link to it already.
     pub href: String,
     pub hours: String,
+    /// What is done in it, in words; empty for a task, and for a case but that it is taken again.
+    pub steps: String,
     /// Empty if the same reason was given before.
     pub why: String,
 }
@@ -175,6 +177,9 @@ fn session_view(
     let mut blocks = Vec::with_capacity(session.blocks.len());
     for block in &session.blocks {
         let mut shown = block_view(page, block);
+        if block.again {
+            shown.steps = again(page, whys);
+        }
         shown.why = why(page, &block.why, whys);
         once(linked, &mut shown.href);
         once(&mut activities, &mut shown.label);
@@ -209,11 +214,10 @@ pub(super) fn done(page: &PageContext, session: &plan::Session) -> &'static str 
 fn block_view(page: &PageContext, block: &plan::Block) -> Block {
     let plan = page.plan;
     let (subject, href) = match &block.subject {
-        Subject::Task(id) => match plan.tasks.iter().find(|task| task.id == *id) {
+        Subject::Task(id) => match plan.task(id) {
             Some(task) => (page.plain(plan.title(task)), page.task_href(task)),
             None => (id.clone(), String::new()),
         },
-        Subject::Phase(id) => (plan.guide.phase(*id).title.clone(), page.href(PageKind::Checklist, "")),
         Subject::Principle(id) => (page.principle_name(*id), page.principle_href(*id)),
         Subject::Case(at) => {
             let case = &plan.guide.cases[*at];
@@ -227,24 +231,42 @@ fn block_view(page: &PageContext, block: &plan::Block) -> Block {
         subject,
         href,
         hours: page.hours(block.halves),
+        steps: steps(page, block),
         why: String::new(),
     }
 }
 
-/// Why a block is there, as it reads beside its subject; empty if the same reason stood before. The reason for
-/// all principles outside the focus counts as one.
-fn why(page: &PageContext, reason: &Reason, said: &mut Vec<String>) -> String {
-    let mut told = match reason {
-        Reason::Breadth(_) => reason.code().to_owned(),
-        _ => page.reason(reason),
+/// How a case is taken that was worked on before; the first time in full.
+fn again(page: &PageContext, said: &mut Vec<String>) -> String {
+    let mut words = page.strings.text("step.again").to_owned();
+    once(said, &mut words);
+    if words.is_empty() { page.strings.text("step.again_short").to_owned() } else { words }
+}
+
+/// What is done in a block: "questions, drill 30".
+fn steps(page: &PageContext, block: &plan::Block) -> String {
+    let step = |step: &Step| match step.number {
+        Some(number) => page.strings.say("step.draft", &[("n", &number.to_string())]),
+        None => page.strings.text(&format!("step.{}", step.kind.word())).to_owned(),
     };
+    let mut steps: Vec<String> = block.steps.iter().map(step).collect();
+    steps.dedup();
+    steps.join(", ")
+}
+
+/// Why a block is there, as it reads beside its subject: only what says something about this reader, and each
+/// reason once. Reference: tailoring.md#reasons
+fn why(page: &PageContext, reason: &Reason, said: &mut Vec<String>) -> String {
+    if matches!(reason, Reason::Breadth(_) | Reason::MockPlan(_) | Reason::LevelCase) {
+        return String::new();
+    }
+    let mut told = page.reason(reason);
     once(said, &mut told);
     match reason {
-        _ if told.is_empty() => told,
-        Reason::PhaseTask(at) => {
-            let due = page.date_words.day(page.plan.tasks[*at].due);
+        Reason::PhaseTask(id) if !told.is_empty() => {
+            let due = page.plan.task(id).map(|task| page.date_words.day(task.due)).unwrap_or_default();
             page.strings.say("page.week.due", &[("date", &due)])
         }
-        _ => page.reason(reason),
+        _ => told,
     }
 }

@@ -20,6 +20,7 @@ use super::profile_reader::ProfileReader;
 use super::progress::{PROGRESS, Progress};
 use super::resume::{Bullet, RESUME};
 use super::stories::{STORY, Story};
+use super::study_time::{STUDY_DAYS, StudyTime};
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::fields::OtherName::{self, LeftOut, Means};
 use crate::fields::{Examples, Field, Fields, InputFile, Shape, TEXT};
@@ -54,10 +55,8 @@ pub struct Profile {
     pub cooldown_days: i64,
     /// Whether the profile says how long to wait; otherwise `cooldown_days` is the guide's.
     pub wait_known: bool,
-    /// Study time of a week, in half hours.
-    pub weekly_halves: u32,
-    /// Days of study, without repeats, in the order of the week from Monday.
-    pub study_days: Vec<Weekday>,
+    /// When there is time for study.
+    pub study_time: StudyTime,
     /// Days off.
     pub blackouts: Vec<Blackout>,
     /// The lowest principles; `None` when they are not known.
@@ -134,7 +133,7 @@ pub(crate) const PROFILE: &[Field] = &[
         "Days to wait after the rejection, if your recruiter named more than the guide.",
     ),
     Field::new("hours_per_week", Shape::Hours, "Study time of a week in hours, in steps of 0.5."),
-    Field::new("study_days", Shape::List(&Shape::Weekday), "The weekdays you study on."),
+    Field::new("study_days", STUDY_DAYS, "The weekdays you study on, or the hours of each."),
     Field::new("blackouts", Shape::List(&Shape::Group(BLACKOUT)), "Days off."),
     Field::required(
         "lowest_principles",
@@ -269,8 +268,7 @@ fn read(
         start_date: reader.start_date(fields),
         cooldown_days: reader.cooldown_days(fields),
         wait_known: fields.get("cooldown_days").is_some(),
-        weekly_halves: reader.weekly_halves(fields),
-        study_days: reader.study_days(fields),
+        study_time: reader.study_time(fields),
         blackouts: reader.blackouts(fields),
         lowest: reader.lowest(fields),
         interview: reader.interview(fields),

@@ -1,14 +1,13 @@
-//! The values a plan is counted from: dates, levels, hours and days of study.
+//! The values a plan is counted from: dates and levels.
 
 use jiff::civil::{Date, Weekday};
 
 use super::profile_reader::ProfileReader;
 use crate::date;
 use crate::diagnostics::either;
-use crate::fields::{Fields, Shape, half_hours, whole};
+use crate::fields::{Fields, Shape, whole};
 use crate::guide::LevelId;
 use crate::names::{self, cut};
-use crate::yaml::{Node, Text};
 
 /// How far the interview went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,42 +108,5 @@ impl<'a> ProfileReader<'a> {
             }
         }
         least
-    }
-
-    /// Study time of a week in halves (E-HOURS-01).
-    pub(super) fn weekly_halves(&self, fields: &Fields<'a>) -> u32 {
-        let hours = &self.guide.rules.hours;
-        let Some(text) = fields.written("hours_per_week") else { return hours.default_halves };
-        let fits = |halves: &u32| (2 * hours.least..=2 * hours.most).contains(halves);
-        half_hours(&text.value).filter(fits).unwrap_or_else(|| {
-            let range = text.value.split(['-', '–']).filter(|end| half_hours(end).is_some()).count() == 2;
-            let message = format!("`hours_per_week` cannot be `{}`", cut(&text.value));
-            let hint = format!(
-                "{}one number from {} to {} in steps of 0.5, for example {}",
-                if range { "give " } else { "" },
-                hours.least,
-                hours.most,
-                f64::from(hours.default_halves) / 2.0
-            );
-            self.file.wrong(text.at, "E-HOURS-01", message, hint);
-            hours.default_halves
-        })
-    }
-
-    /// Days of study in the order of the week (E-AVAIL-01, E-AVAIL-02).
-    pub(super) fn study_days(&self, fields: &Fields<'a>) -> Vec<Weekday> {
-        let Some(node) = fields.get("study_days") else { return self.guide.rules.study_days.clone() };
-        let texts = fields.texts("study_days");
-        if texts.is_empty() && matches!(node, Node::List(..)) {
-            self.file.wrong(node.at(), "E-AVAIL-01", "`study_days` is empty", "name at least one day");
-        }
-        let day = |text: &Text| {
-            let message = format!("no weekday is called `{}`", cut(&text.value));
-            self.file.weekday(text, "E-AVAIL-02", message)
-        };
-        let mut days: Vec<Weekday> = texts.into_iter().filter_map(day).collect();
-        days.sort_by_key(|day| day.to_monday_zero_offset());
-        days.dedup();
-        days
     }
 }

@@ -22,6 +22,7 @@ mod profile_reader;
 mod progress;
 mod resume;
 mod stories;
+mod study_time;
 mod write_progress;
 
 pub use accent::Accent;
@@ -43,3 +44,4 @@ pub use presentation::{Calendar, Privacy};
 pub use progress::Progress;
 pub use resume::Bullet;
 pub use stories::Story;
+pub use study_time::StudyTime;

@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use super::task_states::TaskState;
 use crate::date::{Days, plus};
 use crate::guide::PhaseId;
-use crate::plan::{Plan, Timeline};
+use crate::plan::Plan;
 use crate::profile::{Blackout, Profile};
+use crate::schedule::weeks::Timeline;
 
 /// How a plan would run.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -137,7 +137,7 @@ impl Wording<'_> {
     }
 
     fn figure(&self, field: &str) -> Option<String> {
-        let (weeks, halves) = (self.plan.plan_weeks(), self.plan.profile.weekly_halves);
+        let (weeks, halves) = (self.plan.plan_weeks(), self.plan.profile.study_time.weekly_halves());
         match field {
             "weeks" => Some(weeks.to_string()),
             "hours_per_week" => Some(self.strings.number_of_hours(halves)),

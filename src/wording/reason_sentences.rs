@@ -26,14 +26,13 @@ impl Wording<'_> {
                 say(&[("principle", self.principle(*principle)), ("n", &rules.focus_most.to_string())])
             }
             Reason::Breadth(principle) => {
-                let share = (100 - rules.focus_share.min(100)).to_string();
+                let share = (100 - guide.focus_share(self.plan.focus.focus.len()).min(100)).to_string();
                 say(&[("principle", self.principle(*principle)), ("share", &share)])
             }
-            Reason::PhaseTask(at) => {
-                let task = &self.plan.tasks[*at];
-                say(&[("task", &self.task_title(task)), ("date", &self.dates.long(task.due))])
-            }
-            Reason::PhaseReview(phase) => say(&[("phase", self.phase(*phase))]),
+            Reason::PhaseTask(id) => match self.plan.task(id) {
+                Some(task) => say(&[("task", &self.task_title(task)), ("date", &self.dates.long(task.due))]),
+                None => String::new(),
+            },
             Reason::MockPlan(at) => {
                 let mock = &guide.mocks[*at];
                 match mock.place {

@@ -133,8 +133,8 @@ fn a_neutral_calendar_holds_no_private_word_score_principle_or_name() {
 #[test]
 fn a_neutral_session_names_its_work_and_the_kind_of_its_practice() {
     let events = events(&file(&format!("{ANA}{SESSIONS}"), None, ""));
-    let gap = &GUIDE.task("gap-statement").unwrap().calendar;
-    assert_eq!(events["session-2026-11-24"]["DESCRIPTION"], format!("work: {gap} 1 h\nstories 1.5 h"));
+    let debrief = &GUIDE.task("self-debrief").unwrap().calendar;
+    assert_eq!(events["session-2026-11-23"]["DESCRIPTION"], format!("work: {debrief} 1.5 h\nstories 1 h"));
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn a_full_calendar_says_what_it_is_about() {
     let titles = &GUIDE.calendar.full;
     assert!(file.contains(&format!("X-WR-CALNAME:{titles}\r\n")));
     assert_eq!(events["phase-mocks"]["SUMMARY"], format!("{titles}: Mock interviews"));
-    assert!(events["session-2026-11-24"]["DESCRIPTION"].contains("stories: Dive Deep 0.5 h"));
+    assert!(events["session-2026-11-24"]["DESCRIPTION"].contains("stories: Dive Deep 1 h"));
 }
 
 #[test]

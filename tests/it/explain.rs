@@ -57,7 +57,7 @@ fn text(text: &str, today: Date) -> String {
 fn numbers_of_hours_are_whole_where_they_can_be() {
     let json = json(ANA, TODAY);
     assert_eq!(json["hours"]["per_week"].to_string(), "11");
-    assert_eq!(json["weeks"][0]["hours"]["work"].to_string(), "5.5");
+    assert_eq!(json["weeks"][0]["sessions"][0]["hours"].to_string(), "2.5");
 }
 
 #[test]
@@ -120,12 +120,14 @@ Focus
 
 Next
 
-Weeks  120 h: work 36, story 42, case 25, mock 17; practice 50/30/20
-  1  24–30 November 2026  Integrate feedback  12 h: work 6, story 3.5, case 2.5
-     Tue 24 Nov  2.5 h  work memory-dump 2 h; work self-debrief 0.5 h
-     Wed 25 Nov  2.5 h  work self-debrief 2.5 h
-     Thu 26 Nov  2.5 h  work self-debrief 0.5 h; work gap-statement 0.5 h; story deliver-results 0.5 h; story dive-deep 0.5 h; story customer-obsession 0.5 h
-  hold  9–15 February 2027  3 h: work 0.5, story 2.5
+Weeks  120 h: work 27.5, story 45.5, case 28.5, mock 18.5; practice 49/31/20
+  1  24–30 November 2026  Integrate feedback  12 h: work 4, story 5, case 3
+     Tue 24 Nov  2.5 h  work memory-dump 1.5 h; work self-debrief 1 h
+     Wed 25 Nov  2.5 h  work self-debrief 1.5 h; story deliver-results 1 h (first step)
+     Thu 26 Nov  2.5 h  story customer-obsession 1.5 h (questions, drill 30, outline); story dive-deep 1 h (first step)
+     Sat 28 Nov  2.5 h  story ownership 1 h (questions, drill 30); case inherit-a-decline 1.5 h
+     Mon 30 Nov  2 h    story deliver-results 0.5 h (questions); case refund-or-retry 1.5 h
+  hold  9–15 February 2027  3 h: work 0.5, story 1, case 1.5
 
 Tasks
 

@@ -97,7 +97,7 @@ fn the_small_guide_is_read_whole() {
 
     assert_eq!((guide.id.as_str(), guide.employer.as_str()), ("ferry-mate", "Harbour Line"));
     assert_eq!((guide.rules.hours.default_halves, guide.rules.case_halves), (9, 3));
-    assert_eq!(guide.phases[1].share, [20, 40, 20, 20]);
+    assert_eq!((guide.phases[1].mock_weight, guide.practice.case, guide.practice.mock), (1, 20, 20));
     assert_eq!(guide.levels[1].scope, 1);
     assert_eq!(guide.rewarm.mock, 1);
     assert_eq!(guide.mocks[0].place, MockPlace::Phase(PhaseId(1)));
@@ -223,10 +223,32 @@ fn rules_that_do_not_add_up_are_found() {
             "{id: m2",
             "11:5 E-GUIDE-LEVELS level `M2` is listed twice | keep one",
         ),
+        ("  story: 60", "  story: 61", "119:3 E-GUIDE-SHARES the shares of practice sum to 101, not 100"),
         (
-            "{work: 60, story: 40,",
-            "{work: 61, story: 40,",
-            "33:52 E-GUIDE-SHARES the shares of `look-back` sum to 101, not 100",
+            "again: [{tell: 1}, {probes: 1}, {drill_30: 1}]",
+            "again: [{tell: 2}]",
+            "124:5 E-GUIDE-STEPS `practice.steps.again` has no step of half an hour | add one: {questions: 1}",
+        ),
+        ("hold: [{tell: 1}", "hold: [{tel: 1}", "126:13 E-REF no step is called `tel` | one of"),
+        (
+            "hold: [{tell: 1}",
+            "hold: [{tell: 25}",
+            "126:19 E-NUM `practice.steps.hold` is a whole number from 1 to 24, not `25`",
+        ),
+        (
+            "hold: [{tell: 1}",
+            "hold: [{tell: 1, draft: 2}",
+            "126:12 E-NEED a step of `practice.steps.hold` is one kind with its halves | write it like {draft: 2}",
+        ),
+        (
+            "share: [40, 60]",
+            "share: [40]",
+            "43:18 E-NEED `focus.share` has 1 entries; it needs 2, one for each number of focus principles",
+        ),
+        (
+            ", mock: 1}",
+            "}",
+            "32:1 E-GUIDE-MOCKS `practice.mock` is above 0, but no phase has a `mock` weight",
         ),
         (
             "key: look-back",

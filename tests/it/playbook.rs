@@ -258,7 +258,7 @@ fn three_lines_make_a_whole_playbook() {
     assert_eq!(next, ["feedback-request", "memory-dump"]);
     assert_eq!(start.next[0].due_words, "Sunday, November 22, 2026");
     assert_eq!((start.gate_passed, start.gate_of), (0, 7));
-    assert_eq!(start.focus[0].tier, "sharpen");
+    assert_eq!(start.focus[0].tier, "rebuild");
     assert_eq!(start.focus[0].why, "because you named Deliver Results among your lowest");
     assert_eq!(start.positions[0].text, "plan starts {when}", "the script fills in the countdown");
     assert_eq!(start.positions[1].text, "week 1 of 10 · Integrate feedback");
@@ -386,7 +386,7 @@ fn pauses_take_from_the_hold_and_what_was_typed_stays_text() {
     let holiday = schedule.weeks.iter().find(|week| week.dated.from == "2026-11-24").unwrap();
     assert_eq!(holiday.off, "Thu, Nov 26");
     let hours: Vec<&str> = holiday.sessions.iter().map(|session| session.hours.as_str()).collect();
-    assert_eq!(hours, ["3.5\u{a0}h", "3\u{a0}h", "3\u{a0}h", "3\u{a0}h"]);
+    assert_eq!(hours, ["2.5\u{a0}h"; 4]);
     let checklist = view!(&playbook, "checklist.html", Checklist);
     assert!(checklist.groups.iter().all(|group| group.kind == "phase"), "five days of hold need no upkeep");
     let feedback = view!(&playbook, "feedback.html", Feedback);

@@ -10,6 +10,7 @@ use pmr_site::json_schema;
 use pmr_site::profile::id;
 use pmr_site::profile::{
     Accent, Brand, Channel, ExperimentResult, FeedbackStatus, Outcome, Profile, RejectedAfter, Signal,
+    StudyTime,
 };
 use pmr_site::yaml::Source;
 use serde_json::Value;
@@ -46,10 +47,11 @@ fn three_lines_are_enough() {
     assert_eq!(profile.rejection_date, date(2026, 11, 20));
     assert_eq!(profile.rejected_after, RejectedAfter::Unknown);
     assert_eq!((profile.level, profile.target_level), (LevelId(1), LevelId(1)));
-    assert_eq!((profile.start_date, profile.cooldown_days, profile.weekly_halves), (None, 90, 24));
+    assert_eq!((profile.start_date, profile.cooldown_days), (None, 90));
     assert!(!profile.wait_known && profile.target_role.letter && !profile.calendar.reminders);
     use Weekday::{Monday, Saturday, Thursday, Tuesday, Wednesday};
-    assert_eq!(profile.study_days, [Monday, Tuesday, Wednesday, Thursday, Saturday]);
+    let days = vec![Monday, Tuesday, Wednesday, Thursday, Saturday];
+    assert_eq!(profile.study_time, StudyTime::Weekly { halves: 24, days });
     let lowest = profile.lowest.unwrap();
     assert_eq!(lowest.len(), 1);
     assert_eq!((lowest[0].principle, lowest[0].score), (principle("deliver-results"), None));
@@ -75,8 +77,9 @@ fn everything_that_may_be_written_is_read() {
     assert_eq!(profile.rejected_after, RejectedAfter::Round(round("bar_raiser")));
     assert_eq!((profile.level, profile.target_level), (LevelId(0), LevelId(2)));
     assert_eq!(profile.start_date, Some(date(2026, 11, 24)));
-    assert_eq!((profile.cooldown_days, profile.weekly_halves), (120, 21));
-    assert_eq!(profile.study_days, [Weekday::Monday, Weekday::Friday, Weekday::Sunday]);
+    assert_eq!(profile.cooldown_days, 120);
+    let days = vec![Weekday::Monday, Weekday::Friday, Weekday::Sunday];
+    assert_eq!(profile.study_time, StudyTime::Weekly { halves: 21, days });
     assert_eq!(profile.blackouts.len(), 2);
     assert_eq!(profile.blackouts[1].days.count(), 1);
     let lowest = profile.lowest.as_ref().unwrap();
@@ -172,7 +175,17 @@ fn words_are_read_as_people_mean_them() {
     assert_eq!(with("name: ~\n").name, None);
     assert_eq!(with("name:\n").name, None);
     assert_eq!(with("name: \"~\"\n").name.as_deref(), Some("~"));
-    assert_eq!(with("study_days: [SUNDAY, mon, sun, Mon]\n").study_days, [Weekday::Monday, Weekday::Sunday]);
+    let days = vec![Weekday::Monday, Weekday::Sunday];
+    assert_eq!(
+        with("study_days: [SUNDAY, mon, sun, Mon]\n").study_time,
+        StudyTime::Weekly { halves: 24, days }
+    );
+    let by_day = with("study_days: {SAT: 4, tue: 1.5, Wednesday: , sunday: \"0.5\"}\n").study_time;
+    assert_eq!(
+        by_day,
+        StudyTime::ByDay(vec![(Weekday::Tuesday, 3), (Weekday::Saturday, 8), (Weekday::Sunday, 1)])
+    );
+    assert_eq!(by_day.weekly_halves(), 12);
     assert_eq!(with("feedback: {status: RECEIVED}\n").feedback.status, FeedbackStatus::Received);
     assert!(!with("privacy: {show_scores: FALSE}\n").privacy.show_scores);
     let names =

@@ -139,7 +139,7 @@ fn to_apply_is_next_only_if_the_gate_is_ready() {
     assert_eq!(next(&all, 90), ["submit"]);
     assert_eq!(next(&all.replace("one and 7", "nothing"), 90), [""; 0]);
     assert_eq!(next(&format!("{all}application: {{submitted_on: 2027-02-18}}"), 90), [""; 0]);
-    assert_eq!(next("", 2), ["feedback-request", "memory-dump", "self-debrief"]);
+    assert_eq!(next("", 2), ["feedback-request", "memory-dump", "ask-wait"]);
 }
 
 #[test]

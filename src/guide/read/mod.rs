@@ -18,7 +18,6 @@ use rayon::prelude::*;
 
 use super::ids::LevelId;
 use super::module::Case;
-use super::rules::Activity;
 use super::{AnyModule, Guide};
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::fields::{Fields, InputFile};
@@ -184,7 +183,7 @@ fn check_whole(guide: &Guide, reading: &InputFile, front: &Node) {
                 .hint("put one into principles/<slug>.md"),
         );
     }
-    let has_cases = guide.phases.iter().any(|phase| phase.share[Activity::Case as usize] > 0);
+    let has_cases = guide.practice.case > 0;
     for (n, level) in guide.levels.iter().enumerate() {
         let is_for = |case: &Case| case.module.filters.levels.iter().flatten().any(|id| *id == LevelId(n));
         if has_cases && !guide.cases.iter().any(is_for) {

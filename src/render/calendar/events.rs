@@ -130,7 +130,7 @@ impl Events<'_> {
         let mut lines: Vec<(String, u32)> = Vec::new();
         for block in &session.blocks {
             let what = match &block.subject {
-                Subject::Task(_) | Subject::Phase(_) => self.subject(block),
+                Subject::Task(_) => self.subject(block),
                 Subject::Principle(_) | Subject::Case(_) | Subject::Mock(_) => self.activity(block.activity),
             };
             match lines.iter_mut().find(|(known, _)| *known == what) {
@@ -154,10 +154,7 @@ impl Events<'_> {
     fn subject(&self, block: &Block) -> String {
         let guide: &Guide = self.plan.guide;
         let what = match &block.subject {
-            Subject::Task(id) => {
-                self.plan.tasks.iter().find(|task| task.id == *id).map(|task| self.task(task))
-            }
-            Subject::Phase(id) => Some(self.phase(*id)),
+            Subject::Task(id) => self.plan.task(id).map(|task| self.task(task)),
             Subject::Principle(id) => Some(guide.principle(*id).name.clone()),
             Subject::Case(at) => Some(guide.cases[*at].module.title.plain(&self.wording)),
             Subject::Mock(at) => Some(guide.mocks[*at].title.clone()),

@@ -7,7 +7,7 @@ use super::values::{each, halves, number, text, whole_numbers};
 use crate::fields::{Fields, InputFile, Shape};
 use crate::guide::ids::PhaseId;
 use crate::guide::rules::{
-    Activity, DraftLimits, HoldRules, Hours, MockPlace, Phase, PlannedMock, Rewarm, Rules, Tier, Tiers,
+    DraftLimits, HoldRules, Hours, MockPlace, Phase, PlannedMock, PracticeRules, Rewarm, Rules, Tier, Tiers,
 };
 
 field_tables! {
@@ -53,19 +53,13 @@ field_tables! {
         key NAME, "its key";
         title NAME, "its title";
         weeks Shape::Whole(1, 104), "its weeks at the advised hours";
-        share Shape::Group(SHARE), "percent of its time; they sum to 100";
-    }
-    /// Percent by activity.
-    SHARE {
-        work PERCENT, "phase work";
-        story PERCENT, "stories";
-        case PERCENT, "cases";
-        mock PERCENT, "mocks";
+        mock Shape::Whole(0, 1000), "its weight where mock time is shared out", optional;
     }
     HOLD {
         share PERCENT, "percent of the weekly hours";
         least HOURS, "hours a whole week at least";
         upkeep_from DAYS, "days from which upkeep counts";
+        focus PERCENT, "percent of its story time for the focus";
     }
     REWARM {
         after DAYS, "a longer hold has one";
@@ -83,7 +77,7 @@ field_tables! {
     TIER {
         scores Shape::List(&Shape::Whole(1, 5)), "its scores";
         quota Shape::Whole(0, 100), "stories that must be ready";
-        weight Shape::Whole(1, 100), "its weight in the rotation";
+        weight Shape::Whole(1, 100), "its weight among the focus principles";
     }
     /// The tier that takes no turn.
     WATCH {
@@ -93,7 +87,7 @@ field_tables! {
     }
     FOCUS {
         most Shape::Whole(1, 10), "most focus principles";
-        share PERCENT, "percent of story time";
+        share Shape::List(&PERCENT), "percent of story time, for one focus principle, two, …";
     }
     /// Limits of the reader's own texts.
     DRAFT_CHECKS {
@@ -158,7 +152,7 @@ pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
         interview_old: number(fields, "interview_old"),
         no_score: number(fields, "no_score"),
         focus_most: number(&focus, "most"),
-        focus_share: number(&focus, "share"),
+        focus_shares: focus_shares(&focus),
         drafts: DraftLimits {
             bullet_characters: number(&bullet, "characters"),
             bullet_number_within: number(&bullet, "number_within"),
@@ -172,6 +166,18 @@ pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
     }
 }
 
+/// The share of the focus for each number of focus principles there may be (E-NEED).
+fn focus_shares(focus: &Fields<'_>) -> Vec<u32> {
+    let shares = whole_numbers(focus, "share", 100);
+    let most: usize = number(focus, "most");
+    if focus.get("share").is_some() && shares.len() != most {
+        let needs = format!("it needs {most}, one for each number of focus principles");
+        let message = format!("`focus.share` has {} entries; {needs}", shares.len());
+        focus.file().wrong(focus.key_at("share"), "E-NEED", message, "");
+    }
+    shares.into_iter().filter_map(|share| u32::try_from(share).ok()).collect()
+}
+
 fn study_days(plan: &Fields<'_>) -> Vec<Weekday> {
     let texts = plan.list("study_days").iter().filter_map(|node| plan.file().text("plan.study_days", node));
     texts
@@ -181,7 +187,7 @@ fn study_days(plan: &Fields<'_>) -> Vec<Weekday> {
         .collect()
 }
 
-/// Phases with their shares (E-GUIDE-PHASES, E-GUIDE-SHARES).
+/// The phases (E-GUIDE-PHASES).
 pub(super) fn phases(fields: &Fields<'_>) -> Vec<Phase> {
     let mut phases: Vec<Phase> = Vec::new();
     for phase in each(fields, "phases", PHASE) {
@@ -199,14 +205,12 @@ pub(super) fn phases(fields: &Fields<'_>) -> Vec<Phase> {
         if let Some(wrong) = wrong {
             reading.wrong(phase.at(), "E-GUIDE-PHASES", format!("phase `{key}` {wrong}"), "");
         }
-        let given = phase.group("share");
-        let share = Activity::ALL.map(|activity| number::<u32>(&given, activity.word()));
-        let sum: u32 = share.iter().sum();
-        if phase.get("share").is_some() && sum != 100 {
-            let message = format!("the shares of `{key}` sum to {sum}, not 100");
-            reading.wrong(phase.key_at("share"), "E-GUIDE-SHARES", message, "");
-        }
-        phases.push(Phase { key, title: text(&phase, "title"), weeks: number(&phase, "weeks"), share });
+        phases.push(Phase {
+            key,
+            title: text(&phase, "title"),
+            weeks: number(&phase, "weeks"),
+            mock_weight: number(&phase, "mock"),
+        });
     }
     if phases.is_empty() {
         fields.file().wrong(fields.key_at("phases"), "E-GUIDE-PHASES", "the guide has no phases", "");
@@ -219,6 +223,7 @@ pub(super) fn hold(hold: &Fields<'_>) -> HoldRules {
         share: number(hold, "share"),
         least: number(hold, "least"),
         upkeep_from: number(hold, "upkeep_from"),
+        focus: number(hold, "focus"),
     }
 }
 
@@ -262,8 +267,9 @@ pub(super) fn tiers(tiers: &Fields<'_>) -> Tiers {
     read
 }
 
-/// Mocks of the plan; a phase with mock time has one (E-GUIDE-MOCKS).
-pub(super) fn mocks(fields: &Fields<'_>, phases: &[Phase]) -> Vec<PlannedMock> {
+/// Mocks of the plan. A phase with mock time has one, and some phase has mock time if practice has
+/// (E-GUIDE-MOCKS).
+pub(super) fn mocks(fields: &Fields<'_>, phases: &[Phase], practice: &PracticeRules) -> Vec<PlannedMock> {
     let keys: Vec<&str> = phases.iter().map(|phase| phase.key.as_str()).collect();
     let mut mocks: Vec<PlannedMock> = Vec::new();
     for mock in each(fields, "mocks", MOCK) {
@@ -277,7 +283,11 @@ pub(super) fn mocks(fields: &Fields<'_>, phases: &[Phase]) -> Vec<PlannedMock> {
             place: place.unwrap_or(MockPlace::Hold),
         });
     }
-    for (n, phase) in phases.iter().enumerate().filter(|(_, phase)| phase.share[3] > 0) {
+    if practice.mock > 0 && !phases.is_empty() && phases.iter().all(|phase| phase.mock_weight == 0) {
+        let message = "`practice.mock` is above 0, but no phase has a `mock` weight";
+        fields.file().wrong(fields.key_at("phases"), "E-GUIDE-MOCKS", message, "");
+    }
+    for (n, phase) in phases.iter().enumerate().filter(|(_, phase)| phase.mock_weight > 0) {
         if !mocks.iter().any(|mock| mock.place == MockPlace::Phase(PhaseId(n))) {
             let message = format!("`{}` has mock time but no mock", phase.key);
             fields.file().wrong(fields.key_at("mocks"), "E-GUIDE-MOCKS", message, "");

@@ -3,6 +3,7 @@
 mod field_tables;
 mod figures;
 mod gate;
+mod practice_rules;
 mod repairs;
 mod values;
 
@@ -21,6 +22,7 @@ use figures::{
     TIERS,
 };
 use gate::GATE;
+use practice_rules::PRACTICE;
 use repairs::REPAIR;
 use values::{each, lower, text, texts, words};
 
@@ -46,6 +48,7 @@ field_tables! {
         horizon_months Shape::Whole(0, 120), "calendar months";
         interview_old DAYS, "days";
         phases Shape::List(&Shape::Group(PHASE)), "phases in order";
+        practice Shape::Group(PRACTICE), "how study time is shared out";
         hold Shape::Group(HOLD), "the wait between ready and target";
         rewarm Shape::Group(REWARM), "the end of a long hold";
         tiers Shape::Group(TIERS), "rebuild, sharpen and watch";
@@ -124,7 +127,8 @@ pub(super) fn read(fields: &Fields<'_>, names: &Names) -> Guide {
     let levels = levels(fields, &scopes);
     let mock_kinds = words(fields, "mock_kinds");
     let phases = figures::phases(fields);
-    let mocks = figures::mocks(fields, &phases);
+    let practice = practice_rules::read(&fields.group("practice"));
+    let mocks = figures::mocks(fields, &phases, &practice);
     Guide {
         id: text(fields, "id"),
         title: text(fields, "title"),
@@ -148,6 +152,7 @@ pub(super) fn read(fields: &Fields<'_>, names: &Names) -> Guide {
         scopes,
         mock_kinds,
         phases,
+        practice,
         mocks,
         ..Guide::default()
     }

@@ -35,6 +35,9 @@ const DUE: &[Field] = &[
     Field::new("end_of", NAME, "a phase"),
     Field::new("end_of_first_week_of", NAME, "a phase"),
     Field::new("in_phase", NAME, "a phase"),
+    Field::new("worked", NAME, "a phase"),
+    Field::new("not_before", Shape::Choice(&["experiment_end"]), "experiment_end"),
+    Field::new("held", NAME, "a mock of the guide"),
     Field::new("each", Shape::Choice(&["hold_week"]), "hold_week"),
 ];
 
@@ -49,7 +52,7 @@ const TITLE_WHEN: &[Field] =
     &[Field::required("when", NAME, "a condition"), Field::required("title", PROSE, "the title then")];
 
 /// Each rule begins with one of these fields.
-const RULES: [&str; 5] = ["day", "end_of", "end_of_first_week_of", "in_phase", "each"];
+const RULES: [&str; 7] = ["day", "end_of", "end_of_first_week_of", "in_phase", "worked", "held", "each"];
 
 /// The days on which a task may be due.
 const DUE_DAYS: [&str; 5] = ["rejection", "start", "ready", "earliest", "target"];
@@ -177,7 +180,9 @@ fn due(front: &ModuleFile<'_>, due: &Fields<'_>) -> Option<Due> {
         }
         return None;
     };
-    for (field, with) in [("plus", ["day", "in_phase"].as_slice()), ("bounded", &["day"])] {
+    for (field, with) in
+        [("plus", ["day", "in_phase"].as_slice()), ("bounded", &["day"]), ("not_before", &["worked"])]
+    {
         if due.get(field).is_some() && !with.contains(&rule) {
             let message = format!("`{field}` cannot stand beside `{rule}` in `due`");
             reader.reading.wrong(due.key_at(field), "E-FIELD", message, "");
@@ -206,6 +211,14 @@ fn due(front: &ModuleFile<'_>, due: &Fields<'_>) -> Option<Due> {
         "end_of" => reader.phase(text).map(Due::EndOf),
         "end_of_first_week_of" => reader.phase(text).map(Due::EndOfFirstWeekOf),
         "in_phase" => reader.phase(text).map(|phase| Due::InPhase(phase, plus)),
+        "worked" => {
+            let not_before_experiment_end = due.choice("not_before", &[true]).unwrap_or(false);
+            reader.phase(text).map(|phase| Due::Worked { phase, not_before_experiment_end })
+        }
+        "held" => {
+            let mocks: Vec<&str> = reader.guide.mocks.iter().map(|mock| mock.id.as_str()).collect();
+            reader.reading.refer("mock", text, &mocks).map(Due::Held)
+        }
         _ => due.choice("each", &[Due::EachHoldWeek]),
     }
 }

@@ -140,7 +140,7 @@ impl Answers {
             text,
             "  start_date: {start}    # the first day of the plan; it stays until you change it"
         );
-        let (halves, given) = (profile.weekly_halves, self.hours.is_some());
+        let (halves, given) = (profile.study_time.weekly_halves(), self.hours.is_some());
         let half = if halves.is_multiple_of(2) { "" } else { ".5" };
         let comment = if given { "" } else { "# " };
         let _ = writeln!(text, "  {comment}hours_per_week: {}{half}    # hours of study", halves / 2);

@@ -1,12 +1,12 @@
 //! The weeks of a plan before their hours are known: how many there are, which are pauses, where the phases
 //! lie, when the plan is ready, when to apply, and the hold between. Reference: dates-and-weeks.md#phases
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use crate::date::{Days, plus};
 use crate::guide::rules::{Hours, Phase, Rewarm};
 use crate::guide::{Guide, PhaseId};
-use crate::profile::{Blackout, Profile};
+use crate::profile::{Blackout, Profile, StudyTime};
 use crate::share_out::share_out;
 
 /// A phase with its place in the calendar.
@@ -49,21 +49,28 @@ pub enum WeekKind {
 
 /// A week before its hours are known: its days, and which of them can be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Frame {
+pub(crate) struct Frame {
     /// What kind it is.
-    pub(super) kind: WeekKind,
+    pub(crate) kind: WeekKind,
     /// Its days; seven, fewer at the end of a hold.
-    pub(super) days: Days,
+    pub(crate) days: Days,
     /// Study days that are off.
-    pub(super) off: Vec<Date>,
+    pub(crate) off: Vec<Date>,
     /// Study days that are not.
-    pub(super) usable: Vec<Date>,
+    pub(crate) usable: Vec<Date>,
+}
+
+impl Frame {
+    /// Whether it is a week of hold or re-warm that has seven days.
+    pub(crate) fn is_whole_hold_week(&self) -> bool {
+        matches!(self.kind, WeekKind::Hold | WeekKind::Rewarm) && self.days.count() == 7
+    }
 }
 
 /// Which days can be used for study.
 #[derive(Clone, Copy)]
 struct Availability<'a> {
-    study_days: &'a [Weekday],
+    study_time: &'a StudyTime,
     blackouts: &'a [Blackout],
 }
 
@@ -71,7 +78,7 @@ impl Availability<'_> {
     /// The study days of a range: those that are off, and those that can be used.
     fn study(self, days: Days) -> (Vec<Date>, Vec<Date>) {
         days.each()
-            .filter(|day| self.study_days.contains(&day.weekday()))
+            .filter(|day| self.study_time.includes(day.weekday()))
             .partition(|day| self.blackouts.iter().any(|blackout| blackout.days.contains(*day)))
     }
 
@@ -93,29 +100,34 @@ impl Availability<'_> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Timeline {
     /// The first day.
-    pub(super) start: Date,
+    pub(crate) start: Date,
     /// Last day of the last plan week.
     pub(crate) ready: Date,
     /// First day on which the wait is over.
-    pub(super) earliest: Date,
+    pub(crate) earliest: Date,
     /// The day to apply.
     pub(crate) target: Date,
     /// The phases in order.
     pub(crate) phases: Vec<PlannedPhase>,
     /// The hold, if there is one.
-    pub(super) hold: Option<Hold>,
+    pub(crate) hold: Option<Hold>,
     /// All weeks from the start to the day before the target.
-    pub(super) weeks: Vec<Frame>,
+    pub(crate) weeks: Vec<Frame>,
 }
 
 impl Timeline {
     /// The timeline of a plan that begins on `start`; `None` if its weeks find no place in the calendar
     /// weeks that are searched.
     pub(crate) fn new(profile: &Profile, guide: &Guide, start: Date) -> Option<Self> {
-        let open = Availability { study_days: &profile.study_days, blackouts: &profile.blackouts };
+        let open = Availability { study_time: &profile.study_time, blackouts: &profile.blackouts };
         let counts = weeks_of_phases(
             &guide.phases,
-            number_of_weeks(&guide.phases, profile.weekly_halves, &guide.rules.hours, guide.rules.max_weeks),
+            number_of_weeks(
+                &guide.phases,
+                profile.study_time.weekly_halves(),
+                &guide.rules.hours,
+                guide.rules.max_weeks,
+            ),
         );
         let mut weeks = place(open, start, &counts, guide.rules.search_weeks)?;
         let phases: Vec<PlannedPhase> = phases_of(&weeks);
@@ -135,14 +147,19 @@ impl Timeline {
     }
 
     /// The plan weeks of a phase, in order.
-    pub(super) fn weeks_of(&self, phase: PhaseId) -> impl DoubleEndedIterator<Item = &Frame> {
+    pub(crate) fn weeks_of(&self, phase: PhaseId) -> impl DoubleEndedIterator<Item = &Frame> {
         self.weeks
             .iter()
             .filter(move |week| matches!(week.kind, WeekKind::Plan { phase: p, .. } if p == phase))
     }
 
+    /// The weeks of hold and re-warm that have seven days, in order.
+    pub(crate) fn whole_hold_weeks(&self) -> impl Iterator<Item = &Frame> {
+        self.weeks.iter().filter(|week| week.is_whole_hold_week())
+    }
+
     /// Where a phase lies.
-    pub(super) fn days_of(&self, phase: PhaseId) -> Option<Days> {
+    pub(crate) fn days_of(&self, phase: PhaseId) -> Option<Days> {
         self.phases.iter().find(|planned| planned.id == phase).map(|planned| planned.days)
     }
 }
@@ -223,7 +240,7 @@ mod tests {
     use crate::guide::rules::{Hours, Phase};
 
     fn phases() -> Vec<Phase> {
-        let phase = |weeks| Phase { key: String::new(), title: String::new(), weeks, share: [100, 0, 0, 0] };
+        let phase = |weeks| Phase { key: String::new(), title: String::new(), weeks, mock_weight: 0 };
         [2, 3, 3, 1, 1].map(phase).into()
     }
 

@@ -6,8 +6,8 @@ use crate::diagnostics::Report;
 use crate::guide::condition::Filters;
 use crate::guide::module::{Module, Pair, Principle};
 use crate::guide::rules::{
-    CalendarTitles, DraftLimits, GateRules, HoldRules, Hours, Level, MockPlace, Phase, PlannedMock, Rewarm,
-    RoundType, Rules, Tier, Tiers, WordLists,
+    CalendarTitles, DraftLimits, GateRules, HoldRules, Hours, Level, MockPlace, Phase, PlannedMock,
+    PracticeRules, Programs, Rewarm, RoundType, Rules, Tier, Tiers, WordLists,
 };
 use crate::guide::{Guide, PhaseId, PrincipleId};
 use crate::markdown::Prose;
@@ -18,7 +18,7 @@ use crate::yaml::Source;
 /// The names of its principles.
 const NAMES: [&str; 5] = ["Dig Down", "Stand Firm; Then Commit", "Earth's Best", "Own It", "Ship It"];
 
-pub(super) fn guide() -> Guide {
+pub(crate) fn guide() -> Guide {
     Guide {
         id: "small".into(),
         title: "A small guide".into(),
@@ -31,13 +31,14 @@ pub(super) fn guide() -> Guide {
         mock_kinds: words("bar, other"),
         rules: rules(),
         phases: vec![
-            phase("first", 2, [50, 30, 20, 0]),
-            phase("second", 3, [50, 30, 20, 0]),
-            phase("third", 3, [0, 60, 30, 10]),
-            phase("fourth", 1, [0, 10, 10, 80]),
-            phase("fifth", 1, [50, 10, 10, 30]),
+            phase("first", 2, 0),
+            phase("second", 3, 0),
+            phase("third", 3, 30),
+            phase("fourth", 1, 50),
+            phase("fifth", 1, 20),
         ],
-        hold: HoldRules { share: 25, least: 1, upkeep_from: 7 },
+        practice: PracticeRules { work_most: 60, case: 30, mock: 20, programs: Programs::default() },
+        hold: HoldRules { share: 25, least: 1, upkeep_from: 7, focus: 50 },
         rewarm: Rewarm { after: 42, days: 14, share: 50, least: 2, mock: 4, mock_most: 2 },
         tiers: Tiers {
             rebuild: Tier { scores: vec![1, 2], quota: 3, weight: 3 },
@@ -80,7 +81,7 @@ pub(super) fn guide() -> Guide {
 }
 
 /// A profile with nothing but what must be there.
-pub(super) fn profile(rejection_date: Date, lowest: &[(usize, Option<u8>)]) -> Profile {
+pub(crate) fn profile(rejection_date: Date, lowest: &[(usize, Option<u8>)]) -> Profile {
     let guide = guide();
     let named = |&(principle, score): &(usize, Option<u8>)| Lowest {
         principle: PrincipleId(principle),
@@ -124,9 +125,9 @@ fn rules() -> Rules {
         after_interview: 14,
         before_interview: 14,
         horizon_months: 6,
-        no_score: 3,
+        no_score: 2,
         focus_most: 3,
-        focus_share: 60,
+        focus_shares: vec![40, 55, 65],
         drafts: DraftLimits {
             bullet_characters: 240,
             bullet_number_within: 12,
@@ -153,8 +154,8 @@ fn round(id: &str, is_loop: bool) -> RoundType {
     RoundType { id: id.into(), title: id.into(), is_loop }
 }
 
-fn phase(key: &str, weeks: u32, share: [u32; 4]) -> Phase {
-    Phase { key: key.into(), title: key.into(), weeks, share }
+fn phase(key: &str, weeks: u32, mock_weight: u32) -> Phase {
+    Phase { key: key.into(), title: key.into(), weeks, mock_weight }
 }
 
 fn mock(place: MockPlace) -> PlannedMock {

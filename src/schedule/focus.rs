@@ -51,6 +51,13 @@ impl Focus {
         chosen.map_or(TierName::Other, |chosen| chosen.tier)
     }
 
+    /// Stories that must be ready for a principle; none for one that was not named.
+    #[must_use]
+    pub fn quota(&self, principle: PrincipleId) -> usize {
+        let chosen = self.focus.iter().chain(&self.watch).find(|chosen| chosen.principle == principle);
+        chosen.map_or(0, |chosen| chosen.quota)
+    }
+
     /// Whether each focus principle has its stories; never when no principle is known.
     #[must_use]
     pub fn quotas_met(&self) -> bool {
@@ -59,7 +66,7 @@ impl Focus {
 }
 
 /// Chooses focus and watch; `ready` counts the strong stories of a principle.
-pub(super) fn choose(profile: &Profile, guide: &Guide, ready: impl Fn(PrincipleId) -> usize) -> Focus {
+pub(crate) fn choose(profile: &Profile, guide: &Guide, ready: impl Fn(PrincipleId) -> usize) -> Focus {
     let mut ordered: Vec<&Lowest> = profile.lowest.iter().flatten().collect();
     let score = |lowest: &Lowest| lowest.score.unwrap_or(guide.rules.no_score);
     ordered.sort_by_key(|lowest| score(lowest));
@@ -129,7 +136,7 @@ mod tests {
 
     use super::{Focus, choose};
     use crate::guide::rules::TierName::{Rebuild, Sharpen};
-    use crate::plan::fixture::{guide, profile};
+    use crate::schedule::fixture::{guide, profile};
 
     /// Names the principles by their place in the guide.
     fn chosen(lowest: &[(usize, Option<u8>)]) -> Focus {
@@ -146,9 +153,9 @@ mod tests {
 
     #[test]
     fn the_lowest_scores_come_first_and_ties_keep_their_order() {
-        let lowest = [(4, Some(3)), (3, None), (2, Some(2)), (1, Some(2))];
-        assert_eq!(focus(&lowest), [(2, "lowest-score"), (1, "lowest-score"), (4, "low-score")]);
-        assert_eq!(watch(&lowest), [(3, "fourth")]);
+        let lowest = [(4, Some(3)), (2, Some(2)), (3, None), (1, Some(2))];
+        assert_eq!(focus(&lowest), [(2, "lowest-score"), (3, "named"), (1, "lowest-score")]);
+        assert_eq!(watch(&lowest), [(4, "fourth")]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Why something was chosen. Reference: tailoring.md#reasons
 
+use crate::guide::PrincipleId;
 use crate::guide::condition::Condition;
-use crate::guide::{PhaseId, PrincipleId};
 
 /// Why something was chosen, as data; the theme's strings have its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +22,8 @@ pub enum Reason {
     Breadth(PrincipleId),
     /// The lowest principle is not known.
     Unknown,
-    /// A task and its due date: its place in [`super::Plan::tasks`].
-    PhaseTask(usize),
-    /// Every task of the phase is done.
-    PhaseReview(PhaseId),
+    /// A task, by its id, and its due date.
+    PhaseTask(String),
     /// A case that exercises a focus principle.
     FocusCase(PrincipleId),
     /// A case of the level.
@@ -56,7 +54,6 @@ impl Reason {
             Reason::Breadth(_) => "breadth",
             Reason::Unknown => "unknown",
             Reason::PhaseTask(_) => "phase-task",
-            Reason::PhaseReview(_) => "phase-review",
             Reason::FocusCase(_) => "focus-case",
             Reason::LevelCase => "level-case",
             Reason::MockPlan(_) => "mock-plan",
