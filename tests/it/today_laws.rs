@@ -9,7 +9,7 @@ use pmr_site::guide::condition::Condition;
 use pmr_site::guide::module::{DoneWhen, Task};
 use pmr_site::plan::Plan;
 use pmr_site::profile::{Application, Blackout, FeedbackStatus, InterviewDay, Outcome, Profile};
-use pmr_site::today::{self, First, Late, State, TaskState, Today};
+use pmr_site::today::{self, First, Late, LostTime, State, TaskState, Today};
 use rayon::prelude::*;
 
 use crate::plan_laws::{Dice, anybody};
@@ -185,29 +185,38 @@ fn notices_and_what_they_offer_go_together() {
     });
 }
 
+/// Days off make the weeks before them no longer, but they can move the last block of a task into an earlier week;
+/// then a day may be found that lies before the line. That is rare, and over with the line for it.
 #[test]
 fn whoever_adds_the_line_of_n_behind_is_not_told_again() {
-    let told = on_days_of_lives(|plan, days| {
-        let mut told = Vec::new();
+    let with = |profile: &Profile, lost: &LostTime| {
+        let mut profile = profile.clone();
+        profile.blackouts.push(Blackout { days: lost.days, label: None });
+        profile
+    };
+    let told_again = on_days_of_lives(|plan, days| {
+        let mut told_again = Vec::new();
         for today in days {
             let Some((lost, other)) = today.slip.as_ref().and_then(|lost| Some((lost, lost.plan.as_ref()?)))
             else {
                 continue;
             };
-            let mut profile = plan.profile.clone();
-            profile.blackouts.push(Blackout { days: lost.days, label: None });
+            let profile = with(plan.profile, lost);
             let replanned = Plan::new(&profile, &GUIDE).unwrap();
-            let then = today::on(&replanned, today.day);
             assert_eq!((replanned.dates.ready, replanned.dates.target), (other.ready, other.target));
-            // At less than five hours a week tasks share time that is too short for them. Days off share it
-            // out anew, and a task may be due earlier than before.
-            let is_short = profile.study_time.weekly_halves() < 10;
-            assert!(is_short || then.slip.is_none(), "on {}: {:?}", today.day, plan.profile);
-            told.push(());
+            let then = today::on(&replanned, today.day).slip;
+            if let Some(earlier) = &then {
+                assert!(earlier.days.from < lost.days.from, "on {}: {:?}", today.day, plan.profile);
+                let profile = with(&profile, earlier);
+                let last = Plan::new(&profile, &GUIDE).map(|plan| today::on(&plan, today.day).slip);
+                assert!(last.is_ok_and(|slip| slip.is_none()), "on {}: {:?}", today.day, plan.profile);
+            }
+            told_again.push(then.is_some());
         }
-        told
+        told_again
     });
-    assert!(told.len() > 20, "only {} lives were behind", told.len());
+    let again = told_again.iter().filter(|again| **again).count();
+    assert!(told_again.len() > 20 && again * 100 <= told_again.len(), "{again} of {}", told_again.len());
 }
 
 #[test]
