@@ -49,15 +49,16 @@
 //! | | [`schedule`] | weeks, and what is done in the sessions of each |
 //! | 12 | [`plan`] | what this person does, when and why |
 //! | 13 | [`wording`] | the plan in words |
-//! | 14 | [`playbook`] | the pages as typed views |
+//! | 14 | [`page_parts`] | what the pages are made of |
 //! | | [`today`] | where somebody stands on a day; nothing that renders a playbook may import it |
 //! | 15 | [`explain`] | what `pmr-site explain` prints |
-//! | | [`render`] | views through the templates of a theme to HTML; search index and calendar |
-//! | 16 | [`pipeline`] | the whole program as pure functions |
-//! | 17 | [`disk`] | folders into trees, and trees into folders without a torn or lost file |
-//! | 18 | [`embedded`] | the shipped guide and themes inside the binary |
+//! | | [`playbook`] | the pages as typed views |
+//! | 16 | [`render`] | views through the templates of a theme to HTML; search index and calendar |
+//! | 17 | [`pipeline`] | the whole program as pure functions |
+//! | 18 | [`disk`] | folders into trees, and trees into folders without a torn or lost file |
+//! | 19 | [`embedded`] | the shipped guide and themes inside the binary |
 //! | | [`watch`] | waiting until an input changes |
-//! | 19 | [`preview_server`] | trees over HTTP on this machine |
+//! | 20 | [`preview_server`] | trees over HTTP on this machine |
 //! | | [`terminal`] | results on standard output, all else on standard error |
 //!
 //! The command line is the binary's: `src/bin/pmr-site/`. How pages look, on screens and on paper, is not in this
@@ -105,11 +106,13 @@ pub mod plan;
 
 pub mod wording;
 
-pub mod playbook;
+pub mod page_parts;
 pub mod today;
 
 // What comes out.
 pub mod explain;
+pub mod playbook;
+
 pub mod render;
 
 pub mod pipeline;

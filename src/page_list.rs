@@ -46,6 +46,7 @@ pages! {
     Cases           "cases"            "cases/index.html"      Practice;
     Case            "case"             "cases/*.html"          None;
     Mocks           "mocks"            "mocks.html"            Practice;
+    Interviews      "interviews"       "interviews.html"       Practice;
     Narrative       "narrative"        "narrative.html"        Material;
     Mistakes        "mistakes"         "mistakes.html"         Practice;
     Gate            "gate"             "gate.html"             Decide;

@@ -18,6 +18,9 @@ pub struct CoverageRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cover {
+    /// It counts for it, and nothing in it falls short.
+    Strong,
+    /// It counts for it; something keeps it from being strong.
     Counts,
     /// It names it and does not count yet.
     Named,
@@ -25,7 +28,8 @@ pub enum Cover {
     Nothing,
 }
 
-const COUNTS: Sign = Sign::Tick;
+const STRONG: Sign = Sign::Tick;
+const COUNTS: Sign = Sign::Triangle;
 const NAMED: Sign = Sign::Ring;
 const LINE: i64 = 26;
 /// How much of the width names take.
@@ -64,9 +68,12 @@ pub fn coverage_grid(rows: &[CoverageRow], pen: &Pen) -> Svg {
         }
         y += LINE + 8;
     }
-    canvas.sign_key(COUNTS, 0, y, pen.strings.text("chart.coverage.counts"));
-    canvas.sign_key(NAMED, WHOLE * 30 / 100, y, pen.strings.text("chart.coverage.named"));
-    let covered = rows.iter().filter(|row| row.cells.contains(&Cover::Counts)).count();
+    canvas.sign_key(STRONG, 0, y, pen.strings.text("chart.coverage.strong"));
+    canvas.sign_key(COUNTS, WHOLE * 30 / 100, y, pen.strings.text("chart.coverage.counts"));
+    y += LINE;
+    canvas.sign_key(NAMED, 0, y, pen.strings.text("chart.coverage.named"));
+    let counts = |cover: &Cover| matches!(cover, Cover::Strong | Cover::Counts);
+    let covered = rows.iter().filter(|row| row.cells.iter().any(counts)).count();
     let (covered, of) = (covered.to_string(), rows.len().to_string());
     let about = pen.strings.say("chart.coverage.about", &[("n", &covered), ("of", &of)]);
     canvas.finish("chart-coverage", y + 12, "", pen.strings.text("chart.coverage.title"), &about)
@@ -74,6 +81,7 @@ pub fn coverage_grid(rows: &[CoverageRow], pen: &Pen) -> Svg {
 
 fn sign(cover: Cover) -> Option<Sign> {
     match cover {
+        Cover::Strong => Some(STRONG),
         Cover::Counts => Some(COUNTS),
         Cover::Named => Some(NAMED),
         Cover::Nothing => None,

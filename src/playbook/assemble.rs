@@ -1,10 +1,10 @@
 //! The playbook of one person: which pages there are, each with its head and its view.
 
-use super::context::{PageContext, Surroundings};
 use super::frame::{self, Frame};
 use super::page_head::{self, Head, PageSubject};
 use super::pages::{self, Maker, View};
 use crate::page_list::{PageKind, file_of};
+use crate::page_parts::context::{PageContext, Surroundings};
 use crate::plan::Plan;
 use crate::strings::Strings;
 

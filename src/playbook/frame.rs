@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::context::PageContext;
 use crate::date::plus;
 use crate::guide::module::Page;
 use crate::page_list::{Group, PageKind, file_of};
+use crate::page_parts::context::PageContext;
 use crate::plan::Plan;
+use crate::profile::Outcome;
 
 /// What is the same on every page of a playbook; given to each template as `playbook`.
 #[derive(Clone, Debug, Serialize)]
@@ -43,6 +44,20 @@ pub struct Clock {
     /// one done.
     pub late_from: String,
     pub submitted: String,
+    /// The days of its interviews, with a blank between them.
+    pub interviews: String,
+    /// From when on it is known how it ended; empty while it is not.
+    pub outcome: String,
+    /// Where that ends the plan, the sentence that says so on every page.
+    pub ended: String,
+    /// The days off: first and last day of each stretch, `2026-12-24/2026-12-27`, with a blank between them.
+    pub off: String,
+    /// The last day of work.
+    pub ready: String,
+    /// After so many days of work lost, the page asks what happened.
+    pub behind_after: i64,
+    /// How the script words dates, as a language tag.
+    pub locale: String,
     pub decision_until: String,
     pub target: String,
     /// Whether every check of the gate passes that does not depend on the day.
@@ -91,11 +106,30 @@ pub(super) fn frame(page: &PageContext) -> Frame {
                 false => plus(dates.rejection, plan.guide.rules.late_start_after + 1).to_string(),
             },
             submitted: profile.application.submitted_on.map(|day| day.to_string()).unwrap_or_default(),
+            interviews: joined(page.interviews().iter().map(|interview| interview.date.to_string())),
+            outcome: page.outcome().map(|(_, from)| from.to_string()).unwrap_or_default(),
+            ended: match page.outcome() {
+                Some((Outcome::Offer, _)) => strings.text("page.end.offer").to_owned(),
+                Some((Outcome::Withdrawn, _)) => strings.text("page.end.withdrawn").to_owned(),
+                Some((Outcome::Rejected, _)) | None => String::new(),
+            },
+            off: joined(profile.blackouts.iter().map(|off| format!("{}/{}", off.days.from, off.days.until))),
+            ready: dates.ready.to_string(),
+            behind_after: plan.guide.rules.behind_after,
+            locale: match (profile.locale.as_str(), strings.text("lang")) {
+                ("en-US", "en") => "en-US".to_owned(),
+                (_, "en") => "en-GB".to_owned(),
+                (_, lang) => lang.to_owned(),
+            },
             decision_until: dates.decision_until.to_string(),
             target: dates.target.to_string(),
             gate_ready: plan.gate.ready(),
         },
     }
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// The guide's further pages that are for this person.

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::context::PageContext;
-use super::notes::{self, NoteSet};
-use super::parts::{Link, Section};
 use crate::guide::module::Module;
 use crate::markdown::{Html, Prose};
 use crate::page_list::PageKind;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::notes::{self, NoteSet};
+use crate::page_parts::parts::{Link, Section};
 
 /// What every page has besides its view; given to each template as `page`.
 #[derive(Clone, Debug, Serialize)]

@@ -110,7 +110,7 @@ fn edges() -> Vec<(&'static str, Svg)> {
             "coverage",
             coverage_grid(
                 &[
-                    covers("Dig & Deliver", &[Cover::Counts, Cover::Nothing]),
+                    covers("Dig & Deliver", &[Cover::Counts, Cover::Strong]),
                     covers("A principle with a long <name>", &[Cover::Named, Cover::Named]),
                 ],
                 &pen("v"),
@@ -279,7 +279,7 @@ fn each_cell_of_the_coverage_has_its_sign_and_no_two_stories_share_a_place() {
     let pen = Pen { strings, dates: strings.terminal_dates(), prefix: "v" };
     let row = |counts: usize| CoverageRow {
         label: "One".to_owned(),
-        cells: (0..11).map(|n| if n < counts { Cover::Counts } else { Cover::Nothing }).collect(),
+        cells: (0..11).map(|n| if n < counts { Cover::Strong } else { Cover::Nothing }).collect(),
     };
     let svg = coverage_grid(&[row(11), row(2)], &pen);
     let document = Document::parse(svg.as_str()).unwrap();

@@ -4,14 +4,16 @@
 use std::collections::BTreeSet;
 
 use pmr_site::charts::coverage_grid::Cover;
-use pmr_site::date::parse;
+use pmr_site::date::{parse, plus};
+use pmr_site::page_parts::drafts::Finding;
+use pmr_site::page_parts::letters::LetterSet;
+use pmr_site::page_parts::notes::Note;
+use pmr_site::page_parts::parts::Dated;
 use pmr_site::plan::Plan;
-use pmr_site::playbook::drafts::Finding;
-use pmr_site::playbook::letters::LetterSet;
-use pmr_site::playbook::notes::Note;
 use pmr_site::playbook::pages::View;
 use pmr_site::playbook::{Page, Playbook, Surroundings};
 use pmr_site::profile::{Application, Channel, Interview, Profile};
+use pmr_site::today::{self, First};
 use pmr_site::tree::TreePath;
 use serde_json::Value;
 
@@ -115,9 +117,7 @@ fn letter_sets(page: &Page) -> &[LetterSet] {
 fn codes(findings: &[Finding]) -> Vec<&str> {
     let known = || STRINGS.keys().filter_map(|key| key.strip_prefix("check.")?.strip_suffix(".what"));
     let said = |code: &str, part: &str| STRINGS.text(&format!("check.{code}.{part}"));
-    let code = |found: &Finding| {
-        known().find(|code| said(code, "repair") == found.repair && said(code, "why") == found.why).unwrap()
-    };
+    let code = |found: &Finding| known().find(|code| said(code, "why") == found.why).unwrap();
     findings.iter().map(code).collect()
 }
 
@@ -305,9 +305,9 @@ fn the_level_decides_and_dates_are_in_the_readers_style() {
     let playbook = of("p02");
     assert_eq!(playbook.frame.title, "Seán O’Connor-Ní Bhriain’s recovery playbook");
     let start = view!(&playbook, "index.html", Start);
-    let focus: Vec<(&str, &str, usize)> =
-        start.focus.iter().map(|line| (line.name.as_str(), line.tier, line.quota)).collect();
-    assert_eq!(focus, [("Think Big", "rebuild", 3), ("Earn Trust", "sharpen", 2)]);
+    let focus: Vec<(&str, &str, &str)> =
+        start.focus.iter().map(|line| (line.name.as_str(), line.tier, line.stories.as_str())).collect();
+    assert_eq!(focus, [("Think Big", "rebuild", "0 of 3"), ("Earn Trust", "sharpen", "0 of 2")]);
     assert_eq!(start.focus[0].why, "because Think Big was your lowest score (2 of 5)");
     assert_eq!(start.dates[0].words, "Friday 20 November 2026");
     let pay =
@@ -462,6 +462,60 @@ fn the_stretches_of_days_on_the_first_page_leave_no_gap() {
     }
 }
 
+/// A person with interviews, an application, an end, in every order that matters.
+const APPLICATIONS: [&str; 9] = [
+    "{}",
+    "{submitted_on: 2027-02-20}",
+    "{submitted_on: 2027-02-20, interviews: [{type: phone_screen, date: 2027-03-04}, {type: loop, date: 2027-03-12}]}",
+    "{submitted_on: 2027-02-20, interviews: [{type: loop, date: 2027-04-01}, {type: loop, date: 2027-04-01}]}",
+    "{interviews: [{type: writing, date: 2027-01-10}, {type: loop, date: 2027-01-18}, {type: other, date: 2027-01-29}]}",
+    "{submitted_on: 2026-12-01, interviews: [{type: recruiter_screen, date: 2026-11-25}]}",
+    "{submitted_on: 2027-02-20, interviews: [{type: loop, date: 2027-03-12}], outcome: rejected, outcome_on: 2027-03-14}",
+    "{outcome: offer}",
+    "{submitted_on: 2027-02-20, outcome: withdrawn, outcome_on: 2027-02-21}",
+];
+
+#[test]
+fn the_first_page_says_of_each_day_what_the_terminal_says() {
+    for more in ["", "start_date: 2026-12-10\n", "blackouts: [{from: 2026-12-20, to: 2027-01-03}]\n"] {
+        for application in APPLICATIONS {
+            let text = format!(
+                "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [ownership]\n{more}application: {application}\n"
+            );
+            let person = profile("somebody", text.as_bytes(), None).unwrap();
+            let plan = Plan::new(&person, &GUIDE).unwrap();
+            let playbook = playbook_of(&plan);
+            let start = view!(&playbook, "index.html", Start);
+            let holds = |dated: &Dated, day: &str| {
+                dated.from.as_str() <= day && (dated.until.is_empty() || day <= dated.until.as_str())
+            };
+            for n in 0..400 {
+                let day = plus(person.rejection_date, n);
+                let standing = today::on(&plan, day);
+                let (iso, place) = (day.to_string(), format!("{day}: {text}"));
+                let positions: Vec<_> = start.positions.iter().filter(|p| holds(&p.dated, &iso)).collect();
+                assert_eq!(positions.len(), 1, "{place}");
+                assert_eq!(positions[0].state, standing.position.state.word(), "{place}");
+                let firsts: Vec<_> = start.firsts.iter().filter(|first| holds(&first.dated, &iso)).collect();
+                assert!(firsts.len() <= 1, "{place}");
+                match (firsts.first(), standing.first) {
+                    (Some(first), First::Interview(round)) => {
+                        assert_eq!(
+                            (first.kind, &first.id),
+                            ("interview", &GUIDE.round_types[round.round_type].id),
+                            "{place}"
+                        );
+                    }
+                    (Some(first), said) => assert_eq!((first.kind, &*first.id), (said.word(), ""), "{place}"),
+                    (None, said) => {
+                        assert!(matches!(said, First::Task(_) | First::Session(_) | First::Gate), "{place}");
+                    }
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_claim_is_told_on_one_page_and_listed_on_another() {
     let playbook = of("p01");
@@ -612,9 +666,9 @@ fn stories_say_what_they_lack() {
 fn drafts_and_experiment_show_what_is_missing() {
     let playbook = ana();
     let letter = view!(&playbook, "cover-letter.html", CoverLetter);
-    assert_eq!(codes(&letter.draft.findings), ["CL3", "CL5", "CL6"]);
-    assert_eq!((letter.draft.state, letter.draft.length.as_str()), ("fails", "12 words"));
-    assert_eq!(letter.draft.paragraphs.len(), 2);
+    assert_eq!(codes(&letter.draft[0].findings), ["CL3", "CL5", "CL6"]);
+    assert_eq!((letter.draft[0].state, letter.draft[0].length.as_str()), ("fails", "12 words"));
+    assert_eq!(letter.draft[0].paragraphs.len(), 2);
     assert!(letter.sets[0].letters[0].plain.contains("\"Retry logic\""), "the best story opens the letter");
     let narrative = view!(&playbook, "narrative.html", Narrative);
     assert_eq!(codes(&narrative.draft.findings), ["NL2", "NL3"]);
@@ -629,7 +683,7 @@ fn drafts_and_experiment_show_what_is_missing() {
         "If I do this: [what you will change], then this moves: days to close a ticket, \
          from [your baseline] to five."
     );
-    assert_eq!(card.len(), 9);
+    assert_eq!(card.len(), 10);
     assert!(!experiment.starters.is_empty());
 }
 
@@ -668,16 +722,16 @@ fn mocks_and_gate_name_what_is_open() {
             (
                 "stories",
                 "open",
-                "1 of 5 needed stories count. 5 is the guide’s floor; a loop asks for about ten different ones."
+                "Stories that count: 1; needed: 5. 5 is the guide’s floor; a loop asks for about ten different ones."
             ),
             ("bullets", "open", "2 of 3 bullets pass every check that can fail."),
             (
                 "mocks",
                 "open",
-                "1 of 2 needed mocks of the kind “bar raiser” are held. In the last two mocks these are not at 3 \
+                "Mocks of the kind “bar raiser” held: 1; needed: 2. In the last two mocks these are not at 3 \
                  yet: Deliver Results and Dive Deep."
             ),
-            ("changes", "open", "1 of 3 needed changes have a number."),
+            ("changes", "open", "Changes with a number: 1; needed: 3."),
             (
                 "role",
                 "open",

@@ -2,8 +2,8 @@
 
 use super::cases::{CaseLine, href, line};
 use crate::markdown::Html;
-use crate::playbook::context::PageContext;
-use crate::playbook::parts::{Link, Section};
+use crate::page_parts::context::PageContext;
+use crate::page_parts::parts::{Link, Section};
 use serde::Serialize;
 
 /// The page of a case.

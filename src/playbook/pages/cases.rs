@@ -4,9 +4,9 @@ use crate::guide::module::Case as Module;
 use crate::guide::rules::Activity;
 use crate::markdown::Html;
 use crate::page_list::PageKind;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::dated_weeks::planned;
 use crate::plan::{Reason, Subject};
-use crate::playbook::context::PageContext;
-use crate::playbook::dated_weeks::planned;
 use serde::Serialize;
 
 /// The cases.

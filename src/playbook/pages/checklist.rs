@@ -3,11 +3,11 @@
 use crate::date::Days;
 use crate::guide::module::{DoneWhen, Due, TaskPhase};
 use crate::markdown::Html;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::dated_weeks::done;
+use crate::page_parts::parts::{Link, Section};
+use crate::page_parts::task_line::{TaskLine, task_line};
 use crate::plan::PlannedTask;
-use crate::playbook::context::PageContext;
-use crate::playbook::dated_weeks::done;
-use crate::playbook::parts::{Link, Section};
-use crate::playbook::task_line::{TaskLine, task_line};
 use serde::Serialize;
 
 /// The checklist.

@@ -1,15 +1,16 @@
 //! The cover letter: texts to start from, and the checks of the draft.
 
-use crate::playbook::context::PageContext;
-use crate::playbook::drafts::{Draft, draft};
-use crate::playbook::letters::{self, LetterSet};
+use crate::page_parts::context::PageContext;
+use crate::page_parts::drafts::{Draft, draft};
+use crate::page_parts::letters::{self, LetterSet};
 use serde::Serialize;
 
 /// The cover letter.
 #[derive(Clone, Debug, Serialize)]
 pub struct CoverLetter {
     pub sets: Vec<LetterSet>,
-    pub draft: Draft,
+    /// None where the application takes no letter.
+    pub draft: Vec<Draft>,
     pub role: String,
     pub role_url: String,
 }
@@ -19,7 +20,10 @@ pub(super) fn view(page: &PageContext) -> CoverLetter {
     let role = &plan.profile.target_role;
     CoverLetter {
         sets: letters::sets(page, "cover-letter"),
-        draft: draft(page, plan.profile.cover_letter.as_deref(), plan.letter.as_ref()),
+        draft: match role.letter {
+            true => vec![draft(page, plan.profile.cover_letter.as_deref(), plan.letter.as_ref())],
+            false => Vec::new(),
+        },
         role: role.title.clone().unwrap_or_default(),
         role_url: role.url.clone().unwrap_or_default(),
     }

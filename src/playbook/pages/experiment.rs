@@ -3,16 +3,16 @@
 use crate::guide::PrincipleId;
 use crate::guide::condition::Condition;
 use crate::markdown::Html;
-use crate::playbook::card::CardRow;
-use crate::playbook::context::PageContext;
-use crate::playbook::key_dates::{KeyDate, key_date};
-use crate::profile::Experiment as Given;
+use crate::page_parts::card::CardRow;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::key_dates::{KeyDate, key_date};
+use crate::profile::{Experiment as Given, ExperimentResult};
 use serde::Serialize;
 
 /// The evidence experiment.
 #[derive(Clone, Debug, Serialize)]
 pub struct Experiment {
-    /// `open`, `running` or `read`.
+    /// `open`, `defined`, `running`, `read`, or what it showed: `positive`, `nil` or `negative`.
     pub state: &'static str,
     pub card: Vec<CardRow>,
     pub starters: Vec<Starters>,
@@ -35,13 +35,20 @@ pub(super) fn view(page: &PageContext) -> Experiment {
     };
     let dates = &plan.dates;
     Experiment {
-        state: match (holds(Condition::ExperimentRead), holds(Condition::ExperimentDefined)) {
-            (true, _) => "read",
-            (false, true) => "running",
-            (false, false) => "open",
+        state: match plan.profile.experiment.result {
+            Some(ExperimentResult::Positive) => "positive",
+            Some(ExperimentResult::Nil) => "nil",
+            Some(ExperimentResult::Negative) => "negative",
+            None if holds(Condition::ExperimentRead) => "read",
+            None if holds(Condition::ExperimentStarted) => "running",
+            None if holds(Condition::ExperimentDefined) => "defined",
+            None => "open",
         },
         card: card(page),
-        starters: plan.focus.focus.iter().map(|chosen| starters(chosen.principle)).collect(),
+        starters: match plan.profile.experiment.result {
+            Some(_) => Vec::new(),
+            None => plan.focus.focus.iter().map(|chosen| starters(chosen.principle)).collect(),
+        },
         dates: vec![key_date(page, "ready", dates.ready), key_date(page, "earliest", dates.earliest)],
     }
 }
@@ -64,6 +71,7 @@ fn card(page: &PageContext) -> Vec<CardRow> {
         row("metric", known("metric")),
         row("baseline", known("baseline")),
         row("target", known("target")),
+        row("started_on", given.started_on.map(|day| page.date_words.long(day))),
         row("end", known("end")),
         row("action", given.action.clone()),
         row("readout", known("readout")),

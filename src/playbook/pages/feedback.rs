@@ -1,9 +1,10 @@
 //! Feedback that was given, decoded, and the debrief that stands in for it.
 
-use crate::playbook::context::PageContext;
-use crate::playbook::drafts::paragraphs;
-use crate::playbook::letters::{self, LetterSet};
-use crate::playbook::parts::{Link, Row};
+use crate::page_parts::card::CardRow;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::drafts::paragraphs;
+use crate::page_parts::letters::{self, LetterSet};
+use crate::page_parts::parts::{Link, Row};
 use crate::profile::{Round as Interviewed, Signal};
 use serde::Serialize;
 
@@ -17,6 +18,8 @@ pub struct Feedback {
     /// Column titles of the debrief table.
     pub columns: Vec<String>,
     pub rounds: Vec<Round>,
+    /// What was missing, and what is done differently now.
+    pub gap: Vec<CardRow>,
 }
 
 /// A phrase that was found.
@@ -59,7 +62,21 @@ pub(super) fn view(page: &PageContext) -> Feedback {
         letters: letters::sets(page, "feedback"),
         columns: plan.guide.self_debrief.clone(),
         rounds,
+        gap: gap(page),
     }
+}
+
+/// The gap in a sentence, for the reader alone, and the lesson as it may be told to an employer.
+fn gap(page: &PageContext) -> Vec<CardRow> {
+    let PageContext { plan, strings, .. } = *page;
+    let row = |name: &str, value: &Option<String>| {
+        let label = strings.text(&format!("page.feedback.{name}")).to_owned();
+        match value {
+            Some(value) => CardRow::filled(label, value.clone()),
+            None => CardRow::blank(label, strings.text(&format!("blank.candidate.{name}")).to_owned()),
+        }
+    };
+    vec![row("gap_theme", &plan.profile.gap_theme), row("lesson", &plan.profile.lesson)]
 }
 
 /// What the decoder reads, in its order: notes on the feedback, comments on principles, notes on rounds.

@@ -1,8 +1,8 @@
 //! The letters that ask for feedback.
 
-use crate::playbook::context::PageContext;
-use crate::playbook::letters::{self, LetterSet};
-use crate::playbook::parts::Link;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::letters::{self, LetterSet};
+use crate::page_parts::parts::Link;
 use crate::profile::FeedbackStatus;
 use serde::Serialize;
 

@@ -3,11 +3,11 @@
 use crate::charts::Svg;
 use crate::charts::gate_marks::{GateMark, gate_marks};
 use crate::guide::rules::{Check as Rule, CheckId};
+use crate::page_parts::card::CardRow;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::gate_results::{GateResult, results};
+use crate::page_parts::parts::Link;
 use crate::plan::{CheckState, GateCheck};
-use crate::playbook::card::CardRow;
-use crate::playbook::context::PageContext;
-use crate::playbook::gate_results::{GateResult, results};
-use crate::playbook::parts::Link;
 use serde::Serialize;
 
 /// The gate.

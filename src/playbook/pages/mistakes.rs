@@ -1,8 +1,8 @@
 //! The person’s mistakes, each with its better version.
 
 use crate::markdown::Html;
-use crate::playbook::context::PageContext;
-use crate::playbook::parts::Section;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::parts::Section;
 use serde::Serialize;
 
 /// The mistakes.

@@ -3,11 +3,11 @@
 use crate::charts::Svg;
 use crate::charts::rating_bars::{HeldMock, Ratings, rating_bars};
 use crate::guide::PrincipleId;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::dated_weeks;
+use crate::page_parts::letters::{self, LetterSet};
+use crate::page_parts::parts::Link;
 use crate::plan::{Reason, Subject};
-use crate::playbook::context::PageContext;
-use crate::playbook::dated_weeks;
-use crate::playbook::letters::{self, LetterSet};
-use crate::playbook::parts::Link;
 use crate::profile::Mock;
 use serde::Serialize;
 

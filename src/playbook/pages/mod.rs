@@ -12,6 +12,7 @@ pub mod experiment;
 pub mod feedback;
 pub mod feedback_request;
 pub mod gate;
+pub mod interviews;
 pub mod mistakes;
 pub mod mocks;
 pub mod narrative;
@@ -25,8 +26,8 @@ pub mod stories;
 
 use serde::Serialize;
 
-use super::context::PageContext;
 use crate::page_list::PageKind;
+use crate::page_parts::context::PageContext;
 use crate::plan::Chosen;
 
 /// What a page holds besides its head: one variant a template.
@@ -47,6 +48,7 @@ pub enum View {
     Cases(cases::Cases),
     Case(case::Case),
     Mocks(mocks::Mocks),
+    Interviews(interviews::Interviews),
     Narrative(narrative::Narrative),
     Mistakes(mistakes::Mistakes),
     Gate(gate::Gate),
@@ -94,6 +96,7 @@ pub(super) fn maker(kind: PageKind) -> Maker {
         PageKind::Cases => One(|page| View::Cases(cases::view(page))),
         PageKind::Case => EachCase(|page, at| View::Case(case::view(page, at))),
         PageKind::Mocks => One(|page| View::Mocks(mocks::view(page))),
+        PageKind::Interviews => One(|page| View::Interviews(interviews::view(page))),
         PageKind::Narrative => One(|page| View::Narrative(narrative::view(page))),
         PageKind::Mistakes => One(|page| View::Mistakes(mistakes::view(page))),
         PageKind::Gate => One(|page| View::Gate(gate::view(page))),

@@ -1,8 +1,8 @@
 //! The narrative: two variants, and the checks of the draft.
 
-use crate::playbook::context::PageContext;
-use crate::playbook::drafts::{Draft, draft};
-use crate::playbook::letters::{self, LetterSet};
+use crate::page_parts::context::PageContext;
+use crate::page_parts::drafts::{Draft, draft};
+use crate::page_parts::letters::{self, LetterSet};
 use serde::Serialize;
 
 /// The narrative.

@@ -3,12 +3,12 @@
 use crate::guide::module::{Drill as Exercise, Principle as Module};
 use crate::guide::rules::TierName;
 use crate::markdown::Html;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::guide_examples::{Pair, Question, pair, question};
+use crate::page_parts::parts::{Link, Section};
+use crate::page_parts::principle_line::{PrincipleLine, principle_line};
+use crate::page_parts::story_lines::{self, StoryLine};
 use crate::plan::Chosen;
-use crate::playbook::context::PageContext;
-use crate::playbook::guide_examples::{Pair, Question, pair, question};
-use crate::playbook::parts::{Link, Section};
-use crate::playbook::principle_line::{PrincipleLine, principle_line};
-use crate::playbook::story_lines::{self, StoryLine};
 use serde::Serialize;
 
 /// The page of a principle.

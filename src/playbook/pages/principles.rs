@@ -5,9 +5,9 @@ use crate::charts::score_bars::{Score, score_bars};
 use crate::guide::PrincipleId;
 use crate::guide::rules::TierName;
 use crate::markdown::Html;
-use crate::playbook::context::PageContext;
-use crate::playbook::guide_examples::{Question, question};
-use crate::playbook::principle_line::{PrincipleLine, principle_line};
+use crate::page_parts::context::PageContext;
+use crate::page_parts::guide_examples::{Question, question};
+use crate::page_parts::principle_line::{PrincipleLine, principle_line};
 use serde::Serialize;
 
 /// The index of principles.
@@ -54,7 +54,6 @@ pub(super) fn view(page: &PageContext) -> Principles {
 /// A principle that was not named: what it is, and one question.
 fn other(page: &PageContext, id: PrincipleId) -> Brief {
     let principle = page.plan.guide.principle(id);
-    let cover = page.plan.stories.cover.iter().find(|(covered, _)| *covered == id);
     let line = PrincipleLine {
         name: principle.name.clone(),
         slug: principle.module.id.clone(),
@@ -63,8 +62,7 @@ fn other(page: &PageContext, id: PrincipleId) -> Brief {
         tier_words: String::new(),
         score: 0,
         bar: Svg::default(),
-        quota: 0,
-        ready: cover.map_or(0, |(_, stories)| stories.len()),
+        stories: String::new(),
         why: String::new(),
     };
     let question = principle.questions.iter().take(1).map(|asked| question(page, asked)).collect();

@@ -4,11 +4,11 @@ use crate::charts::Svg;
 use crate::charts::check_grid::{CheckRow, Checks, check_grid};
 use crate::guide::PrincipleId;
 use crate::markdown::Html;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::drafts::{Finding, findings, state, what};
+use crate::page_parts::guide_examples::{Pair, pair};
+use crate::page_parts::parts::{Link, Row};
 use crate::plan::{Checked, DraftCheck, DraftKind};
-use crate::playbook::context::PageContext;
-use crate::playbook::drafts::{Finding, findings, state, what};
-use crate::playbook::guide_examples::{Pair, pair};
-use crate::playbook::parts::{Link, Row};
 use serde::Serialize;
 
 /// The bullet workshop.

@@ -6,11 +6,11 @@ use crate::charts::timeline::{self, Timeline};
 use crate::date::{Days, plus};
 use crate::guide::rules::Activity;
 use crate::page_list::PageKind;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::dated_weeks::{Phase, Week, phases, title, weeks};
+use crate::page_parts::month_grids::{Month, legend, months, weekdays};
+use crate::page_parts::parts::Row;
 use crate::plan::WeekKind;
-use crate::playbook::context::PageContext;
-use crate::playbook::dated_weeks::{Phase, Week, phases, title, weeks};
-use crate::playbook::month_grids::{Month, legend, months, weekdays};
-use crate::playbook::parts::Row;
 use jiff::civil::Date;
 use serde::Serialize;
 

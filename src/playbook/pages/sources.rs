@@ -3,9 +3,9 @@
 use crate::guide::module::{Claim, Note as Module};
 use crate::markdown::Html;
 use crate::page_list::{PageKind, file_of};
-use crate::playbook::context::PageContext;
-use crate::playbook::notes::{self, Note};
-use crate::playbook::parts::Link;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::notes::{self, Note};
+use crate::page_parts::parts::Link;
 use serde::Serialize;
 
 /// Sources.

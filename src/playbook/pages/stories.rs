@@ -4,11 +4,11 @@ use crate::charts::Svg;
 use crate::charts::coverage_grid::{Cover, CoverageRow, coverage_grid};
 use crate::guide::PrincipleId;
 use crate::guide::rules::TierName;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::drafts::paragraphs;
+use crate::page_parts::parts::{Link, Row};
+use crate::page_parts::story_lines::{label, link, weakens};
 use crate::plan::{StoryCheck, StoryFlag};
-use crate::playbook::context::PageContext;
-use crate::playbook::drafts::paragraphs;
-use crate::playbook::parts::{Link, Row};
-use crate::playbook::story_lines::{label, link};
 use crate::profile::Story as Given;
 use serde::Serialize;
 
@@ -52,7 +52,7 @@ pub struct CoverRow {
 #[derive(Clone, Debug, Serialize)]
 pub struct CoverCell {
     pub state: Cover,
-    /// What a story that does not count yet lacks, in words.
+    /// What a story that does not count yet lacks, or what keeps one that counts from being strong, in words.
     pub missing: String,
 }
 
@@ -89,7 +89,7 @@ pub struct Rehearsal {
 }
 
 pub(super) fn view(page: &PageContext) -> Stories {
-    let PageContext { plan, strings, .. } = *page;
+    let plan = page.plan;
     let (countable, floor) = (plan.stories.countable(), plan.guide.rules.story_floor);
     let level = plan.profile.target_level;
     let row = |(title, texts): &(String, Vec<String>)| {
@@ -101,7 +101,7 @@ pub(super) fn view(page: &PageContext) -> Stories {
         columns: plan.profile.stories.iter().map(|story| link(page, story)).collect(),
         rows,
         items: (0..plan.profile.stories.len()).map(|at| story(page, at)).collect(),
-        count: strings.say("page.of", &[("n", &countable.to_string()), ("of", &floor.to_string())]),
+        count: page.out_of(countable, floor),
         state: if countable >= floor { "enough" } else { "short" },
         order: rehearsal(page),
         grid: plan.guide.grid.iter().filter_map(row).collect(),
@@ -119,12 +119,13 @@ fn rows(page: &PageContext) -> Vec<CoverRow> {
 }
 
 fn cover_row(page: &PageContext, id: PrincipleId) -> CoverRow {
-    let PageContext { plan, strings, .. } = *page;
+    let plan = page.plan;
     let chosen = plan.focus.focus.iter().find(|chosen| chosen.principle == id);
     let stories = plan.profile.stories.iter().zip(&plan.stories.items);
     let cells = stories.map(|(story, check)| match (story.principles.contains(&id), check.countable) {
         (false, _) => CoverCell { state: Cover::Nothing, missing: String::new() },
-        (true, true) => CoverCell { state: Cover::Counts, missing: String::new() },
+        (true, true) if check.strong => CoverCell { state: Cover::Strong, missing: String::new() },
+        (true, true) => CoverCell { state: Cover::Counts, missing: weakness(page, check) },
         (true, false) => CoverCell { state: Cover::Named, missing: missing(page, story, check) },
     });
     let short = chosen.is_some_and(|chosen| chosen.ready < chosen.quota);
@@ -138,9 +139,7 @@ fn cover_row(page: &PageContext, id: PrincipleId) -> CoverRow {
             (None, _) => "watch",
         },
         cells: cells.collect(),
-        quota: chosen.map_or_else(String::new, |chosen| {
-            strings.say("page.of", &[("n", &chosen.ready.to_string()), ("of", &chosen.quota.to_string())])
-        }),
+        quota: chosen.map_or_else(String::new, |chosen| page.out_of(chosen.ready, chosen.quota)),
         partners: partners.map(|id| page.principle_name(*id)).collect(),
     }
 }
@@ -155,6 +154,12 @@ fn coverage(page: &PageContext, rows: &[CoverRow]) -> Svg {
         |row: &&CoverRow| row.role != "other" || row.cells.iter().any(|cell| cell.state != Cover::Nothing);
     let rows: Vec<CoverageRow> = rows.iter().filter(named).map(row).collect();
     coverage_grid(&rows, &page.pen("coverage"))
+}
+
+/// What keeps a story that counts from being strong.
+fn weakness(page: &PageContext, check: &StoryCheck) -> String {
+    let flags = check.flags.iter().filter(|flag| weakens(**flag)).map(|flag| label(page, *flag));
+    page.strings.both(&flags.collect::<Vec<_>>())
 }
 
 /// The five parts with their names.

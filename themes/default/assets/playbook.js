@@ -25,12 +25,22 @@
 
   // Days are civil dates, compared as ISO text, as Swedish has them; the reader's own clock says which is today.
   function today() { return new Date().toLocaleDateString('sv'); }
+  function add(day, n) { return new Date(Date.parse(day) + n * 864e5).toISOString().slice(0, 10); }
   function days(from, to) { return Math.round((Date.parse(to) - Date.parse(from)) / 864e5); }
   function holds(node, day) {
     var on = node.dataset;
     return (!on.from || on.from <= day) && (!on.until || day <= on.until);
   }
   function count(n, form) { return fill(words[form + (n === 1 ? 'One' : 'Many')], { n }); }
+  // A sentence that counts down: what it says without numbers is kept, to be filled anew each day.
+  function timed(node, n) {
+    node.says = node.says || node.textContent;
+    return fill(node.says, { days: count(n, 'days'), when: distance(n) });
+  }
+  // A day in short, as the playbook's dates are written.
+  function short(day) {
+    return new Date(day).toLocaleDateString(plan.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  }
   function distance(n) {
     if (n === 0) return words.today;
     if (n === 1) return words.tomorrow;
@@ -67,14 +77,13 @@
   }
 
   // Dated blocks: the one that holds today is open, the others are closed; on the print page all stay open.
-  // A note that stands aside waits closed while the plan runs.
   function blocks(day) {
-    var busy = day <= plan.target;
     all('details.dated').forEach(block => {
       var now = holds(block, day);
-      if (!whole) block.open = now && !(busy && block.closest('[data-aside]'));
+      if (!whole) block.open = now;
       if (block.closest('[data-only]')) show(block, now);
     });
+    all('[data-ended]').forEach(node => show(node, holds(node, day)));
     if (!one('.week[open]') && !whole) {
       all('.week').some(week => week.dataset.from > day && (week.open = true));
     }
@@ -100,14 +109,16 @@
       var from = node.dataset.daysTo, until = node.dataset.daysUntil || from;
       write(node, from < day && day <= until ? words.now : distance(days(day, day > until ? until : from)));
     });
+    // Dates that are over are gone.
+    all('.key-dates [data-days-until]').forEach(node => show(node.closest('div'), day <= node.dataset.daysUntil));
+    all('.countdown').forEach(node => show(node, !applied(day)));
     all('[data-today]').forEach(node => write(node, day));
     all('[data-position]').forEach(box => {
       show(box, true);
       all('p', box).forEach(line => {
         var to = line.dataset.countsTo, n = to ? days(day, to) : 0;
-        line.says = line.says || line.textContent;
         show(line, holds(line, day));
-        write(line, fill(words.day, { n: days(plan.rejection, day) }) + ' · ' + fill(line.says, { days: count(n, 'days'), when: distance(n) }));
+        write(line, fill(words.day, { n: days(plan.rejection, day) }) + ' · ' + timed(line, n));
       });
     });
     all('[data-passes]').forEach(node => {
@@ -134,45 +145,48 @@
     if (next) box.append(next.content.cloneNode(true));
     if (next && !holds(next, day)) write(one('h2 span', box), box.dataset.later);
     all('.sessions input', box).some(session => session.value >= day && (session.closest('li').className = 'on'));
-    show(box, next);
-    show(box.parentNode, next);
+    var studies = next && !applied(day) && !ended(day);
+    show(box, studies);
+    show(box.parentNode, studies);
     boxes(box);
   }
+  function applied(day) { return !!plan.submitted && day >= plan.submitted; }
+  function ended(day) { return !!plan.outcome && day >= plan.outcome; }
 
-  // States of tasks, by the rules of the plan: what is done, due, overdue, or no longer useful.
+  // States of tasks, by the rules of the plan: what is done, no longer useful, waits for another, due or overdue.
   function isDone(task) {
     var done = task.dataset.done;
     return done === 'data' || done === 'tick' || (done === 'open' && !!get('task/' + task.dataset.task));
   }
-  function state(task, day, begun) {
+  function waits(on) {
+    var first = on.after && one('[data-task="' + on.after + '"]');
+    return on.after && !(first ? isDone(first) : get('task/' + on.after));
+  }
+  function state(task, day) {
     var on = task.dataset;
     if (isDone(task)) return 'done';
-    if (plan.submitted) return 'passed';
-    if (day <= on.due) return days(day, on.due) <= 3 ? 'soon' : 'open';
-    if (on.until) return day <= on.until ? 'overdue' : 'passed';
-    if (on.due < plan.start) return 'passed';
-    if (plan.startGiven !== 'true' && plan.lateFrom && day >= plan.lateFrom && !begun) return 'passed';
-    return 'overdue';
+    if (applied(day) || (on.until && day > on.until)) return 'passed';
+    if (waits(on)) return 'waits';
+    if (day > on.due) return 'overdue';
+    return days(day, on.due) <= 3 ? 'soon' : 'open';
   }
   function tasks(day) {
-    var list = all('[data-task]');
-    var begun = list.some(isDone) || Object.keys(ticks()).some(key => key.startsWith('task/'));
-    list.forEach(task => {
-      var is = state(task, day, begun), sign = one('.state', task);
+    all('[data-task]').forEach(task => {
+      var is = state(task, day), sign = one('.state', task);
       task.dataset.is = is;
       if (!sign) {
         sign = document.createElement('span');
         one('.due', task).after(' ', sign);
       } else if (task.dataset.done === 'data' || task.dataset.done === 'tick') return;
       sign.className = 'state ' + is;
-      write(sign, words[is]);
+      write(sign, is === 'waits' ? task.dataset.waits : words[is]);
     });
     all('[data-next]').forEach(box => {
       // The next task, and of the others those that are due by the end of the week: two, and how many more.
       var left = 0, due = 0, week = current(day), more = one('[data-more]', box);
       all('[data-task]', box).forEach(task => {
-        var is = task.dataset.is, waits = task.dataset.gate === 'target' && plan.gateReady !== 'true';
-        var next = is !== 'done' && is !== 'passed' && !waits;
+        var is = task.dataset.is, held = task.dataset.gate === 'target' && plan.gateReady !== 'true';
+        var next = is !== 'done' && is !== 'passed' && is !== 'waits' && !held;
         var also = next && left > 0 && (is !== 'open' || (week && task.dataset.due <= week.dataset.until));
         if (next) left += 1;
         if (also) due += 1;
@@ -181,9 +195,75 @@
       });
       show(more, due > 2);
       write(more, fill(more.dataset[due === 3 ? 'one' : 'many'], { n: due - 2 }));
-      var line = left ? '' : plan.submitted ? 'applied' : day >= plan.target ? 'gate' : 'none';
-      ['applied', 'gate', 'none'].forEach(name => show(one('[data-next-' + name + ']', box), name === line));
+      var line = left ? '' : day >= plan.target ? 'gate' : 'none';
+      ['gate', 'none'].forEach(name => show(one('[data-next-' + name + ']', box), name === line));
+      show(box, !applied(day) && !ended(day));
     });
+  }
+
+  // What comes first: what dates alone decide, else the first task overdue, the day's session, the next task,
+  // the gate. One line says it.
+  function first(day) {
+    var box = one('[data-first]');
+    if (!box) return;
+    var given = all('[data-kind]', box).find(line => holds(line, day)), line = one('[data-first-line]', box);
+    var owed = all('[data-next] [data-task]').filter(task => {
+      return /soon|open|overdue/.test(task.dataset.is) && (task.dataset.gate !== 'target' || plan.gateReady === 'true');
+    });
+    var late = owed.find(task => task.dataset.is === 'overdue');
+    var session = all('[data-week-now] .sessions input').find(input => input.value === day);
+    all('[data-kind]', box).forEach(other => show(other, other === given));
+    if (given) {
+      var link = one('a', given), to = given.dataset.countsTo;
+      write(link, timed(link, to ? days(day, to) : 0));
+    }
+    var kind = given ? given.dataset.kind : late ? 'task' : session ? 'session' : owed[0] ? 'task' : 'gate';
+    box.dataset.first = kind;
+    box.dataset.firstKey = given ? given.dataset.key || '' : kind === 'task' ? (late || owed[0]).dataset.task : kind === 'session' ? day : '';
+    show(line, kind === 'session');
+    if (kind === 'session') write(line, fill(words.headline, { what: one('.subjects', session.closest('li')).textContent }));
+    show(box, given || kind === 'session');
+    var aside = one('.subjects[data-aside]');
+    if (aside) { aside.textContent = aside.says; delete aside.dataset.aside; }
+    // An overdue task that takes study time takes the session's.
+    if (kind === 'task' && late && session && 'study' in late.dataset) {
+      aside = one('.subjects', session.closest('li'));
+      aside.says = aside.textContent;
+      aside.dataset.aside = '';
+      aside.textContent = words.ifTime + ' ' + aside.says;
+    }
+  }
+
+  // Much overdue: the first of the tasks that move with the plan was due so many days ago, days off not counted.
+  function behind(day) {
+    var box = one('[data-behind]');
+    if (!box) return;
+    var begun = Object.keys(ticks()).some(key => key.startsWith('task/'));
+    var late = plan.startGiven !== 'true' && plan.lateFrom && day >= plan.lateFrom && !begun;
+    var list = all('[data-next] [data-moves]').filter(task => task.dataset.is === 'overdue');
+    var since = list.map(task => task.dataset.due).sort()[0], lost = 0;
+    var off = (plan.off || '').split(' ').map(range => range.split('/'));
+    var running = plan.start <= day && day <= plan.ready && !applied(day) && !late;
+    if (since && running) {
+      for (var at = add(since, 1); at < day; at = add(at, 1)) {
+        if (!off.some(([from, until]) => from <= at && at <= until)) lost += 1;
+      }
+    }
+    var is = lost >= +plan.behindAfter;
+    if (is) {
+      var from = add(since, 1) > plan.start ? add(since, 1) : plan.start, said = box.dataset;
+      write(box, fill(said[list.length === 1 ? 'one' : 'many'], { n: list.length, since: short(since) }) + ' '
+        + fill(said.then, { from: short(from), until: short(add(day, -1)) }));
+    }
+    show(box, is);
+    // The question of a start that was missed comes first, and only while nothing is ticked.
+    all('[data-asks] details.dated').forEach(block => {
+      var asks = holds(block, day) && (late || day > plan.decisionUntil) && !applied(day);
+      show(block, asks);
+      if (!whole) block.open = asks;
+      if (asks) is = true;
+    });
+    all('[data-plan-notice]').forEach(node => show(node, !is && !applied(day) && !ended(day)));
   }
 
   function progress(day) {
@@ -222,6 +302,8 @@
     var day = today();
     boxes();
     tasks(day);
+    first(day);
+    behind(day);
     progress(day);
   }
   var last = '';

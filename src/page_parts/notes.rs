@@ -34,7 +34,7 @@ pub struct Note {
 }
 
 /// The notes of a page that are for this person. Those of one group stand in one set.
-pub(super) fn of_page(page: &PageContext, slug: &str) -> Vec<NoteSet> {
+pub(crate) fn of_page(page: &PageContext, slug: &str) -> Vec<NoteSet> {
     let mut sets: Vec<(Option<&str>, NoteSet)> = Vec::new();
     for module in &page.plan.guide.notes {
         if !module.pages.iter().any(|page| page == slug) {
@@ -54,7 +54,7 @@ pub(super) fn of_page(page: &PageContext, slug: &str) -> Vec<NoteSet> {
 }
 
 /// A note, if it is for this person.
-pub(super) fn note(page: &PageContext, note: &Module) -> Option<Note> {
+pub(crate) fn note(page: &PageContext, note: &Module) -> Option<Note> {
     let PageContext { plan, strings, .. } = *page;
     let dated = page.shown(note.module.show.as_ref())?;
     if !plan.passes(&note.module.filters, None) {
@@ -69,7 +69,10 @@ pub(super) fn note(page: &PageContext, note: &Module) -> Option<Note> {
     let mut html = vec![page.html(&note.module.body), page.at_level(&note.module)];
     html.extend(page.sections(&note.module, None).into_iter().map(|section| section.html));
     // The first day it holds stands in the line, until the script puts the reader's day there.
-    let offers = note.offers == Some(Offer::StartDate) && plan.profile.application.submitted_on.is_none();
+    // Whoever has a coach tells the coach.
+    let offers = note.offers == Some(Offer::StartDate)
+        && plan.profile.application.submitted_on.is_none()
+        && plan.profile.brand.coach.is_none();
     let start = if offers { dated.from.clone() } else { String::new() };
     Some(Note {
         id: format!("note-{}", note.module.id),

@@ -14,6 +14,9 @@ pub struct Finding {
     /// Why it matters.
     pub why: String,
     pub repair: String,
+    /// An invented line at fault, and the same line repaired; both empty where the guide shows none.
+    pub before: String,
+    pub after: String,
 }
 
 /// A draft of the reader.
@@ -29,7 +32,7 @@ pub struct Draft {
 }
 
 /// A draft of the reader with what its checks found.
-pub(super) fn draft(page: &PageContext, text: Option<&str>, checked: Option<&Checked>) -> Draft {
+pub(crate) fn draft(page: &PageContext, text: Option<&str>, checked: Option<&Checked>) -> Draft {
     let (Some(text), Some(checked)) = (text, checked) else {
         return Draft { paragraphs: Vec::new(), state: "none", findings: Vec::new(), length: String::new() };
     };
@@ -42,7 +45,7 @@ pub(super) fn draft(page: &PageContext, text: Option<&str>, checked: Option<&Che
 }
 
 /// What a check finds, with the limit that it holds the text to.
-pub(super) fn what(page: &PageContext, check: DraftCheck) -> String {
+pub(crate) fn what(page: &PageContext, check: DraftCheck) -> String {
     let limits = &page.plan.guide.rules.drafts;
     page.strings.say(
         &format!("check.{}.what", check.code()),
@@ -55,20 +58,28 @@ pub(super) fn what(page: &PageContext, check: DraftCheck) -> String {
 }
 
 /// What the checks of a text found, failures first.
-pub(super) fn findings(page: &PageContext, text: &str, checked: &Checked) -> Vec<Finding> {
+pub(crate) fn findings(page: &PageContext, text: &str, checked: &Checked) -> Vec<Finding> {
     let in_letters = has_word(text, &page.plan.guide.words.spelled);
     let words = |check: &DraftCheck, part: &str| {
         page.strings.text(&format!("check.{}.{part}", check.code())).to_owned()
+    };
+    let example = |check: &DraftCheck| {
+        let repair = page.plan.guide.repair(*check);
+        let shown = repair.and_then(|repair| Some((repair.before.clone()?, repair.after.clone()?)));
+        shown.unwrap_or_default()
     };
     let finding = |kind: &'static str| {
         move |check: &DraftCheck| Finding {
             kind,
             what: what(page, *check),
             why: words(check, "why"),
-            repair: match check {
-                DraftCheck::NumberMissing if in_letters => words(check, "spelled"),
-                _ => words(check, "repair"),
+            repair: match (check, page.plan.guide.repair(*check)) {
+                (DraftCheck::NumberMissing, _) if in_letters => words(check, "spelled"),
+                (_, Some(repair)) => repair.text.clone(),
+                (_, None) => words(check, "repair"),
             },
+            before: example(check).0,
+            after: example(check).1,
         }
     };
     let fails = checked.fails.iter().map(finding("fails"));
@@ -76,7 +87,7 @@ pub(super) fn findings(page: &PageContext, text: &str, checked: &Checked) -> Vec
 }
 
 /// `passes`, `warns` or `fails`.
-pub(super) fn state(checked: &Checked) -> &'static str {
+pub(crate) fn state(checked: &Checked) -> &'static str {
     match (checked.fails.is_empty(), checked.warns.is_empty()) {
         (false, _) => "fails",
         (true, false) => "warns",
@@ -85,7 +96,7 @@ pub(super) fn state(checked: &Checked) -> &'static str {
 }
 
 /// A long text of the reader: a blank line makes a paragraph, a line break a line.
-pub(super) fn paragraphs(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn paragraphs(text: &str) -> Vec<Vec<String>> {
     let mut paragraphs = vec![Vec::new()];
     for line in text.lines().map(str::trim_end) {
         match (line.is_empty(), paragraphs.last_mut()) {

@@ -4,14 +4,15 @@ use jiff::civil::Date;
 
 use super::parts::{Dated, Link, Section};
 use crate::charts::Pen;
+use crate::date::plus;
 use crate::guide::PrincipleId;
-use crate::guide::module::{Module, Part, Show};
+use crate::guide::module::{Module, Part, RoundAdvice, Show};
 use crate::guide::rules::{Activity, TierName};
 use crate::markdown::{Fill, Html, Placeholder, Prose, Target};
 use crate::module_kind::ModuleKind;
 use crate::page_list::{PageKind, file_of};
 use crate::plan::{Chosen, NoticeClass, Plan, PlannedTask, Reason};
-use crate::profile::Brand;
+use crate::profile::{Brand, InterviewDay, Outcome};
 use crate::strings::{DateWords, Strings};
 use crate::wording::Wording;
 
@@ -31,18 +32,18 @@ pub struct Surroundings<'a> {
 }
 
 /// What a page of one person is built with.
-pub(super) struct PageContext<'a> {
-    pub(super) plan: &'a Plan<'a>,
-    pub(super) strings: &'a Strings,
-    pub(super) date_words: DateWords<'a>,
-    pub(super) wording: Wording<'a>,
-    pub(super) around: &'a Surroundings<'a>,
+pub(crate) struct PageContext<'a> {
+    pub(crate) plan: &'a Plan<'a>,
+    pub(crate) strings: &'a Strings,
+    pub(crate) date_words: DateWords<'a>,
+    pub(crate) wording: Wording<'a>,
+    pub(crate) around: &'a Surroundings<'a>,
     /// The way from the page to the playbook's folder.
-    pub(super) root: &'static str,
+    pub(crate) root: &'static str,
 }
 
 impl<'a> PageContext<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         plan: &'a Plan<'a>,
         strings: &'a Strings,
         around: &'a Surroundings<'a>,
@@ -53,7 +54,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// "Ana’s recovery playbook".
-    pub(super) fn playbook_title(&self) -> String {
+    pub(crate) fn playbook_title(&self) -> String {
         match &self.plan.profile.name {
             Some(name) => self.strings.say("page.title.named", &[("name", name)]),
             None => self.strings.text("page.title.plain").to_owned(),
@@ -63,77 +64,146 @@ impl<'a> PageContext<'a> {
     // Words
 
     /// Hours with their unit; a line never breaks between the two.
-    pub(super) fn hours(&self, halves: u32) -> String {
+    pub(crate) fn hours(&self, halves: u32) -> String {
         self.strings.hours(halves).replace(' ', "\u{a0}")
     }
 
-    pub(super) fn activity(&self, activity: Activity) -> String {
+    /// "2 of 3"; where there are more than needed, how many are.
+    pub(crate) fn out_of(&self, n: usize, of: usize) -> String {
+        let key = if n > of { "page.above" } else { "page.of" };
+        self.strings.say(key, &[("n", &n.to_string()), ("of", &of.to_string())])
+    }
+
+    pub(crate) fn activity(&self, activity: Activity) -> String {
         self.strings.text(&format!("activity.{}", activity.word())).to_owned()
     }
 
     /// Why something was chosen.
-    pub(super) fn reason(&self, reason: &Reason) -> String {
+    pub(crate) fn reason(&self, reason: &Reason) -> String {
         self.wording.reason(reason)
     }
 
     /// Notices about the plan. Those about the profile are for the terminal.
     /// Reference: messages.md#classes-of-notices
-    pub(super) fn notices(&self) -> Vec<String> {
+    pub(crate) fn notices(&self) -> Vec<String> {
         let notices = self.plan.notices.iter().filter(|notice| notice.code.class() == NoticeClass::Plan);
         notices.map(|notice| self.wording.notice(notice)).collect()
     }
 
-    pub(super) fn level_id(&self) -> String {
+    pub(crate) fn level_id(&self) -> String {
         self.plan.guide.level(self.plan.profile.target_level).id.clone()
     }
 
-    pub(super) fn principle_name(&self, id: PrincipleId) -> String {
+    pub(crate) fn principle_name(&self, id: PrincipleId) -> String {
         self.plan.guide.principle(id).name.clone()
     }
 
     /// What a chart is drawn with; `prefix` begins every id in it.
-    pub(super) fn pen<'p>(&'p self, prefix: &'p str) -> Pen<'p> {
+    pub(crate) fn pen<'p>(&'p self, prefix: &'p str) -> Pen<'p> {
         Pen { strings: self.strings, dates: self.date_words, prefix }
+    }
+
+    /// How the reader changes the plan.
+    pub(crate) fn update(&self) -> String {
+        self.wording.value_of("you.update").unwrap_or_else(|blank| blank)
+    }
+
+    // The new application
+
+    /// Its interviews by date.
+    pub(crate) fn interviews(&self) -> Vec<&'a InterviewDay> {
+        let mut interviews: Vec<&InterviewDay> = self.plan.profile.application.interviews.iter().collect();
+        interviews.sort_by_key(|interview| interview.date);
+        interviews
+    }
+
+    /// Its interviews, each with the first day on which it is the one that matters: all the time from the
+    /// application or from the interview before it on, and without an application the last days before it.
+    pub(crate) fn coming_interviews(&self) -> Vec<(Date, &'a InterviewDay)> {
+        let plan = self.plan;
+        let submitted = plan.profile.application.submitted_on;
+        let mut free = plan.dates.rejection;
+        let mut coming = Vec::new();
+        for interview in self.interviews() {
+            let near = plus(interview.date, -plan.guide.rules.before_interview);
+            coming.push((free.max(submitted.map_or(near, |submitted| submitted.min(near))), interview));
+            free = plus(interview.date, 1);
+        }
+        coming
+    }
+
+    /// The place of an interview on its page, by its place in the order of dates.
+    pub(crate) fn interview_id(at: usize) -> String {
+        format!("interview-{}", at + 1)
+    }
+
+    /// The place of a round type on the page of interview days.
+    pub(crate) fn round_id(&self, round_type: usize) -> String {
+        format!("round-{}", self.plan.guide.round_types[round_type].id.replace('_', "-"))
+    }
+
+    /// Where a round stands on the page of interview days: at its first interview, else, while no interview has
+    /// a date, among all rounds.
+    fn round_place(&self, round: &RoundAdvice) -> Option<String> {
+        let interviews = self.interviews();
+        match interviews.iter().position(|interview| interview.round_type == round.round_type) {
+            Some(at) => Some(Self::interview_id(at)),
+            None if interviews.is_empty() && self.passes(&round.module) => {
+                Some(self.round_id(round.round_type))
+            }
+            None => None,
+        }
+    }
+
+    /// What a round is called.
+    pub(crate) fn round_title(&self, interview: &InterviewDay) -> &'a str {
+        &self.plan.guide.round_types[interview.round_type].title
+    }
+
+    /// How it ended, and the first day on which that is known.
+    pub(crate) fn outcome(&self) -> Option<(Outcome, Date)> {
+        let application = &self.plan.profile.application;
+        Some((application.outcome?, application.outcome_on.unwrap_or(self.plan.dates.rejection)))
     }
 
     // Prose
 
     /// A text as markup of its own.
-    pub(super) fn html(&self, prose: &Prose) -> Html {
+    pub(crate) fn html(&self, prose: &Prose) -> Html {
         prose.fill(self)
     }
 
     /// A text inside a line.
-    pub(super) fn inline(&self, prose: &Prose) -> Html {
+    pub(crate) fn inline(&self, prose: &Prose) -> Html {
         prose.fill_inline(self)
     }
 
     /// A text without markup.
-    pub(super) fn plain(&self, prose: &Prose) -> String {
+    pub(crate) fn plain(&self, prose: &Prose) -> String {
         prose.plain(self)
     }
 
     /// An optional text as markup of its own.
-    pub(super) fn maybe(&self, prose: Option<&Prose>) -> Html {
+    pub(crate) fn maybe(&self, prose: Option<&Prose>) -> Html {
         prose.map(|prose| self.html(prose)).unwrap_or_default()
     }
 
-    pub(super) fn all(&self, list: &[Prose]) -> Vec<Html> {
+    pub(crate) fn all(&self, list: &[Prose]) -> Vec<Html> {
         list.iter().map(|prose| self.inline(prose)).collect()
     }
 
     /// The text of the target level.
-    pub(super) fn at_level(&self, module: &Module) -> Html {
+    pub(crate) fn at_level(&self, module: &Module) -> Html {
         self.maybe(module.at_level(self.plan.profile.target_level))
     }
 
     /// Whether a module is for this person.
-    pub(super) fn passes(&self, module: &Module) -> bool {
+    pub(crate) fn passes(&self, module: &Module) -> bool {
         self.plan.passes(&module.filters, None) && self.shown(module.show.as_ref()).is_some()
     }
 
     /// When something is shown; `None` if it never is to this person.
-    pub(super) fn shown(&self, show: Option<&Show>) -> Option<Dated> {
+    pub(crate) fn shown(&self, show: Option<&Show>) -> Option<Dated> {
         match show {
             None => Some(Dated::default()),
             Some(show) => {
@@ -144,18 +214,18 @@ impl<'a> PageContext<'a> {
     }
 
     /// Days on which something holds; always, if both ends are open.
-    pub(super) fn dated(&self, from: Option<Date>, until: Option<Date>) -> Dated {
+    pub(crate) fn dated(&self, from: Option<Date>, until: Option<Date>) -> Dated {
         let iso = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
         Dated { words: self.date_words.dated(from, until), from: iso(from), until: iso(until) }
     }
 
     /// The parts of a module that are for this person.
-    pub(super) fn sections(&self, module: &Module, tier: Option<TierName>) -> Vec<Section> {
+    pub(crate) fn sections(&self, module: &Module, tier: Option<TierName>) -> Vec<Section> {
         self.sections_of(&module.parts, tier)
     }
 
     /// The sections of some parts of a module.
-    pub(super) fn sections_of<'p>(
+    pub(crate) fn sections_of<'p>(
         &self,
         parts: impl IntoIterator<Item = &'p Part>,
         tier: Option<TierName>,
@@ -174,17 +244,17 @@ impl<'a> PageContext<'a> {
     // Links
 
     /// The address of a page; `id` is that of what the page is about, where there are several of its kind.
-    pub(super) fn href(&self, kind: PageKind, id: &str) -> String {
+    pub(crate) fn href(&self, kind: PageKind, id: &str) -> String {
         format!("{}{}", self.root, kind.file_about(id))
     }
 
     /// The address of a place on a page.
-    pub(super) fn href_at(&self, kind: PageKind, place: &str) -> String {
+    pub(crate) fn href_at(&self, kind: PageKind, place: &str) -> String {
         format!("{}#{place}", self.href(kind, ""))
     }
 
     /// A page with its short title; without an address if this person does not have it.
-    pub(super) fn page_link(&self, slug: &str) -> Link {
+    pub(crate) fn page_link(&self, slug: &str) -> Link {
         let page = self.plan.guide.page(slug);
         let title = page.map(|page| page.nav.as_ref().unwrap_or(&page.module.title));
         let file = file_of(slug).filter(|_| page.is_none_or(|page| self.passes(&page.module)));
@@ -194,17 +264,17 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    pub(super) fn task_href(&self, planned: &PlannedTask) -> String {
+    pub(crate) fn task_href(&self, planned: &PlannedTask) -> String {
         self.href_at(PageKind::Checklist, &format!("task-{}", planned.id))
     }
 
     /// Focus, then watch: the principles with a page of their own.
-    pub(super) fn chosen(&self) -> impl Iterator<Item = &'a Chosen> {
+    pub(crate) fn chosen(&self) -> impl Iterator<Item = &'a Chosen> {
         self.plan.focus.focus.iter().chain(&self.plan.focus.watch)
     }
 
     /// Where a principle stands: on its own page if it has one, else in the index.
-    pub(super) fn principle_href(&self, id: PrincipleId) -> String {
+    pub(crate) fn principle_href(&self, id: PrincipleId) -> String {
         let slug = &self.plan.guide.principle(id).module.id;
         match self.chosen().any(|chosen| chosen.principle == id) {
             true => self.href(PageKind::Principle, slug),
@@ -212,7 +282,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    pub(super) fn principle_links(&self, ids: &[PrincipleId]) -> Vec<Link> {
+    pub(crate) fn principle_links(&self, ids: &[PrincipleId]) -> Vec<Link> {
         let link = |id: &PrincipleId| Link { href: self.principle_href(*id), text: self.principle_name(*id) };
         ids.iter().map(link).collect()
     }
@@ -236,8 +306,10 @@ impl Fill for PageContext<'_> {
                 plan.mistakes.iter().find(|(mistake, _)| mistake.module.id == id)?;
                 return Some(self.href_at(PageKind::Mistakes, &format!("mistake-{id}")));
             }
-            // A round stands on no page yet.
-            ModuleKind::Rounds => return None,
+            ModuleKind::Rounds => {
+                let round = plan.guide.rounds.iter().find(|round| round.module.id == id)?;
+                return self.round_place(round).map(|place| self.href_at(PageKind::Interviews, &place));
+            }
             ModuleKind::Letters => {
                 let letter = plan.guide.letters.iter().find(|letter| letter.module.id == id)?;
                 self.passes(&letter.module).then_some(())?;

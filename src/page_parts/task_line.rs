@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::context::PageContext;
 use super::short_name::short_name;
 use crate::date::plus;
+use crate::guide::module::Due;
 use crate::markdown::Html;
 use crate::plan::{Done, PlannedTask};
 
@@ -28,6 +29,14 @@ pub struct TaskLine {
     pub until: String,
     /// `data` or `tick` if it is done, `open` if a tick closes it, `held` if only the data can.
     pub done: &'static str,
+    /// The id of the task that comes first, as long as the profile does not say that it is done.
+    pub after: String,
+    /// "after: …", with its title.
+    pub waits: String,
+    /// `moves` if its date moves with the plan, `stays` if it is fixed.
+    pub moves: &'static str,
+    /// `session` if it takes study time, else `between`.
+    pub time: &'static str,
     /// When it was done, in words.
     pub done_on: String,
     /// `target` if the task waits for the gate, else `plan`.
@@ -35,10 +44,11 @@ pub struct TaskLine {
 }
 
 /// A task by its place in the order of tasks.
-pub(super) fn task_line(page: &PageContext, order: usize) -> TaskLine {
+pub(crate) fn task_line(page: &PageContext, order: usize) -> TaskLine {
     let planned = &page.plan.tasks[order];
     let title = page.plain(page.plan.title(planned));
     let short = short_name(&title);
+    let first = waits_for(page, planned);
     let until = planned.task.useful_until.map(|n| plus(page.plan.dates.rejection, n));
     TaskLine {
         id: planned.id.clone(),
@@ -60,12 +70,39 @@ pub(super) fn task_line(page: &PageContext, order: usize) -> TaskLine {
             Some(Done::Tick(Some(day))) => page.date_words.long(day),
             _ => String::new(),
         },
+        after: first.map(|first| first.id.clone()).unwrap_or_default(),
+        waits: first
+            .map(|first| {
+                let title = page.plain(page.plan.title(first));
+                page.strings.say("page.task.waits", &[("task", short_name(&title))])
+            })
+            .unwrap_or_default(),
+        moves: if moves(planned.task.due) { "moves" } else { "stays" },
+        time: if planned.task.effort > 0 { "session" } else { "between" },
         gate: if planned.is_on_target() { "target" } else { "plan" },
     }
 }
 
+/// The task that comes before another one and is not done. One that is not in this plan is not waited for.
+fn waits_for<'p>(page: &PageContext<'p>, planned: &PlannedTask) -> Option<&'p PlannedTask<'p>> {
+    let after = planned.task.after.as_ref()?;
+    page.plan.tasks.iter().find(|first| first.task.module.id == *after && first.done.is_none())
+}
+
+/// Whether a date moves when the weeks of the plan do. Reference: messages.md#notices-about-today
+fn moves(due: Due) -> bool {
+    match due {
+        Due::EndOf(_)
+        | Due::EndOfFirstWeekOf(_)
+        | Due::InPhase(..)
+        | Due::Worked { .. }
+        | Due::Held(_) => true,
+        Due::On(_) | Due::Bounded(_) | Due::EachHoldWeek => false,
+    }
+}
+
 /// The tasks that a predicate picks, in order.
-pub(super) fn task_lines(page: &PageContext, pick: impl Fn(&PlannedTask) -> bool) -> Vec<TaskLine> {
+pub(crate) fn task_lines(page: &PageContext, pick: impl Fn(&PlannedTask) -> bool) -> Vec<TaskLine> {
     let picked = page.plan.tasks.iter().enumerate().filter(|(_, task)| pick(task));
     picked.map(|(order, _)| task_line(page, order)).collect()
 }

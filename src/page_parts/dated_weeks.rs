@@ -1,7 +1,7 @@
 //! Weeks, sessions and blocks in words, for *Start* and *Schedule*.
 
 use super::context::PageContext;
-use super::parts::Dated;
+use super::parts::{Dated, Row};
 use super::short_name::short_name;
 use super::task_line::{TaskLine, task_lines};
 use crate::date::Days;
@@ -34,6 +34,8 @@ pub struct Week {
     pub activities: Vec<ActivityHours>,
     pub off: String,
     pub sessions: Vec<Session>,
+    /// Interviews and planned mocks: the day, and what it is.
+    pub appointments: Vec<Row>,
     pub due: Vec<TaskLine>,
 }
 
@@ -73,13 +75,13 @@ pub struct Block {
 }
 
 /// All weeks of the plan.
-pub(super) fn weeks(page: &PageContext) -> Vec<Week> {
+pub(crate) fn weeks(page: &PageContext) -> Vec<Week> {
     let mut whys = Vec::new();
     page.plan.weeks.iter().map(|week| view_of(page, week, &mut whys)).collect()
 }
 
 /// Phases, hold and re-warm with their dates.
-pub(super) fn phases(page: &PageContext) -> Vec<Phase> {
+pub(crate) fn phases(page: &PageContext) -> Vec<Phase> {
     let PageContext { plan, strings, .. } = *page;
     let phase = |title: &str, weeks: String, days: Days| Phase {
         title: title.to_owned(),
@@ -105,7 +107,7 @@ pub(super) fn phases(page: &PageContext) -> Vec<Phase> {
 }
 
 /// The days on which there is time for something, in words, and how many halves that is.
-pub(super) fn planned(page: &PageContext, subject: &Subject) -> (String, u32) {
+pub(crate) fn planned(page: &PageContext, subject: &Subject) -> (String, u32) {
     let mut days = Vec::new();
     let mut halves = 0;
     for session in page.plan.weeks.iter().flat_map(|week| &week.sessions) {
@@ -120,7 +122,7 @@ pub(super) fn planned(page: &PageContext, subject: &Subject) -> (String, u32) {
 }
 
 /// What a week is called.
-pub(super) fn title(page: &PageContext, week: &plan::Week) -> String {
+pub(crate) fn title(page: &PageContext, week: &plan::Week) -> String {
     let strings = page.strings;
     match week.kind {
         WeekKind::Plan { number, .. } => strings.say("page.week.plan", &[("n", &number.to_string())]),
@@ -161,8 +163,26 @@ fn view_of(page: &PageContext, week: &plan::Week, whys: &mut Vec<String>) -> Wee
             .collect(),
         off: week.off.iter().map(|day| date_words.short(*day)).collect::<Vec<_>>().join(" · "),
         sessions,
+        appointments: appointments(page, week.days),
         due: task_lines(page, |task| week.days.contains(task.due)),
     }
+}
+
+/// The interviews of the new application and the planned mocks on some days, by date.
+fn appointments(page: &PageContext, days: Days) -> Vec<Row> {
+    let plan = page.plan;
+    let interviews = page
+        .interviews()
+        .into_iter()
+        .map(|interview| (interview.date, page.round_title(interview).to_owned()));
+    let planned = plan.profile.mocks.iter().filter(|mock| !mock.held());
+    let mocks = planned.map(|mock| {
+        let kind = plan.guide.mock_kind(mock.kind);
+        (mock.date, page.strings.say("page.week.mock", &[("kind", &kind)]))
+    });
+    let mut found: Vec<_> = interviews.chain(mocks).filter(|(day, _)| days.contains(*day)).collect();
+    found.sort_by_key(|(day, _)| *day);
+    found.into_iter().map(|(day, words)| Row { label: page.date_words.short(day), words }).collect()
 }
 
 /// A session without repetitions, to keep the page light: a reason is given where it first applies, a subject
@@ -204,7 +224,7 @@ fn once(said: &mut Vec<String>, words: &mut String) {
 }
 
 /// Whether the profile says that a session was held: `done` or `open`.
-pub(super) fn done(page: &PageContext, session: &plan::Session) -> &'static str {
+pub(crate) fn done(page: &PageContext, session: &plan::Session) -> &'static str {
     match page.plan.profile.progress.sessions.contains_key(&session.date.to_string()) {
         true => "done",
         false => "open",

@@ -16,7 +16,7 @@ pub struct GateResult {
 }
 
 /// The answer before the earliest date and from it on.
-pub(super) fn results(page: &PageContext) -> Vec<GateResult> {
+pub(crate) fn results(page: &PageContext) -> Vec<GateResult> {
     let PageContext { plan, strings, .. } = *page;
     let earliest = plan.dates.earliest;
     let before = plus(earliest, -1);

@@ -18,11 +18,11 @@ pub struct KeyDate {
     pub words: String,
 }
 
-pub(super) fn key_date(page: &PageContext, key: &'static str, day: Date) -> KeyDate {
+pub(crate) fn key_date(page: &PageContext, key: &'static str, day: Date) -> KeyDate {
     key_days(page, key, Days { from: day, until: day })
 }
 
-pub(super) fn key_days(page: &PageContext, key: &'static str, days: Days) -> KeyDate {
+pub(crate) fn key_days(page: &PageContext, key: &'static str, days: Days) -> KeyDate {
     let Days { from, until } = days;
     KeyDate {
         key,

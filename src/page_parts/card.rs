@@ -13,11 +13,11 @@ pub struct CardRow {
 }
 
 impl CardRow {
-    pub(super) fn filled(label: String, value: String) -> Self {
+    pub(crate) fn filled(label: String, value: String) -> Self {
         CardRow { label, value, state: "filled" }
     }
 
-    pub(super) fn blank(label: String, words: String) -> Self {
+    pub(crate) fn blank(label: String, words: String) -> Self {
         CardRow { label, value: words, state: "blank" }
     }
 }

@@ -28,7 +28,7 @@ pub struct Day {
 }
 
 /// The grids of all months from the start to the target, twelve at most.
-pub(super) fn months(page: &PageContext) -> Vec<Month> {
+pub(crate) fn months(page: &PageContext) -> Vec<Month> {
     const MOST: usize = 12;
     let dates = &page.plan.dates;
     let mut months = Vec::new();
@@ -44,7 +44,7 @@ pub(super) fn months(page: &PageContext) -> Vec<Month> {
 const STUDY: &str = "study";
 
 /// The kinds of days that some months have, in the order of the legend.
-pub(super) fn legend(months: &[Month]) -> Vec<&'static str> {
+pub(crate) fn legend(months: &[Month]) -> Vec<&'static str> {
     const ALL: [&str; 9] = [STUDY, "due", "marker", "earliest", "target", "off", "pause", "hold", "rewarm"];
     let days = || months.iter().flat_map(|month| &month.weeks).flatten();
     let occurs = |kind: &&str| days().any(|day| day.kinds.contains(kind) || day.study && *kind == STUDY);
@@ -52,7 +52,7 @@ pub(super) fn legend(months: &[Month]) -> Vec<&'static str> {
 }
 
 /// The weekdays in the order of the grids.
-pub(super) fn weekdays(page: &PageContext) -> Vec<String> {
+pub(crate) fn weekdays(page: &PageContext) -> Vec<String> {
     let first = week_of(page, page.plan.dates.start);
     Days::week(first).each().map(|day| page.date_words.weekday_short(day)).collect()
 }

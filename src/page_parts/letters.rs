@@ -36,7 +36,7 @@ pub struct Letter {
 
 /// The letters of a page that are for this person. Those of one group stand in one set; of the sets that
 /// ask for a channel, the one for the recruiter's comes first.
-pub(super) fn sets(page: &PageContext, slug: &str) -> Vec<LetterSet> {
+pub(crate) fn sets(page: &PageContext, slug: &str) -> Vec<LetterSet> {
     let mut sets: Vec<(&str, Option<&str>, LetterSet)> = Vec::new();
     for letter in page.plan.guide.letters.iter().filter(|letter| letter.page == slug) {
         if !page.passes(&letter.module) {

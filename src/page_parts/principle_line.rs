@@ -21,15 +21,13 @@ pub struct PrincipleLine {
     pub score: u8,
     /// The score as a bar; empty if none is shown.
     pub bar: Svg,
-    /// Stories that must be ready.
-    pub quota: usize,
-    /// Stories that are.
-    pub ready: usize,
+    /// How many of the stories it needs are ready: "1 of 3"; empty where none are asked for.
+    pub stories: String,
     /// Why it stands here.
     pub why: String,
 }
 
-pub(super) fn principle_line(page: &PageContext, chosen: &Chosen) -> PrincipleLine {
+pub(crate) fn principle_line(page: &PageContext, chosen: &Chosen) -> PrincipleLine {
     let score = page.wording.shown(chosen.score).unwrap_or(0);
     PrincipleLine {
         name: page.principle_name(chosen.principle),
@@ -39,12 +37,11 @@ pub(super) fn principle_line(page: &PageContext, chosen: &Chosen) -> PrincipleLi
         tier_words: page.strings.text(&format!("tier.{}", chosen.tier.word())).to_owned(),
         score,
         bar: score_bar(score),
-        quota: chosen.quota,
-        ready: chosen.ready,
+        stories: page.out_of(chosen.ready, chosen.quota),
         why: page.reason(&chosen.why),
     }
 }
 
-pub(super) fn principle_lines(page: &PageContext, chosen: &[Chosen]) -> Vec<PrincipleLine> {
+pub(crate) fn principle_lines(page: &PageContext, chosen: &[Chosen]) -> Vec<PrincipleLine> {
     chosen.iter().map(|chosen| principle_line(page, chosen)).collect()
 }

@@ -22,10 +22,10 @@ pub struct Pair {
     pub good: Html,
 }
 
-pub(super) fn question(page: &PageContext, asked: &Asked) -> Question {
+pub(crate) fn question(page: &PageContext, asked: &Asked) -> Question {
     Question { ask: page.inline(&asked.ask), after: page.inline(&asked.after) }
 }
 
-pub(super) fn pair(page: &PageContext, versions: &Versions) -> Pair {
+pub(crate) fn pair(page: &PageContext, versions: &Versions) -> Pair {
     Pair { bad: page.html(&versions.bad), good: page.html(&versions.good) }
 }

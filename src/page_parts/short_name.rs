@@ -4,7 +4,7 @@
 const ROOM: usize = 40;
 
 /// A name without what explains it: the part after a colon, and of a long name the part after a comma.
-pub(super) fn short_name(name: &str) -> &str {
+pub(crate) fn short_name(name: &str) -> &str {
     let head = name.split_once(": ").map_or(name, |(head, _)| head);
     match head.split_once(", ") {
         Some((first, _)) if head.chars().count() > ROOM && first.contains(' ') => first,

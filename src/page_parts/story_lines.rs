@@ -7,6 +7,7 @@ use crate::page_list::PageKind;
 use crate::plan::StoryFlag;
 use crate::profile::Story;
 use serde::Serialize;
+use std::cmp::Reverse;
 
 /// A story in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -19,7 +20,7 @@ pub struct StoryLine {
 }
 
 /// The stories that name a principle, in short.
-pub(super) fn lines(page: &PageContext, principle: PrincipleId) -> Vec<StoryLine> {
+pub(crate) fn lines(page: &PageContext, principle: PrincipleId) -> Vec<StoryLine> {
     let plan = page.plan;
     let stories = plan.profile.stories.iter().zip(&plan.stories.items);
     let naming = stories.filter(|(story, _)| story.principles.contains(&principle));
@@ -33,14 +34,33 @@ pub(super) fn lines(page: &PageContext, principle: PrincipleId) -> Vec<StoryLine
         .collect()
 }
 
+/// The strong stories in the order of the best story, each with the principle it is for: the first of the focus
+/// that it serves, else its first. Reference: tailoring.md#stories
+pub(crate) fn strong<'a>(page: &PageContext<'a>) -> Vec<(&'a Story, Option<PrincipleId>)> {
+    let plan = page.plan;
+    let stories = plan.profile.stories.iter().zip(&plan.stories.items);
+    let mut strong: Vec<&Story> = stories.filter(|(_, check)| check.strong).map(|(story, _)| story).collect();
+    let served = |story: &Story| plan.focus.earliest(&story.principles);
+    strong.sort_by_key(|story| {
+        let place = served(story).and_then(|id| plan.focus.place(id)).unwrap_or(usize::MAX);
+        (place, Reverse(story.year))
+    });
+    strong.into_iter().map(|story| (story, served(story).or(story.principles.first().copied()))).collect()
+}
+
+/// Whether a flag keeps a story that counts from being strong.
+pub(crate) fn weakens(flag: StoryFlag) -> bool {
+    matches!(flag, StoryFlag::WeOverI | StoryFlag::SmallScope)
+}
+
 /// Where a story stands.
-pub(super) fn link(page: &PageContext, story: &Story) -> Link {
+pub(crate) fn link(page: &PageContext, story: &Story) -> Link {
     let href = page.href_at(PageKind::Stories, &format!("story-{}", story.id));
     Link { href, text: story.title.clone() }
 }
 
 /// A flag in words.
-pub(super) fn label(page: &PageContext, flag: StoryFlag) -> String {
+pub(crate) fn label(page: &PageContext, flag: StoryFlag) -> String {
     let years = page.plan.guide.rules.story_old_after.to_string();
     page.strings.say(&format!("flag.{}.label", flag.word()), &[("n", &years)])
 }

@@ -1,0 +1,74 @@
+//! Which days belong to an interview of the new application, and which step of its countdown comes first on each.
+//! Reference: dates-and-weeks.md#position-on-a-day
+
+use jiff::civil::Date;
+
+use super::context::PageContext;
+use super::parts::Link;
+use super::rounds::{self, AFTERWARDS};
+use super::stretches::Stretches;
+use crate::date::plus;
+use crate::page_list::PageKind;
+use crate::profile::InterviewDay;
+
+/// What comes first, while its days are found.
+#[derive(Clone)]
+pub(crate) struct Step<'a> {
+    pub(crate) kind: &'static str,
+    pub(crate) link: Link,
+    pub(crate) id: &'a str,
+    /// The day of the interview it belongs to.
+    pub(crate) of: Option<Date>,
+}
+
+/// An interview that comes within so many days lets nothing pass before it, not even the day after another.
+const NEAR: i64 = 7;
+
+/// Lays the days on which an interview comes first.
+pub(crate) fn lay<'a>(page: &PageContext<'a>, days: &mut Stretches<Step<'a>>) {
+    for (at, (from, interview)) in page.coming_interviews().into_iter().enumerate() {
+        days.lay(from, Some(interview.date), step(page, at, interview, None));
+        lay_steps(page, days, at, interview, (from, interview.date));
+    }
+    for (at, interview) in page.interviews().into_iter().enumerate() {
+        for (from, until) in days_after(page, interview) {
+            days.lay(from, Some(until), step(page, at, interview, None));
+            lay_steps(page, days, at, interview, (from, until));
+        }
+    }
+}
+
+/// Lays the steps of a countdown as far as they fall on some days.
+fn lay_steps<'a>(
+    page: &PageContext<'a>,
+    days: &mut Stretches<Step<'a>>,
+    at: usize,
+    interview: &InterviewDay,
+    (first, last): (Date, Date),
+) {
+    for (from, until, entry) in rounds::steps(page, interview) {
+        let title = rounds::step_title(page, interview, entry);
+        days.lay(from.max(first), Some(until.min(last)), step(page, at, interview, Some(title)));
+    }
+}
+
+/// The days after an interview on which it still comes first: those on which no other one is near.
+fn days_after(page: &PageContext, interview: &InterviewDay) -> Vec<(Date, Date)> {
+    let mut after = Stretches::new();
+    after.lay(plus(interview.date, 1), Some(plus(interview.date, AFTERWARDS)), ());
+    for other in page.interviews() {
+        after.clear(plus(other.date, -NEAR), Some(other.date));
+    }
+    after.into_iter().filter_map(|(from, until, ())| Some((from, until?))).collect()
+}
+
+fn step<'a>(page: &PageContext<'a>, at: usize, interview: &InterviewDay, title: Option<String>) -> Step<'a> {
+    let round = page.round_title(interview);
+    let text = match title {
+        Some(step) => page.strings.say("page.first.step", &[("round", round), ("step", &step)]),
+        None => page.strings.say("page.first.interview", &[("round", round)]),
+    };
+    let href = page.href_at(PageKind::Interviews, &PageContext::interview_id(at));
+    let id = &page.plan.guide.round_types[interview.round_type].id;
+    Step { kind: "interview", link: Link { href, text }, id, of: Some(interview.date) }
+}

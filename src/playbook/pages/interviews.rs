@@ -1,0 +1,137 @@
+//! Interview days: each interview of the new application with its countdown; before any has a date, what each
+//! round is; after a long silence the letter that asks once; after the end what it leaves to keep.
+
+use crate::page_list::PageKind;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::letters::{self, LetterSet};
+use crate::page_parts::parts::{Dated, Link, Row};
+use crate::page_parts::rounds::{self, CountdownEntry, Round};
+use crate::page_parts::story_lines;
+use crate::profile::Outcome;
+use serde::Serialize;
+
+/// The interview days.
+#[derive(Clone, Debug, Serialize)]
+pub struct Interviews {
+    /// How the application ended: its words and, after a second no, what to keep.
+    pub end: Vec<End>,
+    pub interviews: Vec<Interview>,
+    /// What each round is, while no interview has a date.
+    pub rounds: Vec<Round>,
+    /// The strong stories, each with the principle it is for.
+    pub stories: Vec<Row>,
+    /// A case to work on once more.
+    pub case: Link,
+    /// When to ask how things stand.
+    pub ask: Dated,
+    pub letters: Vec<LetterSet>,
+}
+
+/// An interview.
+#[derive(Clone, Debug, Serialize)]
+pub struct Interview {
+    pub round: Round,
+    /// ISO.
+    pub date: String,
+    pub words: String,
+    /// The reader’s note.
+    pub note: String,
+    pub countdown: Vec<CountdownEntry>,
+}
+
+/// How the application ended.
+#[derive(Clone, Debug, Serialize)]
+pub struct End {
+    pub text: String,
+    /// What this plan leaves to begin the next one with; none unless it ended with a second no.
+    pub kept: Vec<Row>,
+    pub next: String,
+}
+
+pub(super) fn view(page: &PageContext) -> Interviews {
+    let interviews = page.interviews();
+    let types = 0..page.plan.guide.round_types.len();
+    Interviews {
+        end: page.outcome().map(|(outcome, _)| end(page, outcome)).into_iter().collect(),
+        rounds: match interviews.is_empty() {
+            true => types.map(|kind| rounds::round(page, kind, page.round_id(kind))).collect(),
+            false => Vec::new(),
+        },
+        stories: stories(page),
+        case: case(page),
+        ask: ask(page),
+        letters: letters::sets(page, "interviews"),
+        interviews: interviews
+            .into_iter()
+            .enumerate()
+            .map(|(at, interview)| Interview {
+                round: rounds::round(page, interview.round_type, PageContext::interview_id(at)),
+                date: interview.date.to_string(),
+                words: page.date_words.long(interview.date),
+                note: interview.note.clone().unwrap_or_default(),
+                countdown: rounds::countdown(page, interview),
+            })
+            .collect(),
+    }
+}
+
+/// The strong stories by name, in the order of the best story, each once.
+fn stories(page: &PageContext) -> Vec<Row> {
+    story_lines::strong(page)
+        .into_iter()
+        .map(|(story, principle)| Row {
+            label: story.title.clone(),
+            words: principle.map(|id| page.principle_name(id)).unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// The first case of this person: it fits the focus best.
+fn case(page: &PageContext) -> Link {
+    let case = page.plan.cases.first().map(|(case, _)| Link {
+        href: page.href(PageKind::Case, &case.module.id),
+        text: page.plain(&case.module.title),
+    });
+    case.unwrap_or_default()
+}
+
+/// From when on one asks: once the answer window is over, and not too soon after the last interview.
+fn ask(page: &PageContext) -> Dated {
+    let plan = page.plan;
+    let last = page.interviews().last().map(|interview| interview.date);
+    let rested = last.map(|day| crate::date::plus(day, plan.guide.rules.after_interview));
+    let from = rested.map_or(plan.dates.decision_until, |day| day.max(plan.dates.decision_until));
+    page.dated(Some(from), None)
+}
+
+fn end(page: &PageContext, outcome: Outcome) -> End {
+    let strings = page.strings;
+    let text = |key: &str| strings.text(key).to_owned();
+    match outcome {
+        Outcome::Offer => End { text: text("page.end.offer"), kept: Vec::new(), next: String::new() },
+        Outcome::Withdrawn => End { text: text("page.end.withdrawn"), kept: Vec::new(), next: String::new() },
+        Outcome::Rejected => End {
+            text: text("page.end.rejected"),
+            kept: kept(page),
+            next: strings.say("page.end.next", &[("update", &page.update())]),
+        },
+    }
+}
+
+/// What the plan leaves to begin the next one with: held mocks, strong stories, the read-out.
+fn kept(page: &PageContext) -> Vec<Row> {
+    let PageContext { plan, strings, .. } = *page;
+    let row = |key: &str, words: String| {
+        (!words.is_empty())
+            .then(|| Row { label: strings.text(&format!("page.kept.{key}")).to_owned(), words })
+    };
+    let held = plan.profile.mocks.iter().filter(|mock| mock.held()).count();
+    let mocks = if held == 0 { String::new() } else { strings.count("count.mock", held) };
+    let titles: Vec<String> =
+        story_lines::strong(page).into_iter().map(|(story, _)| story.title.clone()).collect();
+    let readout = plan.profile.experiment.readout.clone().unwrap_or_default();
+    [row("mocks", mocks), row("stories", titles.join(" · ")), row("readout", readout)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
