@@ -5,7 +5,7 @@ import { open } from './pages.mjs';
 const ZONES = ['Pacific/Kiritimati', 'Europe/Berlin', 'America/Los_Angeles'];
 // The pages with dates, and what each must hold so that there is something to compare.
 const PAGES = {
-  'index.html': ['[data-position] > p', '[data-next] [data-task]', '[data-week-now]', 'template[data-week]', '[data-days-to]', '.gate-result'],
+  'index.html': ['[data-position] > p', '[data-next] [data-task]', '[data-first]', '[data-behind]', '[data-week-now]', 'template[data-week]', '[data-days-to]', '.gate-result'],
   'schedule.html': ['details.week', '[data-current]', 'svg .today', 'table[data-month] td'],
   'checklist.html': ['[data-task]'],
   'gate.html': ['.gate-result'],
@@ -53,7 +53,7 @@ async function boundaries(page) {
     const found = [];
     const within = (root) => {
       for (const node of root.querySelectorAll('*')) {
-        for (const name of ['from', 'until', 'due', 'rejection', 'start', 'target', 'lateFrom', 'daysTo']) if (node.dataset?.[name]) found.push(node.dataset[name]);
+        for (const name of ['from', 'until', 'due', 'rejection', 'start', 'ready', 'target', 'submitted', 'outcome', 'lateFrom', 'daysTo']) if (node.dataset?.[name]) found.push(node.dataset[name]);
         if (node instanceof HTMLTemplateElement) within(node.content);
       }
     };
@@ -71,12 +71,15 @@ function look() {
   const range = (node) => ({ from: node.dataset.from, until: node.dataset.until });
   return {
     plan: { ...plan },
-    blocks: all('details.dated').map((node) => ({ ...range(node), open: node.open, week: node.matches('.week'), aside: node.closest('[data-aside]') !== null })),
+    blocks: all('details.dated').map((node) => ({ ...range(node), open: node.open, week: node.matches('.week'), asks: node.closest('[data-asks]') !== null })),
     current: all('[data-current]').map((node) => ({ ...range(node), marked: node.getAttribute('aria-current') === 'date' && node.querySelectorAll('.now-mark').length === 1 })),
     positions: all('[data-position] > p').map((node) => ({ ...range(node), shown: !node.hidden, text: node.textContent })),
     counts: all('[data-days-to]').map((node) => ({ to: node.dataset.daysTo, until: node.dataset.daysUntil, text: node.textContent })),
     tasks: all('[data-task]').map((node) => ({ ...node.dataset, shown: !node.hidden, next: !!node.closest('[data-next]'), text: node.querySelector('.state')?.textContent })),
-    line: ['applied', 'gate', 'none'].filter((name) => document.querySelector(`[data-next-${name}]`)?.hidden === false),
+    first: all('[data-first]').map((box) => ({ kind: box.dataset.first, key: box.dataset.firstKey, given: [...box.querySelectorAll('[data-kind]')].map((line) => ({ ...range(line), kind: line.dataset.kind, key: line.dataset.key ?? '', shown: !line.hidden })) }))[0],
+    behind: all('[data-behind]').map((box) => !box.hidden)[0],
+    sessions: all('[data-week-now] .sessions input').map((input) => input.value),
+    line: ['gate', 'none'].filter((name) => document.querySelector(`[data-next-${name}]`)?.hidden === false),
     more: all('[data-more]').map((node) => (node.hidden ? 0 : parseInt(node.textContent.replace(/\D+/, ''), 10)))[0],
     week: all('[data-week-now]').map((box) => (box.hidden ? '' : box.querySelector('a[href*="#"]')?.getAttribute('href'))),
     weeks: all('template[data-week]').map((node) => ({ ...range(node), href: node.content.querySelector('a[href*="#"]')?.getAttribute('href') })),
@@ -93,20 +96,35 @@ function distance(n, words) {
 
 function state(task, plan, day) {
   if (['data', 'tick'].includes(task.done)) return 'done';
-  if (plan.submitted) return 'passed';
-  if (day <= task.due) return between(day, task.due) <= 3 ? 'soon' : 'open';
-  if (task.until) return day <= task.until ? 'overdue' : 'passed';
-  if (task.due < plan.start) return 'passed';
-  if (plan.startGiven !== 'true' && plan.lateFrom && day >= plan.lateFrom) return 'passed';
-  return 'overdue';
+  if (applied(plan, day) || (task.until && day > task.until)) return 'passed';
+  // Nothing is ticked here: a task that waits for one that is not done waits.
+  if (task.after) return 'waits';
+  if (day > task.due) return 'overdue';
+  return between(day, task.due) <= 3 ? 'soon' : 'open';
+}
+
+const applied = (plan, day) => !!plan.submitted && day >= plan.submitted;
+const ended = (plan, day) => !!plan.outcome && day >= plan.outcome;
+
+// Days between the first due date of the overdue tasks that move with the plan and today, days off left out.
+function lost(overdue, plan, day) {
+  const since = overdue.filter((task) => task.moves !== undefined).map((task) => task.due).sort()[0];
+  const off = (plan.off ?? '').split(' ').map((range) => range.split('/'));
+  let n = 0;
+  for (let at = since && plus(since, 1); at && at < day; at = plus(at, 1)) {
+    if (!off.some(([from, until]) => from <= at && at <= until)) n += 1;
+  }
+  return n;
 }
 
 function expect(seen, day, what, tally) {
   const anyWeek = seen.blocks.some((block) => block.week && holds(block, day));
   const following = anyWeek ? undefined : seen.blocks.find((block) => block.week && block.from > day);
+  const late = seen.plan.startGiven !== 'true' && !!seen.plan.lateFrom && day >= seen.plan.lateFrom;
+  const asks = () => (late || day > seen.plan.decisionUntil) && !seen.plan.submitted;
   const wrong = (list, should) => list.filter((one) => !should(one));
   const week = seen.weeks.find((one) => holds(one, day)) ?? seen.weeks.find((one) => one.from > day);
-  tally.same(`${what}: blocks`, wrong(seen.blocks, (block) => block.open === ((holds(block, day) && !(block.aside && day <= seen.plan.target)) || block === following)), []);
+  tally.same(`${what}: blocks`, wrong(seen.blocks, (block) => block.open === ((holds(block, day) && (!block.asks || asks(block))) || block === following)), []);
   tally.same(`${what}: marked now`, wrong(seen.current, (one) => one.marked === holds(one, day)), []);
   tally.same(`${what}: countdowns`, wrong(seen.counts, ({ to, until, text }) => {
     if (until > to && day > to && day <= until) return text === seen.words.now;
@@ -117,19 +135,30 @@ function expect(seen, day, what, tally) {
     tally.same(`${what}: one position`, [shown.length, holds(shown[0] ?? {}, day)], [1, true]);
     tally.check(`${what}: the day's number`, shown[0]?.text.startsWith(seen.words.day.replace('{n}', between(seen.plan.rejection, day))), shown[0]?.text);
   }
-  const begun = seen.tasks.some((task) => ['data', 'tick'].includes(task.done));
-  const plan = begun ? { ...seen.plan, lateFrom: '' } : seen.plan;
+  const { plan } = seen;
   tally.same(`${what}: states of tasks`, wrong(seen.tasks, (task) => task.is === state(task, plan, day)).map((task) => [task.task, task.is, state(task, plan, day)]), []);
   const ready = seen.plan.gateReady === 'true';
-  const left = seen.tasks.filter((task) => task.next && !['done', 'passed'].includes(state(task, plan, day)) && (ready || task.gate !== 'target'));
+  const left = seen.tasks.filter((task) => task.next && !['done', 'passed', 'waits'].includes(state(task, plan, day)) && (ready || task.gate !== 'target'));
   const also = left.slice(1).filter((task) => state(task, plan, day) !== 'open' || task.due <= week?.until);
   tally.same(`${what}: next`, seen.tasks.filter((task) => task.next && task.shown).map((task) => task.task), [...left.slice(0, 1), ...also.slice(0, 2)].map((task) => task.task));
   if (seen.more !== undefined) tally.same(`${what}: how many more`, seen.more, Math.max(0, also.length - 2));
   if (seen.weeks.length) {
-    const line = seen.plan.submitted ? 'applied' : day >= seen.plan.target ? 'gate' : 'none';
+    const line = day >= seen.plan.target ? 'gate' : 'none';
     tally.same(`${what}: what is said where nothing is left`, seen.line, left.length ? [] : [line]);
   }
+  const studies = !applied(plan, day) && !ended(plan, day);
   if (seen.week.length) {
-    tally.same(`${what}: this week`, seen.week[0], week?.href ?? '');
+    tally.same(`${what}: this week`, seen.week[0], studies ? week?.href ?? '' : '');
+  }
+  if (seen.first) {
+    const given = seen.first.given.find((one) => holds(one, day));
+    const overdue = left.filter((task) => state(task, plan, day) === 'overdue');
+    const session = studies && seen.sessions.includes(day) ? ['session', day] : undefined;
+    const task = (one) => one && ['task', one.task];
+    const should = given ? [given.kind, given.key] : task(overdue[0]) ?? session ?? task(left[0]) ?? ['gate', ''];
+    tally.same(`${what}: what comes first`, [seen.first.kind, seen.first.key], should);
+    tally.same(`${what}: what dates decide`, seen.first.given.filter((one) => one.shown), given ? [given].map((one) => ({ ...one, shown: true })) : []);
+    const running = plan.start <= day && day <= plan.ready && !plan.submitted && !late;
+    tally.same(`${what}: behind`, seen.behind, running && lost(overdue, plan, day) >= Number(plan.behindAfter));
   }
 }

@@ -243,7 +243,7 @@
     var list = all('[data-next] [data-moves]').filter(task => task.dataset.is === 'overdue');
     var since = list.map(task => task.dataset.due).sort()[0], lost = 0;
     var off = (plan.off || '').split(' ').map(range => range.split('/'));
-    var running = plan.start <= day && day <= plan.ready && !applied(day) && !late;
+    var running = plan.start <= day && day <= plan.ready && !plan.submitted && !late;
     if (since && running) {
       for (var at = add(since, 1); at < day; at = add(at, 1)) {
         if (!off.some(([from, until]) => from <= at && at <= until)) lost += 1;
@@ -258,7 +258,7 @@
     show(box, is);
     // The question of a start that was missed comes first, and only while nothing is ticked.
     all('[data-asks] details.dated').forEach(block => {
-      var asks = holds(block, day) && (late || day > plan.decisionUntil) && !applied(day);
+      var asks = holds(block, day) && (late || day > plan.decisionUntil) && !plan.submitted;
       show(block, asks);
       if (!whole) block.open = asks;
       if (asks) is = true;
