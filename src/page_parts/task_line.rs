@@ -92,11 +92,9 @@ fn waits_for<'p>(page: &PageContext<'p>, planned: &PlannedTask) -> Option<&'p Pl
 /// Whether a date moves when the weeks of the plan do. Reference: messages.md#notices-about-today
 fn moves(due: Due) -> bool {
     match due {
-        Due::EndOf(_)
-        | Due::EndOfFirstWeekOf(_)
-        | Due::InPhase(..)
-        | Due::Worked { .. }
-        | Due::Held(_) => true,
+        Due::EndOf(_) | Due::EndOfFirstWeekOf(_) | Due::InPhase(..) | Due::Worked { .. } | Due::Held(_) => {
+            true
+        }
         Due::On(_) | Due::Bounded(_) | Due::EachHoldWeek => false,
     }
 }

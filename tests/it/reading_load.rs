@@ -34,9 +34,11 @@ fn seen(person: &Profile) -> BTreeMap<String, String> {
     pages_of(person).into_iter().map(|(path, page)| (path, text_of(&page))).collect()
 }
 
-/// The same as one text, without the print page, which holds all of it again.
+/// What a reader with script reads who opens nothing, as one text; without the print page, which holds all of it
+/// again.
 fn read(person: &Profile) -> String {
-    seen(person).into_iter().filter(|(path, _)| path != "print.html").map(|(_, text)| text).collect()
+    let pages = pages_of(person).into_iter().filter(|(path, _)| path != "print.html");
+    pages.map(|(_, page)| text_of(&unfolded(&page))).collect()
 }
 
 fn text_of(page: &str) -> String {
@@ -97,8 +99,7 @@ fn a_playbook_is_long_enough_to_work_with_and_short_enough_to_read() {
     let counts: BTreeMap<&str, usize> = PERSONAS
         .into_iter()
         .map(|id| {
-            let pages = pages_of(&persona(id)).into_iter().filter(|(path, _)| path != "print.html");
-            let text: String = pages.map(|(_, page)| text_of(&unfolded(&page))).collect();
+            let text = read(&persona(id));
             let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
             (id, words.count())
         })
