@@ -8,13 +8,14 @@ use jiff::civil::Date;
 
 use super::dates::Dates;
 use super::draft_checks::Checked;
+use super::focus::Chosen;
 use super::sentence::{Fact, Sentence};
 use super::stories::StoryFlag;
 use super::tasks::{Closing, held_mocks};
 use crate::guide::condition::Condition;
 use crate::guide::rules::{Check, CheckId};
 use crate::guide::{Guide, PrincipleId};
-use crate::profile::{FeedbackStatus, Mock, Story};
+use crate::profile::{FeedbackStatus, Mock};
 
 /// So many of the last mocks, taken together, must show every focus principle on a good level.
 const LAST_MOCKS: usize = 2;
@@ -184,29 +185,30 @@ impl<'a> GateInputs<'a, '_> {
 
     /// The stories that count and yet are not strong enough for a quota that still needs them, each with what
     /// is against it: "small for L6".
-    fn left_out(&self) -> impl Iterator<Item = Sentence> {
+    fn left_out(&self) -> Vec<Sentence> {
         let Closing { profile, stories, person, guide } = self.closing;
-        let open = person.focus.focus.iter().filter(|chosen| chosen.ready < chosen.quota);
-        let open: Vec<PrincipleId> = open.map(|chosen| chosen.principle).collect();
-        let needed = move |story: &Story| story.principles.iter().any(|principle| open.contains(principle));
-        let stories = profile.stories.iter().zip(&stories.items);
-        stories.filter(move |(story, check)| check.countable && !check.strong && needed(story)).map(
-            move |(story, check)| {
+        let is_open = |chosen: &&Chosen| chosen.ready < chosen.quota;
+        let open: Vec<PrincipleId> =
+            person.focus.focus.iter().filter(is_open).map(|chosen| chosen.principle).collect();
+        let mut left_out = Vec::new();
+        for (story, check) in profile.stories.iter().zip(&stories.items) {
+            let needed = story.principles.iter().any(|principle| open.contains(principle));
+            if !check.countable || check.strong || !needed {
+                continue;
+            }
+            let mut reasons = Vec::new();
+            if check.flags.contains(&StoryFlag::WeOverI) {
+                reasons.push(Sentence::new("page.check.quotas.we-over-i", []));
+            }
+            if check.flags.contains(&StoryFlag::SmallScope) {
                 let level = Fact::Words(guide.level(profile.target_level).title.clone());
-                let reason = |flag: &StoryFlag| match flag {
-                    StoryFlag::WeOverI => Some(Sentence::new("page.check.quotas.we-over-i", [])),
-                    StoryFlag::SmallScope => {
-                        Some(Sentence::new("page.check.quotas.small-scope", [("level", level.clone())]))
-                    }
-                    StoryFlag::PartsMissing | StoryFlag::NoNumber | StoryFlag::Old | StoryFlag::OnlyCover => {
-                        None
-                    }
-                };
-                let reasons = check.flags.iter().filter_map(reason).map(Fact::Sentence).collect();
-                let facts = [("story", Fact::Words(story.title.clone())), ("reasons", Fact::List(reasons))];
-                Sentence::new("page.check.quotas.left-out", facts)
-            },
-        )
+                reasons.push(Sentence::new("page.check.quotas.small-scope", [("level", level)]));
+            }
+            let reasons = Fact::List(reasons.into_iter().map(Fact::Sentence).collect());
+            let facts = [("story", Fact::Words(story.title.clone())), ("reasons", reasons)];
+            left_out.push(Sentence::new("page.check.quotas.left-out", facts));
+        }
+        left_out
     }
 
     fn stories(&self) -> (bool, Vec<Sentence>) {
