@@ -5,7 +5,8 @@ use super::parts::{Dated, Row};
 use super::short_name::short_name;
 use super::task_line::{TaskLine, task_lines};
 use crate::date::Days;
-use crate::guide::rules::Activity;
+use crate::guide::PrincipleId;
+use crate::guide::rules::{Activity, StepKind, TierName};
 use crate::page_list::PageKind;
 use crate::plan::{self, Reason, Step, Subject, WeekKind};
 use serde::Serialize;
@@ -65,6 +66,10 @@ pub struct Block {
     pub subject: String,
     /// The subject where there is little room.
     pub brief: String,
+    /// The open task that it is for, by its id; empty if it is for something else.
+    pub task: String,
+    /// `done` if it is for a task that is done, else `open`.
+    pub state: &'static str,
     /// Empty if the week has a link to it already.
     pub href: String,
     pub hours: String,
@@ -235,18 +240,25 @@ fn block_view(page: &PageContext, block: &plan::Block) -> Block {
     let plan = page.plan;
     let (subject, href) = match &block.subject {
         Subject::Task(id) => match plan.task(id) {
-            Some(task) => (page.plain(plan.title(task)), page.task_href(task)),
+            Some(task) => (page.plain(&task.task.instruction), page.task_href(task)),
             None => (id.clone(), String::new()),
         },
-        Subject::Principle(id) => (page.principle_name(*id), page.principle_href(*id)),
+        Subject::Principle(id) => (page.principle_name(*id), material(page, *id, &block.steps)),
         Subject::Case(at) => {
             let case = &plan.guide.cases[*at];
             (page.plain(&case.module.title), page.href(PageKind::Case, &case.module.id))
         }
         Subject::Mock(at) => (plan.guide.mocks[*at].title.clone(), page.href(PageKind::Mocks, "")),
     };
+    let task = match &block.subject {
+        Subject::Task(id) => plan.task(id).filter(|task| task.done.is_none()),
+        Subject::Principle(_) | Subject::Case(_) | Subject::Mock(_) => None,
+    };
+    let finished = matches!(block.subject, Subject::Task(_)) && task.is_none();
     Block {
         label: page.activity(block.activity),
+        task: task.map(|task| task.id.clone()).unwrap_or_default(),
+        state: if finished { "done" } else { "open" },
         brief: short_name(&subject).to_owned(),
         subject,
         href,
@@ -263,11 +275,34 @@ fn again(page: &PageContext, said: &mut Vec<String>) -> String {
     if words.is_empty() { page.strings.text("step.again_short").to_owned() } else { words }
 }
 
-/// What is done in a block: "questions, drill 30".
+/// Where the material for the first step of a block stands: on the page of the principle the place of the very
+/// questions or drills, if the principle has a page.
+fn material(page: &PageContext, id: PrincipleId, steps: &[Step]) -> String {
+    let href = page.principle_href(id);
+    let place = match steps.first().map(|step| step.kind) {
+        Some(StepKind::Questions) => "questions",
+        Some(StepKind::Drill10 | StepKind::Drill30 | StepKind::Drill60) => "drills",
+        Some(StepKind::Draft | StepKind::Tell) => "stories",
+        _ => return href,
+    };
+    if href.contains('#') { href } else { format!("{href}#{place}") }
+}
+
+/// Which two questions of a principle with a page a pair is, counted from 1: round and round.
+fn questions(page: &PageContext, block: &plan::Block, pair: usize) -> Option<String> {
+    let Subject::Principle(id) = block.subject else { return None };
+    page.chosen().find(|chosen| chosen.principle == id && chosen.tier != TierName::Watch)?;
+    let of = page.plan.guide.principle(id).questions.len().max(1);
+    let [first, second] = [2 * pair, 2 * pair + 1].map(|n| (n % of + 1).to_string());
+    Some(page.strings.say("step.pair", &[("first", &first), ("second", &second)]))
+}
+
+/// What is done in a block: "questions 3+4, drill 30".
 fn steps(page: &PageContext, block: &plan::Block) -> String {
-    let step = |step: &Step| match step.number {
-        Some(number) => page.strings.say("step.draft", &[("n", &number.to_string())]),
-        None => page.strings.text(&format!("step.{}", step.kind.word())).to_owned(),
+    let step = |step: &Step| match (step.number, step.pair.and_then(|pair| questions(page, block, pair))) {
+        (Some(number), _) => page.strings.say("step.draft", &[("n", &number.to_string())]),
+        (None, Some(pair)) => pair,
+        (None, None) => page.strings.text(&format!("step.{}", step.kind.word())).to_owned(),
     };
     let mut steps: Vec<String> = block.steps.iter().map(step).collect();
     steps.dedup();

@@ -4,7 +4,7 @@ use super::context::PageContext;
 use super::parts::Link;
 use crate::guide::PrincipleId;
 use crate::page_list::PageKind;
-use crate::plan::StoryFlag;
+use crate::plan::{StoryCheck, StoryFlag};
 use crate::profile::Story;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 pub struct StoryLine {
     pub title: String,
     pub href: String,
-    /// `counts` or `open`.
+    /// `strong`, `counts` or `open`.
     pub state: &'static str,
     pub flags: Vec<String>,
 }
@@ -28,7 +28,7 @@ pub(crate) fn lines(page: &PageContext, principle: PrincipleId) -> Vec<StoryLine
         .map(|(story, check)| StoryLine {
             title: story.title.clone(),
             href: link(page, story).href,
-            state: if check.countable { "counts" } else { "open" },
+            state: story_state(check),
             flags: check.flags.iter().map(|flag| label(page, *flag)).collect(),
         })
         .collect()
@@ -46,6 +46,15 @@ pub(crate) fn strong<'a>(page: &PageContext<'a>) -> Vec<(&'a Story, Option<Princ
         (place, Reverse(story.year))
     });
     strong.into_iter().map(|story| (story, served(story).or(story.principles.first().copied()))).collect()
+}
+
+/// `strong`, `counts` or `open`.
+pub(crate) fn story_state(check: &StoryCheck) -> &'static str {
+    match (check.strong, check.countable) {
+        (true, _) => "strong",
+        (false, true) => "counts",
+        (false, false) => "open",
+    }
 }
 
 /// Whether a flag keeps a story that counts from being strong.

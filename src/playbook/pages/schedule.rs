@@ -48,8 +48,8 @@ pub(super) fn view(page: &PageContext) -> Schedule {
 }
 
 impl Schedule {
-    /// The same with fewer links, if there are some to spare: first those in sessions go that lead to the one
-    /// page of all principles, then all others in sessions. The navigation leads there too.
+    /// The same with less, if there is some to spare: first the links in sessions go that lead to the one page of
+    /// all principles, then all others in sessions, for the navigation leads there too; then their reasons.
     pub(super) fn lighter(&self) -> Option<Schedule> {
         let mut lighter = self.clone();
         let sessions = lighter.weeks.iter_mut().flat_map(|week| &mut week.sessions);
@@ -59,8 +59,14 @@ impl Schedule {
         if links.iter().any(|href| href.starts_with(&index)) {
             links.retain(|href| href.starts_with(&index));
         }
-        let some = !links.is_empty();
-        links.into_iter().for_each(String::clear);
+        let mut spare = links;
+        if spare.is_empty() {
+            let sessions = lighter.weeks.iter_mut().flat_map(|week| &mut week.sessions);
+            let whys = sessions.flat_map(|session| &mut session.blocks).map(|block| &mut block.why);
+            spare = whys.filter(|why| !why.is_empty()).collect();
+        }
+        let some = !spare.is_empty();
+        spare.into_iter().for_each(String::clear);
         some.then_some(lighter)
     }
 }

@@ -7,7 +7,7 @@ use crate::guide::rules::TierName;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::drafts::paragraphs;
 use crate::page_parts::parts::{Link, Row};
-use crate::page_parts::story_lines::{label, link, weakens};
+use crate::page_parts::story_lines::{label, link, story_state, weakens};
 use crate::plan::{StoryCheck, StoryFlag};
 use crate::profile::Story as Given;
 use serde::Serialize;
@@ -62,7 +62,7 @@ pub struct Story {
     pub id: String,
     pub title: String,
     pub principles: Vec<Link>,
-    /// `counts` or `open`.
+    /// `strong`, `counts` or `open`.
     pub state: &'static str,
     pub parts: Vec<StoryPart>,
     pub flags: Vec<Row>,
@@ -207,7 +207,7 @@ fn story(page: &PageContext, at: usize) -> Story {
         id: given.id.clone(),
         title: given.title.clone(),
         principles: page.principle_links(&given.principles),
-        state: if check.countable { "counts" } else { "open" },
+        state: story_state(check),
         parts: parts(given).iter().map(part).collect(),
         flags: check.flags.iter().map(flag).collect(),
         about: about.join(" · "),

@@ -201,6 +201,23 @@
     });
   }
 
+  // A block of a task that is done is free for the next one.
+  function blocksOfTasks() {
+    var owed = all('[data-task]').filter(task => /soon|open|overdue/.test(task.dataset.is) && !task.dataset.gate);
+    owed.sort((a, b) => a.dataset.order - b.dataset.order);
+    var link = owed[0] && one('a, h3', owed[0]), next = link && (one('.in-short', link) || link).textContent.trim();
+    all('[data-work]').forEach(block => {
+      var id = block.dataset.work, done = !id || !!get('task/' + id), sign = one('.instead', block) || (!id && one('small:last-child', block));
+      if (!sign && done) {
+        sign = document.createElement('small');
+        block.append(' ', sign);
+      }
+      if (!sign) return;
+      sign.className = 'instead';
+      write(sign, !done ? '' : next ? fill(words.instead, { what: next }) : words.done);
+    });
+  }
+
   // What comes first: what dates alone decide, else the first task overdue, the day's session, the next task,
   // the gate. One line says it.
   function first(day) {
@@ -302,6 +319,7 @@
     var day = today();
     boxes();
     tasks(day);
+    blocksOfTasks();
     first(day);
     behind(day);
     progress(day);
