@@ -149,6 +149,9 @@ const ANSWERS: &[&str] = &[
     "cover_letter: \"The interviewer was kind.\"",
     "experiment: {principle: ownership, metric: m, baseline: \"1\", end: 2027-01-20}",
     "experiment: {principle: ownership, metric: m, baseline: \"1\", end: 2027-01-20, readout: r}",
+    "application: {submitted_on: 2027-02-18, interviews: [{type: recruiter_screen, date: 2027-03-01}, \
+     {type: phone_screen, date: 2027-03-08}, {type: writing, date: 2027-03-12}, {type: loop, date: 2027-03-20}, \
+     {type: bar_raiser, date: 2027-03-21}, {type: onsite, date: 2027-03-25}, {type: other, date: 2027-04-01}]}",
     "feedback: {status: received}",
     "cooldown_days: 120\ntarget_role: {letter: false}",
     "start_date: 2026-12-20",
@@ -190,7 +193,7 @@ fn every_text_of_the_guide_reaches_somebody() {
     let known: HashSet<String> = pages.flat_map_iter(|text| runs(&text)).collect();
     let mut unread = Vec::new();
     for module in modules() {
-        // A task's title as an instruction is for `explain`; no page shows it yet.
+        // The instruction of a task without study time is for `explain` alone.
         for (field, text) in module.texts.iter().filter(|(field, _)| field != "do") {
             let runs = plain_runs(text);
             if !runs.is_empty() && !runs.iter().any(|run| known.contains(run)) {
