@@ -3,9 +3,9 @@
 //!
 //! Time is counted in half-hours ("halves").
 //!
-//! [`weeks`] lays the weeks into the calendar, [`hours`] gives them their time and [`fill_weeks`] fills it:
-//! with [`work`] on tasks, and with [`practice`], which is mocks ([`mock_line`]), cases, and stories
-//! ([`story_turns`] says whose turn it is, [`story_steps`] what is done).
+//! `weeks` lays the weeks into the calendar, `hours` gives them their time and `fill_weeks` fills it:
+//! with `work` on tasks, and with `practice`, which is mocks (`mock_line`), cases, and stories
+//! (`story_turns` says whose turn it is, `story_steps` what is done).
 
 pub(crate) mod fill_weeks;
 pub(crate) mod focus;
