@@ -15,6 +15,17 @@ use crate::profile::{Brand, Lowest, Profile};
 use crate::text::Numbers;
 use crate::yaml::Source;
 
+/// Its hours a week.
+pub(super) const HOURS: Hours = Hours {
+    default_halves: 24,
+    least: 1,
+    most: 40,
+    advised_low: 10,
+    advised_high: 15,
+    floor: 100,
+    long_session: 4,
+};
+
 /// The names of its principles.
 const NAMES: [&str; 5] = ["Dig Down", "Stand Firm; Then Commit", "Earth's Best", "Own It", "Ship It"];
 
@@ -104,15 +115,7 @@ fn rules() -> Rules {
         late_start_after: 7,
         behind_after: 7,
         study_days: vec![Monday, Tuesday, Wednesday, Thursday, Saturday],
-        hours: Hours {
-            default_halves: 24,
-            least: 1,
-            most: 40,
-            advised_low: 10,
-            advised_high: 15,
-            floor: 100,
-            long_session: 4,
-        },
+        hours: HOURS,
         cooldown: 90,
         cooldown_most: 730,
         feedback_deadline: 2,

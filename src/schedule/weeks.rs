@@ -237,24 +237,15 @@ fn cut(days: Days) -> impl Iterator<Item = Days> {
 #[cfg(test)]
 mod tests {
     use super::{number_of_weeks, weeks_of_phases};
-    use crate::guide::rules::{Hours, Phase};
+    use crate::guide::rules::Phase;
+    use crate::schedule::fixture::HOURS;
 
     fn phases() -> Vec<Phase> {
         let phase = |weeks| Phase { key: String::new(), title: String::new(), weeks, mock_weight: 0 };
         [2, 3, 3, 1, 1].map(phase).into()
     }
 
-    const HOURS: Hours = Hours {
-        default_halves: 24,
-        least: 1,
-        most: 40,
-        advised_low: 10,
-        advised_high: 15,
-        floor: 100,
-        long_session: 4,
-    };
-
-    /// The table of 5.2: halves a week, weeks in all, weeks of each phase.
+    /// Halves a week, weeks in all, weeks of each phase. Reference: dates-and-weeks.md#number-of-weeks
     const TABLE: [(u32, u32, [u32; 5]); 10] = [
         (80, 10, [2, 3, 3, 1, 1]),
         (20, 10, [2, 3, 3, 1, 1]),
