@@ -1,4 +1,5 @@
-//! Hashes of contents: SHA-256 for what is kept on disk, and short marks for as long as the program runs.
+//! Hashes of contents: SHA-256 for what is kept on disk, FNV-1a where a page or another machine must agree, and
+//! short marks for as long as the program runs.
 
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher, Hash};
 
@@ -31,4 +32,11 @@ impl ContentHash {
 /// Rust may give other marks, so they are never kept.
 pub(crate) fn mark(contents: impl Hash) -> u64 {
     BuildHasherDefault::<DefaultHasher>::default().hash_one(contents)
+}
+
+/// The 64-bit FNV-1a hash of a text: the same on every machine and in every language, so it may be kept.
+#[must_use]
+pub fn fnv1a(text: &str) -> u64 {
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -23,6 +23,7 @@ mod progress;
 mod resume;
 mod stories;
 mod study_time;
+mod writable;
 mod write_progress;
 
 pub use accent::Accent;
@@ -45,3 +46,4 @@ pub use progress::Progress;
 pub use resume::Bullet;
 pub use stories::Story;
 pub use study_time::StudyTime;
+pub use writable::{SEPARATOR, WRITABLE, base, writable};

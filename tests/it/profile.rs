@@ -10,7 +10,7 @@ use pmr_site::json_schema;
 use pmr_site::profile::id;
 use pmr_site::profile::{
     Accent, Brand, Channel, ExperimentResult, FeedbackStatus, Outcome, Profile, RejectedAfter, Signal,
-    StudyTime,
+    StudyTime, WRITABLE, base, writable,
 };
 use pmr_site::yaml::Source;
 use serde_json::Value;
@@ -361,4 +361,101 @@ fn the_whole_profile_names_every_field_of_the_schema() {
     properties(&json_schema::profile(&GUIDE), "", &mut known);
     fields(&schema_validator::of_yaml(&whole), "", &mut written);
     assert_eq!(written, known);
+}
+
+/// A path for each row of the table, as it is called in the whole profile.
+fn path_of(pattern: &str) -> String {
+    let id = match pattern.split('.').next() {
+        Some("stories") => "retry",
+        Some("resume") => "first",
+        _ => "0",
+    };
+    pattern.replacen('*', id, 1).replace('*', "dive-deep")
+}
+
+#[test]
+fn what_pages_may_write_has_a_kind_and_a_value() {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/whole.yaml")).unwrap();
+    let whole = read(&text);
+    let least = read(LEAST);
+    for pattern in WRITABLE {
+        let path = path_of(pattern);
+        assert!(writable(&path).is_some(), "{path}");
+        let value = whole.value_at(&path, &GUIDE).unwrap();
+        assert!(!value.is_empty(), "{path} is written in the whole profile");
+        let new = pattern.replacen('*', "+1", 1).replace('*', "dive-deep");
+        let absent = least.value_at(&new, &GUIDE).unwrap_or_else(|| panic!("{new}"));
+        let known = match *pattern {
+            "lowest_principles" => "deliver-results",
+            "feedback.status" => "none",
+            "target_role.letter" => "true",
+            _ => "",
+        };
+        assert_eq!(absent, known, "{new}");
+    }
+    let value = |path: &str| whole.value_at(path, &GUIDE);
+    for (path, said) in [
+        ("cooldown_days", "120"),
+        ("lowest_principles", "deliver-results=2, dive-deep=3, ownership"),
+        ("blackouts.1.to", "2027-01-06"),
+        ("interview.rounds.0.type", "loop"),
+        ("interview.rounds.0.signal", "mixed"),
+        ("feedback.status", "received"),
+        ("stories.retry.principles", "deliver-results, ownership"),
+        ("stories.retry.scope", "product"),
+        ("stories.two.year", ""),
+        ("resume.bullets.b2.text", "value 18"),
+        ("experiment.result", "nil"),
+        ("mocks.0.ratings.Dive-Deep", ""),
+        ("mocks.0.ratings.ownership", "4"),
+        ("mocks.0.ratings.frugality", ""),
+        ("material_changes.1", "value 30"),
+        ("target_role.letter", "false"),
+        ("application.interviews.0.type", "loop"),
+        ("application.outcome", "withdrawn"),
+    ] {
+        let wanted = Some(said.to_owned()).filter(|_| path != "mocks.0.ratings.Dive-Deep");
+        assert_eq!(value(path), wanted, "{path}");
+    }
+}
+
+#[test]
+fn pages_may_write_nowhere_else() {
+    let whole = with("stories: [{id: one, title: One, principles: [frugality]}]\n");
+    for path in [
+        "",
+        ".",
+        "id",
+        "level",
+        "rejection_date",
+        "stories",
+        "stories.one",
+        "stories.one.id",
+        "brand.coach",
+        "stories..title",
+        "stories.+0.title",
+        "stories.+201.title",
+        "stories.+x.title",
+        "stories.../.title",
+        "stories.one.title.more",
+        "mocks.0.ratings",
+        "progress.done.memory-dump",
+        "gap_theme ",
+        "resume.bullets",
+    ] {
+        assert!(writable(path).is_none(), "{path}");
+        assert_eq!(whole.value_at(path, &GUIDE), None, "{path}");
+    }
+    for path in ["stories.two.title", "mocks.0.date", "material_changes.0", "resume.bullets.b1.text"] {
+        assert!(writable(path).is_some(), "{path}");
+        assert_eq!(whole.value_at(path, &GUIDE), None, "there is no such member: {path}");
+    }
+}
+
+#[test]
+fn the_mark_of_a_value_is_the_same_everywhere() {
+    assert_eq!(base(""), "cbf29ce484222325");
+    assert_eq!(base("a"), "af63dc4c8601ec8c");
+    assert_eq!(base(" foobar\n"), "85944171f73967e8");
+    assert_eq!(base("Zoe\u{308}"), base("Zo\u{eb}"));
 }

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use glob::Pattern;
 use jiff::civil::Date;
 
+use pmr_site::content_hash::fnv1a;
 use pmr_site::date;
 use pmr_site::terminal::Colour;
 
@@ -312,10 +313,7 @@ pub(crate) struct Shard {
 impl Shard {
     /// Whether an id belongs to this part. Its 64-bit FNV-1a hash decides, so that several machines agree.
     pub(crate) fn holds(self, id: &str) -> bool {
-        let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        hash % self.of == self.index - 1
+        fnv1a(id) % self.of == self.index - 1
     }
 }
 
