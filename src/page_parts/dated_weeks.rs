@@ -53,6 +53,8 @@ pub struct Session {
     pub date: String,
     pub words: String,
     pub hours: String,
+    /// Its hours as a number, such as `2.5`, which a tick keeps.
+    pub length: String,
     /// `done` if the profile says so, else `open`.
     pub done: &'static str,
     pub blocks: Vec<Block>,
@@ -213,6 +215,7 @@ fn session_view(
     Session {
         words: page.date_words.short(session.date),
         hours: page.hours(session.halves()),
+        length: (f64::from(session.halves()) / 2.0).to_string(),
         done: done(page, session),
         date: session.date.to_string(),
         blocks,

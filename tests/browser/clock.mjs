@@ -78,7 +78,7 @@ function look() {
     tasks: all('[data-task]').map((node) => ({ ...node.dataset, shown: !node.hidden, next: !!node.closest('[data-next]'), text: node.querySelector('.state')?.textContent })),
     first: all('[data-first]').map((box) => ({ kind: box.dataset.first, key: box.dataset.firstKey, given: [...box.querySelectorAll('[data-kind]')].map((line) => ({ ...range(line), kind: line.dataset.kind, key: line.dataset.key ?? '', shown: !line.hidden })) }))[0],
     behind: all('[data-behind]').map((box) => !box.hidden)[0],
-    sessions: all('[data-week-now] .sessions input').map((input) => input.value),
+    sessions: all('[data-week-now] .sessions input').map((input) => input.value.slice(0, 10)),
     line: ['gate', 'none'].filter((name) => document.querySelector(`[data-next-${name}]`)?.hidden === false),
     more: all('[data-more]').map((node) => (node.hidden ? 0 : parseInt(node.textContent.replace(/\D+/, ''), 10)))[0],
     week: all('[data-week-now]').map((box) => (box.hidden ? '' : box.querySelector('a[href*="#"]')?.getAttribute('href'))),

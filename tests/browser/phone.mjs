@@ -13,7 +13,10 @@ export async function phone(browser, book, tally) {
     await page.clock.install({ time: new Date('2020-01-01T12:00:00') });
     await page.goto(`${book.file}index.html`);
     // Somebody who uses the playbook: with nothing ticked the question whether the plan was followed comes first.
-    await page.evaluate((id) => localStorage.setItem(`pmr-site:${id}:task:memory-dump`, document.querySelector('main').dataset.start), book.id);
+    await page.evaluate((id) => {
+      const { rejection, start } = document.querySelector('main').dataset;
+      localStorage.setItem(`pmr-site:${id}:${rejection}:task:memory-dump`, start);
+    }, book.id);
     await page.reload();
     const { start, target } = await page.evaluate(() => ({ ...document.querySelector('main').dataset }));
     const far = [];

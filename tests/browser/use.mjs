@@ -32,7 +32,7 @@ async function ticks(browser, book, tally) {
     await page.goto(`${book.web}schedule.html`);
     const session = page.locator('.week[open] .sessions input').first();
     await session.check();
-    const key = await session.getAttribute('value');
+    const [key, hours] = (await session.getAttribute('value')).split('/');
     await page.goto(`${book.web}checklist.html`);
     tally.check('hours ticked are counted', /[1-9]/.test((await page.locator('[data-hours]').textContent()).split(' ')[0]));
 
@@ -41,12 +41,19 @@ async function ticks(browser, book, tally) {
     const download = await saving;
     tally.same('the progress file is named for the playbook', download.suggestedFilename(), `progress-${book.id}.json`);
     const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
-    const wanted = { schema: 1, id: book.id, progress: { done: { [task]: '2026-11-25' }, sessions: { [key]: '2026-11-25' }, stories: {}, drills: {} } };
+    const kept = `2026-11-25 ${Number(hours)}`;
+    const rejection = await page.locator('main').getAttribute('data-rejection');
+    const wanted = { schema: 2, id: book.id, rejection, progress: { done: { [task]: '2026-11-25' }, sessions: { [key]: kept }, stories: {}, drills: {} }, words: {} };
     tally.same('the progress file', saved, wanted);
     const profile = imported(await download.path(), book);
     tally.check('the program reads the progress file', profile.includes(`    ${task}: 2026-11-25\n`) && profile.includes(`    ${key}: 2026-11-25\n`), profile);
-    await page.locator('[data-yaml]').click();
-    tally.same('progress as YAML', await page.evaluate(() => navigator.clipboard.readText()), `progress:\n  done:\n    ${task}: 2026-11-25\n  sessions:\n    ${key}: 2026-11-25\n`);
+    const other = `${new Date(Date.parse(key) + 864e5 * 400).toISOString().slice(0, 10)}`;
+    const ticked = async () => Number((await page.locator('[data-hours]').textContent()).split(' ')[0]);
+    const before = await ticked();
+    await page.evaluate(([name]) => localStorage.setItem(name, '2026-11-25 2.5'), [`pmr-site:${book.id}:${rejection}:session:${other}`]);
+    await page.reload();
+    tally.same('hours of a session that the plan no longer has still count', await ticked(), before + 2.5);
+    tally.same('what is not yet in the plan is counted', (await page.locator('[data-unplanned]').textContent()).match(/\d+/g), ['0', '3']);
 
     await page.evaluate(() => localStorage.clear());
     await page.reload();
@@ -59,15 +66,17 @@ async function ticks(browser, book, tally) {
       return said;
     };
     tally.check('a file of another playbook is refused', (await load(JSON.stringify({ ...wanted, id: 'someone' }))).includes('someone'));
+    tally.check('a file of another rejection is refused', (await load(JSON.stringify({ ...wanted, rejection: '2020-01-01' }))).includes('rejection'));
+    tally.check('a file of a newer version is refused', (await load(JSON.stringify({ ...wanted, schema: 3 }))).includes('newer'));
     tally.check('what is no progress file is refused', (await load('{"x"')) !== '');
     tally.check('nothing was loaded from either', !(await box.isChecked()));
-    await load(JSON.stringify({ ...wanted, progress: { done: { [task]: '2026-11-20', '<b>': '2026-11-20', x: 'soon' } } }));
+    await load(JSON.stringify({ schema: 1, id: book.id, progress: { done: { [task]: '2026-11-20', '<b>': '2026-11-20', x: 'soon' } } }));
     tally.check('ticks are loaded', await box.isChecked());
     await load(JSON.stringify(wanted));
-    tally.same('of two dates the earlier stays', await page.evaluate(([id, name]) => localStorage.getItem(`pmr-site:${id}:task:${name}`), [book.id, task]), '2026-11-20');
+    tally.same('of two dates the earlier stays', await page.evaluate(([name]) => localStorage.getItem(name), [`pmr-site:${book.id}:${rejection}:task:${task}`]), '2026-11-20');
     tally.same('only dates and known forms are kept', await page.evaluate(() => Object.keys(localStorage).filter((name) => /[<x]$|<b>/.test(name))), []);
     await box.uncheck();
-    tally.same('taking a tick back removes it', await page.evaluate(([id, name]) => localStorage.getItem(`pmr-site:${id}:task:${name}`), [book.id, task]), null);
+    tally.same('taking a tick back removes it', await page.evaluate(([name]) => localStorage.getItem(name), [`pmr-site:${book.id}:${rejection}:task:${task}`]), null);
     tally.check('ticks: nothing goes wrong', wrong.length === 0, wrong.join('\n'));
   });
   await context.close();
@@ -86,15 +95,37 @@ function imported(file, book) {
   }
 }
 
+// Ways in which a browser keeps nothing, and what the page must say then.
+const STORES = {
+  'storage that throws': ['unkept', () => Object.defineProperty(window, 'localStorage', { get() { throw new Error('no storage'); } })],
+  'storage that cannot be read': ['unkept', () => { Storage.prototype.getItem = () => { throw new Error('no reading'); }; }],
+  'storage that forgets': ['unkept', () => { Storage.prototype.setItem = () => {}; }],
+  'storage that is full': ['full', () => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }],
+};
+
 async function withoutStore(browser, book, tally) {
-  const { context, page, wrong } = await open(browser, { viewport: { width: 360, height: 800 } });
-  await tally.run(`${book.id}: storage that throws`, async () => {
-    await page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get() { throw new Error('no storage'); } }));
-    await page.goto(`${book.file}checklist.html`);
-    const article = page.locator('article[data-task]:has(input[data-tick]:not([disabled]))').first();
-    await article.locator('input[data-tick]').check();
-    tally.same('ticks live in the page without storage', await article.getAttribute('data-is'), 'done');
-    tally.check('without storage: nothing goes wrong', wrong.length === 0, wrong.join('\n'));
+  for (const [what, [word, broken]] of Object.entries(STORES)) {
+    const { context, page, wrong } = await open(browser, { viewport: { width: 360, height: 800 } });
+    await tally.run(`${book.id}: ${what}`, async () => {
+      await page.addInitScript(broken);
+      await page.goto(`${book.web}checklist.html`);
+      const article = page.locator('article[data-task]:has(input[data-tick]:not([disabled]))').first();
+      const box = article.locator('input[data-tick]');
+      await box.check();
+      tally.same(`${what}: ticks live in the page`, [await article.getAttribute('data-is'), await box.isChecked()], ['done', true]);
+      tally.same(`${what}: the page says so beside the box`, await page.locator('.kept:visible').textContent(), await page.locator('#words').getAttribute(`data-${word}`));
+      await box.uncheck();
+      tally.check(`${what}: a tick can be taken back`, (await article.getAttribute('data-is')) !== 'done');
+      tally.check(`${what}: nothing goes wrong`, wrong.length === 0, wrong.join('\n'));
+    });
+    await context.close();
+  }
+  const { context, page } = await open(browser, { viewport: { width: 360, height: 800 } });
+  await tally.run(`${book.id}: from disk`, async () => {
+    for (const [from, shown] of [[book.file, 1], [book.web, 0]]) {
+      await page.goto(`${from}checklist.html`);
+      tally.same('from disk the page says how ticks are kept', await page.locator('.kept:visible').count(), shown);
+    }
   });
   await context.close();
 }

@@ -19,8 +19,10 @@ export function weights(book, tally) {
   }
   const index = 'assets/search-index.js';
   const styles = sum(all.filter((file) => file.endsWith('.css')));
-  const scripts = sum(all.filter((file) => file.endsWith('.js') && file !== index));
   tally.check(`${book.id}: all styles weigh 40 KB at most`, styles <= 40_000, `${styles} bytes`);
-  tally.check(`${book.id}: all scripts weigh 28 KB at most`, scripts <= 28_000, `${scripts} bytes`);
+  for (const [script, most] of [['playbook', 24], ['search', 4], ['words', 18]]) {
+    const bytes = sum(all.filter((file) => new RegExp(`^assets/${script}\\b(?!-).*\\.js$`).test(file)));
+    tally.check(`${book.id}: the script ${script} weighs ${most} KB at most`, bytes > 0 && bytes <= most * 1000, `${bytes} bytes`);
+  }
   tally.check(`${book.id}: the search index weighs 60 KB at most`, size(index) <= 60_000, `${size(index)} bytes`);
 }

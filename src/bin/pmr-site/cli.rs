@@ -259,7 +259,7 @@ pub(crate) enum Progress {
 
 #[derive(Debug, Args)]
 pub(crate) struct ProgressImport {
-    /// The file saved with `Save progress` on the checklist page
+    /// The file saved with `Save to a file` on the checklist page
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// The path of a profile, or the name or id of a client

@@ -1,13 +1,16 @@
 //! The checklist: every task of the plan, by phase.
 
 use crate::date::Days;
+use crate::formats::is_host;
 use crate::guide::module::{DoneWhen, Due, TaskPhase};
 use crate::markdown::Html;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::done;
 use crate::page_parts::parts::{Link, Section};
 use crate::page_parts::task_line::{TaskLine, task_line};
+use crate::percent_encoding::encode;
 use crate::plan::PlannedTask;
+use crate::profile::Progress;
 use serde::Serialize;
 
 /// The checklist.
@@ -17,6 +20,10 @@ pub struct Checklist {
     /// All sessions planned, for the script.
     pub sessions: Vec<SessionHours>,
     pub count: usize,
+    /// Every tick that the profile has, by kind and key as the script names it.
+    pub ticked: String,
+    /// Where a file is sent to the coach; empty without an address of mail.
+    pub mail: String,
 }
 
 /// Date and hours of a session.
@@ -79,7 +86,37 @@ pub(super) fn view(page: &PageContext) -> Checklist {
             })
             .collect(),
         count: plan.tasks.len(),
+        ticked: ticked(&plan.profile.progress),
+        mail: mail(page),
     }
+}
+
+fn ticked(progress: &Progress) -> String {
+    let kinds = [
+        ("task", &progress.done),
+        ("session", &progress.sessions),
+        ("story", &progress.stories),
+        ("drill", &progress.drills),
+    ];
+    let keys =
+        kinds.into_iter().flat_map(|(kind, ticks)| ticks.keys().map(move |key| format!("{kind}/{key}")));
+    keys.collect::<Vec<_>>().join(" ")
+}
+
+/// A mail to the coach that names the file to attach, where the contact is an address of mail.
+fn mail(page: &PageContext) -> String {
+    let brand = page.around.brand;
+    let contact = brand.contact.as_deref().filter(|_| brand.coach.is_some());
+    let Some((name, host)) = contact.and_then(|contact| contact.split_once('@')) else {
+        return String::new();
+    };
+    let fits = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || ".+-_'".contains(c));
+    if !fits || !is_host(host) {
+        return String::new();
+    }
+    let file = format!("progress-{}.json", page.plan.profile.id);
+    let body = page.strings.say("page.mail.body", &[("file", &file)]);
+    format!("mailto:{}@{host}?subject={file}&body={}", encode(name), encode(&body))
 }
 
 /// The tasks of a phase. Those that repeat are folded, and only the first says how.

@@ -31,7 +31,7 @@
     var on = node.dataset;
     return (!on.from || on.from <= day) && (!on.until || day <= on.until);
   }
-  function count(n, form) { return fill(words[form + (n === 1 ? 'One' : 'Many')], { n }); }
+  function count(n, form, texts) { return fill((texts || words)[form + (n === 1 ? 'One' : 'Many')], { n }); }
   // A sentence that counts down: what it says without numbers is kept, to be filled anew each day.
   function timed(node, n) {
     node.says = node.says || node.textContent;
@@ -48,32 +48,56 @@
     return n > 0 ? count(n, 'in') : count(-n, 'ago');
   }
 
-  // Ticks: `pmr-site:<id>:<kind>:<key>` = date of the tick; where storage throws they live with the page. Those
-  // from before the rejection belong to an earlier plan.
-  var prefix = 'pmr-site:' + plan.playbookId + ':';
+  // What the reader leaves here is kept under `pmr-site:<id>:<rejection>:<kind>:<key>`, so that no other plan shares
+  // it: ticks as their date, those of sessions with their hours. Where the browser keeps nothing it lives with the
+  // page, and the page says so.
+  var prefix = 'pmr-site:' + plan.playbookId + ':' + plan.rejection + ':';
   var kept = {};
+  function nameOf(key) { return prefix + key.replace('/', ':'); }
   function get(key) {
     if (key in kept) return kept[key];
-    try { return fresh(localStorage.getItem(prefix + key.replace('/', ':'))); } catch (error) { return null; }
+    try { return localStorage.getItem(nameOf(key)) || ''; } catch (error) { return ''; }
   }
-  function fresh(date) { return date >= plan.rejection ? date : null; }
-  function put(key, date) {
-    var name = prefix + key.replace('/', ':');
+  // Whether it could be kept. It is read again, for a browser may take it and not give it back.
+  function put(key, text, node) {
     try {
-      if (date) localStorage.setItem(name, date); else localStorage.removeItem(name);
+      if (text) localStorage.setItem(nameOf(key), text); else localStorage.removeItem(nameOf(key));
+      if ((localStorage.getItem(nameOf(key)) || '') !== text) throw new Error();
       delete kept[key];
-    } catch (error) { kept[key] = date; }
+      return true;
+    } catch (error) {
+      kept[key] = text;
+      beside(node, /quota/i.test(error.name) ? 'full' : 'unkept');
+      return false;
+    }
   }
-  function ticks() {
-    var found = {};
+  // All keys of a kind, or of all kinds.
+  function keys(kind) {
+    var found = new Set();
     try {
       for (var name of Object.keys(localStorage)) {
-        var date = name.startsWith(prefix) && fresh(localStorage.getItem(name));
-        if (date) found[name.slice(prefix.length).replace(':', '/')] = date;
+        if (name.startsWith(prefix)) found.add(name.slice(prefix.length).replace(':', '/'));
       }
     } catch (error) { /* Then the page's own are all. */ }
-    Object.keys(kept).forEach(key => { if (kept[key]) found[key] = kept[key]; else delete found[key]; });
-    return found;
+    Object.keys(kept).forEach(key => { if (kept[key]) found.add(key); else found.delete(key); });
+    return [...found].filter(key => key.startsWith(kind)).sort();
+  }
+  // A note on how things are kept, once on a page and beside what it is about.
+  function beside(node, word) {
+    var place = node && node.closest('.field, article, ol, ul, table, section');
+    if (!place) return;
+    var note = one('.kept') || document.createElement('p');
+    note.className = 'kept' + (word === 'fromDisk' ? '' : ' notice');
+    write(note, words[word]);
+    if (word !== 'fromDisk') say(words[word]);
+    if (place.matches('ol, ul')) place.after(note); else place.before(note);
+  }
+  function keeping() {
+    if (one('.kept')) return;
+    var box = all(ticking + ', .field button').find(box => !box.disabled && !box.closest('template, [hidden]')), works = true;
+    try { works = !!localStorage; } catch (error) { works = false; }
+    if (!works || Object.keys(kept).length) beside(box, 'unkept');
+    else if (location.protocol === 'file:') beside(box, 'fromDisk');
   }
 
   // Dated blocks: the one that holds today is open, the others are closed; on the print page all stay open.
@@ -228,7 +252,7 @@
       return /soon|open|overdue/.test(task.dataset.is) && (task.dataset.gate !== 'target' || plan.gateReady === 'true');
     });
     var late = owed.find(task => task.dataset.is === 'overdue');
-    var session = all('[data-week-now] .sessions input').find(input => input.value === day);
+    var session = all('[data-week-now] .sessions input').find(input => input.value.startsWith(day));
     all('[data-kind]', box).forEach(other => show(other, other === given));
     if (given) {
       var link = one('a', given), to = given.dataset.countsTo;
@@ -255,7 +279,7 @@
   function behind(day) {
     var box = one('[data-behind]');
     if (!box) return;
-    var begun = Object.keys(ticks()).some(key => key.startsWith('task/'));
+    var begun = keys('task/').length > 0;
     var late = plan.startGiven !== 'true' && plan.lateFrom && day >= plan.lateFrom && !begun;
     var list = all('[data-next] [data-moves]').filter(task => task.dataset.is === 'overdue');
     var since = list.map(task => task.dataset.due).sort()[0], lost = 0;
@@ -287,32 +311,35 @@
     var box = one('[data-progress]');
     if (!box) return;
     var planned = 0, ticked = 0, list = all('article[data-task]');
+    // Ticked sessions count too where a later plan has none on their day.
+    var left = new Map(keys('session/').map(key => [key.slice(8), +get(key).slice(11)]));
     all('[data-session]', box).forEach(session => {
       var hours = +session.value, key = session.dataset.session;
       if (key <= day) planned += hours;
-      if (session.dataset.done === 'done' || get('session/' + key)) ticked += hours;
+      if (session.dataset.done === 'done' || left.has(key)) ticked += left.get(key) || hours;
+      left.delete(key);
     });
+    left.forEach(hours => { ticked += hours; });
     var facts = { planned, ticked, done: list.filter(isDone).length, n: list.length };
     all('[data-words]', box).forEach(node => write(node, fill(node.dataset.words, facts)));
   }
 
   // Boxes.
   var ticking = 'input[data-tick], .sessions input';
-  function keyOf(box) { return box.dataset.tick || 'session/' + box.value; }
+  // The box of a session holds its day and its hours.
+  function keyOf(box) { return box.dataset.tick || 'session/' + box.value.slice(0, 10); }
+  function tickOf(box) { return today() + (box.dataset.tick ? '' : ' ' + +box.value.slice(11)); }
   function boxes(within) {
     all(ticking, within).forEach(box => {
       if (!box.disabled) box.checked = !!get(keyOf(box));
     });
+    keeping();
   }
   document.addEventListener('change', event => {
     var box = event.target;
-    if (box.matches(ticking)) {
-      put(keyOf(box), box.checked ? today() : '');
-      refresh();
-    } else if (box.files && box.files[0]) {
-      var said = one('[data-said]');
-      box.files[0].text().then(text => { write(said, load(text, said.dataset)); box.value = ''; });
-    }
+    if (!box.matches(ticking)) return;
+    put(keyOf(box), box.checked ? tickOf(box) : '', box);
+    refresh();
   });
 
   function refresh() {
@@ -370,50 +397,6 @@
     }, () => { show(button, false); });
   }
 
-  // Progress as a file: out, in, and as lines for the profile.
-  var parts = { task: 'done', session: 'sessions', story: 'stories', drill: 'drills' };
-  function gather() {
-    var found = ticks(), made = { done: {}, sessions: {}, stories: {}, drills: {} };
-    Object.keys(found).sort().forEach(key => {
-      var at = key.indexOf('/'), part = parts[key.slice(0, at)];
-      if (part) made[part][key.slice(at + 1)] = found[key];
-    });
-    return made;
-  }
-  function yaml(made) {
-    var lines = ['progress:'];
-    Object.entries(made).forEach(([part, ticked]) => {
-      var list = Object.entries(ticked);
-      if (list.length) lines.push('  ' + part + ':');
-      list.forEach(([key, date]) => { lines.push('    ' + key + ': ' + date); });
-    });
-    return (lines.length > 1 ? lines.join('\n') : 'progress: {}') + '\n';
-  }
-  function save() {
-    var file = { schema: 1, id: plan.playbookId, progress: gather() };
-    var link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2) + '\n'], { type: 'application/json' }));
-    link.download = 'progress-' + plan.playbookId + '.json';
-    link.click();
-    setTimeout(() => { URL.revokeObjectURL(link.href); }, 1000);
-  }
-  function load(text, said) {
-    var file, n = 0;
-    try { file = JSON.parse(text); } catch (error) { file = null; }
-    if (!file || typeof file.progress !== 'object' || !file.progress) return said.unreadable;
-    if (file.id !== plan.playbookId) return fill(said.other, { id: String(file.id) });
-    Object.entries(parts).forEach(([kind, part]) => {
-      Object.entries(file.progress[part] || {}).forEach(([key, date]) => {
-        var name = kind + '/' + key, old = get(name);
-        if (!/^[a-z0-9][a-z0-9/-]*$/.test(key) || !/^\d{4}-\d\d-\d\d$/.test(date) || !Date.parse(date)) return;
-        if (!old || date < old) put(name, date);
-        n += 1;
-      });
-    });
-    refresh();
-    return fill(said.loaded, { n });
-  }
-
   // Timers count down and say when time is up.
   function timer(box) {
     var button = one('button', box), face = one('output', box), start = button.textContent, run = 0, end = 0;
@@ -465,15 +448,13 @@
     if (!button) return;
     var on = button.dataset;
     if ('copy' in on) copy(button, on.copy);
-    else if ('yaml' in on) copy(button, yaml(gather()));
-    else if ('save' in on) save();
     else if ('print' in on) {
       if (on.print) document.body.classList.add(on.print);
       print();
     }
   });
   all('[data-tools], [data-print]').forEach(node => show(node, true));
-  if (canCopy) all('[data-copy], [data-yaml]').forEach(node => show(node, true));
+  if (canCopy) all('[data-copy]').forEach(node => show(node, true));
   if (!whole) all('.how, .folded, .after, details[data-fold]').forEach(node => { node.open = false; });
   all('[data-timer]').forEach(timer);
   all('[data-cards]').forEach(cards);
@@ -481,6 +462,8 @@
   function unfold() { if (menu) menu.open = roomy.matches; }
   unfold();
   roomy.addEventListener('change', unfold);
+  // What the script for words takes from this one.
+  window.pmrSite = { plan, words, whole, all, one, show, write, fill, count, say, get, put, keys, refresh };
   wake();
   addEventListener('hashchange', open);
   addEventListener('storage', refresh);
