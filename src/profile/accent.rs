@@ -61,7 +61,7 @@ const LEAST: f64 = 4.5;
 /// White paper.
 const WHITE: [u8; 3] = [0xff, 0xff, 0xff];
 /// The paper of the default theme on dark screens.
-const DARK: [u8; 3] = [0x15, 0x18, 0x1b];
+const DARK: [u8; 3] = [0x17, 0x16, 0x14];
 
 fn channels(written: &str) -> Option<[u8; 3]> {
     let digits = written.strip_prefix('#')?;
