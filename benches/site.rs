@@ -109,7 +109,7 @@ fn build(site: &Site, profile: &Profile, root: &Path) {
         let location = Location::Folder { id: id.clone() };
         if output.up_to_date(&location, &fingerprint).is_none() {
             let files = playbook(site, profile, &id);
-            output.write(&location, &fingerprint, &files, &mut Report::new()).unwrap();
+            output.write(&location, &*fingerprint, &files, &mut Report::new()).unwrap();
         }
     });
     output.finish(false).unwrap();

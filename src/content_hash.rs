@@ -30,7 +30,7 @@ impl ContentHash {
 
 /// The mark of some contents: equal contents have equal marks in one run of the program. Another version of
 /// Rust may give other marks, so they are never kept.
-pub(crate) fn mark(contents: impl Hash) -> u64 {
+pub fn mark(contents: impl Hash) -> u64 {
     BuildHasherDefault::<DefaultHasher>::default().hash_one(contents)
 }
 

@@ -1,6 +1,8 @@
 //! Text that comes from a file, made safe to print: what a terminal would obey, or show as nothing, is
 //! written as an escape.
 
+use unicode_width::UnicodeWidthStr;
+
 /// One line of text: every invisible character is escaped, line breaks and tabs among them.
 ///
 /// ```
@@ -24,6 +26,16 @@ fn escape_where(text: &str, may: impl Fn(char) -> bool) -> String {
         }
     }
     shown
+}
+
+/// How many columns of a terminal a line takes.
+pub fn width(line: &str) -> usize {
+    UnicodeWidthStr::width(line)
+}
+
+/// A line filled up with blanks to so many columns, for a column of a table.
+pub fn padded(line: &str, columns: usize) -> String {
+    format!("{line}{}", " ".repeat(columns.saturating_sub(width(line))))
 }
 
 /// The escape of an invisible character, such as `\u{200b}`; `None` for one that can be seen.

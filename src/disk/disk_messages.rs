@@ -30,6 +30,10 @@ pub(super) fn unreadable(path: &str, reason: &str) -> Diagnostic {
     Diagnostic::error("E-FILE-READ", format!("cannot read `{path}`: {reason}"))
 }
 
+pub(super) fn not_read(path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::note("N-NOT-READ", format!("`{path}` is not read: {reason}"))
+}
+
 pub(super) fn too_large(path: &str, size: &str, limit: &str) -> Diagnostic {
     Diagnostic::error("E-FILE-SIZE", format!("`{path}` has {size}; the limit is {limit}"))
 }

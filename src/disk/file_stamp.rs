@@ -37,11 +37,35 @@ impl FileStamp {
     }
 }
 
+/// What a playbook was made from, as far as the next build needs to know.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeFrom {
+    /// A hash of everything that a playbook is made from.
+    pub fingerprint: String,
+    /// The file of the profile: from the site folder on if it lies there, absolute if not. Unknown where a
+    /// folder was found whose notes are lost.
+    #[serde(default)]
+    pub profile: Option<String>,
+    /// A hash of that file alone, by which a profile is known again under another name.
+    #[serde(default)]
+    pub profile_hash: Option<String>,
+    /// Whether there was no warning about the profile.
+    #[serde(default)]
+    pub without_warning: bool,
+}
+
+impl From<&str> for MadeFrom {
+    fn from(fingerprint: &str) -> Self {
+        MadeFrom { fingerprint: fingerprint.to_owned(), ..MadeFrom::default() }
+    }
+}
+
 /// The stamps of one playbook after its last build, kept in the site folder as `.pmr-site/<id>.json`. They
 /// only save time: whoever deletes them loses nothing.
 #[derive(Serialize, Deserialize)]
 pub(super) struct SavedStamps {
-    pub(super) fingerprint: String,
+    #[serde(flatten)]
+    pub(super) made_from: MadeFrom,
     /// Of the manifest: as long as it has this stamp, the files with these stamps have its hashes.
     pub(super) manifest: FileStamp,
     pub(super) files: BTreeMap<String, FileStamp>,

@@ -61,7 +61,7 @@ impl Journal {
 }
 
 /// What manifest and journal of one folder say, taken together.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct FolderRecord {
     pub(super) manifest: Option<Manifest>,
     /// Whether a build was killed here: there is a journal.

@@ -44,6 +44,8 @@ pub mod site_folder;
 mod staging;
 
 pub use disk_messages::path_name;
+pub use file_stamp::MadeFrom;
 pub use location::Location;
-pub use output::{Output, Written};
+pub use output::gone_clients::GonePlaybook;
+pub use output::{Output, UpToDate, Written};
 pub use output_folder::ProtectedPaths;

@@ -1,7 +1,7 @@
 //! The output of a build: playbooks are written where they differ from what is there, and removed when their
 //! client is gone.
 
-mod gone_clients;
+pub(super) mod gone_clients;
 #[cfg(test)]
 mod killed_builds;
 
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::differences::{self, Differences, ExistingFolder};
 use super::disk_messages;
-use super::file_stamp::{FileStamp, SavedStamps};
+use super::file_stamp::{FileStamp, MadeFrom, SavedStamps};
 use super::location::Location;
 use super::lock::Lock;
 use super::manifest::{self, FolderRecord, Hashes, Manifest, gone};
@@ -32,6 +32,15 @@ pub struct Written {
     pub unchanged: Vec<String>,
     /// Files of an earlier build that nothing produces any more.
     pub removed: Vec<String>,
+}
+
+/// A playbook that is as the last build left it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UpToDate {
+    /// Its files, all of them unchanged.
+    pub files: Written,
+    /// What it was made from.
+    pub made_from: MadeFrom,
 }
 
 /// An output folder that this build alone may write, from [`Output::open`] to [`Output::finish`].
@@ -76,21 +85,22 @@ impl Output {
 
     /// Says what a build with this fingerprint would do if it would do nothing: the playbook is as the last
     /// one left it. Files are read only if size, time or inode say that something changed.
-    pub fn up_to_date(&self, location: &Location, fingerprint: &str) -> Option<Written> {
+    pub fn up_to_date(&self, location: &Location, fingerprint: &str) -> Option<UpToDate> {
         let folder = location.folder(&self.folder.real);
         if fs::symlink_metadata(folder.join(location.journal())).err().is_none_or(|error| !gone(&error)) {
             return None;
         }
         let manifest = FileStamp::at(&folder.join(location.manifest()))?;
         if let Some(saved) = self.saved_stamps(location).filter(|saved| saved.manifest == manifest) {
-            if saved.fingerprint != fingerprint {
+            if saved.made_from.fingerprint != fingerprint {
                 return None;
             }
             let same = |(path, stamp): (&String, &FileStamp)| {
                 FileStamp::at(&folder.join(path)).as_ref() == Some(stamp)
             };
             if saved.files.iter().all(same) {
-                return Some(Written { unchanged: saved.files.into_keys().collect(), ..Written::default() });
+                let files = Written { unchanged: saved.files.into_keys().collect(), ..Written::default() };
+                return Some(UpToDate { files, made_from: saved.made_from });
             }
         }
         self.up_to_date_by_hash(location, &folder, manifest, fingerprint)
@@ -102,7 +112,7 @@ impl Output {
         folder: &Path,
         manifest: FileStamp,
         fingerprint: &str,
-    ) -> Option<Written> {
+    ) -> Option<UpToDate> {
         let record = FolderRecord::read(location, folder, &self.folder).ok()??;
         if record.manifest.as_ref().is_none_or(|manifest| manifest.fingerprint != fingerprint) {
             return None;
@@ -113,8 +123,19 @@ impl Output {
             (manifest::hash_file(&real).ok()? == *hash).then(|| (path.clone(), stamp))
         };
         let files = record.files.iter().map(stamp).collect::<Option<_>>()?;
-        self.save_stamps(location, &SavedStamps { fingerprint: fingerprint.to_owned(), manifest, files });
-        Some(Written { unchanged: record.files.into_keys().collect(), ..Written::default() })
+        // What else is known of the profile may still be right.
+        let saved = self.saved_stamps(location).filter(|saved| saved.made_from.fingerprint == fingerprint);
+        let made_from = saved.map_or_else(|| MadeFrom::from(fingerprint), |saved| saved.made_from);
+        self.save_stamps(location, &SavedStamps { made_from: made_from.clone(), manifest, files });
+        let files = Written { unchanged: record.files.into_keys().collect(), ..Written::default() };
+        Some(UpToDate { files, made_from })
+    }
+
+    /// Keeps in mind what a playbook that is up to date is made from.
+    pub fn remember(&self, location: &Location, made_from: MadeFrom) {
+        if let Some(saved) = self.saved_stamps(location).filter(|saved| saved.made_from != made_from) {
+            self.save_stamps(location, &SavedStamps { made_from, ..saved });
+        }
     }
 
     /// Makes the folder of a playbook hold a tree: files that differ are replaced, files with the same bytes
@@ -127,11 +148,12 @@ impl Output {
     pub fn write(
         &self,
         location: &Location,
-        fingerprint: &str,
+        made_from: impl Into<MadeFrom>,
         tree: &Tree,
         report: &mut Report,
     ) -> Option<Written> {
-        let change = match self.prepare(location, fingerprint, tree) {
+        let made_from = made_from.into();
+        let change = match self.prepare(location, &made_from.fingerprint, tree) {
             Ok(change) => change,
             Err(errors) => {
                 errors.into_iter().for_each(|error| report.push(error));
@@ -139,7 +161,7 @@ impl Output {
             }
         };
         match self.perform(&change.operations) {
-            Ok(stamps) => Some(self.record(location, fingerprint, change, &stamps, report)),
+            Ok(stamps) => Some(self.record(location, made_from, change, &stamps, report)),
             Err(error) => {
                 report.push(error);
                 None
@@ -198,7 +220,7 @@ impl Output {
     fn record(
         &self,
         location: &Location,
-        fingerprint: &str,
+        made_from: MadeFrom,
         change: Change,
         stamps: &[FileStamp],
         report: &mut Report,
@@ -210,7 +232,7 @@ impl Output {
             let new = differences.write.iter().zip(stamps).map(|((path, _), stamp)| (path, *stamp));
             let old = differences.unchanged.iter().map(|(path, stamp)| (path, *stamp));
             let files = old.chain(new).map(|(path, stamp)| (path.as_str().to_owned(), stamp)).collect();
-            self.save_stamps(location, &SavedStamps { fingerprint: fingerprint.to_owned(), manifest, files });
+            self.save_stamps(location, &SavedStamps { made_from, manifest, files });
         }
         let name = |path: &TreePath| path.as_str().to_owned();
         Written {
@@ -239,7 +261,11 @@ impl Output {
 
     /// None are saved for the files of the root, which are few.
     fn saved_stamps(&self, location: &Location) -> Option<SavedStamps> {
-        (*location != Location::RootFiles).then(|| SavedStamps::read(&self.stamps_path(location.id())))?
+        (*location != Location::RootFiles).then(|| self.saved_stamps_of(location.id()))?
+    }
+
+    fn saved_stamps_of(&self, id: &str) -> Option<SavedStamps> {
+        SavedStamps::read(&self.stamps_path(id))
     }
 
     fn save_stamps(&self, location: &Location, stamps: &SavedStamps) {

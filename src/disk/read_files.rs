@@ -33,7 +33,7 @@ pub enum Reach {
 /// Links are followed, each real folder once. A folder that does not exist is an empty tree.
 ///
 /// Every file that cannot be read is an error in the report (E-FILE-SIZE, E-FILE-READ); the tree holds the
-/// others.
+/// others. A file with a name that no path here can have is left out with a note (N-NOT-READ).
 pub fn folder(
     folder: &Path,
     shown: &str,
@@ -121,10 +121,19 @@ pub fn file_inside(folder: &Path, path: &TreePath, limit: u64) -> Result<Arc<[u8
     bytes_of(&way, limit)
 }
 
-/// Whether a name in a folder of input is left out: hidden files, drafts such as `_idea.md`, and what editors
-/// leave behind, such as `plan.md~` or `4913`.
+/// Whether a name in a folder of input is left out: hidden files, drafts such as `_idea.md`, and what editors and
+/// systems leave behind, such as `plan.md~`, `#plan.md#`, `4913` or `Thumbs.db`.
+/// Reference: site-yaml.md#the-site-folder
 pub fn is_skipped(name: &str) -> bool {
-    name.starts_with(['.', '_']) || name.ends_with('~') || name.bytes().all(|byte| byte.is_ascii_digit())
+    const ENDINGS: [&str; 6] = ["~", ".swp", ".tmp", ".bck", ".orig", ".bak"];
+    const NAMES: [&str; 2] = ["thumbs.db", "desktop.ini"];
+    let lower = name.to_lowercase();
+    name.starts_with(['.', '_'])
+        || (name.starts_with('#') && name.ends_with('#'))
+        || name.contains("___jb_")
+        || name.bytes().all(|byte| byte.is_ascii_digit())
+        || ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        || NAMES.contains(&&*lower)
 }
 
 /// Why a file was not read.
@@ -242,9 +251,12 @@ fn files_in(root: &Path, shown: &str, reach: Reach, report: &mut Report) -> Foun
             }
             match TreePath::new(&path).filter(|_| below.to_str().is_some()) {
                 Some(path) => files.push((entry.into_path(), path)),
-                None => report.push(disk_messages::unreadable(
-                    &format!("{shown}/{}", path),
-                    "its name has characters that no path here may have",
+                None => report.push(disk_messages::not_read(
+                    &format!("{shown}/{path}"),
+                    match below.to_str() {
+                        Some(_) => "its name has characters that no path here may have",
+                        None => "its name is not UTF-8 text",
+                    },
                 )),
             }
         }

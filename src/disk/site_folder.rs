@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk_messages::{self, path_name};
@@ -45,6 +45,16 @@ impl SiteFolder {
         if self.0 == Path::new(".") { PathBuf::from(path) } else { self.0.join(path) }
     }
 
+    /// The name by which a file is known again in a later run: from the site folder on if it lies there, else
+    /// absolute. `None` if that is not text.
+    pub fn kept_name(&self, path: &Path) -> Option<String> {
+        let [path, site] = [path, &self.0].map(std::path::absolute);
+        let path = path.ok()?;
+        // `absolute` leaves `.` in place where it is all there is.
+        let site = site.ok()?;
+        path.strip_prefix(&site).unwrap_or(&path).to_str().map(|name| name.replace(MAIN_SEPARATOR, "/"))
+    }
+
     /// The folder itself.
     pub fn path(&self) -> &Path {
         &self.0
@@ -60,6 +70,17 @@ impl SiteFolder {
             return Ok(None);
         }
         source(&path, &path_name(&path)).map(Some)
+    }
+
+    /// A file that may be meant as `site.yaml`, but has another ending or upper case.
+    pub fn misnamed_settings(&self) -> Option<String> {
+        let entries = fs::read_dir(&self.0).ok()?;
+        let mut names: Vec<String> =
+            entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+        names.sort_unstable();
+        const NEAR: [&str; 5] = ["site.yaml", "site.yml", "site.yaml.txt", "site.yml.txt", "site.txt"];
+        let name = names.into_iter().find(|name| NEAR.contains(&&*name.to_lowercase()))?;
+        Some(path_name(&self.join(&name)))
     }
 
     /// The site's own files that replace shipped ones: `content/…` and `themes/…`.

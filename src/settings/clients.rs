@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::content_hash::ContentHash;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::names;
 use crate::tree::TreePath;
@@ -60,6 +61,22 @@ impl WrittenProfile {
         self.content.as_ref().ok().map(|(source, _)| source)
     }
 
+    /// The name on the pages, as it is written.
+    pub fn name(&self) -> Option<&str> {
+        let (_, node) = self.content.as_ref().ok()?;
+        match node.field("name")?.1 {
+            Node::Text(name) => Some(name.value.trim()),
+            _ => None,
+        }
+    }
+
+    /// A hash of what is written, by which a profile is known again under another name.
+    pub fn hash(&self) -> Option<String> {
+        let mut hash = ContentHash::default();
+        hash.bytes(self.source()?.text.as_bytes());
+        Some(hash.hex())
+    }
+
     /// The path of the logo that the profile names: empty if it wants none, `None` if it leaves that to
     /// the site.
     pub fn logo_path(&self) -> Option<&str> {
@@ -71,8 +88,9 @@ impl WrittenProfile {
     }
 }
 
-/// Whether a profile may have this file name.
+/// Whether a profile may have this file name: one that ends in `.yaml` or `.yml`, in any case.
 pub fn is_profile(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
     name.ends_with(".yaml") || name.ends_with(".yml")
 }
 

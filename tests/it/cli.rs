@@ -1,10 +1,24 @@
 //! The program as people run it: what it prints where, how it ends, and what it leaves on disk.
 
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
 
+use serde_json::Value;
+
 use super::run_program::{THREE_LINES, WorkFolder};
+
+/// A site with these clients, each with other bytes.
+fn roster(names: &[&str]) -> WorkFolder {
+    let folder = WorkFolder::new().file("site.yaml", "profiles: profiles\n");
+    names
+        .iter()
+        .for_each(|name| folder.write(&format!("profiles/{name}.yaml"), &format!("{THREE_LINES}# {name}\n")));
+    folder
+}
 
 #[test]
 fn three_lines_in_an_empty_folder_become_a_playbook() {
@@ -82,10 +96,10 @@ fn a_client_is_named_by_file_name_or_id() {
     let folder = WorkFolder::new()
         .file("site.yaml", "profiles: profiles\n")
         .file("profiles/Ana B.yaml", THREE_LINES)
-        .file("profiles/zoe.yml", &format!("{THREE_LINES}id: c-12345\n"));
-    for word in ["Ana B", "ana-b", "zoe", "c-12345", "profiles/zoe.yml"] {
+        .file("profiles/zoe.yml", &format!("{THREE_LINES}id: c-12345\nname: Zoë Müller\n"));
+    for word in ["Ana B", "ANA b", "ana-b", "zoe", "c-12345", "zoë müller", "profiles/zoe.yml"] {
         let said = folder.run(&["check", word]);
-        assert_eq!((said.code, said.err.as_str()), (0, ""), "{word}");
+        assert!(said.code == 0 && said.err.starts_with("note: Ready on"), "{word}: {}", said.err);
         assert!(said.out.starts_with("ok: 1 profile,"), "{word}: {}", said.out);
     }
     for (word, hint) in [("Ana C", "did you mean `Ana B`?"), ("bob", "one of `Ana B` or `zoe`")] {
@@ -97,6 +111,120 @@ fn a_client_is_named_by_file_name_or_id() {
     let said = folder.run(&["build"]);
     assert!(said.code == 1 && folder.path("public/c-12345/index.html").is_file(), "{}", said.err);
     assert_eq!(said.err.matches("`ana-b` is the id of two profiles").count(), 2, "{}", said.err);
+}
+
+#[test]
+fn no_client_stops_another() {
+    let folder = roster(&["ana", "zoe"])
+        .file("profiles/eve.yaml", &format!("id: ''\n{THREE_LINES}"))
+        .file("profiles/dir.yaml/notes.txt", "a folder");
+    fs::write(folder.path("profiles").join(OsStr::from_bytes(b"n\xff.yaml")), THREE_LINES).unwrap();
+    symlink("nowhere", folder.path("profiles/link.yaml")).unwrap();
+    symlink("/dev/null", folder.path("profiles/null.yaml")).unwrap();
+    let said = folder.run(&["build"]);
+    assert!(said.code == 1 && folder.path("public/ana/index.html").is_file(), "{}", said.err);
+    assert!(said.err.contains("is not read: its name is not UTF-8 text [N-NOT-READ]"), "{}", said.err);
+    assert!(said.out.ends_with("\nnot built: eve, null\n"), "{}", said.out);
+    let said = folder.run(&["build", "--format", "json"]);
+    let summary: Value = serde_json::from_str(said.out.lines().last().unwrap()).unwrap();
+    assert_eq!([&summary["built"], &summary["skipped"], &summary["failed"]], [0, 2, 2]);
+}
+
+#[test]
+fn playbooks_of_clients_who_are_gone_are_named_when_they_are_removed() {
+    let folder = roster(&["ana", "ben", "zoe"]).file("elsewhere/kim.yaml", THREE_LINES);
+    folder.run(&["build"]);
+    folder.run(&["build", "elsewhere/kim.yaml"]);
+    fs::remove_file(folder.path("profiles/ben.yaml")).unwrap();
+    fs::rename(folder.path("profiles/zoe.yaml"), folder.path("profiles/zoey.yaml")).unwrap();
+    // Neither a part of the clients nor a build with a mistake removes anything.
+    folder.write("profiles/max.yaml", "level: L5\n");
+    for args in [&["build"][..], &["build", "--only", "ana"], &["build", "ana"]] {
+        folder.run(args);
+        assert!(folder.path("public/ben/index.html").is_file(), "{args:?}");
+    }
+    fs::remove_file(folder.path("profiles/max.yaml")).unwrap();
+    fs::remove_dir_all(folder.path("public/zoey")).unwrap();
+    let said = folder.run(&["build"]);
+    let expected = "removed public/ben/: profiles/ben.yaml is gone\n\
+                    removed public/zoe/: profiles/zoe.yaml is gone\n\
+                    hint: the address of `zoe` changes to `zoey`; to keep it write `id: zoe` into profiles/zoey.yaml\n";
+    assert!(said.out.contains(expected), "{}", said.out);
+    assert!(!folder.path("public/ben").exists() && !folder.path("public/zoe").exists());
+    assert!(folder.path("public/kim/index.html").is_file(), "its profile is still there");
+    // A profile on a drive that is not there at the moment is not gone.
+    fs::rename(folder.path("profiles/ana.yaml"), folder.path("elsewhere/ana.yaml")).unwrap();
+    symlink("nowhere", folder.path("profiles/ana.yaml")).unwrap();
+    assert_eq!(folder.run(&["build"]).code, 0);
+    assert!(folder.path("public/ana/index.html").is_file());
+    fs::remove_file(folder.path("profiles/ana.yaml")).unwrap();
+    fs::remove_file(folder.path("elsewhere/kim.yaml")).unwrap();
+    folder.write("profiles/zoey.yaml", &format!("id: z\n{THREE_LINES}"));
+    let said = folder.run(&["build", "--format", "json"]);
+    let summary: Value = serde_json::from_str(said.out.lines().last().unwrap()).unwrap();
+    let why: Vec<&str> = summary["removed_playbooks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["why"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        why,
+        ["profiles/ana.yaml is gone", "elsewhere/kim.yaml is gone", "profiles/zoey.yaml now has the id `z`"]
+    );
+}
+
+#[test]
+fn warnings_of_a_large_roster_are_printed_whether_anything_changed_or_not() {
+    let names: Vec<String> = (10..25).map(|n| format!("c{n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let folder =
+        roster(&names).file("profiles/c12.yaml", &format!("{THREE_LINES}feedback: {{status: received}}\n"));
+    for (built, notes) in
+        [("15 playbooks built", 1), ("15 playbooks unchanged", 0), ("15 playbooks unchanged", 0)]
+    {
+        let said = folder.run(&["build"]);
+        assert_eq!(said.err.matches("warning: c12: Paste the notes").count(), 1, "{}", said.err);
+        assert!(!said.err.contains("note:") && said.out.contains(built), "{} {}", said.err, said.out);
+        // Who is up to date without a warning is not planned for.
+        assert_eq!(said.out.matches("29 notes: pmr-site check").count(), notes, "{}", said.out);
+    }
+}
+
+#[test]
+fn a_name_that_is_nobodys_is_told_with_what_may_be_meant() {
+    let folder = WorkFolder::new()
+        .file("me.yaml", THREE_LINES)
+        .file("kim.txt", THREE_LINES)
+        .file("KARL.YAML", THREE_LINES);
+    assert_eq!(folder.run(&["build", "KARL.YAML"]).code, 0);
+    assert!(folder.path("public/karl/index.html").is_file());
+    for (word, hint) in [
+        ("Me.yaml", "did you mean `me.yaml`?"),
+        ("me.yml", "did you mean `me.yaml`?"),
+        ("me", "did you mean `me.yaml`?"),
+        ("kim.txt", "a profile ends in .yaml: rename `kim.txt` to `kim.yaml`"),
+        ("kim.yaml", "a profile ends in .yaml: rename `kim.txt`"),
+        ("zork", "this site has no profiles folder; name a file, such as `zork.yaml`"),
+    ] {
+        let said = folder.run(&["check", word]);
+        assert!(said.code == 1 && said.err.contains(&format!("hint: {hint}\n")), "{word}: {}", said.err);
+    }
+    let folder = folder.file("site.yml", "profile: {}\n");
+    let said = folder.run(&["build"]);
+    assert!(said.code == 2 && said.err.contains("hint: rename `site.yml` to `site.yaml`"), "{}", said.err);
+    let folder = roster(&["ana", "ben"]);
+    for command in ["serve", "watch"] {
+        let said = folder.run(&[command, "nope"]);
+        assert!(said.code == 1 && said.err.contains("no client is called `nope` [E-CLIENT]"), "{}", said.err);
+    }
+    let said = folder.run(&["build", "--only", "x*"]);
+    assert!(said.code == 1 && said.err.contains("no client is called `x*` [E-CLIENT]"), "{}", said.err);
+    let empty = (1..=9).map(|part| folder.run(&["build", "--shard", &format!("{part}/9")]));
+    let empty = empty.filter(|said| said.code == 0 && said.out.contains("no client falls into part "));
+    assert_eq!(empty.count(), 7);
+    let said = folder.run(&["list", "taks"]);
+    assert!(said.code == 1 && said.err.contains("no kind is called `taks` [E-REF]"), "{}", said.err);
 }
 
 #[test]

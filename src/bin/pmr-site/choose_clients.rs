@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::path_name;
+use pmr_site::disk::read_files;
 use pmr_site::disk::site_folder::{self, SiteFolder};
+use pmr_site::names;
 use pmr_site::profile::id;
 use pmr_site::settings::clients::{WrittenProfile, is_profile, no_client_called, profiles_in};
 use pmr_site::settings::{People, Settings};
@@ -44,12 +46,21 @@ impl ProfileLocation {
         }
     }
 
+    /// The file on disk.
+    pub(crate) fn path(&self, folder: &SiteFolder) -> PathBuf {
+        match self {
+            ProfileLocation::Inline(..) => folder.join(site_folder::SITE),
+            ProfileLocation::File(path) => path.clone(),
+        }
+    }
+
     pub(crate) fn read(&self) -> WrittenProfile {
         match self {
             ProfileLocation::Inline(source, node) => WrittenProfile::inline(source, node, INLINE),
             ProfileLocation::File(path) => {
                 let (file, default_id) = (self.file(), id::of_stem(&self.client_name()));
-                WrittenProfile::of_file(&file, &default_id, site_folder::source(path, &file))
+                let source = site_folder::source(path, &file).map_err(|mistake| with_hint(mistake, path));
+                WrittenProfile::of_file(&file, &default_id, source)
             }
         }
     }
@@ -67,7 +78,7 @@ pub(crate) fn find(
         let all = of_site(folder, settings, report)?;
         // A mistake in the settings may be why nobody is named.
         if all.is_empty() && !report.failed() {
-            report.push(nobody(source));
+            report.push(nobody(folder, source));
         }
         return Some(all).filter(|all| !all.is_empty());
     }
@@ -102,7 +113,8 @@ fn of_site(folder: &SiteFolder, settings: &Settings, report: &mut Report) -> Opt
     }
 }
 
-/// The profile that a word names: by its path, else by the client's name, else by the id (E-CLIENT).
+/// The profile that a word names: by its path, else by the client's name, else by the id, else by the name in the
+/// profile if only one has it (E-CLIENT).
 fn called(
     word: &str,
     folder: &SiteFolder,
@@ -113,28 +125,89 @@ fn called(
         return Some(ProfileLocation::File(PathBuf::from(word)));
     }
     let all = of_site(folder, settings, report)?;
-    let is_file = |profile: &ProfileLocation| matches!(profile, ProfileLocation::File(_));
-    let by_name = all.iter().find(|profile| is_file(profile) && profile.client_name() == word);
-    // Files are read only if no name fits.
-    let found = by_name.or_else(|| all.par_iter().find_first(|profile| profile.read().id == word));
+    let files: Vec<&ProfileLocation> =
+        all.iter().filter(|profile| matches!(profile, ProfileLocation::File(_))).collect();
+    if let Some(found) = files.iter().find(|profile| profile.client_name() == word) {
+        return Some((*found).clone());
+    }
+    // Files are read only if no file is called so.
+    let written: Vec<WrittenProfile> = all.par_iter().map(ProfileLocation::read).collect();
+    let alike = |name: &str| name.to_lowercase() == word.to_lowercase();
+    let by_id = written.iter().position(|written| written.id == word);
+    let found = by_id.or_else(|| {
+        let named = |(profile, written): (&ProfileLocation, &WrittenProfile)| {
+            alike(&profile.client_name()) || alike(&written.id) || written.name().is_some_and(alike)
+        };
+        let mut found =
+            all.iter().zip(&written).enumerate().filter(|(_, pair)| named(*pair)).map(|(at, _)| at);
+        found.next().filter(|_| found.next().is_none())
+    });
     if found.is_none() {
-        let names: Vec<String> =
-            all.iter().filter(|profile| is_file(profile)).map(ProfileLocation::client_name).collect();
+        let names: Vec<String> = files.iter().map(|profile| profile.client_name()).collect();
         let mut mistake = no_client_called(word, &names);
-        let beside = format!("{word}.yaml");
-        if Path::new(&beside).is_file() {
-            mistake.hints = vec![format!("did you mean `{beside}`?")];
+        if let Some(hint) = beside(word, names.is_empty()) {
+            mistake.hints = vec![hint];
         }
         report.push(mistake);
     }
-    found.cloned()
+    found.map(|at| all[at].clone())
+}
+
+/// What somebody may have meant who named a client that there is not: a file in the current folder.
+fn beside(word: &str, no_clients: bool) -> Option<String> {
+    let near = Path::new(word);
+    if near.is_file() {
+        let renamed = near.with_extension("yaml");
+        return Some(format!("a profile ends in .yaml: rename `{word}` to `{}`", path_name(&renamed)));
+    }
+    if let Some(file) = near_file(Path::new(&format!("{word}.yaml"))) {
+        return Some(names::meant(&file));
+    }
+    no_clients.then(|| format!("this site has no profiles folder; name a file, such as `{word}.yaml`"))
+}
+
+/// What is wrong with the file of a profile; if there is none, with the file that may be meant.
+fn with_hint(mistake: Diagnostic, path: &Path) -> Diagnostic {
+    if mistake.code != "E-FILE-MISSING" {
+        return mistake;
+    }
+    let text = path.with_extension("txt");
+    if text.is_file() {
+        return mistake.hint(format!("a profile ends in .yaml: rename `{}`", path_name(&text)));
+    }
+    mistake.hint(near_file(path).map(|file| names::meant(&file)).unwrap_or_default())
+}
+
+/// The profile in the same folder that a path may mean: its name is the same but for upper case, for the ending or
+/// for a slip of the hand.
+fn near_file(path: &Path) -> Option<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = folder.unwrap_or(Path::new(".")).read_dir().ok()?;
+    let mut files: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| is_profile(name) && !read_files::is_skipped(name) && name != site_folder::SITE)
+        .collect();
+    files.sort_unstable();
+    let name = path.file_name()?.to_str()?;
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let same = files.iter().find(|file| stem(file) == stem(name));
+    let near = || {
+        let stems: Vec<String> = files.iter().map(|file| stem(file)).collect();
+        let found = names::nearest_of(&stem(name), stems.iter().map(String::as_str).zip(&files));
+        found.cloned()
+    };
+    let found = same.cloned().or_else(near)?;
+    Some(path_name(&folder.map_or_else(|| PathBuf::from(&found), |folder| folder.join(&found))))
 }
 
 /// What is wrong where neither the site nor the command names anybody (E-SITE-ONE, E-SITE-NONE).
-fn nobody(source: Option<&Source>) -> Diagnostic {
-    match source {
-        Some(source) => Settings::nobody(&source.file),
-        None => Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named")
-            .hint("run `pmr-site init`, or name a profile: `pmr-site build me.yaml`"),
+fn nobody(folder: &SiteFolder, source: Option<&Source>) -> Diagnostic {
+    if let Some(source) = source {
+        return Settings::nobody(&source.file);
+    }
+    let mistake = Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named");
+    match folder.misnamed_settings() {
+        Some(name) => mistake.hint(format!("rename `{name}` to `{}`", site_folder::SITE)),
+        None => mistake.hint("run `pmr-site init`, or name a profile: `pmr-site build me.yaml`"),
     }
 }

@@ -1,5 +1,6 @@
 //! The command line as it is typed: commands, arguments and options, each with its help.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -314,6 +315,12 @@ impl Shard {
     /// Whether an id belongs to this part. Its 64-bit FNV-1a hash decides, so that several machines agree.
     pub(crate) fn holds(self, id: &str) -> bool {
         fnv1a(id) % self.of == self.index - 1
+    }
+}
+
+impl fmt::Display for Shard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {}", self.index, self.of)
     }
 }
 

@@ -70,6 +70,8 @@ pub(crate) struct Client {
     pub(crate) shared_id: Option<Diagnostic>,
     /// What the playbook is made from, as one hash; `None` where the profile or its logo cannot be read.
     pub(crate) fingerprint: Option<String>,
+    /// A hash of the profile alone.
+    pub(crate) profile_hash: Option<String>,
     /// The path of the logo that the profile names.
     logo_path: Option<String>,
 }
@@ -139,6 +141,7 @@ impl OpenSite {
                 id: written.id.clone(),
                 shared_id: None,
                 fingerprint: self.site.fingerprint(&written),
+                profile_hash: written.hash(),
                 logo_path: written.logo_path().filter(|path| !path.is_empty()).map(str::to_owned),
                 location,
             };

@@ -162,9 +162,10 @@ impl<'a> WatchLoop<'a> {
     }
 }
 
-/// The mistake that waiting cannot mend: there is no site, and the command names nobody.
+/// The mistake in the command itself, which waiting cannot mend: there is no site and nobody is named, or a name
+/// is nobody's.
 pub(crate) fn misuse(report: &Report) -> Option<Diagnostic> {
-    report.errors().find(|error| error.code == "E-SITE-NONE").cloned()
+    report.errors().find(|error| matches!(error.code, "E-SITE-NONE" | "E-CLIENT")).cloned()
 }
 
 /// Where the inputs of a command lie, as far as that is known.

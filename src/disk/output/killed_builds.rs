@@ -42,7 +42,7 @@ impl TestSite {
     fn build(&self, location: &Location, files: &[(&str, &str)]) {
         let mut report = Report::new();
         let output = self.open();
-        output.write(location, &fingerprint(files), &tree(files), &mut report).unwrap();
+        output.write(location, &*fingerprint(files), &tree(files), &mut report).unwrap();
         output.finish(false).unwrap();
         assert!(report.is_empty(), "{report:?}");
     }
@@ -235,7 +235,9 @@ fn a_removal_killed_anywhere_is_finished_by_the_next_build() {
                 let more = site.removal_killed_in(removal, &location);
                 let mut report = Report::new();
                 let output = site.open();
-                output.remove_gone(&BTreeSet::new(), &mut report);
+                for gone in output.gone(&BTreeSet::new(), &mut report) {
+                    output.remove(&gone, &BTreeSet::new(), &mut report);
+                }
                 output.finish(false).unwrap();
                 assert!(report.is_empty(), "{report:?}");
                 let mut left = site.all();

@@ -26,6 +26,20 @@ fn a_roster_is_listed_and_each_playbook_is_shown() {
 }
 
 #[test]
+fn a_client_without_an_id_hides_nobody() {
+    let folder = WorkFolder::new()
+        .file("site.yaml", "profiles: profiles\n")
+        .file("profiles/ana.yaml", THREE_LINES)
+        .file("profiles/eve.yaml", &format!("id: ''\n{THREE_LINES}"));
+    let preview = Preview::new(folder, &[]);
+    let list = preview.get("/");
+    assert!(list.contains(">ana</a>") && list.contains("<h1>2 clients</h1>"), "{list}");
+    let (_, after) = list.split_once("href=\"profile.").expect("a page that says what is wrong with the id");
+    let page = preview.get(&format!("/profile.{}", after.split('"').next().unwrap()));
+    assert!(page.contains("`` cannot be an id"), "{page}");
+}
+
+#[test]
 fn only_what_was_made_is_said_to_build() {
     let preview = Preview::roster();
     let row = |list: &str, words: &str| {

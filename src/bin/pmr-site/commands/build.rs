@@ -1,10 +1,10 @@
 //! `build`: makes the playbooks and brings the output folder to them.
 
 mod build_one;
+mod removals;
 mod summary;
 mod targets;
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -15,19 +15,21 @@ use crate::open_site::{Invocation, OpenSite};
 use crate::outcome::Outcome;
 use build_one::{PlaybookBuilder, PlaybookResult};
 use pmr_site::diagnostics::Report;
-use pmr_site::disk::{Location, Output, ProtectedPaths};
+use pmr_site::disk::{Output, ProtectedPaths};
 use pmr_site::settings::People;
 use pmr_site::terminal::Terminal;
 use summary::{FEW, Summary};
 use targets::Target;
+
+pub(super) use removals::Removal;
 
 /// What became of a build.
 #[derive(Default)]
 struct Built {
     /// Each playbook, in the order of the clients.
     results: Vec<PlaybookResult>,
-    /// How many playbooks were removed because their client is gone.
-    removed: usize,
+    /// The playbooks that were removed because their client is gone.
+    removals: Vec<Removal>,
 }
 
 /// Builds everybody of the site, or those who are named.
@@ -39,26 +41,43 @@ pub(crate) fn run(args: &Build, invocation: &Invocation, terminal: &Terminal) ->
     let mut report = Report::new();
     let built = OpenSite::open(invocation, &args.who.profiles, &mut report)
         .and_then(|open| build(args, invocation, terminal, &open, &mut report));
-    let Built { results, removed } = built.unwrap_or_default();
+    let Built { results, removals } = built.unwrap_or_default();
     let millis = invocation.begun.elapsed().as_millis();
-    let summary = Summary { results, removed, millis, report, explain_changes: args.explain_changes };
+    let summary = Summary {
+        results,
+        removals,
+        millis,
+        report,
+        shard: args.shard,
+        explain_changes: args.explain_changes,
+    };
     summary.outcome(args.format.json)
 }
 
-/// Builds once more for `watch`. Every mistake goes into the report. Says how many files were written or
-/// removed, and how many playbooks failed.
+/// Builds once more for `watch`. Every mistake goes into the report.
 pub(super) fn again(
     args: &Build,
     invocation: &Invocation,
     terminal: &Terminal,
     open: &OpenSite,
     report: &mut Report,
-) -> (usize, usize) {
-    let results = build(args, invocation, terminal, open, report).unwrap_or_default().results;
+) -> Again {
+    let Built { results, removals } = build(args, invocation, terminal, open, report).unwrap_or_default();
     let files = results.iter().map(|result| result.files.written.len() + result.files.removed.len()).sum();
     let failed = results.iter().filter(|result| result.failed()).count();
     results.into_iter().for_each(|result| report.append(result.report));
-    (files, failed)
+    Again { files, failed, removals }
+}
+
+/// What became of one more build.
+#[derive(Default)]
+pub(super) struct Again {
+    /// How many files were written or removed.
+    pub(super) files: usize,
+    /// How many playbooks failed.
+    pub(super) failed: usize,
+    /// The playbooks that were removed because their client is gone.
+    pub(super) removals: Vec<Removal>,
 }
 
 fn build(
@@ -78,7 +97,8 @@ fn build(
         ProtectedPaths { site: open.folder.path(), home: invocation.home.as_deref(), inputs: &inputs };
     let output =
         Output::open(&out, &protected, Output::PATIENCE).map_err(|mistake| report.push(mistake)).ok()?;
-    let targets: Vec<Target> = open.clients.par_iter().map(|client| Target::new(client, &output)).collect();
+    let targets: Vec<Target> =
+        open.clients.par_iter().map(|client| Target::new(client, open, &output)).collect();
     let chosen = targets::choose(&targets, args, report);
     let builder = PlaybookBuilder::new(open, &output, &out, args.strict, chosen.len() <= FEW);
     let progress = terminal.progress(chosen.len());
@@ -92,11 +112,11 @@ fn build(
         .collect();
     progress.end();
     report.append(builder.into_report());
-    let removed = remove_gone(args, &output, &targets, &results, report);
+    let removals = removals::remove_gone(args, open, &output, &targets, &results, report);
     if let Err(mistake) = output.finish(!args.no_sync) {
         report.push(mistake);
     }
-    Some(Built { results, removed })
+    Some(Built { results, removals })
 }
 
 /// Everything that is read beside content and themes: the output keeps away from it.
@@ -111,24 +131,4 @@ fn inputs(open: &OpenSite) -> Vec<PathBuf> {
     });
     let apart = files.filter(|path| folder.as_ref().is_none_or(|folder| !path.starts_with(folder)));
     apart.cloned().chain(folder.clone()).collect()
-}
-
-/// Removes the playbooks of clients that are gone, if this build knows everybody; else notes them.
-fn remove_gone(
-    args: &Build,
-    output: &Output,
-    targets: &[Target],
-    results: &[PlaybookResult],
-    report: &mut Report,
-) -> usize {
-    if !args.who.profiles.is_empty() {
-        return 0;
-    }
-    let current: BTreeSet<Location> = targets.iter().map(|target| target.location.clone()).collect();
-    let whole = args.only.is_empty() && args.shard.is_none();
-    if whole && !report.failed() && !results.iter().any(PlaybookResult::failed) {
-        return output.remove_gone(&current, report);
-    }
-    output.note_gone(&current, report);
-    0
 }

@@ -11,47 +11,70 @@ use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
 use pmr_site::render::links;
 use pmr_site::terminal::Terminal;
+use pmr_site::today;
 use pmr_site::wording::Wording;
 
 /// Checks everybody of the site, or those who are named.
 pub(crate) fn run(args: &Check, invocation: &Invocation, terminal: &Terminal) -> Outcome {
-    let mut report = Report::new();
+    let (mut notes, mut report) = (Report::new(), Report::new());
     let open = OpenSite::open(invocation, &args.who.profiles, &mut report);
     if let Some(open) = &open {
         open.refuse_unsupported(&mut report);
-        check_clients(open, args.strict, terminal, &mut report);
+        check_clients(open, args.strict, terminal, &mut notes, &mut report);
         check_content(open, args.strict, &mut report);
     }
     if args.format.json {
         report.sort();
-        return Outcome { text: json(open.as_ref(), &report), report, json: true, ..Outcome::default() };
+        let text = json(open.as_ref(), &notes, &report);
+        return Outcome { text, report, json: true, ..Outcome::default() };
     }
     let done = open.filter(|_| !report.failed()).map(|open| summary(&open)).unwrap_or_default();
-    Outcome { done, report, ..Outcome::default() }
+    Outcome { done, notices: notes, report, ..Outcome::default() }
 }
 
-fn check_clients(open: &OpenSite, strict: bool, terminal: &Terminal, report: &mut Report) {
+fn check_clients(
+    open: &OpenSite,
+    strict: bool,
+    terminal: &Terminal,
+    notes: &mut Report,
+    report: &mut Report,
+) {
     let progress = terminal.progress(open.clients.len());
     let check = |client: &Client| {
-        let mut report = Report::new();
+        let (mut notes, mut report) = (Report::new(), Report::new());
         client.shared_id.iter().for_each(|mistake| report.push(mistake.clone()));
-        check_client(open, client, strict, &mut report);
+        check_client(open, client, strict, &mut notes, &mut report);
         progress.step();
-        report
+        (notes, report)
     };
-    let found: Vec<Report> = open.clients.par_iter().map(check).collect();
+    let found: Vec<(Report, Report)> = open.clients.par_iter().map(check).collect();
     progress.end();
-    found.into_iter().for_each(|found| report.append(found));
+    for (noted, found) in found {
+        // Of many clients nobody would read them all.
+        if open.clients.len() == 1 {
+            notes.append(noted);
+        }
+        report.append(found);
+    }
 }
 
 /// Reads, plans and renders for one client in memory, and follows every link. `None` where that fails.
-fn check_client(open: &OpenSite, client: &Client, strict: bool, report: &mut Report) -> Option<()> {
+fn check_client(
+    open: &OpenSite,
+    client: &Client,
+    strict: bool,
+    notes: &mut Report,
+    report: &mut Report,
+) -> Option<()> {
     let (written, profile) = open.buildable(client, report)?;
     let plan = open.site.plan(&profile, report)?;
     let wording = Wording::terminal(&plan, open.site.terminal());
-    for notice in plan.notices.iter().filter(|notice| notice.code.class() == NoticeClass::Check) {
-        let remark = remark(strict, notice.code.word(), wording.notice(notice));
-        report.push(remark.at(Place::file(&*client.file)));
+    for notice in &today::on(&plan, open.today).notices {
+        let (code, text) = (notice.code.word(), wording.notice(notice));
+        match notice.code.class() {
+            NoticeClass::Check => report.push(remark(strict, code, text).at(Place::file(&*client.file))),
+            NoticeClass::Plan | NoticeClass::Today => notes.push(Diagnostic::note(code, text)),
+        }
     }
     let tree = open.site.playbook(&plan, "", written.logo.as_ref().ok()?.as_ref(), report)?;
     links::follow(&tree, report);
@@ -79,9 +102,10 @@ fn summary(open: &OpenSite) -> String {
     format!("ok: {profiles}, {modules}, theme `{}`\n", open.site.settings.theme)
 }
 
-fn json(open: Option<&OpenSite>, report: &Report) -> String {
+fn json(open: Option<&OpenSite>, notes: &Report, report: &Report) -> String {
     let of = |severity| {
-        let found = report.diagnostics().iter().filter(move |found| found.severity == severity);
+        let all = report.diagnostics().iter().chain(notes.diagnostics());
+        let found = all.filter(move |found| found.severity == severity);
         found.map(explain::diagnostic).collect::<Vec<_>>()
     };
     let value = json!({
@@ -91,6 +115,7 @@ fn json(open: Option<&OpenSite>, report: &Report) -> String {
         "theme": open.map(|open| open.site.settings.theme.as_str()),
         "errors": of(Severity::Error),
         "warnings": of(Severity::Warning),
+        "notes": of(Severity::Note),
     });
     format!("{value:#}\n")
 }

@@ -7,12 +7,14 @@ use serde_json::json;
 use crate::cli::List;
 use crate::open_site::Invocation;
 use crate::outcome::Outcome;
-use pmr_site::diagnostics::Report;
+use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::site_folder::SiteFolder;
 use pmr_site::embedded;
+use pmr_site::module_kind::ModuleKind;
+use pmr_site::names;
 use pmr_site::pipeline;
 use pmr_site::tree::Tree;
-use pmr_site::visible::visible;
+use pmr_site::visible::{padded, visible, width};
 
 /// Lists the files that the site is made of.
 pub(crate) fn run(args: &List, invocation: &Invocation) -> Outcome {
@@ -30,12 +32,16 @@ pub(crate) fn run(args: &List, invocation: &Invocation) -> Outcome {
             (path, whose)
         })
         .collect();
+    if let Some(kind) = args.kind.as_ref().filter(|_| files.is_empty()) {
+        report.push(unknown(kind));
+    }
     let text = if args.format.json {
         let all = files.iter().map(|(path, whose)| json!({"path": path, "whose": whose}));
         format!("{:#}\n", serde_json::Value::from_iter(all))
     } else {
-        let width = files.iter().map(|(path, _)| path.chars().count()).max().unwrap_or(0);
-        files.iter().map(|(path, whose)| format!("{:width$}  {whose}\n", visible(path))).collect()
+        let shown: Vec<(String, &str)> = files.iter().map(|(path, whose)| (visible(path), *whose)).collect();
+        let widest = shown.iter().map(|(path, _)| width(path)).max().unwrap_or(0);
+        shown.iter().map(|(path, whose)| format!("{}  {whose}\n", padded(path, widest))).collect()
     };
     Outcome { text, report, ..Outcome::default() }
 }
@@ -52,6 +58,14 @@ fn files(shipped: &Tree, own: &Tree) -> BTreeSet<String> {
 fn is_of(path: &str, kind: &str) -> bool {
     let kind = kind.trim_end_matches('/');
     [format!("{kind}/"), format!("content/{kind}/")].iter().any(|folder| path.starts_with(folder))
+}
+
+/// What is wrong with a kind that no file is of (E-REF).
+fn unknown(kind: &str) -> Diagnostic {
+    let kinds = ModuleKind::ALL.iter().map(|kind| kind.folder());
+    let kinds: Vec<&str> = kinds.chain(["content", "themes"]).collect();
+    Diagnostic::error("E-REF", format!("no kind is called `{}`", names::cut(kind)))
+        .hint(names::suggest(kind, &kinds))
 }
 
 fn whose(shipped: &Tree, own: &Tree, path: &str) -> &'static str {

@@ -21,7 +21,7 @@ const PORTS: std::ops::RangeInclusive<u16> = 4000..=4010;
 /// Shows playbooks until Ctrl-C.
 ///
 /// # Errors
-/// E-SITE-NONE if nobody is named, E-WATCH if Ctrl-C could not end it, E-PORT and E-HOST.
+/// E-SITE-NONE if nobody is named, E-CLIENT if a name is nobody's, E-WATCH if Ctrl-C could not end it, E-PORT and E-HOST.
 pub(crate) fn run(args: &Serve, invocation: &Invocation, terminal: &Terminal) -> Result<(), Diagnostic> {
     let preview = Arc::new(PreviewState::new(invocation.clone(), args.who.profiles.clone()));
     preview.renew();

@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::targets::Target;
 use crate::open_site::OpenSite;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity};
-use pmr_site::disk::{Location, Output, Written, path_name};
+use pmr_site::disk::{Location, MadeFrom, Output, Written, path_name};
 use pmr_site::explain;
 use pmr_site::plan::{NoticeClass, Plan};
 use pmr_site::today;
@@ -143,14 +143,19 @@ impl<'a> PlaybookBuilder<'a> {
             return None;
         }
         let fingerprint = self.open.site.fingerprint(&written)?;
-        if let Some(files) = self.output.up_to_date(&target.location, &fingerprint) {
-            return Some((Ending::Unchanged, files));
+        let without_warning = !result.notices.iter().any(|notice| notice.class == Some(NoticeClass::Check));
+        let made_from = MadeFrom { fingerprint, without_warning, ..target.made_from.clone()? };
+        if let Some(found) = self.output.up_to_date(&target.location, &made_from.fingerprint) {
+            if found.made_from != made_from {
+                self.output.remember(&target.location, made_from);
+            }
+            return Some((Ending::Unchanged, found.files));
         }
         let folder = if matches!(target.location, Location::Folder { .. }) { &*client.id } else { "" };
         let logo = written.logo.as_ref().ok()?.as_ref();
         let tree = self.open.site.playbook(&plan, folder, logo, &mut result.report)?;
         let mut report = Report::new();
-        let files = self.output.write(&target.location, &fingerprint, &tree, &mut report);
+        let files = self.output.write(&target.location, made_from, &tree, &mut report);
         for diagnostic in report.diagnostics() {
             match diagnostic.severity {
                 Severity::Error => result.report.push(diagnostic.clone()),

@@ -5,11 +5,14 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::build_one::{ClientNotice, Ending, PlaybookResult};
+use crate::cli::Shard;
 use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report, Severity, count};
 use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
-use pmr_site::visible::visible;
+use pmr_site::visible::{padded, visible, width};
+
+use super::removals::Removal;
 
 /// So many playbooks are worth two lines each. If there are more, clients whose playbook is up to date are not
 /// planned for.
@@ -19,12 +22,14 @@ pub(super) const FEW: usize = 10;
 pub(super) struct Summary {
     /// What became of each playbook, in the order of the clients.
     pub(super) results: Vec<PlaybookResult>,
-    /// How many playbooks were removed because their client is gone.
-    pub(super) removed: usize,
+    /// The playbooks that were removed because their client is gone.
+    pub(super) removals: Vec<Removal>,
     /// How long the whole build took.
     pub(super) millis: u128,
     /// What is wrong with the site, not with one profile.
     pub(super) report: Report,
+    /// The part of the clients that was asked for.
+    pub(super) shard: Option<Shard>,
     /// Whether changed files are named.
     pub(super) explain_changes: bool,
 }
@@ -46,22 +51,30 @@ impl Summary {
         let built: Vec<&PlaybookResult> = self.results.iter().filter(|result| !result.failed()).collect();
         let names: Vec<String> = built.iter().map(|result| visible(&result.client)).collect();
         let counts: Vec<String> = built.iter().map(|result| counted(result)).collect();
-        let width = |column: &[String]| column.iter().map(|entry| entry.chars().count()).max().unwrap_or(0);
-        let (name_width, count_width) = (width(&names), width(&counts));
+        let widest = |column: &[String]| column.iter().map(|entry| width(entry)).max().unwrap_or(0);
+        let (name_width, count_width) = (widest(&names), widest(&counts));
         let mut text = String::new();
         for ((result, name), counts) in built.iter().zip(&names).zip(&counts) {
-            let page = visible(&result.page);
-            let _ = writeln!(text, "{name:name_width$}   {counts:count_width$}   {page}");
+            let (name, counts) = (padded(name, name_width), padded(counts, count_width));
+            let _ = writeln!(text, "{name}   {counts}   {}", visible(&result.page));
             let indent = " ".repeat(name_width + 3);
             let brief = if self.results.len() <= FEW { result.brief.as_slice() } else { &[] };
             for line in brief.iter().map(|line| visible(line)).chain(self.changed(result)) {
                 let _ = writeln!(text, "{indent}{line}");
             }
         }
-        let removed = self.removed;
-        if removed > 0 {
-            let whose = if removed == 1 { "its profile is" } else { "their profiles are" };
-            let _ = writeln!(text, "{} removed: {whose} gone", count(removed, "playbook", "playbooks"));
+        for line in self.removals.iter().flat_map(Removal::lines) {
+            let _ = writeln!(text, "{}", visible(&line));
+        }
+        // Nobody knows how many there are if somebody who is up to date was not planned for.
+        let planned = built.len() > 1 && built.iter().all(|result| !result.brief.is_empty());
+        let notes = built.iter().flat_map(|result| &result.notices).filter(|_| planned);
+        match notes.filter(|notice| is_counted(notice)).count() {
+            0 => {}
+            notes => {
+                let notes = count(notes, "note", "notes");
+                let _ = writeln!(text, "{notes}: pmr-site check CLIENT prints those of one client");
+            }
         }
         text.push_str(&self.sum());
         text
@@ -75,12 +88,21 @@ impl Summary {
             (self.number(Ending::Failed), "failed"),
         ];
         let mut numbers = numbers.into_iter().filter(|(n, _)| *n > 0);
-        let Some((n, word)) = numbers.next() else { return String::new() };
+        let Some((n, word)) = numbers.next() else {
+            let shard = self.shard.filter(|_| !self.report.failed());
+            return shard.map(|shard| format!("no client falls into part {shard}\n")).unwrap_or_default();
+        };
         let mut sum = format!("{} {word}", count(n, "playbook", "playbooks"));
         for (n, word) in numbers {
             let _ = write!(sum, ", {n} {word}");
         }
-        format!("{sum} in {} ms\n", self.millis)
+        let failed = self.results.iter().filter(|result| result.failed());
+        let failed: Vec<String> = failed.map(|result| visible(&result.client)).collect();
+        let failed = match failed.is_empty() {
+            true => String::new(),
+            false => format!("not built: {}\n", failed.join(", ")),
+        };
+        format!("{sum} in {} ms\n{failed}", self.millis)
     }
 
     fn changed(&self, result: &PlaybookResult) -> Vec<String> {
@@ -96,14 +118,11 @@ impl Summary {
         if lines.is_empty() { vec!["every file came out the same".to_owned()] } else { lines }
     }
 
-    /// The notices for people: of many playbooks only those that ask for something.
+    /// The notices for people: those of one client, or of several what asks for something.
     fn notices(&self) -> Report {
         let mut report = Report::new();
         for result in &self.results {
-            let told = |notice: &&ClientNotice| {
-                self.results.len() <= FEW
-                    || !matches!(notice.class, Some(NoticeClass::Plan | NoticeClass::Today))
-            };
+            let told = |notice: &&ClientNotice| self.results.len() == 1 || !is_counted(notice);
             for notice in result.notices.iter().filter(told) {
                 let text = match self.results.len() > 1 {
                     true => format!("{}: {}", result.client, notice.text),
@@ -131,7 +150,10 @@ impl Summary {
             "built": self.number(Ending::Built),
             "skipped": self.number(Ending::Unchanged),
             "failed": self.number(Ending::Failed),
-            "removed": self.removed,
+            "removed": self.removals.len(),
+            "removed_playbooks": self.removals.iter().map(|removal| json!({
+                "id": removal.id, "out": removal.folder, "why": removal.why, "hint": removal.hint,
+            })).collect::<Vec<_>>(),
             "ms": millis(self.millis),
             "notices": notes.map(|note| json!({"code": note.code, "class": null, "text": note.message}))
                 .collect::<Vec<_>>(),
@@ -163,6 +185,11 @@ impl Summary {
         }
         event
     }
+}
+
+/// Whether a notice of several clients is only counted: it is no warning.
+fn is_counted(notice: &ClientNotice) -> bool {
+    matches!(notice.class, Some(NoticeClass::Plan | NoticeClass::Today))
 }
 
 /// "24 pages, 3 written, 21 unchanged"

@@ -4,9 +4,9 @@ use glob::Pattern;
 
 use crate::choose_clients::ProfileLocation;
 use crate::cli::Build;
-use crate::open_site::Client;
+use crate::open_site::{Client, OpenSite};
 use pmr_site::diagnostics::{Diagnostic, Report};
-use pmr_site::disk::{Location, Output, Written};
+use pmr_site::disk::{Location, MadeFrom, Output, Written};
 use pmr_site::names;
 use pmr_site::profile::id;
 
@@ -14,22 +14,34 @@ use pmr_site::profile::id;
 pub(super) struct Target<'a> {
     pub(super) client: &'a Client,
     pub(super) location: Location,
-    /// Its files, if nothing that it is made from has changed.
+    /// What the playbook is made from; `None` where that cannot be read. Whether there is a warning is known
+    /// when the profile was looked at.
+    pub(super) made_from: Option<MadeFrom>,
+    /// Its files, if nothing that it is made from has changed and the last build had no warning to print.
     pub(super) up_to_date: Option<Written>,
 }
 
 impl<'a> Target<'a> {
     /// Finds out whether the playbook of a client is up to date.
-    pub(super) fn new(client: &'a Client, output: &Output) -> Self {
+    pub(super) fn new(client: &'a Client, open: &OpenSite, output: &Output) -> Self {
         let id = client.id.clone();
         let location = match client.location {
             ProfileLocation::Inline(..) => Location::Root { id },
             ProfileLocation::File(_) => Location::Folder { id },
         };
+        let made_from = client.fingerprint.clone().map(|fingerprint| MadeFrom {
+            fingerprint,
+            profile: open.folder.kept_name(&client.location.path(&open.folder)),
+            profile_hash: client.profile_hash.clone(),
+            without_warning: true,
+        });
         // An id that is none may lead anywhere: what is there is not looked at.
-        let fingerprint = client.fingerprint.as_ref().filter(|_| id::fits(&client.id));
-        let up_to_date = fingerprint.and_then(|fingerprint| output.up_to_date(&location, fingerprint));
-        Target { client, location, up_to_date }
+        let known = made_from.as_ref().filter(|_| id::fits(&client.id));
+        let up_to_date = known.and_then(|made_from| {
+            let found = output.up_to_date(&location, &made_from.fingerprint)?;
+            (found.made_from == *made_from).then_some(found.files)
+        });
+        Target { client, location, made_from, up_to_date }
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn files(slots: &[ClientSlot]) -> Tree {
             (None, true) => "<td>builds</td>".to_owned(),
             (None, false) => "<td>not tried yet</td>".to_owned(),
         };
-        let [folder, name, position] = [slot.folder(), &slot.client.name, &attempt.position].map(escaped);
+        let [folder, name, position] = [&*slot.folder(), &slot.client.name, &attempt.position].map(escaped);
         let _ = writeln!(
             lines,
             "<tr><th scope=\"row\"><a href=\"{folder}/\">{name}</a></th><td>{position}</td>{state}</tr>"

@@ -1,12 +1,15 @@
 //! A client in the preview: where the playbook is shown, and what is known about it so far.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::choose_clients::ProfileLocation;
 use crate::open_site::{Client, OpenSite};
+use pmr_site::content_hash::mark;
 use pmr_site::diagnostics::Report;
 use pmr_site::explain;
 use pmr_site::preview_server::PreviewFiles;
+use pmr_site::profile::id;
 use pmr_site::today;
 use pmr_site::tree::Tree;
 
@@ -46,7 +49,7 @@ impl ClientSlot {
     }
 
     /// The folder in which the playbook is shown; empty for the person of `site.yaml`.
-    pub(super) fn folder(&self) -> &str {
+    pub(super) fn folder(&self) -> Cow<'_, str> {
         folder(&self.client)
     }
 
@@ -62,10 +65,12 @@ impl ClientSlot {
     }
 }
 
-fn folder(client: &Client) -> &str {
+fn folder(client: &Client) -> Cow<'_, str> {
     match client.location {
-        ProfileLocation::Inline(..) => "",
-        ProfileLocation::File(_) => &client.id,
+        ProfileLocation::Inline(..) => Cow::Borrowed(""),
+        ProfileLocation::File(_) if id::fits(&client.id) => Cow::Borrowed(&client.id),
+        // What is wrong with an id is shown somewhere, too: where no id can lead.
+        ProfileLocation::File(_) => Cow::Owned(format!("profile.{:x}", mark(&client.file))),
     }
 }
 
@@ -99,7 +104,7 @@ fn attempted(open: &OpenSite, client: &Client, attempt: &mut Attempt) -> Option<
     if !*made {
         return None;
     }
-    open.site.playbook(&plan, folder(client), written.logo.as_ref().ok()?.as_ref(), wrong)
+    open.site.playbook(&plan, &folder(client), written.logo.as_ref().ok()?.as_ref(), wrong)
 }
 
 /// The files of a playbook as they are shown.

@@ -100,7 +100,7 @@ impl PreviewState {
             State { open, day, wrong: of_site, root: root.unwrap_or_default(), slots, list: None, ..*state };
     }
 
-    /// Why there is nothing to preview at all: nobody is named.
+    /// Why there is nothing to preview at all: nobody is named, or nobody has that name.
     pub(super) fn misuse(&self) -> Option<Diagnostic> {
         watch_loop::misuse(&self.lock().wrong)
     }
@@ -132,7 +132,7 @@ impl PreviewState {
                 let mut wrong = wrong.clone();
                 slot.attempt.iter().for_each(|attempt| wrong.append(attempt.wrong.clone()));
                 wrong.sort();
-                let folder = slot.folder();
+                let folder = slot.folder().into_owned();
                 let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
                 return PreviewFolder { folder, pages: slot.pages.clone(), wrong };
             }

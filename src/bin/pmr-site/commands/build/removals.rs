@@ -1,0 +1,96 @@
+//! The playbooks of clients that are gone: which a build removes, why, and what to say about it.
+
+use std::collections::BTreeSet;
+
+use super::build_one::{Ending, PlaybookResult};
+use super::targets::Target;
+use crate::choose_clients::ProfileLocation;
+use crate::cli::Build;
+use crate::open_site::OpenSite;
+use pmr_site::diagnostics::Report;
+use pmr_site::disk::{GonePlaybook, Location, MadeFrom, Output};
+
+/// A playbook that was removed because no profile has its id any more.
+#[derive(Debug)]
+pub(in crate::commands) struct Removal {
+    /// Its folder, as the user would name it.
+    pub(in crate::commands) folder: String,
+    pub(in crate::commands) id: String,
+    /// What happened to the profile, in words.
+    pub(in crate::commands) why: String,
+    /// How to keep the address, where the client seems only to have another name now.
+    pub(in crate::commands) hint: Option<String>,
+}
+
+impl Removal {
+    /// "removed public/ben/: profiles/ben.yaml is gone", and the hint in a line of its own.
+    pub(in crate::commands) fn lines(&self) -> impl Iterator<Item = String> {
+        let hint = self.hint.as_ref().map(|hint| format!("hint: {hint}"));
+        std::iter::once(format!("removed {}/: {}", self.folder, self.why)).chain(hint)
+    }
+}
+
+/// Removes the playbooks of clients that are gone, if this build knows everybody; else notes them.
+pub(super) fn remove_gone(
+    args: &Build,
+    open: &OpenSite,
+    output: &Output,
+    targets: &[Target],
+    results: &[PlaybookResult],
+    report: &mut Report,
+) -> Vec<Removal> {
+    if !args.who.profiles.is_empty() {
+        return Vec::new();
+    }
+    let current: BTreeSet<Location> = targets.iter().map(|target| target.location.clone()).collect();
+    let whole = args.only.is_empty() && args.shard.is_none();
+    let removes = whole && !report.failed() && !results.iter().any(PlaybookResult::failed);
+    let mut removals = Vec::new();
+    for gone in output.gone(&current, report) {
+        let Some(why) = why_gone(&gone, open, targets) else { continue };
+        if !removes {
+            report.push(gone.note());
+        } else if output.remove(&gone, &current, report) {
+            let hint = gone.made_from.as_ref().and_then(|before| renamed(&gone.id, before, targets, results));
+            removals.push(Removal { folder: gone.folder, id: gone.id, why, hint });
+        }
+    }
+    removals
+}
+
+/// What happened to the profile of a playbook that belongs to none of the clients. `None` if it is still there:
+/// it lies outside the roster, or it cannot be read at the moment.
+fn why_gone(gone: &GonePlaybook, open: &OpenSite, targets: &[Target]) -> Option<String> {
+    let Some(profile) = gone.made_from.as_ref().and_then(|before| before.profile.as_ref()) else {
+        return Some(format!("no profile has the id `{}`", gone.id));
+    };
+    let now = targets.iter().find(|target| {
+        target.made_from.as_ref().and_then(|made_from| made_from.profile.as_ref()) == Some(profile)
+    });
+    if let Some(target) = now {
+        return Some(format!("{profile} now has the id `{}`", target.client.id));
+    }
+    let path = open.folder.join(profile);
+    if path.symlink_metadata().is_err() {
+        return Some(format!("{profile} is gone"));
+    }
+    let there = ProfileLocation::File(path).read();
+    let other = there.source().is_some() && there.id != gone.id;
+    other.then(|| format!("{profile} now has the id `{}`", there.id))
+}
+
+/// How to keep the address of a client whose profile is word for word that of a new one.
+fn renamed(id: &str, before: &MadeFrom, targets: &[Target], results: &[PlaybookResult]) -> Option<String> {
+    let hash = before.profile_hash.as_ref()?;
+    let is_new = |id: &str| {
+        let result = results.iter().find(|result| result.id == id);
+        result.is_some_and(|result| result.ending == Ending::Built && result.files.unchanged.is_empty())
+    };
+    let now = targets.iter().find(|target| {
+        let made_from = target.made_from.as_ref();
+        made_from.and_then(|made_from| made_from.profile_hash.as_ref()) == Some(hash)
+            && is_new(&target.client.id)
+    })?;
+    let (new, file) = (&now.client.id, &now.client.file);
+    Some(format!("the address of `{id}` changes to `{new}`; to keep it write `id: {id}` into {file}"))
+}
