@@ -340,7 +340,6 @@ fn a_first_build_that_fails_waits() {
     let empty = || WorkFolder::new().file("site.yaml", "profiles: profiles\n");
     for (folder, who, mends) in [
         (empty(), vec![], "profiles/ana.yaml"),
-        (empty().file("profiles/ben.yaml", THREE_LINES), vec!["ana"], "profiles/ana.yaml"),
         (WorkFolder::new(), vec!["ana.yaml"], "ana.yaml"),
         (empty().file("profiles/ana.yaml", "level: L5\n"), vec![], "profiles/ana.yaml"),
         (two_clients().file("site.yaml", "profiles: [\n"), vec![], "site.yaml"),
