@@ -51,7 +51,6 @@ pages! {
     Mistakes        "mistakes"         "mistakes.html"         Practice;
     Gate            "gate"             "gate.html"             Decide;
     Facts           "facts"            "facts.html"            Decide;
-    Sources         "sources"          "sources.html"          Decide;
     Print           "print"            "print.html"            Decide;
 }
 

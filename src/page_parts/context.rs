@@ -12,7 +12,7 @@ use crate::markdown::{Fill, Html, Placeholder, Prose, Target};
 use crate::module_kind::ModuleKind;
 use crate::page_list::{PageKind, file_of};
 use crate::plan::{Chosen, NoticeClass, Plan, PlannedTask, Reason};
-use crate::profile::{Brand, InterviewDay, Outcome};
+use crate::profile::{Brand, FeedbackStatus, InterviewDay, Outcome};
 use crate::strings::{DateWords, Strings};
 use crate::wording::Wording;
 
@@ -78,9 +78,17 @@ impl<'a> PageContext<'a> {
         self.strings.text(&format!("activity.{}", activity.word())).to_owned()
     }
 
-    /// Why something was chosen.
+    /// Why something was chosen, where that says something about this reader; else nothing.
     pub(crate) fn reason(&self, reason: &Reason) -> String {
-        self.wording.reason(reason)
+        match reason {
+            Reason::Everyone
+            | Reason::Guide
+            | Reason::MockPlan(_)
+            | Reason::PhaseTask(_)
+            | Reason::LevelCase
+            | Reason::Breadth(_) => String::new(),
+            told => self.wording.reason(told),
+        }
     }
 
     /// Notices about the plan. Those about the profile are for the terminal.
@@ -257,7 +265,7 @@ impl<'a> PageContext<'a> {
     pub(crate) fn page_link(&self, slug: &str) -> Link {
         let page = self.plan.guide.page(slug);
         let title = page.map(|page| page.nav.as_ref().unwrap_or(&page.module.title));
-        let file = file_of(slug).filter(|_| page.is_none_or(|page| self.passes(&page.module)));
+        let file = self.file_of(slug).filter(|_| page.is_none_or(|page| self.passes(&page.module)));
         Link {
             href: file.map(|file| format!("{}{file}", self.root)).unwrap_or_default(),
             text: title.map(|title| self.plain(title)).unwrap_or_default(),
@@ -268,17 +276,34 @@ impl<'a> PageContext<'a> {
         self.href_at(PageKind::Checklist, &format!("task-{}", planned.id))
     }
 
-    /// Focus, then watch: the principles with a page of their own.
+    /// Whether this person has a page of a kind. Nobody asks for feedback that is there.
+    /// Reference: pages.md#pages
+    pub(crate) fn has_page(&self, kind: PageKind) -> bool {
+        kind != PageKind::FeedbackRequest || self.plan.profile.feedback.status != FeedbackStatus::Received
+    }
+
+    /// The file of a page that this person has.
+    fn file_of(&self, slug: &str) -> Option<String> {
+        file_of(slug).filter(|_| PageKind::of(slug).is_none_or(|kind| self.has_page(kind)))
+    }
+
+    /// Focus, then watch: the principles that were named.
     pub(crate) fn chosen(&self) -> impl Iterator<Item = &'a Chosen> {
         self.plan.focus.focus.iter().chain(&self.plan.focus.watch)
     }
 
-    /// Where a principle stands: on its own page if it has one, else in the index.
+    /// The page of a principle.
     pub(crate) fn principle_href(&self, id: PrincipleId) -> String {
-        let slug = &self.plan.guide.principle(id).module.id;
-        match self.chosen().any(|chosen| chosen.principle == id) {
-            true => self.href(PageKind::Principle, slug),
-            false => self.href_at(PageKind::Principles, slug),
+        self.href(PageKind::Principle, &self.plan.guide.principle(id).module.id)
+    }
+
+    /// Whether the page of a principle has a section: what was not named has fewer of them.
+    fn has_section(&self, id: PrincipleId, section: &str) -> bool {
+        const OF_NAMED: [&str; 5] = ["low-score", "first-step", "probes", "bullet", "own-stories"];
+        match self.plan.focus.tier(id) {
+            TierName::Rebuild | TierName::Sharpen => true,
+            TierName::Watch => section != "experiments",
+            TierName::Other => section != "experiments" && !OF_NAMED.contains(&section),
         }
     }
 
@@ -296,7 +321,7 @@ impl Fill for PageContext<'_> {
 
     fn address(&self, target: &Target) -> Option<String> {
         let (plan, id) = (self.plan, &*target.id);
-        let at = |page: &str, place: String| Some(format!("{}{}#{place}", self.root, file_of(page)?));
+        let at = |page: &str, place: String| Some(format!("{}{}#{place}", self.root, self.file_of(page)?));
         let address = match target.kind {
             ModuleKind::Tasks => {
                 let planned = plan.tasks.iter().find(|task| task.task.module.id == id)?;
@@ -323,8 +348,11 @@ impl Fill for PageContext<'_> {
             ModuleKind::Principles => {
                 let place = plan.guide.principles.iter().position(|p| p.module.id == id)?;
                 let href = self.principle_href(PrincipleId(place));
-                // In the index a principle has no sections of its own.
-                if href.contains('#') {
+                if target
+                    .fragment
+                    .as_ref()
+                    .is_some_and(|section| !self.has_section(PrincipleId(place), section))
+                {
                     return Some(href);
                 }
                 href
@@ -335,7 +363,7 @@ impl Fill for PageContext<'_> {
             }
             ModuleKind::Pages => {
                 let page = plan.guide.page(id).filter(|page| self.passes(&page.module))?;
-                format!("{}{}", self.root, file_of(&page.module.id)?)
+                format!("{}{}", self.root, self.file_of(&page.module.id)?)
             }
         };
         let fragment = target.fragment.as_ref().map(|f| format!("#{f}")).unwrap_or_default();

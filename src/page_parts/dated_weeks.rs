@@ -279,16 +279,16 @@ fn again(page: &PageContext, said: &mut Vec<String>) -> String {
 }
 
 /// Where the material for the first step of a block stands: on the page of the principle the place of the very
-/// questions or drills, if the principle has a page.
+/// questions or drills.
 fn material(page: &PageContext, id: PrincipleId, steps: &[Step]) -> String {
     let href = page.principle_href(id);
     let place = match steps.first().map(|step| step.kind) {
         Some(StepKind::Questions) => "questions",
         Some(StepKind::Drill10 | StepKind::Drill30 | StepKind::Drill60) => "drills",
-        Some(StepKind::Draft | StepKind::Tell) => "stories",
+        Some(StepKind::Draft | StepKind::Tell) => "own-stories",
         _ => return href,
     };
-    if href.contains('#') { href } else { format!("{href}#{place}") }
+    format!("{href}#{place}")
 }
 
 /// Which two questions of a principle with a page a pair is, counted from 1: round and round.
@@ -318,7 +318,7 @@ fn why(page: &PageContext, reason: &Reason, said: &mut Vec<String>) -> String {
     if matches!(reason, Reason::Breadth(_) | Reason::MockPlan(_) | Reason::LevelCase) {
         return String::new();
     }
-    let mut told = page.reason(reason);
+    let mut told = page.wording.reason(reason);
     once(said, &mut told);
     match reason {
         Reason::PhaseTask(id) if !told.is_empty() => {

@@ -25,7 +25,8 @@ pub struct Note {
     /// `guide`, `outside`, `site` or `none`.
     pub claim: &'static str,
     pub label: String,
-    pub sources: Vec<String>,
+    /// Each with the name of its host as text.
+    pub sources: Vec<Link>,
     pub dated: Dated,
     /// A line to copy, such as `start_date: 2027-04-15`; empty for most.
     pub line: String,
@@ -53,6 +54,13 @@ pub(crate) fn of_page(page: &PageContext, slug: &str) -> Vec<NoteSet> {
     sets.into_iter().map(|(_, set)| set).collect()
 }
 
+/// An address with the name of its host.
+fn source(address: &str) -> Link {
+    let (_, host) = address.split_once("://").unwrap_or(("", address));
+    let host = host.split(['/', '?', '#']).next().unwrap_or(host);
+    Link { href: address.to_owned(), text: host.strip_prefix("www.").unwrap_or(host).to_owned() }
+}
+
 /// A note, if it is for this person.
 pub(crate) fn note(page: &PageContext, note: &Module) -> Option<Note> {
     let PageContext { plan, strings, .. } = *page;
@@ -63,6 +71,10 @@ pub(crate) fn note(page: &PageContext, note: &Module) -> Option<Note> {
     let (claim, label) = match note.claim {
         Some(Claim::Guide) => ("guide", strings.say("page.claim.guide", &[("edition", &plan.guide.edition)])),
         Some(Claim::Outside) => ("outside", strings.text("page.claim.outside").to_owned()),
+        // A page with a coach’s name speaks for the coach, who did not make the rule.
+        Some(Claim::Site) if plan.profile.brand.coach.is_some() => {
+            ("site", strings.text("page.claim.site-coach").to_owned())
+        }
         Some(Claim::Site) => ("site", strings.text("page.claim.site").to_owned()),
         None => ("none", String::new()),
     };
@@ -81,7 +93,7 @@ pub(crate) fn note(page: &PageContext, note: &Module) -> Option<Note> {
         told_on: None,
         claim,
         label,
-        sources: note.sources.clone(),
+        sources: note.sources.iter().map(|address| source(address)).collect(),
         line: if start.is_empty() { String::new() } else { format!("start_date: {start}") },
         line_words: start,
         dated,

@@ -5,6 +5,8 @@ use serde::Serialize;
 use super::context::PageContext;
 use crate::charts::Svg;
 use crate::charts::score_bars::score_bar;
+use crate::guide::PrincipleId;
+use crate::guide::rules::TierName;
 use crate::plan::Chosen;
 
 /// A principle of this person, in short.
@@ -13,7 +15,7 @@ pub struct PrincipleLine {
     pub name: String,
     pub slug: String,
     pub href: String,
-    /// `rebuild`, `sharpen` or `watch`.
+    /// `rebuild`, `sharpen`, `watch` or `other`.
     pub tier: &'static str,
     /// The tier in words; empty where it is not shown.
     pub tier_words: String,
@@ -39,6 +41,21 @@ pub(crate) fn principle_line(page: &PageContext, chosen: &Chosen) -> PrincipleLi
         bar: score_bar(score),
         stories: page.out_of(chosen.ready, chosen.quota),
         why: page.reason(&chosen.why),
+    }
+}
+
+/// A principle that was not named.
+pub(crate) fn other_line(page: &PageContext, id: PrincipleId) -> PrincipleLine {
+    PrincipleLine {
+        name: page.principle_name(id),
+        slug: page.plan.guide.principle(id).module.id.clone(),
+        href: page.principle_href(id),
+        tier: TierName::Other.word(),
+        tier_words: String::new(),
+        score: 0,
+        bar: Svg::default(),
+        stories: String::new(),
+        why: String::new(),
     }
 }
 

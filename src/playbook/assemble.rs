@@ -39,14 +39,14 @@ impl Playbook {
             let head = page_head::head(page, subject);
             pages.push(Page { head, view: view(page), template: format!("{template}.html") });
         };
-        for kind in PageKind::ALL {
+        for kind in PageKind::ALL.iter().filter(|kind| top.has_page(**kind)) {
             let slug = kind.slug();
             match pages::maker(*kind) {
                 Maker::One(view) => add(slug, PageSubject::page(slug, kind.file_about("")), &view),
                 Maker::EachPrinciple(view) => {
-                    for chosen in top.chosen() {
-                        let module = &plan.guide.principle(chosen.principle).module;
-                        add(slug, PageSubject::module(*kind, module), &|page| view(page, chosen));
+                    for id in plan.guide.principle_ids() {
+                        let module = &plan.guide.principle(id).module;
+                        add(slug, PageSubject::module(*kind, module), &|page| view(page, id));
                     }
                 }
                 Maker::EachCase(view) => {
@@ -56,8 +56,8 @@ impl Playbook {
                 }
                 Maker::AllPages => {}
             }
-            // The guide's further pages stand between its facts and its sources.
-            if *kind == PageKind::Facts {
+            // The guide's further pages stand behind the decision.
+            if *kind == PageKind::Gate {
                 for module in frame::further_pages(plan) {
                     let slug = &module.module.id;
                     let file = file_of(slug).unwrap_or_default();

@@ -77,6 +77,8 @@ pub struct NavItem {
     /// Its file, from the playbook's folder.
     pub file: String,
     pub title: String,
+    /// The last day on which the navigation shows it; empty for most.
+    pub until: String,
 }
 
 pub(super) fn frame(page: &PageContext) -> Frame {
@@ -138,13 +140,14 @@ pub(super) fn further_pages<'a>(plan: &'a Plan) -> impl Iterator<Item = &'a Page
     plan.guide.pages.iter().filter(further).filter(|page| plan.passes(&page.module.filters, None))
 }
 
-/// The navigation, in groups; the page of a principle stands below the index of principles.
+/// The navigation, in groups; below the index of principles stand the pages of focus and watch.
 fn navigation(page: &PageContext) -> Vec<NavGroup> {
     let plan = page.plan;
     let mut groups = Vec::new();
     for group in Group::ALL {
         let mut items = Vec::new();
-        for kind in PageKind::ALL.iter().filter(|kind| kind.group() == group) {
+        let here = |kind: &&PageKind| kind.group() == group && page.has_page(**kind);
+        for kind in PageKind::ALL.iter().filter(here) {
             match kind {
                 PageKind::Principle => items.extend(principles(page)),
                 kind => items.extend(plan.guide.page(kind.slug()).map(|prose| item(page, prose))),
@@ -165,13 +168,23 @@ fn item(page: &PageContext, prose: &Page) -> NavItem {
     NavItem {
         file: file_of(&prose.module.id).unwrap_or_default(),
         title: page.plain(prose.nav.as_ref().unwrap_or(&prose.module.title)),
+        until: match PageKind::of(&prose.module.id) {
+            Some(PageKind::FeedbackRequest) => {
+                plus(page.plan.dates.rejection, page.plan.guide.rules.feedback_closed).to_string()
+            }
+            _ => String::new(),
+        },
     }
 }
 
 fn principles(page: &PageContext) -> impl Iterator<Item = NavItem> {
     page.chosen().map(|chosen| {
         let principle = page.plan.guide.principle(chosen.principle);
-        NavItem { file: PageKind::Principle.file_about(&principle.module.id), title: principle.name.clone() }
+        NavItem {
+            file: PageKind::Principle.file_about(&principle.module.id),
+            title: principle.name.clone(),
+            until: String::new(),
+        }
     })
 }
 

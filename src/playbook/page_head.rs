@@ -94,8 +94,8 @@ pub(super) fn head(page: &PageContext, subject: PageSubject) -> Head {
         closes: closing
             .map(|task| Link { href: page.task_href(task), text: page.plain(plan.title(task)) })
             .collect(),
-        // The page of sources lists its notes itself.
-        notes: if slug == PageKind::Sources.slug() { Vec::new() } else { notes::of_page(page, slug) },
+        // The page of facts lists its notes itself.
+        notes: if slug == PageKind::Facts.slug() { Vec::new() } else { notes::of_page(page, slug) },
         canonical: canonical.unwrap_or_default(),
         file,
     }

@@ -11,8 +11,9 @@ use pmr_site::page_parts::notes::Note;
 use pmr_site::page_parts::parts::Dated;
 use pmr_site::plan::Plan;
 use pmr_site::playbook::pages::View;
+use pmr_site::playbook::pages::facts::Facts;
 use pmr_site::playbook::{Page, Playbook, Surroundings};
-use pmr_site::profile::{Application, Channel, Interview, Profile};
+use pmr_site::profile::{Application, Channel, FeedbackStatus, Interview, Profile};
 use pmr_site::today::{self, First};
 use pmr_site::tree::TreePath;
 use serde_json::Value;
@@ -95,7 +96,15 @@ fn said(page: &Page) -> String {
 }
 
 fn notes(page: &Page) -> Vec<&Note> {
-    page.head.notes.iter().flat_map(|set| &set.notes).collect()
+    let beside = page.head.notes.iter().flat_map(|set| &set.notes);
+    match &page.view {
+        View::Facts(facts) => beside.chain(all_of(facts)).collect(),
+        _ => beside.collect(),
+    }
+}
+
+fn all_of(facts: &Facts) -> impl Iterator<Item = &Note> {
+    [&facts.guide, &facts.outside, &facts.site, &facts.other].into_iter().flatten()
 }
 
 fn note_ids(page: &Page) -> Vec<&str> {
@@ -139,7 +148,6 @@ fn every_persona_has_the_pages_of_the_rules() {
             "index",
             "schedule",
             "checklist",
-            "feedback-request",
             "feedback",
             "principles/index",
             "resume",
@@ -152,9 +160,13 @@ fn every_persona_has_the_pages_of_the_rules() {
             "mistakes",
             "gate",
             "facts",
-            "sources",
         ] {
             assert!(files.contains(&format!("{slug}.html")), "{id}: {slug}");
+        }
+        let received = persona(id).feedback.status == FeedbackStatus::Received;
+        assert_eq!(files.contains("feedback-request.html"), !received, "{id}");
+        for principle in &GUIDE.principles {
+            assert!(files.contains(&format!("principles/{}.html", principle.module.id)), "{id}");
         }
         assert_eq!(files.len(), playbook.pages.len(), "{id}: two pages of one name");
         assert_eq!(playbook.print.file, "print.html");
@@ -264,7 +276,6 @@ fn three_lines_make_a_whole_playbook() {
     assert_eq!(start.positions[1].text, "week 1 of 10 · Integrate feedback");
 
     let request = view!(&playbook, "feedback-request.html", FeedbackRequest);
-    assert_eq!(request.state, "ask");
     let first_letters: Vec<&str> = request.sets.iter().map(|set| set.letters[0].id.as_str()).collect();
     assert_eq!(
         first_letters,
@@ -322,9 +333,9 @@ fn the_level_decides_and_dates_are_in_the_readers_style() {
 #[test]
 fn feedback_in_hand_replaces_the_request() {
     let playbook = of("p03");
-    let request = view!(&playbook, "feedback-request.html", FeedbackRequest);
-    assert_eq!((request.state, request.decoder.href.as_str()), ("decode", "feedback.html"));
-    assert!(request.sets.is_empty());
+    assert!(!files(&playbook).contains("feedback-request.html"));
+    let nav = playbook.frame.nav.iter().flat_map(|group| &group.items);
+    assert!(nav.into_iter().all(|item| item.file != "feedback-request.html"));
     let feedback = view!(&playbook, "feedback.html", Feedback);
     let found: Vec<(&str, &str)> =
         feedback.matches.iter().map(|m| (m.phrases[0].as_str(), m.likely[0].text.as_str())).collect();
@@ -345,11 +356,14 @@ fn feedback_in_hand_replaces_the_request() {
 #[test]
 fn unknown_principles_leave_no_focus_pages() {
     let playbook = of("p05");
-    let named = playbook.pages.iter().filter(|page| matches!(page.view, View::Principle(_)));
-    assert_eq!(named.count(), 0);
+    let tiers = playbook.pages.iter().filter_map(|page| match &page.view {
+        View::Principle(principle) => Some(principle.line.tier),
+        _ => None,
+    });
+    let tiers: Vec<&str> = tiers.collect();
+    assert_eq!(tiers, vec!["other"; GUIDE.principles.len()]);
     let principles = view!(&playbook, "principles/index.html", Principles);
     assert_eq!((principles.state, principles.others.len()), ("unknown", GUIDE.principles.len()));
-    assert!(principles.others.iter().all(|brief| brief.question.len() == 1));
     let gate = view!(&playbook, "gate.html", Gate);
     let words = |id| gate.checks.iter().find(|check| check.id == id).unwrap().words.clone();
     assert!(words("quotas").contains("cannot pass"), "{}", words("quotas"));
@@ -369,10 +383,15 @@ fn a_fourth_low_principle_is_only_watched() {
     assert_eq!(watch.line.why, "because more than 3 at once is thin: Learn and Be Curious waits");
     let focus = view!(&playbook, "principles/ownership.html", Principle);
     assert_ne!(focus.line.tier, "watch");
-    assert!(focus.questions.len() > watch.questions.len() && focus.drills.len() > watch.drills.len());
+    assert_eq!((focus.questions.len(), focus.drills.len()), (watch.questions.len(), watch.drills.len()));
     assert!(!focus.experiments.is_empty() && watch.experiments.is_empty());
     assert_eq!(focus.missing, 3);
     assert!(!focus.bar.is_empty() && !focus.first_step.is_empty());
+    let other = view!(&playbook, "principles/frugality.html", Principle);
+    assert_eq!((other.line.tier, other.questions.len()), ("other", GUIDE.principles[9].questions.len()));
+    assert_eq!(other.drills.iter().map(|drill| drill.minutes).collect::<Vec<_>>(), [10, 30]);
+    assert_eq!((other.pairs.len(), other.bullets.len()), (1, 0));
+    assert!(other.probes.is_empty() && other.first_step.is_empty() && !other.bar.is_empty());
     // Ready, earliest and target fall on one day: nothing is left to hold.
     let phases = &view!(&playbook, "schedule.html", Schedule).phases;
     assert!(phases.iter().all(|phase| phase.title != STRINGS.text("page.week.hold")));
@@ -517,11 +536,10 @@ fn the_first_page_says_of_each_day_what_the_terminal_says() {
 }
 
 #[test]
-fn a_claim_is_told_on_one_page_and_listed_on_another() {
+fn a_claim_of_another_page_is_listed_with_a_link_to_it() {
     let playbook = of("p01");
-    let sources = view!(&playbook, "sources.html", Sources);
-    let listed = sources.guide.iter().chain(&sources.outside).chain(&sources.site);
-    let (elsewhere, here): (Vec<_>, Vec<_>) = listed.partition(|note| note.told_on.is_some());
+    let facts = view!(&playbook, "facts.html", Facts);
+    let (elsewhere, here): (Vec<_>, Vec<_>) = all_of(facts).partition(|note| note.told_on.is_some());
     assert!(!elsewhere.is_empty() && !here.is_empty());
     assert!(here.iter().all(|note| !note.html.as_str().is_empty()));
     for note in elsewhere {
@@ -535,11 +553,28 @@ fn a_claim_is_told_on_one_page_and_listed_on_another() {
 fn every_claim_says_whose_it_is() {
     for id in PERSONAS {
         let playbook = of(id);
-        let sources = view!(&playbook, "sources.html", Sources);
-        assert!(sources.guide.iter().all(|note| note.label.contains("not verified by this site")), "{id}");
-        assert!(sources.outside.iter().all(|note| !note.sources.is_empty()), "{id}");
-        assert!(!sources.site.is_empty(), "{id}");
+        let facts = view!(&playbook, "facts.html", Facts);
+        assert!(facts.guide.iter().all(|note| note.label.contains("not verified by this site")), "{id}");
+        assert!(facts.outside.iter().all(|note| !note.sources.is_empty()), "{id}");
+        assert!(!facts.site.is_empty() && !facts.other.is_empty(), "{id}");
     }
+}
+
+/// Reference: pages.md#principle-pages
+#[test]
+fn the_navigation_lists_the_principles_that_were_named() {
+    let playbook = of("p07");
+    let items = || playbook.frame.nav.iter().flat_map(|group| &group.items);
+    let listed: Vec<&str> =
+        items().filter_map(|item| item.file.strip_prefix("principles/")?.strip_suffix(".html")).collect();
+    assert_eq!(
+        listed,
+        ["index", "ownership", "deliver-results", "customer-obsession", "learn-and-be-curious"]
+    );
+    // Day 30 is the last on which the navigation offers the letters.
+    let until: Vec<&str> =
+        items().map(|item| item.until.as_str()).filter(|until| !until.is_empty()).collect();
+    assert_eq!(until, ["2026-12-02"]);
 }
 
 /// Somebody far along, with something wrong in every text.

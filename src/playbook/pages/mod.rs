@@ -9,6 +9,7 @@ pub mod cases;
 pub mod checklist;
 pub mod cover_letter;
 pub mod experiment;
+pub mod facts;
 pub mod feedback;
 pub mod feedback_request;
 pub mod gate;
@@ -20,15 +21,14 @@ pub mod principle;
 pub mod principles;
 pub mod resume;
 pub mod schedule;
-pub mod sources;
 pub mod start;
 pub mod stories;
 
 use serde::Serialize;
 
+use crate::guide::PrincipleId;
 use crate::page_list::PageKind;
 use crate::page_parts::context::PageContext;
-use crate::plan::Chosen;
 
 /// What a page holds besides its head: one variant a template.
 #[derive(Clone, Debug, Serialize)]
@@ -52,7 +52,7 @@ pub enum View {
     Narrative(narrative::Narrative),
     Mistakes(mistakes::Mistakes),
     Gate(gate::Gate),
-    Sources(sources::Sources),
+    Facts(facts::Facts),
     /// Prose alone.
     Text,
 }
@@ -69,8 +69,8 @@ impl View {
 /// Which pages of a kind there are, and what makes the view of each.
 pub(super) enum Maker {
     One(fn(&PageContext) -> View),
-    /// One for each principle of focus and watch.
-    EachPrinciple(fn(&PageContext, &Chosen) -> View),
+    /// One for each principle of the guide.
+    EachPrinciple(fn(&PageContext, PrincipleId) -> View),
     /// One for each case of the plan, by its place there.
     EachCase(fn(&PageContext, usize) -> View),
     /// It is made of all other pages.
@@ -86,9 +86,7 @@ pub(super) fn maker(kind: PageKind) -> Maker {
         PageKind::FeedbackRequest => One(|page| View::FeedbackRequest(feedback_request::view(page))),
         PageKind::Feedback => One(|page| View::Feedback(feedback::view(page))),
         PageKind::Principles => One(|page| View::Principles(principles::view(page))),
-        PageKind::Principle => {
-            EachPrinciple(|page, chosen| View::Principle(Box::new(principle::view(page, chosen))))
-        }
+        PageKind::Principle => EachPrinciple(|page, id| View::Principle(Box::new(principle::view(page, id)))),
         PageKind::Resume => One(|page| View::Resume(resume::view(page))),
         PageKind::CoverLetter => One(|page| View::CoverLetter(cover_letter::view(page))),
         PageKind::Experiment => One(|page| View::Experiment(experiment::view(page))),
@@ -100,8 +98,7 @@ pub(super) fn maker(kind: PageKind) -> Maker {
         PageKind::Narrative => One(|page| View::Narrative(narrative::view(page))),
         PageKind::Mistakes => One(|page| View::Mistakes(mistakes::view(page))),
         PageKind::Gate => One(|page| View::Gate(gate::view(page))),
-        PageKind::Facts => One(|_| View::Text),
-        PageKind::Sources => One(|page| View::Sources(sources::view(page))),
+        PageKind::Facts => One(|page| View::Facts(facts::view(page))),
         PageKind::Print => AllPages,
     }
 }

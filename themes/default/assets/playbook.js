@@ -107,7 +107,7 @@
       if (!whole) block.open = now;
       if (block.closest('[data-only]')) show(block, now);
     });
-    all('[data-ended]').forEach(node => show(node, holds(node, day)));
+    all('[data-ended], .menu [data-until]').forEach(node => show(node, holds(node, day)));
     if (!one('.week[open]') && !whole) {
       all('.week').some(week => week.dataset.from > day && (week.open = true));
     }

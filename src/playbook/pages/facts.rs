@@ -1,16 +1,16 @@
-//! Sources: every note that makes a claim, by whose claim it is.
+//! Facts and sources: every note that makes a claim, by whose claim it is.
 
 use crate::guide::module::{Claim, Note as Module};
 use crate::markdown::Html;
 use crate::page_list::{PageKind, file_of};
 use crate::page_parts::context::PageContext;
 use crate::page_parts::notes::{self, Note};
-use crate::page_parts::parts::Link;
+use crate::page_parts::parts::{Dated, Link};
 use serde::Serialize;
 
-/// Sources.
+/// Facts and sources.
 #[derive(Clone, Debug, Serialize)]
-pub struct Sources {
+pub struct Facts {
     pub guide: Vec<Note>,
     pub outside: Vec<Note>,
     pub site: Vec<Note>,
@@ -18,15 +18,12 @@ pub struct Sources {
 }
 
 /// The notes that say whose claim they are, wherever else they are shown, and the page's own.
-pub(super) fn view(page: &PageContext) -> Sources {
+pub(super) fn view(page: &PageContext) -> Facts {
     let of = |claim: Option<Claim>| -> Vec<Note> {
-        let here = |note: &&Module| {
-            note.claim == claim
-                && (claim.is_some() || note.pages.iter().any(|page| page == PageKind::Sources.slug()))
-        };
+        let here = |note: &&Module| note.claim == claim && (claim.is_some() || stands_here(note));
         page.plan.guide.notes.iter().filter(here).filter_map(|note| listed(page, note)).collect()
     };
-    Sources {
+    Facts {
         guide: of(Some(Claim::Guide)),
         outside: of(Some(Claim::Outside)),
         site: of(Some(Claim::Site)),
@@ -34,10 +31,14 @@ pub(super) fn view(page: &PageContext) -> Sources {
     }
 }
 
-/// A note as this page lists it: in full if it stands here alone, else with a link to the page that has it.
+fn stands_here(note: &Module) -> bool {
+    note.pages.iter().any(|page| page == PageKind::Facts.slug())
+}
+
+/// A note as this page lists it: in full if it stands here, else with a link to the page that has it.
 fn listed(page: &PageContext, module: &Module) -> Option<Note> {
     let note = notes::note(page, module)?;
-    if module.pages.iter().any(|page| page == PageKind::Sources.slug()) {
+    if stands_here(module) {
         return Some(note);
     }
     // A note of a principle or a case stands on many pages: they have no one file.
@@ -47,7 +48,13 @@ fn listed(page: &PageContext, module: &Module) -> Option<Note> {
         Some(Link { href, text: page.plain(&told.module.title) })
     });
     Some(match place {
-        Some(told_on) => Note { html: Html::default(), line: String::new(), told_on: Some(told_on), ..note },
+        Some(told_on) => Note {
+            html: Html::default(),
+            line: String::new(),
+            dated: Dated::default(),
+            told_on: Some(told_on),
+            ..note
+        },
         None => note,
     })
 }
