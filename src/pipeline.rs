@@ -12,6 +12,7 @@ use crate::plan::{Fact, Notice, NoticeCode, Plan, Sentence};
 use crate::playbook::{Playbook, Surroundings};
 use crate::profile::{Brand, Profile};
 use crate::render;
+use crate::render::asset_names::hashed;
 use crate::render::calendar;
 use crate::render::theme::Theme;
 use crate::settings::Settings;
@@ -128,14 +129,14 @@ impl Site {
         let mut shown = plan.profile.brand.clone();
         let logo = logo.zip(shown.logo.take()).and_then(|(bytes, written)| {
             let ending = written.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-            Some((path(&format!("assets/logo.{ending}"))?, Arc::clone(bytes)))
+            Some((path(&hashed(&format!("assets/logo.{ending}"), bytes))?, Arc::clone(bytes)))
         });
         shown.logo = logo.as_ref().map(|(path, _)| path.as_str().to_owned());
         let around = Surroundings {
             base_url: self.settings.base_url.as_deref(),
             folder,
-            styles: &self.theme.styles(accent.is_some()),
-            scripts: &self.theme.scripts(),
+            styles: &self.theme.styles(accent),
+            scripts: self.theme.scripts(),
             brand: &shown,
         };
         let playbook = Playbook::new(plan, self.theme.strings(), &around);

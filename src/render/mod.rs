@@ -1,6 +1,7 @@
 //! From views to files: pages through the theme's templates, what is made from pages (the print page and the
 //! search index), and the calendar. How they look, on screens and in print, says `themes/default/assets/theme.css`.
 
+pub(crate) mod asset_names;
 mod brand_css;
 pub mod calendar;
 pub mod links;
@@ -17,6 +18,7 @@ use crate::diagnostics::Diagnostic;
 use crate::playbook::Playbook;
 use crate::profile::Accent;
 use crate::tree::{Tree, TreePath};
+use asset_names::hashed;
 use rendered_page::RenderedPage;
 use theme::Theme;
 
@@ -26,29 +28,33 @@ use theme::Theme;
 /// E-TEMPLATE for a template that asks for what its view does not have.
 pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Result<Tree, Diagnostic> {
     let mut files = Tree::new();
-    let mut put = |path: &str, bytes: Vec<u8>| {
+    let mut put = |path: &str, text: String| {
         if let Some(path) = TreePath::new(path) {
-            files.replace(path, bytes);
+            files.replace(path, text.into_bytes());
         }
     };
     let frame = theme.frame(&playbook.frame);
     let rendered: Vec<_> =
         playbook.pages.par_iter().map(|page| RenderedPage::new(page, theme, &frame)).collect();
     let rendered = rendered.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let (print, index) = rayon::join(
+    // Every page names the index, and the index is made from every page.
+    let index = search::index(&rendered);
+    let index_path = hashed("assets/search-index.js", index.as_bytes());
+    let whole = |head, main: &str| theme.page(&frame, head, main, &index_path);
+    let (print, pages) = rayon::join(
         || {
             let main = theme.print(&frame, &playbook.print, &print_page::parts(&rendered))?;
-            theme.page(&frame, &playbook.print, &main)
+            whole(&playbook.print, &main)
         },
-        || search::index(&rendered),
+        || rendered.par_iter().map(|page| whole(page.head, &page.main)).collect::<Vec<_>>(),
     );
-    for page in rendered {
-        put(&page.head.file, page.html.into_bytes());
+    for (page, html) in rendered.iter().zip(pages) {
+        put(&page.head.file, html?);
     }
-    put(&playbook.print.file, print?.into_bytes());
-    put("assets/search-index.js", index.into_bytes());
+    put(&playbook.print.file, print?);
+    put(&index_path, index);
     if let Some(accent) = accent {
-        put("assets/brand.css", brand_css::css(accent).into_bytes());
+        put(&brand_css::path(accent), brand_css::css(accent));
     }
     Ok(theme.assets().clone().overlay(files))
 }

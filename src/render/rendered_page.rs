@@ -2,6 +2,7 @@
 
 use tera::Value;
 
+use super::asset_names::hashed;
 use super::theme::Theme;
 use crate::diagnostics::Diagnostic;
 use crate::playbook::Page;
@@ -15,23 +16,22 @@ pub(super) struct RenderedPage<'a> {
     pub(super) head: &'a Head,
     /// Its content, without the frame of the theme.
     pub(super) main: String,
-    /// The whole file.
-    pub(super) html: String,
 }
 
 impl<'a> RenderedPage<'a> {
     pub(super) fn new(page: &'a Page, theme: &Theme, frame: &Value) -> Result<Self, Diagnostic> {
-        let render = |view: &View| {
-            let main = theme.main(&page.template, frame, &page.head, view)?;
-            let html = theme.page(frame, &page.head, &main)?;
-            Ok(RenderedPage { head: &page.head, main, html })
-        };
-        let mut rendered = render(&page.view)?;
+        let render = |view: &View| theme.main(&page.template, frame, &page.head, view);
+        let mut main = render(&page.view)?;
         let mut lighter = page.view.lighter();
-        while let Some(view) = lighter.filter(|_| rendered.html.len() > HEAVY) {
-            rendered = render(&view)?;
+        while let Some(view) = lighter {
+            // The name of the index is not known yet; its length is.
+            let index = hashed("assets/search-index.js", b"");
+            if theme.page(frame, &page.head, &main, &index)?.len() <= HEAVY {
+                break;
+            }
+            main = render(&view)?;
             lighter = view.lighter();
         }
-        Ok(rendered)
+        Ok(RenderedPage { head: &page.head, main })
     }
 }

@@ -5,24 +5,36 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::asset_names::hashed;
+use super::brand_css;
 use super::templates::Templates;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::names;
 use crate::playbook::frame::Frame;
 use crate::playbook::page_head::Head;
 use crate::playbook::pages::View;
+use crate::profile::Accent;
 use crate::strings::Strings;
-use crate::tree::Tree;
+use crate::tree::{Tree, TreePath};
 use crate::yaml::Source;
 
 /// The theme that every other is laid over.
 pub const BASE: &str = "default";
+/// The style sheet of a site's own, which comes last.
+const OWN: &str = "assets/own.css";
 
 /// A theme, ready to render.
 #[derive(Debug)]
 pub struct Theme {
     templates: Templates,
+    /// Everything in `assets/`; style sheets and scripts under names that tell their contents apart.
     assets: Tree,
+    /// The paths of the style sheets, by the names they are written under, without [`OWN`].
+    styles: Vec<String>,
+    /// The path of [`OWN`], if there is one.
+    own_style: Option<String>,
+    /// The paths of the scripts, by the names they are written under.
+    scripts: Vec<String>,
     strings: Arc<Strings>,
     terminal: Strings,
     words: Value,
@@ -65,10 +77,30 @@ impl Theme {
         let strings = Arc::new(strings);
         let mut templates = templates?;
         templates.speak(&strings);
-        let assets = files.iter().filter(|(path, _)| path.as_str().starts_with("assets/"));
+        let (mut assets, mut styles, mut own_style, mut scripts) =
+            (Tree::new(), Vec::new(), None, Vec::new());
+        for (path, bytes) in files.iter().filter(|(path, _)| path.as_str().starts_with("assets/")) {
+            let (written, named) = (path.as_str(), || hashed(path.as_str(), bytes));
+            let mut put = |path: String| {
+                if let Some(path) = TreePath::new(&path) {
+                    assets.replace(path, Arc::clone(bytes));
+                }
+                path
+            };
+            match written.rsplit_once('.') {
+                _ if written == OWN => own_style = Some(put(named())),
+                Some((_, "css")) => styles.push(put(named())),
+                Some((_, "js")) => scripts.push(put(named())),
+                // A picture or a font keeps its name: style sheets call it by that.
+                _ => drop(put(written.to_owned())),
+            }
+        }
         Some(Theme {
             templates,
-            assets: assets.map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect(),
+            assets,
+            styles,
+            own_style,
+            scripts,
             words: Value::from_serializable(&strings.map()),
             strings,
             terminal,
@@ -85,28 +117,20 @@ impl Theme {
         &self.terminal
     }
 
-    /// Style sheets and scripts as they stand in the theme.
+    /// Everything in `assets/`.
     pub fn assets(&self) -> &Tree {
         &self.assets
     }
 
     /// The theme's style sheets in order: by name, `own.css` last, after the brand's.
-    pub fn styles(&self, branded: bool) -> Vec<String> {
-        const OWN: &str = "assets/own.css";
-        let mut styles: Vec<String> = self.assets_ending(".css").filter(|path| path != OWN).collect();
-        styles.extend(branded.then(|| "assets/brand.css".to_owned()));
-        styles.extend(self.assets.contains(OWN).then(|| OWN.to_owned()));
-        styles
+    pub fn styles(&self, accent: Option<&Accent>) -> Vec<String> {
+        let brand = accent.map(brand_css::path);
+        self.styles.iter().cloned().chain(brand).chain(self.own_style.clone()).collect()
     }
 
     /// The theme's scripts in order of their names.
-    pub fn scripts(&self) -> Vec<String> {
-        self.assets_ending(".js").collect()
-    }
-
-    fn assets_ending(&self, ending: &'static str) -> impl Iterator<Item = String> {
-        let paths = self.assets.paths().map(|path| path.as_str().to_owned());
-        paths.filter(move |path| path.ends_with(ending))
+    pub fn scripts(&self) -> &[String] {
+        &self.scripts
     }
 
     /// What is the same on every page, as the templates take it.
@@ -134,10 +158,17 @@ impl Theme {
         self.templates.render("print.html", &context)
     }
 
-    /// A whole page round its content.
-    pub(super) fn page(&self, frame: &Value, head: &Head, main: &str) -> Result<String, Diagnostic> {
+    /// A whole page round its content; `index` is the path of the search index.
+    pub(super) fn page(
+        &self,
+        frame: &Value,
+        head: &Head,
+        main: &str,
+        index: &str,
+    ) -> Result<String, Diagnostic> {
         let mut context = self.context(frame, head);
         context.insert_value("main", Value::safe_string(main));
+        context.insert("search_index", index);
         self.templates.render("base.html", &context)
     }
 

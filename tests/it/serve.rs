@@ -130,7 +130,7 @@ fn status(answer: &str) -> &str {
 #[test]
 fn head_says_what_get_says() {
     let preview = Preview::roster();
-    for path in ["/", "/ana/", "/ana", "/ana/assets/theme.css", "/nobody", "/.pmr-site/preview.js"] {
+    for path in ["/", "/ana/", "/ana", "/ana/plan.ics", "/nobody", "/.pmr-site/preview.js"] {
         let plain = |answer: &str| {
             let head = answer.split("\r\n\r\n").next().unwrap();
             head.lines().filter(|line| !line.starts_with("Date")).collect::<Vec<_>>().join("\n")

@@ -156,8 +156,8 @@ fn a_system_without_handles_is_waited_for() {
 #[test]
 fn who_does_not_read_keeps_nobody_waiting() {
     let preview = Preview::roster();
-    preview.write("themes/default/assets/large.css", &"/**/".repeat(1 << 20));
-    let path = "/ana/assets/large.css";
+    preview.write("themes/default/assets/large.svg", &"<g/>".repeat(1 << 20));
+    let path = "/ana/assets/large.svg";
     preview.until(path, |answer| status(answer) == "200");
     let port = preview.port;
     keep_nobody_waiting(&preview, &format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n"));
