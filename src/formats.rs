@@ -1,5 +1,7 @@
 //! Forms that written words must have: addresses such as `base_url`, hosts, branches, folders of output.
 
+use crate::percent_encoding::encode;
+
 /// Which addresses may stand somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Schemes {
@@ -38,6 +40,27 @@ fn has_host(rest: &str) -> bool {
         _ => (host, ""),
     };
     !host.is_empty() && port.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The two sides of an address of mail, as plain as people write theirs: `ruth@example.org`.
+pub(crate) fn mailbox(text: &str) -> Option<(&str, &str)> {
+    let (name, host) = text.split_once('@')?;
+    let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || ".+-_'".contains(c));
+    (plain && is_host(host)).then_some((name, host))
+}
+
+/// Where a link on a written contact leads: an address of mail, of the web, or a host without its `https://`.
+/// `None` for anything else, such as a telephone number.
+pub(crate) fn contact_address(text: &str) -> Option<String> {
+    if let Some((name, host)) = mailbox(text) {
+        return Some(format!("mailto:{}@{host}", encode(name)));
+    }
+    let bare = || {
+        let address = format!("https://{text}");
+        let host = text.split(['/', '?', '#']).next().unwrap_or_default();
+        (is_host(host) && is_address(&address, Schemes::Web)).then_some(address)
+    };
+    if is_address(text, Schemes::WebAndMail) { Some(text.to_owned()) } else { bare() }
 }
 
 /// Whether git allows a branch of this name.
@@ -111,7 +134,27 @@ pub(crate) fn output_place(written: &str, inputs: &[&str]) -> Result<String, Str
 
 #[cfg(test)]
 mod tests {
-    use super::{Schemes, is_address, is_branch, is_host, output_place};
+    use super::{Schemes, contact_address, is_address, is_branch, is_host, output_place};
+
+    #[test]
+    fn a_contact_leads_to_mail_or_to_the_web() {
+        for (written, leads) in [
+            ("ruth@example.org", Some("mailto:ruth@example.org")),
+            ("rüth+pm@example.org", Some("mailto:r%C3%BCth%2Bpm@example.org")),
+            ("mailto:ruth@example.org", Some("mailto:ruth@example.org")),
+            ("https://example.org/ruth", Some("https://example.org/ruth")),
+            ("example.org", Some("https://example.org")),
+            ("www.example.org/ruth?a=b", Some("https://www.example.org/ruth?a=b")),
+            ("+49 30 901820", None),
+            ("ask me", None),
+            ("javascript:alert(1)", None),
+            ("ruth@", None),
+            ("a b@example.org", None),
+            ("", None),
+        ] {
+            assert_eq!(contact_address(written).as_deref(), leads, "{written}");
+        }
+    }
 
     #[test]
     fn the_output_lies_beside_what_is_read() {

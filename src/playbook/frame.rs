@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::date::plus;
+use crate::formats::contact_address;
 use crate::guide::module::Page;
 use crate::page_list::{Group, PageKind, file_of};
 use crate::page_parts::context::PageContext;
@@ -22,6 +23,8 @@ pub struct Frame {
     pub nav: Vec<NavGroup>,
     pub coach: String,
     pub contact: String,
+    /// Where the contact leads, if it is an address of mail or of the web.
+    pub contact_href: String,
     /// The coach's line at the foot.
     pub footer: String,
     /// The logo's path from the playbook's folder.
@@ -94,6 +97,7 @@ pub(super) fn frame(page: &PageContext) -> Frame {
         nav: navigation(page),
         coach: text(&around.brand.coach),
         contact: text(&around.brand.contact),
+        contact_href: around.brand.contact.as_deref().and_then(contact_address).unwrap_or_default(),
         footer: text(&around.brand.footer),
         logo: text(&around.brand.logo),
         disclaimer: plan.guide.disclaimer.clone(),

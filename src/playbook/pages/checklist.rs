@@ -1,7 +1,7 @@
 //! The checklist: every task of the plan, by phase.
 
 use crate::date::Days;
-use crate::formats::is_host;
+use crate::formats::mailbox;
 use crate::guide::module::{DoneWhen, Due, TaskPhase};
 use crate::markdown::Html;
 use crate::page_parts::context::PageContext;
@@ -107,13 +107,9 @@ fn ticked(progress: &Progress) -> String {
 fn mail(page: &PageContext) -> String {
     let brand = page.around.brand;
     let contact = brand.contact.as_deref().filter(|_| brand.coach.is_some());
-    let Some((name, host)) = contact.and_then(|contact| contact.split_once('@')) else {
+    let Some((name, host)) = contact.and_then(mailbox) else {
         return String::new();
     };
-    let fits = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || ".+-_'".contains(c));
-    if !fits || !is_host(host) {
-        return String::new();
-    }
     let file = format!("progress-{}.json", page.plan.profile.id);
     let body = page.strings.say("page.mail.body", &[("file", &file)]);
     format!("mailto:{}@{host}?subject={file}&body={}", encode(name), encode(&body))
