@@ -45,6 +45,7 @@
 //! | 8 | [`profile`] | one person, checked, with every default filled in |
 //! | 9 | [`settings`] | `site.yaml` |
 //! | 10 | [`json_schema`] | JSON Schemas of profile and `site.yaml` for editors |
+//! | | [`leak_guard`] | what finished pages tell about whom |
 //! | 11 | [`charts`] | inline SVG made from plain figures |
 //! | | [`schedule`] | weeks, and what is done in the sessions of each |
 //! | 12 | [`plan`] | what this person does, when and why |
@@ -57,6 +58,7 @@
 //! | 17 | [`pipeline`] | the whole program as pure functions |
 //! | 18 | [`disk`] | folders into trees, and trees into folders without a torn or lost file |
 //! | 19 | [`embedded`] | the shipped guide and themes inside the binary |
+//! | | [`git`] | a branch of a remote, through the machine's git |
 //! | | [`watch`] | waiting until an input changes |
 //! | 20 | [`preview_server`] | trees over HTTP on this machine |
 //! | | [`terminal`] | results on standard output, all else on standard error |
@@ -97,6 +99,7 @@ pub mod profile;
 pub mod settings;
 
 pub mod json_schema;
+pub mod leak_guard;
 
 // What follows from it.
 pub mod charts;
@@ -122,6 +125,8 @@ pub mod pipeline;
 pub mod disk;
 
 pub mod embedded;
+#[expect(clippy::disallowed_methods, clippy::disallowed_types)]
+pub mod git;
 #[expect(clippy::disallowed_methods, clippy::disallowed_types)]
 pub mod watch;
 

@@ -15,8 +15,8 @@ use crate::render;
 use crate::render::asset_names::hashed;
 use crate::render::calendar;
 use crate::render::theme::Theme;
-use crate::settings::Settings;
 use crate::settings::clients::WrittenProfile;
+use crate::settings::{People, Settings};
 use crate::strings::Strings;
 use crate::tree::{Tree, TreePath};
 use crate::yaml::{self, Node, Source};
@@ -167,7 +167,8 @@ impl Site {
         Some(hash.hex())
     }
 
-    /// The files of the root of the output: a page for wrong addresses, and two words to robots.
+    /// The files of the root of the output: a page for wrong addresses, also as the first page of a roster, and two
+    /// words to robots.
     pub fn root_files(&self, report: &mut Report) -> Option<Tree> {
         let title = self.settings.title.as_deref().unwrap_or(&self.guide.title);
         let not_found = match self.theme.not_found(title) {
@@ -178,6 +179,10 @@ impl Site {
             }
         };
         let mut files = Tree::new();
+        // In a roster nothing stands at the root, where some hosts list all folders of a site without an index.
+        if !matches!(self.settings.people, People::Inline(..)) {
+            files.replace(path("index.html")?, not_found.clone().into_bytes());
+        }
         files.replace(path("404.html")?, not_found.into_bytes());
         files.replace(path("robots.txt")?, b"User-agent: *\nDisallow: /\n".to_vec());
         files.replace(path(".nojekyll")?, Vec::new());

@@ -27,6 +27,7 @@ mod playbook;
 mod printed_diagnostics;
 mod profile;
 mod progress;
+mod publish;
 mod reading_load;
 mod reference;
 mod rendered_files;

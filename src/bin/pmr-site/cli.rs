@@ -97,6 +97,11 @@ pub(crate) enum Command {
     /// Bring ticks made in the browser into the profile
     #[command(subcommand, disable_help_subcommand = true)]
     Progress(Progress),
+    /// Put built playbooks on a branch of a git remote
+    ///
+    /// Builds first, and publishes nothing if that fails. Working tree, index and branches of this repository stay
+    /// as they are.
+    Publish(Publish),
     /// Print shell completions
     Completions(Completions),
     /// Print the manual page
@@ -266,6 +271,27 @@ pub(crate) struct ProgressImport {
     /// The path of a profile, or the name or id of a client
     #[arg(value_name = "PROFILE")]
     pub(crate) profile: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Publish {
+    #[command(flatten)]
+    pub(crate) who: Who,
+    /// The branch [default: the one of site.yaml, else gh-pages]
+    #[arg(long)]
+    pub(crate) branch: Option<String>,
+    /// The name or address of the remote [default: the one of site.yaml, else origin]
+    #[arg(long)]
+    pub(crate) remote: Option<String>,
+    /// List what would become public, and publish nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Leave no history on the branch: what was published before is gone from it
+    #[arg(long)]
+    pub(crate) squash: bool,
+    /// Publish private playbooks without asking
+    #[arg(long)]
+    pub(crate) yes_public: bool,
 }
 
 #[derive(Debug, Args)]

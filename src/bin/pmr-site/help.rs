@@ -114,6 +114,15 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "publish",
+        &[
+            ("pmr-site publish --dry-run", "what would become public, file by file"),
+            ("pmr-site publish", "all playbooks, to branch gh-pages of origin"),
+            ("pmr-site publish ana --yes-public", "one playbook, without asking"),
+            ("pmr-site publish --branch pages --squash", "to another branch, without its history"),
+        ],
+    ),
+    (
         "completions",
         &[
             ("pmr-site completions zsh > _pmr-site", "then move it into a folder of $fpath"),

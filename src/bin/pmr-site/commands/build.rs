@@ -1,6 +1,6 @@
 //! `build`: makes the playbooks and brings the output folder to them.
 
-mod build_one;
+pub(super) mod build_one;
 mod removals;
 mod summary;
 mod targets;
@@ -78,6 +78,19 @@ pub(super) struct Again {
     pub(super) failed: usize,
     /// The playbooks that were removed because their client is gone.
     pub(super) removals: Vec<Removal>,
+}
+
+/// Builds for `publish`: what became of each playbook. Every mistake goes into the report.
+pub(super) fn before_publishing(
+    args: &Build,
+    invocation: &Invocation,
+    terminal: &Terminal,
+    open: &OpenSite,
+    report: &mut Report,
+) -> Option<Vec<PlaybookResult>> {
+    let mut results = build(args, invocation, terminal, open, report)?.results;
+    results.iter_mut().for_each(|result| report.append(std::mem::take(&mut result.report)));
+    (!report.failed()).then_some(results)
 }
 
 fn build(

@@ -10,6 +10,7 @@ mod list;
 mod man;
 mod principles;
 mod progress;
+mod publish;
 mod schema;
 mod serve;
 mod watch;
@@ -32,6 +33,7 @@ pub(crate) fn run(command: &Command, invocation: &Invocation, terminal: &Termina
         Command::Schema(args) => schema::run(args, invocation),
         Command::Principles(args) => principles::run(args, invocation),
         Command::Progress(Progress::Import(args)) => progress::import(args, invocation),
+        Command::Publish(args) => publish::run(args, invocation, terminal),
         Command::Completions(args) => completions::run(args),
         Command::Man => man::run(),
     }

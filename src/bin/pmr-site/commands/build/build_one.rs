@@ -14,15 +14,15 @@ use pmr_site::today;
 use pmr_site::wording::Wording;
 
 #[derive(Debug)]
-pub(super) struct PlaybookResult {
+pub(crate) struct PlaybookResult {
     /// What the client is called.
-    pub(super) client: String,
-    pub(super) id: String,
+    pub(crate) client: String,
+    pub(crate) id: String,
     /// Its first page, as the user would write the path.
     pub(super) page: String,
     pub(super) ending: Ending,
     /// Its files.
-    pub(super) files: Written,
+    pub(crate) files: Written,
     /// Where the client stands, in one or two lines; nothing where the profile was not looked at.
     pub(super) brief: Vec<String>,
     /// What is worth knowing about the client.

@@ -1,0 +1,126 @@
+//! The playbooks as they lie in the output folder, with what they tell about their clients.
+
+use std::fs;
+use std::sync::Arc;
+
+use crate::choose_clients::ProfileLocation;
+use crate::commands::build::build_one::PlaybookResult;
+use crate::open_site::{Invocation, OpenSite};
+use pmr_site::diagnostics::{Diagnostic, Report};
+use pmr_site::disk::path_name;
+use pmr_site::embedded;
+use pmr_site::leak_guard::{LeakGuard, PublicField, public_fields};
+use pmr_site::profile::Profile;
+use pmr_site::settings::Settings;
+use pmr_site::tree::{Tree, TreePath};
+
+/// A built playbook.
+pub(super) struct FinishedPlaybook {
+    /// What the client is called.
+    pub(super) client: String,
+    pub(super) id: String,
+    /// The profile as it was written.
+    source: String,
+    /// Its folder on the host: empty, or with a slash at its end.
+    pub(super) folder: String,
+    pub(super) files: Tree,
+    /// Which private fields can be read where.
+    pub(super) public: Vec<PublicField>,
+}
+
+/// Reads what a build has written.
+pub(super) fn finished(
+    open: &OpenSite,
+    results: &[PlaybookResult],
+    report: &mut Report,
+) -> Option<Vec<FinishedPlaybook>> {
+    let out = open.folder.join(&open.site.settings.output);
+    let mut playbooks = Vec::new();
+    for (result, client) in results.iter().zip(&open.clients) {
+        let folder = match client.location {
+            ProfileLocation::Inline(..) => String::new(),
+            ProfileLocation::File(_) => format!("{}/", result.id),
+        };
+        let mut files = Tree::new();
+        for name in result.files.written.iter().chain(&result.files.unchanged) {
+            let path = out.join(format!("{folder}{name}"));
+            match fs::read(&path) {
+                Ok(bytes) => files.replace(TreePath::new(name)?, bytes),
+                Err(error) => {
+                    let message = format!("cannot read `{}`: {}", path_name(&path), error.kind());
+                    report.push(Diagnostic::error("E-FILE-READ", message));
+                }
+            }
+        }
+        let (written, profile) = open.profile(client, report)?;
+        let mut public = public_fields(&profile, &files);
+        public.splice(0..0, scores(open, &profile, report));
+        let source = written.source().map(|source| source.text.to_string()).unwrap_or_default();
+        let (client, id) = (result.client.clone(), result.id.clone());
+        playbooks.push(FinishedPlaybook { client, id, source, folder, files, public });
+    }
+    (!report.failed()).then_some(playbooks)
+}
+
+/// Scores are single digits: the files that would look different without them are those that tell them.
+fn scores(open: &OpenSite, profile: &Profile, report: &mut Report) -> Option<PublicField> {
+    let pages = |profile: &Profile, report: &mut Report| {
+        let plan = open.site.plan(profile, report)?;
+        open.site.playbook(&plan, "", None, report)
+    };
+    let has_scores = profile.lowest.iter().flatten().any(|lowest| lowest.score.is_some());
+    if !has_scores || !profile.privacy.show_scores {
+        return None;
+    }
+    let mut without = profile.clone();
+    without.privacy.show_scores = false;
+    let (shown, hidden) = (pages(profile, report)?, pages(&without, report)?);
+    let telling = shown
+        .iter()
+        .filter(|(path, bytes)| hidden.get(path.as_str()).map(Arc::as_ref) != Some(bytes.as_ref()));
+    let files: Vec<String> = telling.map(|(path, _)| path.as_str().to_owned()).collect();
+    (!files.is_empty()).then_some(PublicField { field: "scores", files })
+}
+
+/// E-PUBLISH-LEAK for each file that holds words of another client, also of one who is not published.
+pub(super) fn look_for_leaks(
+    invocation: &Invocation,
+    open: &OpenSite,
+    playbooks: &[FinishedPlaybook],
+    report: &mut Report,
+) {
+    let mut unread = Report::new();
+    let everybody = OpenSite::open(invocation, &[], &mut unread);
+    let everybody = everybody.as_ref().unwrap_or(open);
+    let mut clients: Vec<(&str, &str, Profile)> = Vec::new();
+    for client in &everybody.clients {
+        // Who cannot be read cannot be looked for; that stops none of the others.
+        if let Some((_, profile)) = everybody.profile(client, &mut unread) {
+            clients.push((&client.id, &client.name, profile));
+        }
+    }
+    let profiles: Vec<Profile> = clients.iter().map(|(.., profile)| profile.clone()).collect();
+    let guard = LeakGuard::new(&profiles, &nobodys_words(&everybody.site.settings));
+    for playbook in playbooks {
+        let Some(own) = clients.iter().position(|(id, ..)| *id == playbook.id) else { continue };
+        for leak in guard.leaks(own, &playbook.source, &playbook.files) {
+            let other = clients.get(leak.other).map_or("", |(id, ..)| id);
+            let message =
+                format!("`{}{}` of `{}` holds words of `{other}`", playbook.folder, leak.file, playbook.id);
+            let hint =
+                format!("look for them in the profile of `{}`, in content/ and in themes/", playbook.id);
+            report.push(Diagnostic::error("E-PUBLISH-LEAK", message).hint(hint));
+        }
+    }
+}
+
+/// What stands on pages whoever the client is: the shipped guide, and the brand. A site's own content is not among it:
+/// a client's story that got into it is found.
+fn nobodys_words(settings: &Settings) -> String {
+    let brand = [&settings.title, &settings.brand.coach, &settings.brand.contact, &settings.brand.footer];
+    let mut words: String = brand.into_iter().flatten().map(|text| format!("{text}\n")).collect();
+    for (_, bytes) in embedded::tree().iter() {
+        words.push_str(&String::from_utf8_lossy(bytes));
+    }
+    words
+}
