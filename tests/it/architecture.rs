@@ -335,7 +335,9 @@ fn templates_print_markup_only_where_the_program_made_it() {
 fn no_room_is_too_large(files: &[File<'_>]) -> Vec<String> {
     let mut rooms: BTreeMap<&str, usize> = BTreeMap::new();
     for (path, text) in files {
-        *rooms.entry(room(path)).or_default() += text.lines().count();
+        // The binary is two: what every command stands on, and the commands, a file or a folder each.
+        let room = if path.starts_with("bin/pmr-site/commands/") { "commands" } else { room(path) };
+        *rooms.entry(room).or_default() += text.lines().count();
     }
     let large = rooms.into_iter().filter(|(_, lines)| *lines > MOST_LINES);
     large.map(|(room, lines)| format!("{room} has {lines} lines, more than {MOST_LINES}")).collect()
