@@ -28,10 +28,8 @@ pub struct Note {
     /// Each with the name of its host as text.
     pub sources: Vec<Link>,
     pub dated: Dated,
-    /// A line to copy, such as `start_date: 2027-04-15`; empty for most.
-    pub line: String,
-    /// The ISO date that stands for "today" in that line without script.
-    pub line_words: String,
+    /// The field of the profile into which its button writes the reader's day: `start_date`; empty for most.
+    pub line: &'static str,
 }
 
 /// The notes of a page that are for this person. Those of one group stand in one set.
@@ -80,12 +78,7 @@ pub(crate) fn note(page: &PageContext, note: &Module) -> Option<Note> {
     };
     let mut html = vec![page.html(&note.module.body), page.at_level(&note.module)];
     html.extend(page.sections(&note.module, None).into_iter().map(|section| section.html));
-    // The first day it holds stands in the line, until the script puts the reader's day there.
-    // Whoever has a coach tells the coach.
-    let offers = note.offers == Some(Offer::StartDate)
-        && plan.profile.application.submitted_on.is_none()
-        && plan.profile.brand.coach.is_none();
-    let start = if offers { dated.from.clone() } else { String::new() };
+    let offers = note.offers == Some(Offer::StartDate) && plan.profile.application.submitted_on.is_none();
     Some(Note {
         id: format!("note-{}", note.module.id),
         title: page.inline(&note.module.title),
@@ -94,8 +87,7 @@ pub(crate) fn note(page: &PageContext, note: &Module) -> Option<Note> {
         claim,
         label,
         sources: note.sources.iter().map(|address| source(address)).collect(),
-        line: if start.is_empty() { String::new() } else { format!("start_date: {start}") },
-        line_words: start,
+        line: if offers { "start_date" } else { "" },
         dated,
     })
 }

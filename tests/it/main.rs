@@ -9,6 +9,7 @@
 
 mod architecture;
 mod calendar;
+mod candidate_words;
 mod charts;
 mod cli;
 mod dependencies;

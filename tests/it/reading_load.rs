@@ -16,7 +16,8 @@ use crate::shipped_prose::{around, modules};
 /// for ninety days, few enough to be read. The browser suite counts what is seen. Reference: pages.md#page-weights.
 const WORDS: std::ops::RangeInclusive<usize> = 12_000..=33_500;
 /// The personas of all cases: those of the first pages, and those who are far along.
-const EVERYBODY: [&str; 11] = ["p01", "p02", "p03", "p04", "p05", "p07", "p08", "p13", "p14", "p15", "p16"];
+pub(crate) const EVERYBODY: [&str; 11] =
+    ["p01", "p02", "p03", "p04", "p05", "p07", "p08", "p13", "p14", "p15", "p16"];
 /// What the script folds, by the marks of its elements.
 const FOLDED: &[&str] = &["class=\"how\"", "class=\"folded", "class=\"after\"", "data-fold", "class=\"dated"];
 /// The least share of sentences of the longer of two playbooks that the other one does not have, where the
@@ -43,7 +44,7 @@ fn read(person: &Profile) -> String {
     pages.map(|(_, page)| text_of(&unfolded(main_of(&page)))).collect()
 }
 
-fn text_of(page: &str) -> String {
+pub(crate) fn text_of(page: &str) -> String {
     let mut text = String::new();
     let mut unseen = 0;
     for piece in page.split('<').skip(1) {
@@ -65,7 +66,7 @@ fn text_of(page: &str) -> String {
 }
 
 /// What a page holds besides its frame.
-fn main_of(page: &str) -> &str {
+pub(crate) fn main_of(page: &str) -> &str {
     let (_, main) = page.split_once("<main").unwrap();
     main.split_once("</main>").unwrap().0
 }

@@ -136,7 +136,6 @@
     // Dates that are over are gone.
     all('.key-dates [data-days-until]').forEach(node => show(node.closest('div'), day <= node.dataset.daysUntil));
     all('.countdown').forEach(node => show(node, !applied(day)));
-    all('[data-today]').forEach(node => write(node, day));
     all('[data-position]').forEach(box => {
       show(box, true);
       all('p', box).forEach(line => {
