@@ -14,8 +14,6 @@ pub struct Playbook {
     /// What is the same on every page.
     pub frame: Frame,
     pub pages: Vec<Page>,
-    /// The head of the page that prints all of them.
-    pub print: Head,
 }
 
 /// A page.
@@ -54,7 +52,6 @@ impl Playbook {
                         add(slug, PageSubject::module(*kind, &case.module), &|page| view(page, at));
                     }
                 }
-                Maker::AllPages => {}
             }
             // The guide's further pages stand behind the decision.
             if *kind == PageKind::Gate {
@@ -65,7 +62,6 @@ impl Playbook {
                 }
             }
         }
-        let print = page_head::head(&top, PageSubject::page("print", PageKind::Print.file_about("")));
-        Playbook { frame: frame::frame(&top), pages, print }
+        Playbook { frame: frame::frame(&top), pages }
     }
 }

@@ -14,7 +14,7 @@ use crate::page_parts::parts::{Link, Section};
 pub struct Head {
     /// Its file, from the playbook's folder.
     pub file: String,
-    /// What all ids of this page begin with on the print page.
+    /// Its name for the script: that of its kind, and of what it is about where there are several.
     pub slug: String,
     /// The way to the playbook's folder: `` or `../`.
     pub root: String,
@@ -40,7 +40,7 @@ pub(super) struct PageSubject<'a> {
     /// The page whose prose and notes it has.
     slug: &'a str,
     pub(super) file: String,
-    /// What its ids begin with on the print page.
+    /// What the script calls it.
     part: String,
     /// Its own title, where it is not that of its prose.
     title: Option<&'a Prose>,

@@ -45,7 +45,7 @@ fn values<'a>(html: &'a str, names: &'static [&'static str]) -> impl Iterator<It
 }
 
 /// Where a relative address leads from a page.
-pub(super) fn resolve(page: &str, target: &str) -> String {
+fn resolve(page: &str, target: &str) -> String {
     let mut way: Vec<&str> = page.split('/').collect();
     way.pop();
     for part in target.split('/') {

@@ -1,11 +1,10 @@
-//! From views to files: pages through the theme's templates, what is made from pages (the print page and the
-//! search index), and the calendar. How they look, on screens and in print, says `themes/default/assets/theme.css`.
+//! From views to files: pages through the theme's templates, the search index made from them, and the
+//! calendar. How they look, on screens and in print, says `themes/default/assets/theme.css`.
 
 pub(crate) mod asset_names;
 mod brand_css;
 pub mod calendar;
 pub mod links;
-mod print_page;
 mod rendered_page;
 mod scan;
 mod search;
@@ -40,18 +39,11 @@ pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Res
     // Every page names the index, and the index is made from every page.
     let index = search::index(&rendered);
     let index_path = hashed("assets/search-index.js", index.as_bytes());
-    let whole = |head, main: &str| theme.page(&frame, head, main, &index_path);
-    let (print, pages) = rayon::join(
-        || {
-            let main = theme.print(&frame, &playbook.print, &print_page::parts(&rendered))?;
-            whole(&playbook.print, &main)
-        },
-        || rendered.par_iter().map(|page| whole(page.head, &page.main)).collect::<Vec<_>>(),
-    );
+    let pages: Vec<_> =
+        rendered.par_iter().map(|page| theme.page(&frame, page.head, &page.main, &index_path)).collect();
     for (page, html) in rendered.iter().zip(pages) {
         put(&page.head.file, html?);
     }
-    put(&playbook.print.file, print?);
     put(&index_path, index);
     if let Some(accent) = accent {
         put(&brand_css::path(accent), brand_css::css(accent));

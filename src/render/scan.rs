@@ -1,8 +1,6 @@
 //! Our own HTML, walked tag by tag. It is well formed because our templates and the Markdown room made
 //! it; attributes stand in double quotes.
 
-use std::borrow::Cow;
-
 /// A piece of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
@@ -71,19 +69,4 @@ pub(super) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
         rest = after;
         Some((name, value))
     })
-}
-
-/// A tag with new values for some of its attributes.
-pub(super) fn with_values(tag: &str, new: impl Fn(&str, &str) -> Option<String>) -> Cow<'_, str> {
-    let mut html = String::new();
-    let mut rest = tag;
-    for (name, value) in attributes(tag) {
-        let Some(new) = new(name, value) else { continue };
-        // Both are parts of one text: how far the value lies from what is not yet copied.
-        let at = value.as_ptr().addr() - rest.as_ptr().addr();
-        html.push_str(&rest[..at]);
-        html.push_str(&new);
-        rest = &rest[at + value.len()..];
-    }
-    if html.is_empty() { Cow::Borrowed(tag) } else { Cow::Owned(html + rest) }
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::rendered_page::RenderedPage;
 use super::scan::{self, Piece};
 use crate::markup::unescaped;
+use crate::page_list::PageKind;
 
 /// Most characters of a section's text. Reference: pages.md#search
 const BEGINNING: usize = 160;
@@ -20,7 +21,9 @@ pub(super) fn index(pages: &[RenderedPage]) -> String {
     const BEGIN: &str = "window.pmrSearch=[";
     const END: &str = "];\n";
     let room = MOST - BEGIN.len() - END.len();
-    let entries: Vec<Entry> = pages.iter().flat_map(entries).collect();
+    // The workbook says nothing that does not stand on another page.
+    let found = pages.iter().filter(|page| page.head.slug != PageKind::Print.slug());
+    let entries: Vec<Entry> = found.flat_map(entries).collect();
     let fits = |kept: &usize| entries.iter().map(|entry| entry.weight(*kept)).sum::<usize>() <= room;
     let kept = (1..=BEGINNING / STEP).rev().map(|n| n * STEP).find(fits).unwrap_or(0);
     let mut script = String::with_capacity(MOST);

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
 use tera::{Context, Value};
 
 use super::asset_names::hashed;
@@ -38,15 +37,6 @@ pub struct Theme {
     strings: Arc<Strings>,
     terminal: Strings,
     words: Value,
-}
-
-/// A part of the print page.
-#[derive(Debug, Serialize)]
-pub(super) struct Part {
-    /// What its ids begin with.
-    pub(super) slug: String,
-    pub(super) title: Value,
-    pub(super) html: Value,
 }
 
 impl Theme {
@@ -149,13 +139,6 @@ impl Theme {
         let mut context = self.context(frame, head);
         context.insert_value("view", Value::from_serializable(view));
         self.templates.render(template, &context)
-    }
-
-    /// The content of the print page.
-    pub(super) fn print(&self, frame: &Value, head: &Head, parts: &[Part]) -> Result<String, Diagnostic> {
-        let mut context = self.context(frame, head);
-        context.insert_value("parts", Value::from_serializable(parts));
-        self.templates.render("print.html", &context)
     }
 
     /// A whole page round its content; `index` is the path of the search index.

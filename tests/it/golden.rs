@@ -29,8 +29,8 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// The files of one person over the small guide. What the theme brings along is left out, and so is what is made
-/// of the other pages: laws in `rendered.rs` hold the print page and the search index.
+/// The files of one person over the small guide. What the theme brings along is left out, and so is what
+/// shows parts of other pages once more: laws in `rendered_files.rs` hold the workbook and the search index.
 fn playbook(name: &str) -> BTreeMap<String, Vec<u8>> {
     let mut own = Tree::new();
     for (path, bytes) in files(&root().join("fixtures/tiny")) {

@@ -37,8 +37,7 @@ fn seen(person: &Profile) -> BTreeMap<String, String> {
     pages_of(person).into_iter().map(|(path, page)| (path, text_of(&page))).collect()
 }
 
-/// What a reader with script reads who opens nothing, as one text; without the print page, which holds all of it
-/// again.
+/// What a reader with script reads who opens nothing, as one text; without the workbook, which is for paper.
 fn read(person: &Profile) -> String {
     let pages = pages_of(person).into_iter().filter(|(path, _)| path != "print.html");
     pages.map(|(_, page)| text_of(&unfolded(main_of(&page)))).collect()

@@ -115,32 +115,55 @@ fn ids_are_unique_and_what_names_one_finds_it() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// The words between the tags.
-fn words(html: &str) -> Vec<&str> {
-    html.split('<')
-        .flat_map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text).split_whitespace())
-        .collect()
+/// What the page for the printer holds between the marks of its content.
+fn workbook(pages: &BTreeMap<String, String>) -> &str {
+    let page = pages["print.html"].split_once("<main ").unwrap().1;
+    page.split_once("</main>").unwrap().0
 }
 
 #[test]
-fn the_print_page_holds_every_page_once_and_leads_to_itself() {
+fn the_workbook_has_each_chapter_once_and_its_contents_lead_there() {
     for (person, pages) in pages() {
-        let print = pages["print.html"].split_once("</main>").unwrap().0;
-        let parts = print.split("<section class=\"print-part\" id=\"").skip(1);
-        let parts: BTreeMap<&str, &str> = parts.map(|part| part.split_once("\">").unwrap()).collect();
-        assert_eq!(parts.len(), pages.len() - 1, "{person}");
-        for (file, page) in pages.iter().filter(|(file, _)| *file != "print.html") {
-            let slug = values(page, "data-page")[0];
-            let main = page.split_once("<main ").and_then(|(_, rest)| rest.split_once('>')).unwrap().1;
-            let (main, part) = (main.split_once("</main>").unwrap().0, parts[slug]);
-            assert_eq!(words(main), words(part), "{person}: {file}");
-            let ids: Vec<String> = values(main, "id").iter().map(|id| format!("{slug}-{id}")).collect();
-            assert_eq!(values(part, "id"), ids, "{person}: {file}");
-            for address in values(part, "href") {
-                let inside = address.starts_with('#') || address.contains(':') || address == "plan.ics";
-                assert!(inside, "{person}: {file} -> {address}");
-            }
+        let workbook = workbook(&pages);
+        let chapters: Vec<&str> = workbook
+            .split("<section class=\"print-part\" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        let contents = workbook.split_once("<nav class=\"contents").unwrap().1;
+        let contents = values(contents.split_once("</nav>").unwrap().0, "href");
+        let led: Vec<&str> = contents.iter().filter_map(|href| href.strip_prefix('#')).collect();
+        assert_eq!(led, chapters, "{person}");
+        for chapter in ["plan", "weeks", "debrief", "stories", "bullets", "letters", "mocks", "gate"] {
+            assert!(chapters.contains(&chapter), "{person}: no {chapter}");
         }
+    }
+}
+
+#[test]
+fn the_workbook_holds_what_is_written_in_and_no_more() {
+    for (person, pages) in pages() {
+        let workbook = workbook(&pages);
+        let count = |what: &str| workbook.matches(what).count();
+        let cases = pages.keys().filter(|path| path.starts_with("cases/") && *path != "cases/index.html");
+        assert_eq!(count("<article class=\"leaf case-leaf\">"), cases.count(), "{person}: cases");
+        let bullets = pages["resume.html"].matches("<article class=\"bullet ").count();
+        assert!(count("<article class=\"bullet\">") >= bullets, "{person}: bullets");
+        let stories = values(&pages["stories.html"], "id").into_iter().filter(|id| id.starts_with("story-"));
+        for id in stories {
+            assert!(workbook.contains(&format!("id=\"{id}\"")), "{person}: {id}");
+        }
+        let weeks = values(&pages["schedule.html"], "id").into_iter().filter(|id| id.starts_with("week-"));
+        assert!(count("<article class=\"work-week") >= weeks.count(), "{person}: weeks");
+        for left_out in ["class=\"mistake", "class=\"task\"", "claim-", "class=\"pair", "class=\"month"] {
+            assert!(!workbook.contains(left_out), "{person}: {left_out}");
+        }
+        // Nothing to press: whoever is without script can do all of it.
+        let paper = workbook.split_once("<nav class=\"contents").unwrap().1;
+        for tool in ["<button", "<input", "<textarea", "<details"] {
+            assert!(!paper.contains(tool), "{person}: {tool}");
+        }
+        assert!(workbook.len() < 400_000, "{person}: {} bytes", workbook.len());
     }
 }
 

@@ -1,8 +1,8 @@
 //! The pages: one file for each template, with what the template is given and how that follows from the plan.
 //!
 //! A new page is a row in [`page_list`](crate::page_list), its file here with its view and its maker (the compiler
-//! asks for both below), its template, its words in `strings.yaml` and its prose in `content/pages`. Navigation, links,
-//! print and search follow from that.
+//! asks for both below), its template, its words in `strings.yaml` and its prose in `content/pages`. Navigation, links
+//! and search follow from that.
 
 pub mod case;
 pub mod cases;
@@ -19,6 +19,7 @@ pub mod mocks;
 pub mod narrative;
 pub mod principle;
 pub mod principles;
+pub mod print;
 pub mod resume;
 pub mod schedule;
 pub mod start;
@@ -53,6 +54,7 @@ pub enum View {
     Mistakes(mistakes::Mistakes),
     Gate(gate::Gate),
     Facts(facts::Facts),
+    Print(Box<print::Print>),
     /// Prose alone.
     Text,
 }
@@ -73,12 +75,10 @@ pub(super) enum Maker {
     EachPrinciple(fn(&PageContext, PrincipleId) -> View),
     /// One for each case of the plan, by its place there.
     EachCase(fn(&PageContext, usize) -> View),
-    /// It is made of all other pages.
-    AllPages,
 }
 
 pub(super) fn maker(kind: PageKind) -> Maker {
-    use Maker::{AllPages, EachCase, EachPrinciple, One};
+    use Maker::{EachCase, EachPrinciple, One};
     match kind {
         PageKind::Start => One(|page| View::Start(Box::new(start::view(page)))),
         PageKind::Schedule => One(|page| View::Schedule(Box::new(schedule::view(page)))),
@@ -99,6 +99,6 @@ pub(super) fn maker(kind: PageKind) -> Maker {
         PageKind::Mistakes => One(|page| View::Mistakes(mistakes::view(page))),
         PageKind::Gate => One(|page| View::Gate(gate::view(page))),
         PageKind::Facts => One(|page| View::Facts(facts::view(page))),
-        PageKind::Print => AllPages,
+        PageKind::Print => One(|page| View::Print(Box::new(print::view(page)))),
     }
 }

@@ -136,7 +136,7 @@ fn common(page: &PageContext, module: &Module, line: PrincipleLine) -> Principle
 }
 
 /// The drills, the shortest first; in brief without the long ones.
-fn drills(page: &PageContext, module: &Module, brief: bool) -> Vec<Drill> {
+pub(super) fn drills(page: &PageContext, module: &Module, brief: bool) -> Vec<Drill> {
     let mut drills: Vec<&Exercise> =
         module.drills.iter().filter(|drill| !brief || drill.minutes <= BRIEF_DRILL).collect();
     drills.sort_by_key(|drill| drill.minutes);

@@ -72,7 +72,7 @@ impl Schedule {
 }
 
 /// The way from the rejection to the target.
-fn timeline(page: &PageContext) -> Svg {
+pub(super) fn timeline(page: &PageContext) -> Svg {
     let plan = page.plan;
     let dates = &plan.dates;
     let Some(days) = Days::new(dates.rejection, dates.target) else { return Svg::default() };

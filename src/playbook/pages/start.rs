@@ -104,7 +104,7 @@ fn coach(page: &PageContext) -> Option<CoachWords> {
 }
 
 /// The dates that count down.
-fn key_dates(page: &PageContext) -> Vec<KeyDate> {
+pub(super) fn key_dates(page: &PageContext) -> Vec<KeyDate> {
     let dates = &page.plan.dates;
     let asked = page.plan.profile.feedback.status != FeedbackStatus::None;
     let feedback = (!asked).then(|| key_date(page, "feedback", dates.feedback_deadline));

@@ -91,23 +91,34 @@ pub struct Rehearsal {
 pub(super) fn view(page: &PageContext) -> Stories {
     let plan = page.plan;
     let (countable, floor) = (plan.stories.countable(), plan.guide.rules.story_floor);
-    let level = plan.profile.target_level;
-    let row = |(title, texts): &(String, Vec<String>)| {
-        Some(Row { label: title.clone(), words: texts.get(level.0)?.clone() })
-    };
     let rows = rows(page);
     Stories {
         picture: coverage(page, &rows),
         columns: plan.profile.stories.iter().map(|story| link(page, story)).collect(),
         rows,
-        items: (0..plan.profile.stories.len()).map(|at| story(page, at)).collect(),
+        items: all(page),
         count: page.out_of(countable, floor),
         state: if countable >= floor { "enough" } else { "short" },
         order: rehearsal(page),
-        grid: plan.guide.grid.iter().filter_map(row).collect(),
+        grid: grid(page),
         level: page.level_id(),
         frames: frames(page),
     }
+}
+
+/// The stories of the profile, each in full.
+pub(super) fn all(page: &PageContext) -> Vec<Story> {
+    (0..page.plan.profile.stories.len()).map(|at| story(page, at)).collect()
+}
+
+/// What a story shows at the target level.
+pub(super) fn grid(page: &PageContext) -> Vec<Row> {
+    let plan = page.plan;
+    let level = plan.profile.target_level;
+    let row = |(title, texts): &(String, Vec<String>)| {
+        Some(Row { label: title.clone(), words: texts.get(level.0)?.clone() })
+    };
+    plan.guide.grid.iter().filter_map(row).collect()
 }
 
 /// The matrix: focus, then watch, then the others in the guide's order.
@@ -234,7 +245,7 @@ fn rehearsal(page: &PageContext) -> Vec<Rehearsal> {
 
 /// A frame for each story that a focus principle still lacks and no begun story can become; one for any
 /// principle when none is known.
-fn frames(page: &PageContext) -> Vec<String> {
+pub(super) fn frames(page: &PageContext) -> Vec<String> {
     let plan = page.plan;
     let begun = |id| plan.profile.stories.iter().filter(|story| story.principles.contains(&id)).count();
     if plan.focus.focus.is_empty() {

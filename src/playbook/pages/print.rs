@@ -1,0 +1,192 @@
+//! The workbook: one page for the printer, with what is written, ticked and taken along on paper.
+//! Reference: pages.md#print
+
+use serde::Serialize;
+
+use super::case::{self, Case};
+use super::cover_letter::{self, CoverLetter};
+use super::experiment::{self, Experiment};
+use super::feedback::{self, Feedback};
+use super::gate::{self, Gate};
+use super::interviews::{self, Interviews};
+use super::mocks::{self, Mocks};
+use super::narrative::{self, Narrative};
+use super::principle::{self, Drill};
+use super::resume::{self, Resume};
+use super::stories::{self, Story};
+use super::{schedule, start};
+use crate::charts::Svg;
+use crate::markdown::Html;
+use crate::page_parts::context::PageContext;
+use crate::page_parts::dated_weeks::{self, Week};
+use crate::page_parts::guide_examples::{Question, question};
+use crate::page_parts::key_dates::KeyDate;
+use crate::page_parts::parts::Row;
+use crate::page_parts::principle_line::{PrincipleLine, principle_line, principle_lines};
+use crate::page_parts::task_line::{TaskLine, task_line};
+use crate::plan::{Chosen, PlannedTask};
+
+/// The workbook.
+#[derive(Clone, Debug, Serialize)]
+pub struct Print {
+    /// The chapters that this person has, in order, by the names that `strings.yaml` gives them.
+    pub chapters: Vec<&'static str>,
+    pub level: String,
+    pub timeline: Svg,
+    pub dates: Vec<KeyDate>,
+    pub focus: Vec<PrincipleLine>,
+    pub watch: Vec<PrincipleLine>,
+    pub notices: Vec<String>,
+    /// Tasks due before the first week.
+    pub before: Vec<DueTask>,
+    pub weeks: Vec<WorkWeek>,
+    /// Tasks due after the last week.
+    pub after: Vec<DueTask>,
+    pub feedback: Feedback,
+    pub stories: Vec<Story>,
+    /// Stories still to write: the principle of each.
+    pub frames: Vec<String>,
+    /// What a story shows at the target level.
+    pub grid: Vec<Row>,
+    pub resume: Resume,
+    pub letter: CoverLetter,
+    pub narrative: Narrative,
+    pub experiment: Experiment,
+    pub cases: Vec<Case>,
+    pub mocks: Mocks,
+    pub interviews: Interviews,
+    pub gate: Gate,
+    pub principles: Vec<FocusPrinciple>,
+}
+
+/// A week with its tasks.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorkWeek {
+    pub week: Week,
+    /// Its phase; empty if the week before has the same.
+    pub phase: String,
+    pub due: Vec<DueTask>,
+}
+
+/// A task with a box to tick.
+#[derive(Clone, Debug, Serialize)]
+pub struct DueTask {
+    pub line: TaskLine,
+    /// What done looks like; of a task that comes again told once.
+    pub looks: Html,
+}
+
+/// What somebody takes along of a focus principle.
+#[derive(Clone, Debug, Serialize)]
+pub struct FocusPrinciple {
+    pub line: PrincipleLine,
+    /// The target level’s bar.
+    pub bar: Html,
+    pub questions: Vec<Question>,
+    pub drills: Vec<Drill>,
+}
+
+pub(super) fn view(page: &PageContext) -> Print {
+    let plan = page.plan;
+    let (before, weeks, after) = weeks(page);
+    let mut print = Print {
+        chapters: Vec::new(),
+        level: page.level_id(),
+        timeline: schedule::timeline(page),
+        dates: start::key_dates(page),
+        focus: principle_lines(page, &plan.focus.focus),
+        watch: principle_lines(page, &plan.focus.watch),
+        notices: page.notices(),
+        before,
+        weeks,
+        after,
+        feedback: feedback::view(page),
+        stories: stories::all(page),
+        frames: stories::frames(page),
+        grid: stories::grid(page),
+        resume: resume::view(page),
+        letter: cover_letter::view(page),
+        narrative: narrative::view(page),
+        experiment: experiment::view(page),
+        cases: (0..plan.cases.len()).map(|at| case::view(page, at)).collect(),
+        mocks: mocks::view(page),
+        interviews: interviews::view(page),
+        gate: gate::view(page),
+        principles: plan.focus.focus.iter().map(|chosen| focus_principle(page, chosen)).collect(),
+    };
+    print.chapters = chapters(&print);
+    print
+}
+
+/// The chapters with something in them. What is read after one’s own answer stands at the back.
+fn chapters(print: &Print) -> Vec<&'static str> {
+    let cases = !print.cases.is_empty();
+    let chapters = [
+        ("plan", true),
+        ("weeks", true),
+        ("debrief", true),
+        ("stories", !print.stories.is_empty() || !print.frames.is_empty()),
+        ("bullets", true),
+        ("letters", true),
+        ("experiment", true),
+        ("cases", cases),
+        ("mocks", true),
+        ("interviews", true),
+        ("gate", true),
+        ("answers", cases),
+        ("principles", !print.principles.is_empty()),
+    ];
+    chapters.into_iter().filter(|(_, has)| *has).map(|(name, _)| name).collect()
+}
+
+/// All weeks with the tasks of each, and the tasks due before and after them.
+fn weeks(page: &PageContext) -> (Vec<DueTask>, Vec<WorkWeek>, Vec<DueTask>) {
+    let plan = page.plan;
+    let mut told = Vec::new();
+    let first = plan.weeks.first().map(|week| week.days.from);
+    let last = plan.weeks.last().map(|week| week.days.until);
+    let before = due(page, &mut told, |task| first.is_some_and(|first| task.due < first));
+    let mut weeks = Vec::with_capacity(plan.weeks.len());
+    let mut phase = String::new();
+    for (shown, week) in dated_weeks::weeks(page).into_iter().zip(&plan.weeks) {
+        let same = shown.phase == phase;
+        phase.clone_from(&shown.phase);
+        weeks.push(WorkWeek {
+            due: due(page, &mut told, |task| week.days.contains(task.due)),
+            phase: if same { String::new() } else { phase.clone() },
+            week: shown,
+        });
+    }
+    let after = due(page, &mut told, |task| last.is_none_or(|last| task.due > last));
+    (before, weeks, after)
+}
+
+/// The tasks that a predicate picks. `told` holds the tasks of the guide whose end was described before.
+fn due<'a>(
+    page: &PageContext<'a>,
+    told: &mut Vec<&'a str>,
+    pick: impl Fn(&PlannedTask) -> bool,
+) -> Vec<DueTask> {
+    let picked = page.plan.tasks.iter().enumerate().filter(|(_, task)| pick(task));
+    picked
+        .map(|(order, planned)| {
+            let id = planned.task.module.id.as_str();
+            let again = told.contains(&id);
+            told.push(id);
+            DueTask {
+                line: task_line(page, order),
+                looks: if again { Html::default() } else { page.html(&planned.task.done_looks_like) },
+            }
+        })
+        .collect()
+}
+
+fn focus_principle(page: &PageContext, chosen: &Chosen) -> FocusPrinciple {
+    let module = page.plan.guide.principle(chosen.principle);
+    FocusPrinciple {
+        line: principle_line(page, chosen),
+        bar: page.at_level(&module.module),
+        questions: module.questions.iter().map(|asked| question(page, asked)).collect(),
+        drills: principle::drills(page, module, false),
+    }
+}
