@@ -1,4 +1,8 @@
-// Paper: the partner's sheet fits one page, closed blocks open, the print page is whole.
+// Paper: the partner's sheet fits one page, closed blocks open, the workbook is whole and every sheet of it is used.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { open } from './pages.mjs';
 
 const sheets = (pdf) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
@@ -20,13 +24,80 @@ export async function paper(browser, book, tally) {
     const [ink, ground] = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]);
     tally.same(`${book.id}: black on white on paper`, [ink, ground], ['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
   });
-  await tally.run(`${book.id}: print page`, async () => {
-    await page.emulateMedia({ media: 'screen' });
+  await tally.run(`${book.id}: workbook`, async () => {
+    await page.emulateMedia({ media: null, colorScheme: 'dark' });
     await page.goto(`${book.file}print.html`);
     const dead = await page.evaluate(() => [...document.querySelectorAll('main a[href^="#"]')].map((a) => decodeURIComponent(a.hash.slice(1))).filter((id) => !document.getElementById(id)));
-    tally.same(`${book.id}: every link of the print page lands`, dead, []);
-    tally.same(`${book.id}: every pattern of a picture is found`, await page.evaluate(() => [...document.querySelectorAll('[fill^="url(#"]')].map((node) => node.getAttribute('fill').slice(5, -1)).filter((id) => !document.getElementById(id))), []);
-    tally.same(`${book.id}: the print page stays open`, await page.locator('main details.dated:not([open])').count(), 0);
+    tally.same(`${book.id}: every link of the contents lands`, dead, []);
+    const chapters = await page.evaluate(() => [...document.querySelectorAll('.print-part .chapter-head h2')].map((title) => title.textContent));
+    const pdf = await page.pdf({ format: 'A4' });
+    const text = textOf(pdf);
+    tally.check(`${book.id}: at most 60 sheets, not ${text.length}`, text.length <= 60);
+    // At the foot of each sheet stands its number, within a chapter after that of the chapter.
+    const feet = text.map((sheet) => sheet.trimEnd().split('\n').at(-1).trim());
+    tally.same(`${book.id}: every sheet has its number`, feet.filter((foot, at) => !new RegExp(`^(\\d+ ?· ?)?${at + 1}$`).test(foot)), []);
+    const chapter = feet.map((foot) => (foot.includes('·') ? Number.parseInt(foot, 10) : 0));
+    const begins = chapters.map((title, at) => text[chapter.indexOf(at + 1)]?.replace(/\s+/g, ' ').trimStart().startsWith(`${at + 1} ${title}`) ?? false);
+    tally.same(`${book.id}: every chapter begins a sheet`, chapters.filter((_, at) => !begins[at]), []);
+    const pictures = picturesOf(pdf);
+    const short = pictures.map(({ filled }) => filled).map((filled, at) => [at + 1, filled]).filter(([sheet, filled]) => filled < 1 / 3 && chapter[sheet] === chapter[sheet - 1] && chapter[sheet] > 0);
+    tally.same(`${book.id}: no sheet is under a third full but at a chapter's end`, short, []);
+    tally.same(`${book.id}: nothing is cut at an edge`, pictures.flatMap(({ cut }, at) => (cut ? [at + 1] : [])), []);
+    tally.same(`${book.id}: black on white`, pictures.flatMap(({ coloured, ground }, at) => (coloured || ground !== 255 ? [at + 1] : [])), []);
+    const whole = text.join(' ').replace(/\s+/g, ' ');
+    for (const left of ['facts.html', 'mistakes.html']) {
+      await page.goto(`${book.file}${left}`);
+      const said = await page.evaluate(() => [...document.querySelectorAll('main > section h2, main > article h2, .note > p:not(.label)')].map((node) => node.textContent.trim().replace(/\s+/g, ' ').slice(0, 60)).filter((words) => words.length > 24));
+      tally.check(`${book.id}: ${left} says something`, said.length > 0);
+      tally.same(`${book.id}: the workbook has nothing of ${left}`, said.filter((words) => whole.includes(words)), []);
+    }
   });
   await context.close();
+}
+
+// The text of each sheet, as it is laid out.
+function textOf(pdf) {
+  return poppler('pdftotext', pdf, (file) => ['-layout', file, '-']).toString('utf8').split('\f').slice(0, -1);
+}
+
+// Of each sheet: how far down it is used, whether there is ink in a margin at the side, whether there is colour.
+function picturesOf(pdf) {
+  const DOTS = 36;
+  const mm = (n) => Math.round((n * DOTS) / 25.4);
+  const all = poppler('pdftoppm', pdf, (file) => ['-r', String(DOTS), file]);
+  const found = [];
+  for (let at = 0; at < all.length; ) {
+    const head = all.subarray(at, at + 40).toString('latin1').match(/^P6\s(\d+) (\d+)\s255\s/);
+    const [width, height] = [Number(head[1]), Number(head[2])];
+    const dots = all.subarray(at + head[0].length, at + head[0].length + width * height * 3);
+    at += head[0].length + dots.length;
+    const [top, bottom] = [mm(16), height - mm(18)];
+    let [last, cut, coloured] = [top, false, false];
+    for (let y = 0; y < height; y += 1) {
+      for (let x = 0; x < width; x += 1) {
+        const dot = (y * width + x) * 3;
+        const [red, green, blue] = [dots[dot], dots[dot + 1], dots[dot + 2]];
+        if (Math.max(red, green, blue) - Math.min(red, green, blue) > 24) coloured = true;
+        if (green > 200) continue;
+        if (y < bottom) last = Math.max(last, y);
+        if (x < mm(13) || x >= width - mm(13)) cut = true;
+      }
+    }
+    found.push({ filled: (last - top) / (bottom - top), cut, coloured, ground: dots[0] });
+  }
+  return found;
+}
+
+// What one of the tools of poppler-utils says of a PDF.
+function poppler(tool, pdf, options) {
+  const folder = mkdtempSync(join(tmpdir(), 'pmr-site-'));
+  try {
+    const file = join(folder, 'workbook.pdf');
+    writeFileSync(file, pdf);
+    const { stdout, stderr, status, error } = spawnSync(tool, options(file), { maxBuffer: 1 << 28 });
+    if (error || status !== 0) throw error ?? new Error(`${tool}: ${stderr}`);
+    return stdout;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -1,12 +1,12 @@
 // Opens built playbooks in Chromium and says what is wrong with them.
 //
-//   node run.mjs FOLDER [--full IDS] [--wide IDS] [--phone IDS] [--clock IDS] [--use IDS]
+//   node run.mjs FOLDER [--full IDS] [--wide IDS] [--paper IDS] [--phone IDS] [--clock IDS] [--use IDS]
 //
 // FOLDER holds one folder a playbook. Those of --full (by default the first two) are opened in every mode and
-// width, by file:// and below a path of a server; those of --wide at both widths, the others once. --phone
-// names those whose first page is measured on every day of the plan (by default all), --clock those whose dates
-// are walked through (by default the first), --use those that are ticked, searched and rehearsed with (those of
-// --clock). IDS are divided by commas, or "none". The last line is "N passed, N failed".
+// width, by file:// and below a path of a server; those of --wide at both widths, the others once. --paper names
+// those that are printed (by default those of --full), --phone those whose first page is measured on every day of
+// the plan (by default all), --clock those whose dates are walked through (by default the first), --use those that
+// are ticked, searched and rehearsed with (those of --clock). IDS are divided by commas, or "none". The last line is "N passed, N failed".
 import { readdirSync, existsSync } from 'node:fs';
 import { resolve, join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -26,13 +26,14 @@ const ids = readdirSync(folder).filter((id) => existsSync(join(folder, id, 'inde
 const several = (name, without) => (options.includes(name) ? option(name).split(',').filter((id) => id !== 'none') : without);
 const full = several('--full', ids.slice(0, 2));
 const wide = several('--wide', []);
+const printed = several('--paper', full);
 const phones = several('--phone', ids);
 const walked = several('--clock', ids.slice(0, 1));
 const used = several('--use', walked);
 
 const tally = new Tally();
 tally.check('there are playbooks to test', ids.length > 0);
-for (const id of [...full, ...wide, ...phones, ...walked, ...used]) tally.check(`${id} is there`, ids.includes(id));
+for (const id of [...full, ...wide, ...printed, ...phones, ...walked, ...used]) tally.check(`${id} is there`, ids.includes(id));
 
 if (tally.failed === 0) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
@@ -44,7 +45,7 @@ if (tally.failed === 0) {
       const steps = [
         [phones.includes(id), 'phone', () => phone(browser, book, tally)],
         [true, 'pages', () => pages(browser, book, { full: full.includes(id), wide: wide.includes(id) }, tally)],
-        [full.includes(id), 'paper', () => paper(browser, book, tally)],
+        [printed.includes(id), 'paper', () => paper(browser, book, tally)],
         [walked.includes(id), 'clock', () => clock(browser, book, tally)],
         [used.includes(id), 'use', () => use(browser, book, tally)],
       ];
