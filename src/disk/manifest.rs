@@ -99,9 +99,39 @@ impl FolderRecord {
             folders.extend(folders_of(journal.paths()));
             files = reconcile(&files, journal, folder, output)?;
         }
+        if matches!(location, Location::Root { .. })
+            && first_page_of(&Location::RootFiles, folder, output)?.is_some()
+        {
+            files.remove(FIRST_PAGE);
+        }
         Ok(Some(FolderRecord { manifest, unfinished, id, files, folders }))
     }
+
+    /// Takes over the first page of a person who was in `site.yaml` before, for the root's own files.
+    pub(super) fn take_first_page(&mut self, folder: &Path, output: &OutputFolder) -> Result<(), Diagnostic> {
+        let person = Location::Root { id: String::new() };
+        if let Some(hash) = first_page_of(&person, folder, output)? {
+            self.files.entry(FIRST_PAGE.to_owned()).or_insert(hash);
+        }
+        Ok(())
+    }
 }
+
+/// The hash of the first page in the manifest of another location, if it is listed there.
+fn first_page_of(
+    location: &Location,
+    folder: &Path,
+    output: &OutputFolder,
+) -> Result<Option<String>, Diagnostic> {
+    let manifest = parse(&folder.join(location.manifest()), output, |manifest: &Manifest| {
+        (manifest.schema, &manifest.id, manifest.files.keys().collect())
+    })?;
+    Ok(manifest.and_then(|mut manifest| manifest.files.remove(FIRST_PAGE)))
+}
+
+/// The first page of the root is the one file that changes hands: it belongs to the playbook of a person in `site.yaml`
+/// until `site.yaml` has a roster instead, and then to the root itself.
+const FIRST_PAGE: &str = "index.html";
 
 fn folders_of<'a>(paths: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
     paths.flat_map(|path| ancestors(path)).map(str::to_owned).collect()

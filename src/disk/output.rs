@@ -196,8 +196,11 @@ impl Output {
             }
             Err(error) => return Err(vec![output.unreadable(folder, &error)]),
         }
-        let record =
-            FolderRecord::read(location, folder, output).map_err(|error| vec![error])?.unwrap_or_default();
+        let one = |error| vec![error];
+        let mut record = FolderRecord::read(location, folder, output).map_err(one)?.unwrap_or_default();
+        if *location == Location::RootFiles && tree.contains("index.html") {
+            record.take_first_page(folder, output).map_err(one)?;
+        }
         let before = FileStamp::at(&folder.join(location.manifest()));
         let stamps =
             self.saved_stamps(location).filter(|saved| !record.unfinished && Some(saved.manifest) == before);

@@ -430,3 +430,28 @@ fn quiet_leaves_errors_and_what_was_asked_for() {
     assert!(folder.run(&["--quiet", "explain", "me.yaml"]).out.contains("L5"));
     assert!(folder.run(&["--quiet", "build", "me.yaml", "--format", "json"]).out.contains("\"built\""));
 }
+
+#[test]
+fn a_person_becomes_a_roster_and_a_roster_a_person() {
+    let person = format!("profile:\n  {}", THREE_LINES.trim_end().replace('\n', "\n  "));
+    let folder = WorkFolder::new().file("site.yaml", &person).file("profiles/ana.yaml", THREE_LINES);
+    assert_eq!(folder.run(&["build"]).code, 0);
+    folder.write("site.yaml", "profiles: profiles\n");
+    let said = folder.run(&["build"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(!said.err.contains("N-KEPT"), "{}", said.err);
+    let listed = |folder: &WorkFolder| folder.files("public").into_keys().collect::<Vec<_>>();
+    let roster = listed(&folder);
+    let root: Vec<&String> = roster.iter().filter(|path| !path.starts_with("ana/")).collect();
+    assert_eq!(root, [".nojekyll", ".pmr-site-root.json", "404.html", "index.html", "robots.txt"]);
+    assert_eq!(folder.files("public")["index.html"], folder.files("public")["404.html"]);
+
+    folder.write("site.yaml", &person);
+    fs::remove_file(folder.path("profiles/ana.yaml")).unwrap();
+    let said = folder.run(&["build"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(!listed(&folder).iter().any(|path| path.starts_with("ana/")), "{:?}", listed(&folder));
+    let page = String::from_utf8(folder.files("public")["index.html"].clone()).unwrap();
+    assert!(page.contains("data-playbook-id=\"me\""));
+    assert!(folder.run(&["build"]).out.contains("1 playbook unchanged"));
+}

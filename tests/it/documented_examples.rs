@@ -1,9 +1,10 @@
-//! What the README and the page for authors show works as it is written: their files are laid into an empty
+//! What the README and the pages for people show works as it is written: their files are laid into an empty
 //! folder, their commands are run there, in order.
 //!
 //! A block below a path in backticks is a file; a block without a language holds commands.
 
 use std::fs;
+use std::process::Command;
 
 use pmr_site::diagnostics::Report;
 use pmr_site::yaml::{self, Source};
@@ -99,6 +100,9 @@ fn run(document: &str, command: &str, folder: &WorkFolder) {
         assert!(unknown.is_none(), "{document}: `{command}` has no {unknown:?}");
         return;
     }
+    // Nobody is there to say yes.
+    let consent = (arguments[0] == "publish" && !arguments.contains(&"--dry-run")).then_some("--yes-public");
+    let arguments: Vec<&str> = arguments.into_iter().chain(consent).collect();
     let said = folder.run(&arguments);
     assert_eq!(said.code, 0, "{document}: `{command}`: {}", said.err);
 }
@@ -127,4 +131,38 @@ fn the_readme_works_as_written() {
 fn the_page_for_authors_works_as_written() {
     let folder = WorkFolder::new();
     follow(".docs/authors.md", &folder);
+}
+
+/// A folder with a profile, in a repository that has a remote.
+fn repository() -> WorkFolder {
+    let folder = WorkFolder::new().file(
+        "site.yaml",
+        "profile:\n  rejection_date: 2026-11-20\n  level: L5\n  lowest_principles: unknown\n",
+    );
+    for args in [
+        "init -q --bare remote.git",
+        "init -q -b main",
+        "config user.name Coach",
+        "config user.email coach@example.org",
+        "remote add origin remote.git",
+    ] {
+        let git = Command::new("git").current_dir(folder.path("")).args(args.split(' ')).status().unwrap();
+        assert!(git.success(), "git {args}");
+    }
+    folder
+}
+
+#[test]
+fn the_page_on_hosting_works_as_written() {
+    let folder = repository();
+    follow(".docs/hosting.md", &folder);
+    assert_eq!(folder.run(&["build"]).code, 0);
+    let page = fs::read_to_string(folder.path("public/c-7h2kq9wfxm/index.html")).unwrap();
+    assert!(page.contains("https://coach.github.io/playbooks/c-7h2kq9wfxm/"), "no canonical address");
+}
+
+#[test]
+fn the_page_on_privacy_works_as_written() {
+    let folder = repository();
+    follow(".docs/privacy.md", &folder);
 }
