@@ -12,8 +12,12 @@ use pmr_site::yaml::{self, Source};
 use super::run_program::WorkFolder;
 
 /// Commands of the repository itself, all of which CI runs but the last two.
-const CARGO: &[&str] =
-    &["cargo run --release -- build", "cargo test", "cargo bench", "cargo install --path ."];
+const CARGO: &[&str] = &[
+    "cargo run --release --locked -- build",
+    "cargo test --locked",
+    "cargo bench",
+    "cargo install --locked --path .",
+];
 /// Commands that wait for a person: only their flags are looked at.
 const WAITING: &[&str] = &["serve", "watch"];
 /// The smallest picture: what somebody's logo is.
