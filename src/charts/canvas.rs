@@ -24,20 +24,6 @@ pub(super) fn text_width(text: &str) -> Across {
     pixels(letters * LETTER)
 }
 
-/// The least width of a wide picture, in pixels; the theme shows its groups `on-wide` from there on, and below
-/// it those `on-narrow`.
-const WIDE: i64 = 640;
-
-/// How much of the width a number of pixels takes on the least wide picture.
-pub(super) fn wide_pixels(n: i64) -> Across {
-    n * WHOLE / WIDE
-}
-
-/// How much of the width a text takes on the least wide picture, about.
-pub(super) fn wide_text(text: &str) -> Across {
-    wide_pixels(i64::try_from(text.chars().count()).unwrap_or(0) * LETTER)
-}
-
 /// A text of a number of letters at most, or its beginning.
 pub(super) fn cut(text: &str, letters: usize) -> String {
     match text.char_indices().nth(letters) {
@@ -162,11 +148,6 @@ impl Canvas {
         format!(r##"fill="url(#{}-{})""##, self.prefix, fill.name())
     }
 
-    pub(super) fn upright(&mut self, x: Across, from: i64, to: i64) {
-        let x = percent(x);
-        self.add(format_args!(r#"<line x1="{x}" x2="{x}" y1="{from}" y2="{to}" stroke="currentColor"/>"#));
-    }
-
     pub(super) fn dashed(&mut self, class: &str, from: Across, to: Across, y: i64) {
         self.add(format_args!(
             r#"<line class="{class}" x1="{}" x2="{}" y1="{y}" y2="{y}" stroke="currentColor" stroke-dasharray="4 3"/>"#,
@@ -233,17 +214,22 @@ impl Canvas {
         ));
     }
 
-    /// The mark of the reader's day at both edges of a bar, so that no word in it is covered; hidden until the
-    /// script has set its `x`.
+    /// The line of the reader's day; hidden until the script has set its `x`.
     pub(super) fn today(&mut self, word: &str, top: i64, height: i64) {
         let word = escape(word);
         self.add(format_args!(
-            r#"<svg class="today" x="0%" overflow="visible" visibility="hidden"><line y1="{}" y2="{}" stroke="currentColor" stroke-width="3"/><line y1="{}" y2="{}" stroke="currentColor" stroke-width="3"/><text y="{}" text-anchor="middle">{word}</text></svg>"#,
+            r#"<svg class="today" x="0%" overflow="visible" visibility="hidden"><line y1="{}" y2="{}" stroke="currentColor" stroke-width="2"/><text y="{}" text-anchor="middle">{word}</text></svg>"#,
             top - 4,
-            top + height / 5,
-            top + height - height / 5,
             top + height + 4,
-            top - 8
+            top - 7
+        ));
+    }
+
+    /// The mark of a day, 12 pixels wide.
+    pub(super) fn mark(&mut self, x: Across, y: i64) {
+        self.add(format_args!(
+            r#"<svg x="{}" y="{y}" overflow="visible"><path class="c-mark" d="M0-6L6 0L0 6L-6 0Z"/></svg>"#,
+            percent(x)
         ));
     }
 

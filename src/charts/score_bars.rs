@@ -41,7 +41,7 @@ pub fn score_bars(scores: &[Score], pen: &Pen) -> Svg {
     canvas.finish("chart-scores", y - 14, "", pen.strings.text("chart.scores.title"), &about)
 }
 
-/// One score as a small bar that stands beside its words in a line; nothing without a score. It says what the
+/// One score as five dots that stand beside its words in a line; nothing without a score. It says what the
 /// words say, so it is no picture of its own.
 pub fn score_bar(score: u8) -> Svg {
     if score == 0 {
@@ -50,11 +50,8 @@ pub fn score_bar(score: u8) -> Svg {
     let mut svg = String::from(r#"<svg class="bar" width="64" height="12" aria-hidden="true">"#);
     for n in 0..MOST {
         let fill = if n < score { "currentColor" } else { "none" };
-        let x = 13 * u32::from(n) + 1;
-        let _ = write!(
-            svg,
-            r#"<rect x="{x}" y="1" width="10" height="10" fill="{fill}" stroke="currentColor"/>"#
-        );
+        let x = 13 * u32::from(n) + 6;
+        let _ = write!(svg, r#"<circle cx="{x}" cy="6" r="4.5" fill="{fill}" stroke="currentColor"/>"#);
     }
     svg.push_str("</svg>");
     Svg(svg)

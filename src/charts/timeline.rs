@@ -1,14 +1,14 @@
-//! The timeline: phases, pauses, hold and marked days between the rejection and the target.
+//! The way from the rejection to the target: as a strip, and with everything named, a row each.
 
 use jiff::civil::Date;
 
-use super::canvas::{Across, Anchor, Area, Canvas, Fill, WHOLE, part, pixels, wide_pixels, wide_text};
+use super::canvas::{Across, Anchor, Area, Canvas, Fill, WHOLE, part, pixels, text_width};
 use super::svg::{Pen, Svg};
 use crate::date::{Days, between, plus};
 
 #[derive(Clone, Debug)]
 pub struct Timeline {
-    /// From the rejection to the target.
+    /// From the rejection to the target, or to the last appointment after it.
     pub days: Days,
     /// Phases with their titles, in order.
     pub phases: Vec<(String, Days)>,
@@ -19,6 +19,8 @@ pub struct Timeline {
     pub rewarm: Option<Days>,
     /// Marked days as (days after the rejection, date).
     pub markers: Vec<(i64, Date)>,
+    /// Interviews and planned mocks, by date.
+    pub appointments: Vec<(Date, String)>,
     /// Last day of the last plan week.
     pub ready: Date,
     /// First day on which the wait is over.
@@ -27,189 +29,121 @@ pub struct Timeline {
     pub target: Date,
 }
 
-const TOP: i64 = 24;
-const BAR: i64 = 44;
-const LINE: i64 = 20;
+/// The room above the picture, for the word that marks today.
+const TOP: i64 = 20;
+/// The height of a bar, and of a row with its bar.
+const BAR: i64 = 14;
+const ROW: i64 = 21;
 
-/// Draws the timeline. Its `data-from` and `data-until` are its first and last day: for a day between them
-/// the script sets `x` of the hidden `.today` to the day's share of the way, in percent, and shows it.
+/// Draws everything between the rejection and the target, in the order of dates, a row each with its name beside
+/// it. It reads alike on a phone and on a wide screen.
 ///
-/// Where there is room (`on-wide`), phases and days are named at their places; where there is not
-/// (`on-narrow`), by numbers and letters with a legend.
+/// Its `data-from` and `data-until` are its first and last day: for a day between them the script sets `x` of the
+/// hidden `.today` to the day's share of the way, in percent, and shows it.
 pub fn timeline(timeline: &Timeline, pen: &Pen) -> Svg {
+    let rows = rows(timeline, pen);
     let mut canvas = Canvas::new(pen);
-    let stretches = stretches(timeline, pen);
-    for stretch in &stretches {
-        canvas.area(stretch.class, stretch.fill, stretch.area);
+    let height = ROW * i64::try_from(rows.len()).unwrap_or(0);
+    canvas.today(pen.strings.text("chart.timeline.today"), TOP, height);
+    let mut y = TOP;
+    for row in &rows {
+        match row.look {
+            Some((class, fill)) => {
+                let areas: Vec<Area> = row.days.iter().map(|days| area(timeline, *days, y)).collect();
+                canvas.areas(class, fill, &areas);
+            }
+            None => row.days.iter().for_each(|days| {
+                canvas.mark(place(timeline, days.from), y + BAR / 2);
+            }),
+        }
+        name(&mut canvas, timeline, row, y + BAR - 2);
+        y += ROW;
     }
-    let marks = marks(timeline, pen);
+    finish(canvas, "chart-timeline", TOP + height + 4, timeline, pen)
+}
+
+/// Draws the same as one strip, with its two ends named: what fits on the first screen of a phone.
+pub fn strip(timeline: &Timeline, pen: &Pen) -> Svg {
+    let mut canvas = Canvas::new(pen);
+    for row in rows(timeline, pen) {
+        if let Some((class, fill)) = row.look {
+            let areas: Vec<Area> = row.days.iter().map(|days| area(timeline, *days, TOP)).collect();
+            canvas.areas(class, fill, &areas);
+        }
+    }
+    for (date, _) in &timeline.appointments {
+        canvas.mark(place(timeline, *date), TOP + BAR / 2);
+    }
     canvas.today(pen.strings.text("chart.timeline.today"), TOP, BAR);
-    canvas.open("on-narrow");
-    numbers(&mut canvas, &stretches);
-    let below = letters(&mut canvas, timeline, &marks);
-    let height = legend(&mut canvas, &stretches, &marks, pen, below);
-    canvas.close();
-    canvas.open("on-wide");
-    let left = names(&mut canvas, &stretches);
-    let top = if left.is_empty() { TOP + BAR } else { TOP + BAR + LINE };
-    let lines = flags(&mut canvas, timeline, &marks, pen, top);
-    names_below(&mut canvas, &left);
-    canvas.close();
+    let below = TOP + BAR + 17;
+    let said = |key: &str, date: Date| {
+        let facts = [("what", pen.strings.text(key)), ("date", &pen.dates.day(date))];
+        pen.strings.say("chart.timeline.mark", &facts)
+    };
+    canvas.text(Anchor::Start, 0, below, &said("chart.timeline.rejection", timeline.days.from));
+    let end = said("chart.timeline.target", timeline.target);
+    let x = place(timeline, plus(timeline.target, 1));
+    canvas.text(Anchor::End, x.max(WHOLE * 3 / 4), below, &end);
+    finish(canvas, "chart-strip", below + 6, timeline, pen)
+}
+
+fn finish(canvas: Canvas, class: &str, height: i64, timeline: &Timeline, pen: &Pen) -> Svg {
     let Days { from, until } = timeline.days;
     let extra = format!(r#" data-from="{from}" data-until="{until}""#);
     let facts = [
-        ("from", pen.dates.long(from)),
+        ("from", pen.dates.long(timeline.days.from)),
         ("ready", pen.dates.long(timeline.ready)),
         ("earliest", pen.dates.long(timeline.earliest)),
         ("target", pen.dates.long(timeline.target)),
     ];
     let facts: Vec<(&str, &str)> = facts.iter().map(|(name, fact)| (*name, fact.as_str())).collect();
     let title = pen.strings.text("chart.timeline.title");
-    let class = format!("chart-timeline lines-{lines}");
-    canvas.finish(&class, height, &extra, title, &pen.strings.say("chart.timeline.about", &facts))
+    canvas.finish(class, height, &extra, title, &pen.strings.say("chart.timeline.about", &facts))
 }
 
-/// Some days of the bar.
-struct Stretch {
-    class: &'static str,
-    fill: Fill,
-    area: Area,
+/// A row: days that belong together, or a single marked day.
+struct Row {
+    days: Vec<Days>,
     name: String,
-    /// The number of a phase.
-    number: Option<usize>,
+    /// How its areas look; a mark without.
+    look: Option<(&'static str, Fill)>,
 }
 
-/// The bar from left to right, pauses over the phases they interrupt.
-fn stretches(timeline: &Timeline, pen: &Pen) -> Vec<Stretch> {
+/// Phases, pauses, hold, re-warm and marked days, by their first day.
+fn rows(timeline: &Timeline, pen: &Pen) -> Vec<Row> {
     let word = |key: &str| pen.strings.text(key).to_owned();
-    let plain = |class, fill, days: Days, name: String| Stretch {
-        class,
-        fill,
-        area: stretch(timeline, days),
-        name,
-        number: None,
-    };
-    let mut stretches = Vec::new();
-    let first = timeline.phases.first().map_or(timeline.days.until, |(_, days)| days.from);
-    // A single day between rejection and plan is usual and needs no word.
-    if let Some(days) = Days::new(timeline.days.from, plus(first, -1)).filter(|days| days.count() > 1) {
-        stretches.push(plain("c-before", Fill::Plain, days, word("chart.timeline.before")));
+    let mut rows = Vec::new();
+    for (n, (name, days)) in timeline.phases.iter().enumerate() {
+        let class = if n % 2 == 0 { "c-phase" } else { "c-even" };
+        rows.push(Row { days: vec![*days], name: name.clone(), look: Some((class, Fill::Plain)) });
     }
-    for (n, (title, days)) in timeline.phases.iter().enumerate() {
-        let class = if n % 2 == 0 { "c-phase" } else { "c-phase c-even" };
-        stretches.push(Stretch { number: Some(n + 1), ..plain(class, Fill::Plain, *days, title.clone()) });
-    }
-    // Only the first pause is named.
-    for (n, days) in timeline.pauses.iter().enumerate() {
-        let name = if n == 0 { word("chart.timeline.pause") } else { String::new() };
-        stretches.push(plain("c-pause", Fill::Grid, *days, name));
+    if !timeline.pauses.is_empty() {
+        let (days, name) = (timeline.pauses.clone(), word("chart.timeline.pause"));
+        rows.push(Row { days, name, look: Some(("c-pause", Fill::Grid)) });
     }
     if let Some(days) = timeline.hold {
         let days =
             timeline.rewarm.and_then(|rewarm| Days::new(days.from, plus(rewarm.from, -1))).unwrap_or(days);
-        stretches.push(plain("c-hold", Fill::Rising, days, word("chart.timeline.hold")));
+        let name = word("chart.timeline.hold");
+        rows.push(Row { days: vec![days], name, look: Some(("c-hold", Fill::Rising)) });
     }
     if let Some(days) = timeline.rewarm {
-        stretches.push(plain("c-rewarm", Fill::Dots, days, word("chart.timeline.rewarm")));
+        let name = word("chart.timeline.rewarm");
+        rows.push(Row { days: vec![days], name, look: Some(("c-rewarm", Fill::Dots)) });
     }
-    stretches
+    rows.extend(marks(timeline, pen).into_iter().map(|(date, what)| {
+        let facts = [("what", what.as_str()), ("date", &pen.dates.day(date))];
+        let name = pen.strings.say("chart.timeline.mark", &facts);
+        Row { days: vec![Days { from: date, until: date }], name, look: None }
+    }));
+    rows.sort_by_key(|row| row.days.first().map(|days| days.from));
+    rows
 }
 
-/// Where a day begins.
-fn place(timeline: &Timeline, day: Date) -> Across {
-    let Days { from, .. } = timeline.days;
-    part(between(from, day), timeline.days.count(), WHOLE).clamp(0, WHOLE)
-}
-
-/// The area of some days.
-fn stretch(timeline: &Timeline, days: Days) -> Area {
-    let x = place(timeline, days.from);
-    let end = place(timeline, plus(days.until, 1));
-    Area { x, y: TOP, width: end - x, height: BAR }
-}
-
-fn numbers(canvas: &mut Canvas, stretches: &[Stretch]) {
-    for Stretch { area, number, .. } in stretches {
-        if let Some(number) = number.filter(|_| area.width >= pixels(16)) {
-            canvas.text(Anchor::Middle, area.x + pixels(8), TOP + BAR / 2 + 5, &number.to_string());
-        }
-    }
-}
-
-/// The names of stretches in the bar, in one or two lines; where a name does not fit, its end and the name.
-fn names(canvas: &mut Canvas, stretches: &[Stretch]) -> Vec<(Across, String)> {
-    let mut left = Vec::new();
-    for Stretch { class, area, name, number, fill } in
-        stretches.iter().filter(|stretch| !stretch.name.is_empty())
-    {
-        let room = area.width - wide_pixels(8);
-        let middle = area.x + area.width / 2;
-        let fits = |text: &str| wide_text(text) <= room;
-        let halves =
-            name.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| (&name[..at], &name[at + 1..]));
-        // Letters over a pattern get a background of their own.
-        let write = match fill {
-            Fill::Plain => Canvas::text,
-            _ => Canvas::text_on_ground,
-        };
-        if fits(name) {
-            write(canvas, Anchor::Middle, middle, TOP + BAR / 2 + 5, name);
-        } else if let Some((one, two)) = halves.into_iter().find(|(one, two)| fits(one) && fits(two)) {
-            write(canvas, Anchor::Middle, middle, TOP + BAR / 2 - 3, one);
-            write(canvas, Anchor::Middle, middle, TOP + BAR / 2 + 13, two);
-        } else if let Some(number) = number {
-            canvas.text(Anchor::Middle, middle, TOP + BAR / 2 + 5, &number.to_string());
-            left.push((area.x + area.width, format!("{number} {name}")));
-        } else if *class != "c-before" {
-            left.push((area.x + area.width, name.clone()));
-        }
-    }
-    left
-}
-
-/// The names that do not fit into the bar, in a line below it.
-fn names_below(canvas: &mut Canvas, left: &[(Across, String)]) {
-    let Some((end, _)) = left.last() else { return };
-    let line = left.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(" · ");
-    let (anchor, x) = if wide_text(&line) <= *end { (Anchor::End, *end) } else { (Anchor::Start, 0) };
-    canvas.text_on_ground(anchor, x, TOP + BAR + LINE - 2, &line);
-}
-
-/// A flag below the bar for each marked day, none over another. Returns how many lines lie below the bar.
-fn flags(canvas: &mut Canvas, timeline: &Timeline, marks: &[(Date, String)], pen: &Pen, top: i64) -> i64 {
-    let flag = |(date, what): &(Date, String)| {
-        let facts = [("what", what.as_str()), ("date", &pen.dates.day(*date))];
-        (place(timeline, *date), pen.strings.say("chart.timeline.mark", &facts))
-    };
-    let (mut left, right): (Vec<_>, Vec<_>) = marks.iter().map(flag).partition(|(x, _)| *x < WHOLE / 2);
-    // Flags fly towards the middle; the one nearest to it hangs highest, so that no pole crosses a flag.
-    left.reverse();
-    let mut lines: Vec<Vec<(Across, Across)>> = Vec::new();
-    for (x, words) in left.iter().chain(&right) {
-        let width = wide_text(words) + wide_pixels(16);
-        let (anchor, from) = if *x < WHOLE / 2 { (Anchor::Start, *x) } else { (Anchor::End, x - width) };
-        let free = |line: &Vec<(Across, Across)>| line.iter().all(|(a, b)| from + width <= *a || *b <= from);
-        let line = lines.iter().position(free).unwrap_or(lines.len());
-        if line == lines.len() {
-            lines.push(Vec::new());
-        }
-        lines[line].push((from, from + width));
-        // Its pole passes the lines above.
-        for above in &mut lines[..line] {
-            above.push((*x, *x));
-        }
-        let y = top + LINE * (i64::try_from(line).unwrap_or(0) + 1);
-        canvas.upright(*x, TOP + BAR, y);
-        let beside = if anchor == Anchor::Start { wide_pixels(6) } else { -wide_pixels(6) };
-        canvas.text(anchor, x + beside, y, words);
-    }
-    i64::try_from(lines.len()).unwrap_or(0) + (top - TOP - BAR) / LINE
-}
-
-/// The marked days in order, with their words; one where two fall together.
+/// The marked days with their words; one where two fall together.
 fn marks(timeline: &Timeline, pen: &Pen) -> Vec<(Date, String)> {
     let word = |key: &str| pen.strings.text(key).to_owned();
-    let mut marks: Vec<(Date, String)> = vec![
+    let mut marks = vec![
         (timeline.days.from, word("chart.timeline.rejection")),
         (timeline.ready, word("chart.timeline.ready")),
     ];
@@ -222,46 +156,40 @@ fn marks(timeline: &Timeline, pen: &Pen) -> Vec<(Date, String)> {
     for (day, date) in timeline.markers.iter().filter(|(_, date)| timeline.days.contains(*date)) {
         marks.push((*date, pen.strings.say("chart.timeline.marker", &[("n", &day.to_string())])));
     }
+    marks.extend(timeline.appointments.iter().cloned());
     marks.sort();
     marks
 }
 
-/// A letter below the bar for each marked day, none over another. Returns the `y` of the lowest.
-fn letters(canvas: &mut Canvas, timeline: &Timeline, marks: &[(Date, String)]) -> i64 {
-    let mut lines: Vec<Across> = Vec::new();
-    for ((date, _), letter) in marks.iter().zip('A'..='Z') {
-        let x = place(timeline, *date).clamp(pixels(6), WHOLE - pixels(6));
-        let line = lines.iter().position(|end| *end <= x).unwrap_or(lines.len());
-        if line == lines.len() {
-            lines.push(0);
-        }
-        lines[line] = x + pixels(14);
-        canvas.upright(place(timeline, *date), TOP - 4, TOP + BAR + 6);
-        let y = TOP + BAR + LINE * (i64::try_from(line).unwrap_or(0) + 1);
-        canvas.text(Anchor::Middle, x, y, &letter.to_string());
-    }
-    TOP + BAR + LINE * i64::try_from(lines.len()).unwrap_or(0)
+/// Where a day begins.
+fn place(timeline: &Timeline, day: Date) -> Across {
+    let Days { from, .. } = timeline.days;
+    part(between(from, day), timeline.days.count(), WHOLE).clamp(0, WHOLE)
 }
 
-/// What numbers, letters and patterns mean, a line each. Returns the height of the chart.
-fn legend(canvas: &mut Canvas, stretches: &[Stretch], marks: &[(Date, String)], pen: &Pen, top: i64) -> i64 {
-    let mut y = top + LINE + 8;
-    for Stretch { class, fill, name, number, .. } in
-        stretches.iter().filter(|stretch| !stretch.name.is_empty())
-    {
-        match number {
-            Some(number) => {
-                canvas.text(Anchor::Start, pixels(4), y, &format!("{number} · {name}"));
-            }
-            None => canvas.key(class, *fill, 0, y, name),
-        }
-        y += LINE;
+/// The area of some days.
+fn area(timeline: &Timeline, days: Days, y: i64) -> Area {
+    let x = place(timeline, days.from);
+    let end = place(timeline, plus(days.until, 1));
+    Area { x, y, width: end - x, height: BAR }
+}
+
+/// The name of a row: behind it, before it, or, where neither has room, over it from the left edge on.
+fn name(canvas: &mut Canvas, timeline: &Timeline, row: &Row, y: i64) {
+    let ends = row.days.first().zip(row.days.last());
+    let Some((first, last)) = ends else { return };
+    let gap = pixels(if row.look.is_some() { 6 } else { 10 });
+    let start = place(timeline, first.from) - gap;
+    let end = match row.look {
+        Some(_) => place(timeline, plus(last.until, 1)) + gap,
+        None => place(timeline, last.from) + gap,
+    };
+    let width = text_width(&row.name);
+    if end + width <= WHOLE {
+        canvas.text_on_ground(Anchor::Start, end, y, &row.name);
+    } else if width <= start {
+        canvas.text_on_ground(Anchor::End, start, y, &row.name);
+    } else {
+        canvas.text_on_ground(Anchor::Start, 0, y, &row.name);
     }
-    for ((date, what), letter) in marks.iter().zip('A'..='Z') {
-        let facts = [("what", what.as_str()), ("date", &pen.dates.day(*date))];
-        let words = pen.strings.say("chart.timeline.mark", &facts);
-        canvas.text(Anchor::Start, pixels(4), y, &format!("{letter} · {words}"));
-        y += LINE;
-    }
-    y - LINE + 8
 }

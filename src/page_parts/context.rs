@@ -68,6 +68,24 @@ impl<'a> PageContext<'a> {
         self.strings.hours(halves).replace(' ', "\u{a0}")
     }
 
+    /// How long something on a day takes: "1 h 30"; minutes where it is less than an hour.
+    pub(crate) fn length(&self, halves: u32) -> String {
+        let key = match (halves, halves % 2) {
+            (0..2, _) => return self.minutes(halves),
+            (_, 0) => "length.hours",
+            _ => "length.half",
+        };
+        self.strings.say(key, &[("n", &(halves / 2).to_string())]).replace(' ', "\u{a0}")
+    }
+
+    /// How long one thing takes: in minutes where it is less than two hours.
+    pub(crate) fn minutes(&self, halves: u32) -> String {
+        if halves >= 4 {
+            return self.length(halves);
+        }
+        self.strings.say("length.minutes", &[("n", &(halves * 30).to_string())]).replace(' ', "\u{a0}")
+    }
+
     /// "2 of 3"; where there are more than needed, how many are.
     pub(crate) fn out_of(&self, n: usize, of: usize) -> String {
         let key = if n > of { "page.above" } else { "page.of" };

@@ -1,12 +1,13 @@
 //! Weeks, sessions and blocks in words, for *Start* and *Schedule*.
 
+use super::appointments::{Appointment, appointments};
 use super::context::PageContext;
-use super::parts::{Dated, Row};
+use super::parts::Dated;
 use super::short_name::short_name;
 use super::task_line::{TaskLine, task_lines};
+use super::todo::{self, Todo};
 use crate::date::Days;
-use crate::guide::PrincipleId;
-use crate::guide::rules::{Activity, StepKind, TierName};
+use crate::guide::rules::Activity;
 use crate::page_list::PageKind;
 use crate::plan::{self, Reason, Step, Subject, WeekKind};
 use serde::Serialize;
@@ -36,7 +37,7 @@ pub struct Week {
     pub off: String,
     pub sessions: Vec<Session>,
     /// Interviews and planned mocks: the day, and what it is.
-    pub appointments: Vec<Row>,
+    pub appointments: Vec<Appointment>,
     pub due: Vec<TaskLine>,
 }
 
@@ -55,14 +56,23 @@ pub struct Session {
     pub hours: String,
     /// Its hours as a number, such as `2.5`, which a tick keeps.
     pub length: String,
+    /// How long it is, as it stands on a day: "1 h 30".
+    pub lasts: String,
     /// `done` if the profile says so, else `open`.
     pub done: &'static str,
     pub blocks: Vec<Block>,
+    /// `cut` if it has more blocks, left out where a page would be too heavy, else `whole`.
+    pub state: &'static str,
 }
 
 /// A part of a study session.
 #[derive(Clone, Debug, Serialize)]
 pub struct Block {
+    pub todo: Todo,
+    /// Where that stands: the very drill, question, story, case or mock.
+    pub place: String,
+    /// How long it takes, as it stands beside one thing to do: "90 min".
+    pub time: String,
     /// Its label; empty if the block before has the same.
     pub label: String,
     pub subject: String,
@@ -170,26 +180,13 @@ fn view_of(page: &PageContext, week: &plan::Week, whys: &mut Vec<String>) -> Wee
             .collect(),
         off: week.off.iter().map(|day| date_words.short(*day)).collect::<Vec<_>>().join(" · "),
         sessions,
-        appointments: appointments(page, week.days),
+        appointments: appointments(page)
+            .into_iter()
+            .filter(|(day, _)| week.days.contains(*day))
+            .map(|(_, appointment)| appointment)
+            .collect(),
         due: task_lines(page, |task| week.days.contains(task.due)),
     }
-}
-
-/// The interviews of the new application and the planned mocks on some days, by date.
-fn appointments(page: &PageContext, days: Days) -> Vec<Row> {
-    let plan = page.plan;
-    let interviews = page
-        .interviews()
-        .into_iter()
-        .map(|interview| (interview.date, page.round_title(interview).to_owned()));
-    let planned = plan.profile.mocks.iter().filter(|mock| !mock.held());
-    let mocks = planned.map(|mock| {
-        let kind = plan.guide.mock_kind(mock.kind);
-        (mock.date, page.strings.say("page.week.mock", &[("kind", &kind)]))
-    });
-    let mut found: Vec<_> = interviews.chain(mocks).filter(|(day, _)| days.contains(*day)).collect();
-    found.sort_by_key(|(day, _)| *day);
-    found.into_iter().map(|(day, words)| Row { label: page.date_words.short(day), words }).collect()
 }
 
 /// A session without repetitions, to keep the page light: a reason is given where it first applies, a subject
@@ -216,9 +213,11 @@ fn session_view(
         words: page.date_words.short(session.date),
         hours: page.hours(session.halves()),
         length: (f64::from(session.halves()) / 2.0).to_string(),
+        lasts: page.length(session.halves()),
         done: done(page, session),
         date: session.date.to_string(),
         blocks,
+        state: "whole",
     }
 }
 
@@ -241,17 +240,17 @@ pub(crate) fn done(page: &PageContext, session: &plan::Session) -> &'static str 
 
 fn block_view(page: &PageContext, block: &plan::Block) -> Block {
     let plan = page.plan;
-    let (subject, href) = match &block.subject {
+    let (subject, place) = match &block.subject {
         Subject::Task(id) => match plan.task(id) {
-            Some(task) => (page.plain(&task.task.instruction), page.task_href(task)),
+            Some(task) => (page.plain(&task.task.instruction), todo::task_place(page, task)),
             None => (id.clone(), String::new()),
         },
-        Subject::Principle(id) => (page.principle_name(*id), material(page, *id, &block.steps)),
+        Subject::Principle(id) => (page.principle_name(*id), todo::material(page, *id, &block.steps)),
         Subject::Case(at) => {
             let case = &plan.guide.cases[*at];
             (page.plain(&case.module.title), page.href(PageKind::Case, &case.module.id))
         }
-        Subject::Mock(at) => (plan.guide.mocks[*at].title.clone(), page.href(PageKind::Mocks, "")),
+        Subject::Mock(at) => (plan.guide.mocks[*at].title.clone(), page.href_at(PageKind::Mocks, "sheet")),
     };
     let task = match &block.subject {
         Subject::Task(id) => plan.task(id).filter(|task| task.done.is_none()),
@@ -259,12 +258,15 @@ fn block_view(page: &PageContext, block: &plan::Block) -> Block {
     };
     let finished = matches!(block.subject, Subject::Task(_)) && task.is_none();
     Block {
+        todo: todo::todo(page, block, &subject),
+        time: page.minutes(block.halves),
         label: page.activity(block.activity),
         task: task.map(|task| task.id.clone()).unwrap_or_default(),
         state: if finished { "done" } else { "open" },
         brief: short_name(&subject).to_owned(),
         subject,
-        href,
+        href: place.clone(),
+        place,
         hours: page.hours(block.halves),
         steps: steps(page, block),
         why: String::new(),
@@ -278,33 +280,13 @@ fn again(page: &PageContext, said: &mut Vec<String>) -> String {
     if words.is_empty() { page.strings.text("step.again_short").to_owned() } else { words }
 }
 
-/// Where the material for the first step of a block stands: on the page of the principle the place of the very
-/// questions or drills.
-fn material(page: &PageContext, id: PrincipleId, steps: &[Step]) -> String {
-    let href = page.principle_href(id);
-    let place = match steps.first().map(|step| step.kind) {
-        Some(StepKind::Questions) => "questions",
-        Some(StepKind::Drill10 | StepKind::Drill30 | StepKind::Drill60) => "drills",
-        Some(StepKind::Draft | StepKind::Tell) => "own-stories",
-        _ => return href,
-    };
-    format!("{href}#{place}")
-}
-
-/// Which two questions of a principle with a page a pair is, counted from 1: round and round.
-fn questions(page: &PageContext, block: &plan::Block, pair: usize) -> Option<String> {
-    let Subject::Principle(id) = block.subject else { return None };
-    page.chosen().find(|chosen| chosen.principle == id && chosen.tier != TierName::Watch)?;
-    let of = page.plan.guide.principle(id).questions.len().max(1);
-    let [first, second] = [2 * pair, 2 * pair + 1].map(|n| (n % of + 1).to_string());
-    Some(page.strings.say("step.pair", &[("first", &first), ("second", &second)]))
-}
-
 /// What is done in a block: "questions 3+4, drill 30".
 fn steps(page: &PageContext, block: &plan::Block) -> String {
-    let step = |step: &Step| match (step.number, step.pair.and_then(|pair| questions(page, block, pair))) {
+    let step = |step: &Step| match (step.number, todo::questions(page, block, step)) {
         (Some(number), _) => page.strings.say("step.draft", &[("n", &number.to_string())]),
-        (None, Some(pair)) => pair,
+        (None, Some([first, second])) => {
+            page.strings.say("step.pair", &[("first", &first.to_string()), ("second", &second.to_string())])
+        }
         (None, None) => page.strings.text(&format!("step.{}", step.kind.word())).to_owned(),
     };
     let mut steps: Vec<String> = block.steps.iter().map(step).collect();

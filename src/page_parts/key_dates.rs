@@ -16,6 +16,8 @@ pub struct KeyDate {
     /// Its last day; the same for a single day.
     pub until: String,
     pub words: String,
+    /// A single day in short.
+    pub short: String,
 }
 
 pub(crate) fn key_date(page: &PageContext, key: &'static str, day: Date) -> KeyDate {
@@ -29,6 +31,7 @@ pub(crate) fn key_days(page: &PageContext, key: &'static str, days: Days) -> Key
         label: page.strings.text(&format!("page.date.{key}")).to_owned(),
         date: from.to_string(),
         until: until.to_string(),
+        short: if from == until { page.date_words.short(from) } else { page.date_words.range(days) },
         words: if from == until { page.date_words.long(from) } else { page.date_words.range(days) },
     }
 }

@@ -6,6 +6,8 @@
 //! or date means: nothing there.
 #![allow(missing_docs)] // Views are plain: the names of their fields say what they hold.
 
+pub mod agenda;
+pub mod appointments;
 pub mod card;
 pub mod context;
 pub mod dated_weeks;
@@ -18,6 +20,7 @@ pub mod letters;
 pub mod month_grids;
 pub mod notes;
 pub mod parts;
+pub mod plan_timeline;
 pub mod positions;
 pub mod principle_line;
 pub mod rounds;
@@ -25,3 +28,4 @@ mod short_name;
 pub mod story_lines;
 mod stretches;
 pub mod task_line;
+pub mod todo;

@@ -67,13 +67,13 @@ pub(crate) fn positions(page: &PageContext) -> Vec<Position> {
 fn lay_plan(page: &PageContext, days: &mut Stretches<Said>) {
     let PageContext { plan, strings, date_words, .. } = *page;
     let dates = &plan.dates;
-    let target = date_words.long(dates.target);
+    let target = date_words.short(dates.target);
     let say = |state, key: &str, facts: &[(&str, &str)], counts_to| Said {
         state,
         text: strings.say(&format!("page.position.{key}"), facts),
         counts_to,
     };
-    let until = date_words.long(dates.decision_until);
+    let until = date_words.short(dates.decision_until);
     days.lay(dates.rejection, None, say("over", "over", &[("until", &until)], None));
     let after = say("after", "after", &[("date", &target)], None);
     days.lay(dates.rejection, Some(dates.decision_until), after);
@@ -88,7 +88,7 @@ fn lay_plan(page: &PageContext, days: &mut Stretches<Said>) {
             }
             WeekKind::Pause => {
                 let next = plan.weeks[at..].iter().find(|week| matches!(week.kind, WeekKind::Plan { .. }));
-                let on = date_words.long(next.map_or(dates.target, |week| week.days.from));
+                let on = date_words.short(next.map_or(dates.target, |week| week.days.from));
                 say("pause", "pause", &[("date", &on)], None)
             }
             WeekKind::Hold => say("hold", "hold", &[("date", &target)], Some(dates.target)),
@@ -105,13 +105,13 @@ fn lay_application(page: &PageContext, days: &mut Stretches<Said>) {
     let PageContext { plan, strings, date_words, .. } = *page;
     let Some(submitted) = plan.profile.application.submitted_on else { return };
     let dates = &plan.dates;
-    let long = |day| date_words.long(day);
+    let short = |day| date_words.short(day);
     let silence = |since| Said {
         state: "quiet",
-        text: strings.say("page.position.quiet", &[("date", &long(since))]),
+        text: strings.say("page.position.quiet", &[("date", &short(since))]),
         counts_to: None,
     };
-    let facts = [long(submitted), long(dates.decision_from), long(dates.decision_until)];
+    let facts = [short(submitted), short(dates.decision_from), short(dates.decision_until)];
     let facts = [("date", &*facts[0]), ("from", &*facts[1]), ("until", &*facts[2])];
     let text = strings.say("page.position.waiting", &facts);
     days.lay(submitted, None, silence(submitted));
@@ -119,7 +119,7 @@ fn lay_application(page: &PageContext, days: &mut Stretches<Said>) {
     for interview in page.interviews() {
         let from = submitted.max(plus(interview.date, 1));
         let until = dates.decision_until.max(plus(interview.date, plan.guide.rules.after_interview));
-        let facts = [("round", page.round_title(interview)), ("date", &*long(interview.date))];
+        let facts = [("round", page.round_title(interview)), ("date", &*short(interview.date))];
         let text = strings.say("page.position.held", &facts);
         days.lay(from, None, silence(interview.date));
         days.lay(from, Some(until), Said { state: "waiting", text, counts_to: None });
@@ -129,7 +129,7 @@ fn lay_application(page: &PageContext, days: &mut Stretches<Said>) {
 /// The days before each interview: all of them once the application is out, else the last two weeks.
 fn lay_interviews(page: &PageContext, days: &mut Stretches<Said>) {
     for (from, interview) in page.coming_interviews() {
-        let date = page.date_words.long(interview.date);
+        let date = page.date_words.short(interview.date);
         let facts = [("round", page.round_title(interview)), ("date", &*date)];
         let text = page.strings.say("page.position.interview", &facts);
         let said = Said { state: "interview", text, counts_to: Some(interview.date) };

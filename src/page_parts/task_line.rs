@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::context::PageContext;
 use super::short_name::short_name;
+use super::todo::{inside_sentence, task_place};
 use crate::date::plus;
 use crate::guide::module::Due;
 use crate::markdown::Html;
@@ -18,6 +19,14 @@ pub struct TaskLine {
     pub brief: String,
     /// Where it stands on the checklist.
     pub href: String,
+    /// What to do, as it reads inside a sentence.
+    pub todo: String,
+    /// Where it is done.
+    pub place: String,
+    /// How long it takes: a number of minutes, or words.
+    pub minutes: String,
+    /// Its day with the weekday.
+    pub due_short: String,
     pub due: String,
     /// In words, long.
     pub due_words: String,
@@ -55,6 +64,10 @@ pub(crate) fn task_line(page: &PageContext, order: usize) -> TaskLine {
         title: page.inline(page.plan.title(planned)),
         brief: if short == title { String::new() } else { short.to_owned() },
         href: page.task_href(planned),
+        todo: inside_sentence(&page.plain(&planned.task.instruction)),
+        place: task_place(page, planned),
+        minutes: planned.task.minutes.to_string(),
+        due_short: page.date_words.short(planned.due),
         due: planned.due.to_string(),
         due_words: page.date_words.long(planned.due),
         due_day: page.date_words.day(planned.due),

@@ -9,7 +9,7 @@ use pmr_site::charts::gate_marks::{GateMark, gate_marks};
 use pmr_site::charts::hour_bars::{HoursWeek, hour_bars};
 use pmr_site::charts::rating_bars::{HeldMock, Ratings, rating_bars};
 use pmr_site::charts::score_bars::{Score, score_bars};
-use pmr_site::charts::timeline::{Timeline, timeline};
+use pmr_site::charts::timeline::{Timeline, strip, timeline};
 use pmr_site::charts::{Pen, Svg};
 use pmr_site::date::{Days, parse};
 use roxmltree::{Document, Node};
@@ -37,6 +37,7 @@ fn whole_timeline() -> Timeline {
         hold: Some(days("2026-12-26", "2027-02-19")),
         rewarm: Some(days("2027-02-06", "2027-02-19")),
         markers: vec![(30, day("2026-12-20")), (60, day("2027-01-19"))],
+        appointments: vec![(day("2027-01-28"), "mock: <peer>".to_owned())],
         ready: day("2026-12-25"),
         earliest: day("2027-02-18"),
         target: day("2027-02-20"),
@@ -117,6 +118,7 @@ fn edges() -> Vec<(&'static str, Svg)> {
             ),
         ),
         ("gate", gate_marks(&[GateMark::Dated, GateMark::Passes, GateMark::Open], &pen("g"))),
+        ("strip", strip(&whole_timeline(), &pen("s2"))),
     ]
 }
 
@@ -185,7 +187,8 @@ fn what_people_wrote_stands_as_text() {
             document.descendants().filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")));
         texts.filter_map(|node| node.text()).map(str::to_owned).collect::<Vec<_>>()
     };
-    assert!(text("timeline").contains(&"1 · Integrate <feedback> & more".to_owned()));
+    assert!(text("timeline").contains(&"Integrate <feedback> & more".to_owned()));
+    assert!(text("timeline").contains(&"mock: <peer>: 28 Jan".to_owned()));
     assert!(text("hours").contains(&"hold \"<1>\"".to_owned()));
     assert!(text("scores").contains(&" '<b>".to_owned()));
     assert!(text("checks").contains(&"a-very-lon…".to_owned()));
@@ -227,30 +230,40 @@ fn the_timeline_gives_the_script_its_days_and_a_hidden_line_for_today() {
     assert_eq!((today.attribute("visibility"), today.attribute("x")), (Some("hidden"), Some("0%")));
 }
 
+/// About how wide a letter is on the narrowest picture, in percent of it.
+const LETTER: f64 = 7.0 / 2.88;
+
 #[test]
-fn stretches_of_the_timeline_follow_each_other_and_letters_do_not_overlap() {
+fn the_timeline_has_a_row_for_each_thing_in_order_of_dates_with_its_name_inside_the_picture() {
     let pictures = edges();
     let document = Document::parse(pictures[0].1.as_str()).unwrap();
     let share = |node: &Node, name: &str| -> f64 {
         node.attribute(name).unwrap().trim_end_matches('%').parse().unwrap()
     };
-    let bars: Vec<(f64, f64)> = document
+    let bars: Vec<(i64, f64, f64)> = document
         .descendants()
-        .filter(|node| node.attribute("class").is_some_and(|class| class.starts_with("c-phase")))
-        .map(|node| (share(&node, "x"), share(&node, "x") + share(&node, "width")))
+        .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "rect")))
+        .map(|node| {
+            let x = share(&node, "x");
+            (node.attribute("y").unwrap().parse().unwrap(), x, x + share(&node, "width"))
+        })
         .collect();
-    assert_eq!(bars.len(), 2);
-    assert!((bars[0].1 - bars[1].0).abs() < 0.02, "{bars:?}");
-    let letters: Vec<(i64, f64)> = document
+    // Two phases, the pause, the hold, the re-warm, each a row below the one that begins before it.
+    assert_eq!(bars.len(), 5);
+    assert!(bars.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1), "{bars:?}");
+    assert!((bars[0].2 - bars[1].1).abs() < 0.02, "{bars:?}");
+    let names: Vec<(i64, f64, f64)> = document
         .descendants()
-        .filter(|node| node.attribute("text-anchor").is_some() && node.attribute("x") != Some("2.43%"))
-        .filter(|node| node.text().is_some_and(|text| text.len() == 1 && text >= "A"))
-        .map(|node| (node.attribute("y").unwrap().parse().unwrap(), share(&node, "x")))
+        .filter(|node| node.attribute("class") == Some("on-ground"))
+        .map(|node| {
+            let (x, width) = (share(&node, "x"), node.text().unwrap().chars().count() as f64 * LETTER);
+            let from = if node.attribute("text-anchor") == Some("end") { x - width } else { x };
+            (node.attribute("y").unwrap().parse().unwrap(), from, from + width)
+        })
         .collect();
-    assert_eq!(letters.len(), 6);
-    for (n, (y, x)) in letters.iter().enumerate() {
-        assert!(letters[..n].iter().all(|(line, other)| line != y || x - other > 4.0), "{letters:?}");
-    }
+    assert_eq!(names.len(), 12);
+    assert!(names.is_sorted_by(|a, b| a.0 < b.0), "{names:?}");
+    assert!(names.iter().all(|(_, from, until)| -0.1 <= *from && *until <= 100.1), "{names:?}");
 }
 
 #[test]

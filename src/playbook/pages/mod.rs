@@ -63,8 +63,11 @@ impl View {
     /// The same with less on it, if the page can do with less where it would be too heavy.
     #[must_use]
     pub fn lighter(&self) -> Option<View> {
-        let View::Schedule(schedule) = self else { return None };
-        schedule.lighter().map(|lighter| View::Schedule(Box::new(lighter)))
+        match self {
+            View::Start(start) => start.lighter().map(|lighter| View::Start(Box::new(lighter))),
+            View::Schedule(schedule) => schedule.lighter().map(|lighter| View::Schedule(Box::new(lighter))),
+            _ => None,
+        }
     }
 }
 

@@ -2,16 +2,15 @@
 
 use crate::charts::Svg;
 use crate::charts::hour_bars::{HoursWeek, hour_bars};
-use crate::charts::timeline::{self, Timeline};
-use crate::date::{Days, plus};
+use crate::charts::timeline;
 use crate::guide::rules::Activity;
 use crate::page_list::PageKind;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::{Phase, Week, phases, title, weeks};
 use crate::page_parts::month_grids::{Month, legend, months, weekdays};
 use crate::page_parts::parts::Row;
+use crate::page_parts::plan_timeline::{plan_timeline, timeline_rows};
 use crate::plan::WeekKind;
-use jiff::civil::Date;
 use serde::Serialize;
 
 /// The schedule.
@@ -33,7 +32,9 @@ pub struct Schedule {
 pub(super) fn view(page: &PageContext) -> Schedule {
     let months = months(page);
     Schedule {
-        timeline: timeline(page),
+        timeline: plan_timeline(page)
+            .map(|drawn| timeline::timeline(&drawn, &page.pen("timeline")))
+            .unwrap_or_default(),
         timeline_rows: timeline_rows(page),
         day_kinds: legend(&months),
         months,
@@ -69,66 +70,6 @@ impl Schedule {
         spare.into_iter().for_each(String::clear);
         some.then_some(lighter)
     }
-}
-
-/// The way from the rejection to the target.
-pub(super) fn timeline(page: &PageContext) -> Svg {
-    let plan = page.plan;
-    let dates = &plan.dates;
-    let Some(days) = Days::new(dates.rejection, dates.target) else { return Svg::default() };
-    let title = |id| plan.guide.phase(id).title.clone();
-    let pauses = plan.weeks.iter().filter(|week| week.kind == WeekKind::Pause);
-    let timeline = Timeline {
-        days,
-        phases: plan.phases.iter().map(|phase| (title(phase.id), phase.days)).collect(),
-        pauses: pauses.map(|week| week.days).collect(),
-        hold: plan.hold.map(|hold| hold.days),
-        rewarm: plan.hold.and_then(|hold| hold.rewarm),
-        markers: dates.markers.clone(),
-        ready: dates.ready,
-        earliest: dates.earliest,
-        target: dates.target,
-    };
-    timeline::timeline(&timeline, &page.pen("timeline"))
-}
-
-/// What stands on the timeline, as a table in the order of dates.
-fn timeline_rows(page: &PageContext) -> Vec<Row> {
-    let PageContext { plan, strings, date_words, .. } = *page;
-    let dates = &plan.dates;
-    let mut rows: Vec<(Date, Row)> = Vec::new();
-    let mut stretch = |label: String, days: Days| {
-        rows.push((days.from, Row { label, words: date_words.range(days) }));
-    };
-    if let Some(before) = Days::new(dates.rejection, plus(dates.start, -1)) {
-        stretch(strings.text("chart.timeline.before").to_owned(), before);
-    }
-    for phase in &plan.phases {
-        stretch(plan.guide.phase(phase.id).title.clone(), phase.days);
-    }
-    for week in plan.weeks.iter().filter(|week| week.kind == WeekKind::Pause) {
-        stretch(strings.text("page.week.pause").to_owned(), week.days);
-    }
-    if let Some(hold) = plan.hold {
-        stretch(strings.text("page.week.hold").to_owned(), hold.days);
-        if let Some(rewarm) = hold.rewarm {
-            stretch(strings.text("page.week.rewarm").to_owned(), rewarm);
-        }
-    }
-    let mut single = |label: String, day: Date| rows.push((day, Row { label, words: date_words.long(day) }));
-    for (day, date) in &dates.markers {
-        single(strings.say("page.date.marker", &[("n", &day.to_string())]), *date);
-    }
-    for (key, day) in [
-        ("rejection", dates.rejection),
-        ("ready", dates.ready),
-        ("earliest", dates.earliest),
-        ("target", dates.target),
-    ] {
-        single(strings.text(&format!("page.date.{key}")).to_owned(), day);
-    }
-    rows.sort_by_key(|(day, _)| *day);
-    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// Hours of each week that has any.

@@ -1,14 +1,20 @@
-//! The first page: the position, what to do next, what this week holds.
+//! The first page: what to do now, what this week holds, where the reader stands.
 
+use crate::charts::{Svg, timeline};
 use crate::date::Days;
+use crate::guide::PrincipleId;
+use crate::page_parts::agenda::{AgendaWeek, agenda};
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::{Phase, Week, phases, weeks};
 use crate::page_parts::drafts::paragraphs;
 use crate::page_parts::gate_results::{GateResult, results};
 use crate::page_parts::key_dates::{KeyDate, key_date, key_days};
+use crate::page_parts::parts::Link;
+use crate::page_parts::plan_timeline::plan_timeline;
 use crate::page_parts::positions::{First, Position, firsts, positions};
 use crate::page_parts::principle_line::{PrincipleLine, principle_lines};
 use crate::page_parts::task_line::{TaskLine, task_lines};
+use crate::plan::CheckState;
 use crate::profile::FeedbackStatus;
 use serde::Serialize;
 
@@ -16,23 +22,41 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub struct Start {
     pub positions: Vec<Position>,
+    pub earliest: KeyDate,
+    /// Whether the wait is a rule of thumb: the reader has not been told how long it is.
+    pub is_guess: bool,
     /// What comes first on the days on which dates alone decide it.
     pub firsts: Vec<First>,
-    /// Open tasks in order; the script shows the next of them.
+    /// Open tasks in order; the script takes from them what comes first.
     pub next: Vec<TaskLine>,
+    pub strip: Svg,
+    pub agenda: Vec<AgendaWeek>,
     pub weeks: Vec<Week>,
     pub phases: Vec<Phase>,
     pub dates: Vec<KeyDate>,
     pub focus: Vec<PrincipleLine>,
     pub watch: Vec<PrincipleLine>,
+    /// Likely gaps that the reader has not named.
+    pub hints: Vec<Link>,
+    /// What the last mock rated lowest.
+    pub lowest: Vec<Link>,
+    pub gate: Vec<Mark>,
     pub gate_passed: usize,
-    pub gate_of: usize,
     pub gate_date: Vec<GateResult>,
     /// The first notice on the plan; all of them stand on the schedule.
     pub notices: Vec<String>,
     pub behind: Behind,
     /// What the coach says; none without a note or an appointment.
     pub coach: Vec<CoachWords>,
+}
+
+/// A check of the gate.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mark {
+    /// `passes`, `open` or `dated`.
+    pub state: &'static str,
+    /// The day from which a dated one passes.
+    pub from: String,
 }
 
 /// What the coach says to this client.
@@ -56,24 +80,80 @@ pub struct Behind {
 
 pub(super) fn view(page: &PageContext) -> Start {
     let plan = page.plan;
-    let (passed, of) = plan.gate.readiness();
     let positions = positions(page);
+    let weeks = weeks(page);
+    let strip = plan_timeline(page).map(|drawn| timeline::strip(&drawn, &page.pen("strip")));
     Start {
         firsts: firsts(page, &positions),
         positions,
+        earliest: key_date(page, "earliest", plan.dates.earliest),
+        is_guess: !plan.profile.wait_known,
         next: task_lines(page, |task| task.done.is_none()),
-        weeks: weeks(page),
+        strip: strip.unwrap_or_default(),
+        agenda: agenda(page, &weeks),
+        weeks,
         phases: phases(page),
         dates: key_dates(page),
         focus: principle_lines(page, &plan.focus.focus),
         watch: principle_lines(page, &plan.focus.watch),
-        gate_passed: passed,
-        gate_of: of,
+        hints: page.principle_links(&hints(page)),
+        lowest: page.principle_links(&lowest(page)),
+        gate: gate(page),
+        gate_passed: plan.gate.checks.iter().filter(|check| check.state == CheckState::Passes).count(),
         gate_date: results(page),
         notices: page.notices().into_iter().take(1).collect(),
         behind: behind(page),
         coach: coach(page).into_iter().collect(),
     }
+}
+
+impl Start {
+    /// The same with less, if there is some to spare: the longest sessions name a block less. The whole stands on
+    /// the schedule.
+    pub(super) fn lighter(&self) -> Option<Start> {
+        const LEAST: usize = 2;
+        let mut lighter = self.clone();
+        let days = lighter.agenda.iter_mut().flat_map(|week| &mut week.rows);
+        let mut sessions: Vec<_> = days.flat_map(|day| &mut day.sessions).collect();
+        let most = sessions.iter().map(|session| session.blocks.len()).max().filter(|most| *most > LEAST)?;
+        for session in sessions.iter_mut().filter(|session| session.blocks.len() == most) {
+            session.blocks.pop();
+            session.state = "cut";
+        }
+        Some(lighter)
+    }
+}
+
+fn gate(page: &PageContext) -> Vec<Mark> {
+    let mark = |state| match state {
+        CheckState::Passes => Mark { state: "passes", from: String::new() },
+        CheckState::Open => Mark { state: "open", from: String::new() },
+        CheckState::From(day) => Mark { state: "dated", from: day.to_string() },
+    };
+    page.plan.gate.checks.iter().map(|check| mark(check.state)).collect()
+}
+
+/// What the words of the feedback likely mean and the reader has not named, each once.
+fn hints(page: &PageContext) -> Vec<PrincipleId> {
+    let plan = page.plan;
+    let mut found = Vec::new();
+    for (row, _) in &plan.decoded {
+        let likely = plan.guide.phrases[*row].principles.first().copied();
+        let new =
+            |id: &PrincipleId| !found.contains(id) && page.chosen().all(|chosen| chosen.principle != *id);
+        found.extend(likely.filter(new));
+    }
+    found
+}
+
+/// What the last mock rated lowest, if that does not pass the gate.
+fn lowest(page: &PageContext) -> Vec<PrincipleId> {
+    let plan = page.plan;
+    let held = plan.profile.mocks.iter().filter(|mock| mock.held());
+    let Some(last) = held.max_by_key(|mock| mock.date) else { return Vec::new() };
+    let least = last.ratings.values().min().copied().filter(|least| *least < plan.guide.gate.mock_pass);
+    let rated = |id: &PrincipleId| last.ratings.get(id).copied();
+    plan.guide.principle_ids().filter(|id| least.is_some() && rated(id) == least).collect()
 }
 
 /// Reference: messages.md#notices-about-today
@@ -98,23 +178,23 @@ fn coach(page: &PageContext) -> Option<CoachWords> {
         },
         paragraphs: given.note.as_deref().map(paragraphs).unwrap_or_default(),
         date: next.map(|next| next.date.to_string()).unwrap_or_default(),
-        words: next.map(|next| page.date_words.long(next.date)).unwrap_or_default(),
+        words: next.map(|next| page.date_words.short(next.date)).unwrap_or_default(),
         what: next.and_then(|next| next.what.clone()).unwrap_or_default(),
     })
 }
 
-/// The dates that count down.
+/// The dates that count down, but the earliest, which stands above.
 pub(super) fn key_dates(page: &PageContext) -> Vec<KeyDate> {
     let dates = &page.plan.dates;
     let asked = page.plan.profile.feedback.status != FeedbackStatus::None;
     let feedback = (!asked).then(|| key_date(page, "feedback", dates.feedback_deadline));
     let mut shown: Vec<KeyDate> = feedback.into_iter().collect();
-    shown.extend([
-        key_date(page, "ready", dates.ready),
-        key_date(page, "earliest", dates.earliest),
-        key_date(page, "target", dates.target),
-        key_days(page, "decision", Days { from: dates.decision_from, until: dates.decision_until }),
-    ]);
+    shown.push(key_date(page, "ready", dates.ready));
+    if dates.target != dates.earliest {
+        shown.push(key_date(page, "target", dates.target));
+    }
+    let decision = Days { from: dates.decision_from, until: dates.decision_until };
+    shown.push(key_days(page, "decision", decision));
     shown.extend(dates.six_months.map(|day| key_date(page, "six-months", day)));
     shown
 }

@@ -105,7 +105,6 @@
     all('details.dated').forEach(block => {
       var now = holds(block, day);
       if (!whole) block.open = now;
-      if (block.closest('[data-only]')) show(block, now);
     });
     all('[data-ended], .menu [data-until]').forEach(node => show(node, holds(node, day)));
     if (!one('.week[open]') && !whole) {
@@ -155,23 +154,53 @@
     });
   }
 
-  // The sessions of this week, or of the next one, on the first page; of the next session also its subjects.
+  // This week, or the next one, on the first page: days that are over are folded.
   function current(day) {
     var list = all('template[data-week]');
     return list.find(node => holds(node, day)) || list.find(node => node.dataset.from > day);
   }
   function week(day) {
-    var box = one('[data-week-now]');
+    var box = one('[data-week-now]'), next = current(day), free = applied(day) || ended(day);
     if (!box) return;
-    var next = current(day);
-    box.textContent = '';
-    if (next) box.append(next.content.cloneNode(true));
-    if (next && !holds(next, day)) write(one('h2 span', box), box.dataset.later);
-    all('.sessions input', box).some(session => session.value >= day && (session.closest('li').className = 'on'));
-    var studies = next && !applied(day) && !ended(day);
-    show(box, studies);
-    show(box.parentNode, studies);
+    var title = one('h2', box), rows = one('[data-rows]', box), past = one('.past ol', box), whole = one('[data-whole]', box);
+    past.textContent = '';
+    rows.replaceChildren(next ? next.content.cloneNode(true) : '');
+    write(title, !next || holds(next, day) ? title.dataset.now : title.dataset.later);
+    whole.href = next ? next.dataset.href : '';
+    show(whole, next && next.dataset.href);
+    all('summary span', rows).forEach(span => {
+      write(span, all('.blocks a', span.closest('details')).map(link => (one('b', link) || link).textContent).join(' · '));
+    });
+    all('li[data-day]', rows).forEach(row => {
+      // Nobody studies after an application; appointments stay.
+      if (free) all('input, details, .owed', row).forEach(node => node.remove());
+      all('input', row).forEach(box => box.setAttribute('aria-label', one('b', row).textContent));
+      if (row.dataset.day === day && row.firstChild) {
+        var word = document.createElement('em');
+        word.textContent = words.today;
+        row.className = 'on';
+        one('b', row).after(' ', word);
+      }
+      if (!row.firstChild) row.remove();
+      else if (row.dataset.day < day) past.append(row);
+    });
+    show(box, one('li', box));
+    show(box.parentNode, one('li', box));
     boxes(box);
+  }
+  // What is left of its hours, and how its past days went.
+  function left() {
+    var past = one('.past'), node = one('[data-left]');
+    if (!past) return;
+    var list = all('[data-week-now] input'), over = all('input', past), said = past.dataset;
+    var done = over.filter(box => box.checked).length, n = over.length - done;
+    var sum = boxes => boxes.reduce((hours, box) => hours + +box.value.slice(11), 0);
+    write(one('summary', past), [
+      done && fill(done === 1 ? said.doneOne : said.doneMany, { n: done }),
+      n && fill(done ? said.missed : n === 1 ? said.missedOne : said.missedMany, { n }),
+    ].filter(Boolean).join(', ') || words.passed);
+    show(past, one('li', past));
+    write(node, list.length ? fill(node.dataset.left, { left: sum(list.filter(box => !box.checked)), all: sum(list) }) : '');
   }
   function applied(day) { return !!plan.submitted && day >= plan.submitted; }
   function ended(day) { return !!plan.outcome && day >= plan.outcome; }
@@ -198,80 +227,93 @@
       var is = state(task, day), sign = one('.state', task);
       task.dataset.is = is;
       if (!sign) {
+        if (task.closest('[data-next]')) return;
         sign = document.createElement('span');
         one('.due', task).after(' ', sign);
       } else if (task.dataset.done === 'data' || task.dataset.done === 'tick') return;
       sign.className = 'state ' + is;
       write(sign, is === 'waits' ? task.dataset.waits : words[is]);
     });
-    all('[data-next]').forEach(box => {
-      // The next task, and of the others those that are due by the end of the week: two, and how many more.
-      var left = 0, due = 0, week = current(day), more = one('[data-more]', box);
-      all('[data-task]', box).forEach(task => {
-        var is = task.dataset.is, held = task.dataset.gate === 'target' && plan.gateReady !== 'true';
-        var next = is !== 'done' && is !== 'passed' && is !== 'waits' && !held;
-        var also = next && left > 0 && (is !== 'open' || (week && task.dataset.due <= week.dataset.until));
-        if (next) left += 1;
-        if (also) due += 1;
-        show(task, next && (left === 1 || (also && due <= 2)));
-        task.classList.toggle('also', !!also);
-      });
-      show(more, due > 2);
-      write(more, fill(more.dataset[due === 3 ? 'one' : 'many'], { n: due - 2 }));
-      var line = left ? '' : day >= plan.target ? 'gate' : 'none';
-      ['gate', 'none'].forEach(name => show(one('[data-next-' + name + ']', box), name === line));
-      show(box, !applied(day) && !ended(day));
+    all('[data-owes]').forEach(line => {
+      var task = one('[data-task="' + line.dataset.owes + '"]');
+      show(line, task && /soon|open|overdue/.test(task.dataset.is));
     });
   }
 
+  // The tasks that may be taken next, in order.
+  function owed(within) {
+    var list = all('[data-task]', within).filter(task => /soon|open|overdue/.test(task.dataset.is) && (task.dataset.gate !== 'target' || plan.gateReady === 'true'));
+    return list.sort((a, b) => a.dataset.order - b.dataset.order);
+  }
+  function isFree(block) {
+    var id = block.dataset.work;
+    return id === '' || (id && !!get('task/' + id));
+  }
   // A block of a task that is done is free for the next one.
   function blocksOfTasks() {
-    var owed = all('[data-task]').filter(task => /soon|open|overdue/.test(task.dataset.is) && !task.dataset.gate);
-    owed.sort((a, b) => a.dataset.order - b.dataset.order);
-    var link = owed[0] && one('a, h3', owed[0]), next = link && (one('.in-short', link) || link).textContent.trim();
+    var next = owed().find(task => !task.dataset.gate), link = next && one('a, h3', next);
     all('[data-work]').forEach(block => {
-      var id = block.dataset.work, done = !id || !!get('task/' + id), sign = one('.instead', block) || (!id && one('small:last-child', block));
-      if (!sign && done) {
+      var done = isFree(block), sign = one('.instead', block);
+      if (!sign && !done) return;
+      if (!sign) {
         sign = document.createElement('small');
+        sign.className = 'instead';
         block.append(' ', sign);
       }
-      if (!sign) return;
-      sign.className = 'instead';
-      write(sign, !done ? '' : next ? fill(words.instead, { what: next }) : words.done);
+      write(sign, !done ? '' : link ? fill(words.instead, { what: link.textContent.trim() }) : words.done);
     });
   }
 
   // What comes first: what dates alone decide, else the first task overdue, the day's session, the next task,
-  // the gate. One line says it.
+  // the gate. A headline says it; below stands the rest of the day, or the next session.
   function first(day) {
     var box = one('[data-first]');
     if (!box) return;
-    var given = all('[data-kind]', box).find(line => holds(line, day)), line = one('[data-first-line]', box);
-    var owed = all('[data-next] [data-task]').filter(task => {
-      return /soon|open|overdue/.test(task.dataset.is) && (task.dataset.gate !== 'target' || plan.gateReady === 'true');
-    });
-    var late = owed.find(task => task.dataset.is === 'overdue');
-    var session = all('[data-week-now] .sessions input').find(input => input.value.startsWith(day));
+    var at = name => one('[data-' + name + ']', box), said = box.dataset;
+    var given = all('[data-kind]', box).find(line => holds(line, day)), is = given && given.dataset;
+    var list = owed(at('next')), late = list.find(task => task.dataset.is === 'overdue'), task = late || list[0];
+    var free = applied(day) || ended(day) || (given && is.kind !== 'interview');
+    var rows = free ? [] : all('template[data-week]').flatMap(week => all('[data-day]', week.content)).filter(row => one('.blocks', row));
+    var mine = rows.find(row => row.dataset.day === day), next = rows.find(row => row.dataset.day > day);
+    var own = mine && one('input', mine), held = mine && (own.disabled || !!get('session/' + day));
+    var kind = given ? is.kind : late ? 'task' : mine ? 'session' : task ? 'task' : 'gate';
+    var blocks = all('.blocks li', mine && !held ? mine : next || box);
+    said.first = kind;
+    said.firstKey = given ? is.key || '' : kind === 'task' ? task.dataset.task : kind === 'session' ? day : '';
     all('[data-kind]', box).forEach(other => show(other, other === given));
-    if (given) {
-      var link = one('a', given), to = given.dataset.countsTo;
-      write(link, timed(link, to ? days(day, to) : 0));
+    if (given) write(one('a', given), timed(one('a', given), is.countsTo ? days(day, is.countsTo) : 0));
+
+    var source = kind === 'task' ? task : kind === 'session' && !held ? blocks.shift() : at('gate-line'), time = one('small', source);
+    if (kind === 'session' && isFree(source) && list[0]) source = list[0];
+    var link = one('a', source).cloneNode(true), id = source.dataset.task, how = at('how');
+    link.textContent = fill(late ? said.late : kind === 'task' ? said.soon : said.do, { what: link.textContent });
+    at('line').replaceChildren(...held && kind === 'session' ? [said.held] : kind === 'gate' && day < plan.target ? [said.nothing] : [link, time ? ' · ' + time.textContent : '']);
+    show(at('line'), !given);
+    show(at('under'), !given && id);
+    if (id) {
+      write(at('due'), one('.due', source).textContent);
+      how.href = 'checklist.html#task-' + id;
     }
-    var kind = given ? given.dataset.kind : late ? 'task' : session ? 'session' : owed[0] ? 'task' : 'gate';
-    box.dataset.first = kind;
-    box.dataset.firstKey = given ? given.dataset.key || '' : kind === 'task' ? (late || owed[0]).dataset.task : kind === 'session' ? day : '';
-    show(line, kind === 'session');
-    if (kind === 'session') write(line, fill(words.headline, { what: one('.subjects', session.closest('li')).textContent }));
-    show(box, given || kind === 'session');
-    var aside = one('.subjects[data-aside]');
-    if (aside) { aside.textContent = aside.says; delete aside.dataset.aside; }
-    // An overdue task that takes study time takes the session's.
-    if (kind === 'task' && late && session && 'study' in late.dataset) {
-      aside = one('.subjects', session.closest('li'));
-      aside.says = aside.textContent;
-      aside.dataset.aside = '';
-      aside.textContent = words.ifTime + ' ' + aside.says;
+
+    write(at('title'), mine && !held ? late && 'study' in late.dataset ? said.ifTime : said.then : next ? fill(said.coming, { day: one('b', next).textContent, time: one('summary small', next).textContent }) : '');
+    at('rest').replaceChildren(...blocks.map(block => block.cloneNode(true)));
+    show(at('below'), blocks[0]);
+
+    var tick = at('tick-today'), old = one('input', tick);
+    show(tick, mine);
+    if (mine && (!old || old.value !== own.value)) {
+      if (old) old.remove();
+      old = one('label', tick).insertBefore(own.cloneNode(), one('span', tick));
     }
+    if (mine) old.checked = held;
+    show(box, true);
+  }
+  // The gate as marks: that of the date passes from its day on.
+  function gate(day) {
+    var node = one('[data-gate-count]'), marks = all('.marks i');
+    if (!node) return;
+    marks.forEach(mark => { if (mark.dataset.from) mark.className = mark.dataset.from <= day ? 'passes' : 'dated'; });
+    write(node, fill(node.dataset.gateCount, { n: all('.marks .passes').length, of: marks.length }));
   }
 
   // Much overdue: the first of the tasks that move with the plan was due so many days ago, days off not counted.
@@ -345,8 +387,10 @@
     var day = today();
     boxes();
     tasks(day);
-    blocksOfTasks();
     first(day);
+    gate(day);
+    blocksOfTasks();
+    left();
     behind(day);
     progress(day);
   }
@@ -364,7 +408,9 @@
 
   // A place inside a closed block opens it.
   function open() {
-    var place = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch (error) { /* Then it is no place of this page. */ }
+    var place = name && document.getElementById(name);
     if (!place) return;
     var inner = place.matches('article') && one('details', place);
     if (inner) inner.open = true;
@@ -467,6 +513,9 @@
   addEventListener('hashchange', open);
   addEventListener('storage', refresh);
   addEventListener('pageshow', wake);
+  addEventListener('focus', wake);
+  // At midnight, and within a minute of it where the machine slept meanwhile.
+  setInterval(() => { if (today() !== last) wake(); }, 60000);
   document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
   open();
 })();
