@@ -32,9 +32,7 @@ pub struct Schedule {
 pub(super) fn view(page: &PageContext) -> Schedule {
     let months = months(page);
     Schedule {
-        timeline: plan_timeline(page)
-            .map(|drawn| timeline::timeline(&drawn, &page.pen("timeline")))
-            .unwrap_or_default(),
+        timeline: timeline(page),
         timeline_rows: timeline_rows(page),
         day_kinds: legend(&months),
         months,
@@ -70,6 +68,12 @@ impl Schedule {
         spare.into_iter().for_each(String::clear);
         some.then_some(lighter)
     }
+}
+
+/// The way from the rejection to the target.
+pub(super) fn timeline(page: &PageContext) -> Svg {
+    let drawn = plan_timeline(page).map(|drawn| timeline::timeline(&drawn, &page.pen("timeline")));
+    drawn.unwrap_or_default()
 }
 
 /// Hours of each week that has any.

@@ -93,7 +93,7 @@ pub(super) fn view(page: &PageContext) -> Start {
         agenda: agenda(page, &weeks),
         weeks,
         phases: phases(page),
-        dates: key_dates(page),
+        dates: key_dates(page).into_iter().filter(|date| date.key != "earliest").collect(),
         focus: principle_lines(page, &plan.focus.focus),
         watch: principle_lines(page, &plan.focus.watch),
         hints: page.principle_links(&hints(page)),
@@ -111,7 +111,7 @@ impl Start {
     /// The same with less, if there is some to spare: the longest sessions name a block less. The whole stands on
     /// the schedule.
     pub(super) fn lighter(&self) -> Option<Start> {
-        const LEAST: usize = 2;
+        const LEAST: usize = 1;
         let mut lighter = self.clone();
         let days = lighter.agenda.iter_mut().flat_map(|week| &mut week.rows);
         let mut sessions: Vec<_> = days.flat_map(|day| &mut day.sessions).collect();
@@ -183,13 +183,14 @@ fn coach(page: &PageContext) -> Option<CoachWords> {
     })
 }
 
-/// The dates that count down, but the earliest, which stands above.
+/// The dates that count down.
 pub(super) fn key_dates(page: &PageContext) -> Vec<KeyDate> {
     let dates = &page.plan.dates;
     let asked = page.plan.profile.feedback.status != FeedbackStatus::None;
     let feedback = (!asked).then(|| key_date(page, "feedback", dates.feedback_deadline));
     let mut shown: Vec<KeyDate> = feedback.into_iter().collect();
     shown.push(key_date(page, "ready", dates.ready));
+    shown.push(key_date(page, "earliest", dates.earliest));
     if dates.target != dates.earliest {
         shown.push(key_date(page, "target", dates.target));
     }

@@ -134,7 +134,7 @@
     });
     // Dates that are over are gone.
     all('.key-dates [data-days-until]').forEach(node => show(node.closest('div'), day <= node.dataset.daysUntil));
-    all('.countdown').forEach(node => show(node, !applied(day)));
+    all('.countdown').forEach(node => show(node, !idle(day)));
     all('[data-position]').forEach(box => {
       show(box, true);
       all('p', box).forEach(line => {
@@ -154,35 +154,35 @@
     });
   }
 
-  // This week, or the next one, on the first page: days that are over are folded.
+  // This week, or the next one, on the first page; days that are over are folded.
   function current(day) {
     var list = all('template[data-week]');
     return list.find(node => holds(node, day)) || list.find(node => node.dataset.from > day);
   }
+  function idle(day) { return (plan.submitted && day >= plan.submitted) || (plan.outcome && day >= plan.outcome); }
   function week(day) {
-    var box = one('[data-week-now]'), next = current(day), free = applied(day) || ended(day);
+    var box = one('[data-week-now]'), next = current(day);
     if (!box) return;
     var title = one('h2', box), rows = one('[data-rows]', box), past = one('.past ol', box), whole = one('[data-whole]', box);
     past.textContent = '';
     rows.replaceChildren(next ? next.content.cloneNode(true) : '');
-    write(title, !next || holds(next, day) ? title.dataset.now : title.dataset.later);
+    write(title, title.dataset[next && !holds(next, day) ? 'later' : 'now']);
     whole.href = next ? next.dataset.href : '';
     show(whole, next && next.dataset.href);
-    all('summary span', rows).forEach(span => {
-      write(span, all('.blocks a', span.closest('details')).map(link => (one('b', link) || link).textContent).join(' · '));
-    });
-    all('li[data-day]', rows).forEach(row => {
+    all('[data-day]', rows).forEach(row => {
       // Nobody studies after an application; appointments stay.
-      if (free) all('input, details, .owed', row).forEach(node => node.remove());
-      all('input', row).forEach(box => box.setAttribute('aria-label', one('b', row).textContent));
-      if (row.dataset.day === day && row.firstChild) {
+      if (idle(day)) all('input, details, .owed', row).forEach(node => node.remove());
+      var name = one('b', row), list = all('.blocks a', row);
+      if (!name) return row.remove();
+      all('input', row).forEach(box => box.setAttribute('aria-label', name.textContent));
+      write(one('summary span', row), list.map(link => (one('b', link) || link).textContent).join(' · '));
+      if (row.dataset.day === day) {
         var word = document.createElement('em');
         word.textContent = words.today;
         row.className = 'on';
-        one('b', row).after(' ', word);
+        name.after(' ', word);
       }
-      if (!row.firstChild) row.remove();
-      else if (row.dataset.day < day) past.append(row);
+      if (row.dataset.day < day) past.append(row);
     });
     show(box, one('li', box));
     show(box.parentNode, one('li', box));
@@ -202,8 +202,6 @@
     show(past, one('li', past));
     write(node, list.length ? fill(node.dataset.left, { left: sum(list.filter(box => !box.checked)), all: sum(list) }) : '');
   }
-  function applied(day) { return !!plan.submitted && day >= plan.submitted; }
-  function ended(day) { return !!plan.outcome && day >= plan.outcome; }
 
   // States of tasks, by the rules of the plan: what is done, no longer useful, waits for another, due or overdue.
   function isDone(task) {
@@ -217,7 +215,7 @@
   function state(task, day) {
     var on = task.dataset;
     if (isDone(task)) return 'done';
-    if (applied(day) || (on.until && day > on.until)) return 'passed';
+    if ((plan.submitted && day >= plan.submitted) || (on.until && day > on.until)) return 'passed';
     if (waits(on)) return 'waits';
     if (day > on.due) return 'overdue';
     return days(day, on.due) <= 3 ? 'soon' : 'open';
@@ -272,7 +270,7 @@
     var at = name => one('[data-' + name + ']', box), said = box.dataset;
     var given = all('[data-kind]', box).find(line => holds(line, day)), is = given && given.dataset;
     var list = owed(at('next')), late = list.find(task => task.dataset.is === 'overdue'), task = late || list[0];
-    var free = applied(day) || ended(day) || (given && is.kind !== 'interview');
+    var free = idle(day) || (given && is.kind !== 'interview');
     var rows = free ? [] : all('template[data-week]').flatMap(week => all('[data-day]', week.content)).filter(row => one('.blocks', row));
     var mine = rows.find(row => row.dataset.day === day), next = rows.find(row => row.dataset.day > day);
     var own = mine && one('input', mine), held = mine && (own.disabled || !!get('session/' + day));
@@ -313,7 +311,7 @@
     var node = one('[data-gate-count]'), marks = all('.marks i');
     if (!node) return;
     marks.forEach(mark => { if (mark.dataset.from) mark.className = mark.dataset.from <= day ? 'passes' : 'dated'; });
-    write(node, fill(node.dataset.gateCount, { n: all('.marks .passes').length, of: marks.length }));
+    write(node, fill(node.dataset.gateCount, { passed: all('.marks .passes').length, of: marks.length }));
   }
 
   // Much overdue: the first of the tasks that move with the plan was due so many days ago, days off not counted.
@@ -345,7 +343,7 @@
       if (!whole) block.open = asks;
       if (asks) is = true;
     });
-    all('[data-plan-notice]').forEach(node => show(node, !is && !applied(day) && !ended(day)));
+    all('[data-plan-notice]').forEach(node => show(node, !is && !idle(day)));
   }
 
   function progress(day) {
