@@ -4,10 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { open } from './pages.mjs';
+import { htmlFiles } from './weights.mjs';
 
 const sheets = (pdf) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
 
-export async function paper(browser, book, tally) {
+export async function paper(browser, book, { full }, tally) {
   const { context, page } = await open(browser, { viewport: { width: 1280, height: 800 } });
   for (const format of ['A4', 'Letter']) {
     await tally.run(`${book.id}: mock sheet on ${format}`, async () => {
@@ -52,6 +53,18 @@ export async function paper(browser, book, tally) {
       tally.same(`${book.id}: the workbook has nothing of ${left}`, said.filter((words) => whole.includes(words)), []);
     }
   });
+  // One page of each kind, printed alone.
+  const kind = (file) => (file.endsWith('index.html') ? file : file.replace(/\/.*/, ''));
+  const alone = new Map((full ? htmlFiles(book) : []).reverse().map((file) => [kind(file), file]));
+  alone.delete('print.html');
+  for (const file of alone.values()) {
+    await tally.run(`${book.id}: ${file} printed alone`, async () => {
+      await page.goto(`${book.file}${file}`);
+      const pictures = picturesOf(await page.pdf({ format: 'Letter' }));
+      tally.same(`${book.id}: ${file}: nothing is cut at an edge, and no sheet is empty`, pictures.flatMap(({ cut, filled }, at) => (cut || filled < 0.02 ? [at + 1] : [])), []);
+      tally.same(`${book.id}: ${file}: black on white`, pictures.flatMap(({ coloured, ground }, at) => (coloured || ground !== 255 ? [at + 1] : [])), []);
+    });
+  }
   await context.close();
 }
 

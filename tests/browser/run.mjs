@@ -45,7 +45,7 @@ if (tally.failed === 0) {
       const steps = [
         [phones.includes(id), 'phone', () => phone(browser, book, tally)],
         [true, 'pages', () => pages(browser, book, { full: full.includes(id), wide: wide.includes(id) }, tally)],
-        [printed.includes(id), 'paper', () => paper(browser, book, tally)],
+        [printed.includes(id), 'paper', () => paper(browser, book, { full: full.includes(id) }, tally)],
         [walked.includes(id), 'clock', () => clock(browser, book, tally)],
         [used.includes(id), 'use', () => use(browser, book, tally)],
       ];
