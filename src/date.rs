@@ -119,3 +119,24 @@ pub fn weekday(text: &str) -> Option<Weekday> {
     let word = text.trim().to_ascii_lowercase();
     WEEKDAYS.iter().find(|(short, long, _)| word == *short || word == *long).map(|(_, _, day)| *day)
 }
+
+/// The weekday that a word means in German, French or Spanish, as it is written here.
+pub fn weekday_elsewhere(text: &str) -> Option<&'static str> {
+    const NAMES: [(&str, [&str; 3]); 7] = [
+        ("mon", ["montag", "lundi", "lunes"]),
+        ("tue", ["dienstag", "mardi", "martes"]),
+        ("wed", ["mittwoch", "mercredi", "miércoles"]),
+        ("thu", ["donnerstag", "jeudi", "jueves"]),
+        ("fri", ["freitag", "vendredi", "viernes"]),
+        ("sat", ["samstag", "samedi", "sábado"]),
+        ("sun", ["sonntag", "dimanche", "domingo"]),
+    ];
+    let word = text.trim().to_lowercase();
+    NAMES.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(day, _)| *day)
+}
+
+/// "10 November"
+pub fn spoken(date: Date) -> String {
+    let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month));
+    format!("{} {}", date.day(), month.copied().unwrap_or_default())
+}

@@ -199,15 +199,10 @@ pub fn profile(
     today: Option<Date>,
     report: &mut Report,
 ) -> Option<Profile> {
-    match &written.content {
-        Ok((source, node)) => {
-            Profile::read(source, Some(node), &written.default_id, guide, today, brand, report)
-        }
-        Err(wrong) => {
-            report.append(wrong.clone());
-            None
-        }
-    }
+    report.append(written.report.clone());
+    let (source, node) = written.content.as_ref()?;
+    let profile = Profile::read(source, Some(node), &written.default_id, guide, today, brand, report);
+    profile.filter(|_| !written.report.failed())
 }
 
 /// E-PATH for the logo of a brand, where it is named.

@@ -36,6 +36,12 @@ impl Report {
         self.diagnostics.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// Turns warnings into errors.
+    pub fn be_strict(&mut self) {
+        let warnings = self.diagnostics.iter_mut().filter(|d| d.severity == Severity::Warning);
+        warnings.for_each(|warning| warning.severity = Severity::Error);
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()

@@ -1,6 +1,6 @@
 //! One input file that is being read: how its single values are understood, and the mistakes found in it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};
@@ -9,6 +9,9 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::examples::Examples;
 use super::field::{Field, Shape};
+use super::near_dates::{self, NearDate};
+use super::near_forms::{sign_hint, signs_of_date, truth};
+use super::written_numbers::{one_whole, whole};
 use crate::date;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::formats::{Schemes, is_address};
@@ -21,13 +24,24 @@ pub struct InputFile {
     report: RefCell<Report>,
     bidi: RefCell<Vec<String>>,
     examples: Examples,
+    /// The fields of the file as a whole.
+    top: Cell<&'static [Field]>,
 }
 
 impl InputFile {
     /// A file in which no mistake has been found yet.
     pub fn new(source: Source) -> Self {
         let (report, bidi) = (RefCell::default(), RefCell::default());
-        InputFile { source, report, bidi, examples: Examples::default() }
+        InputFile { source, report, bidi, examples: Examples::default(), top: Cell::new(&[]) }
+    }
+
+    /// The fields of the file as a whole, once they are being read.
+    pub(super) fn top(&self) -> &'static [Field] {
+        self.top.get()
+    }
+
+    pub(super) fn set_top(&self, table: &'static [Field]) {
+        self.top.set(table);
     }
 
     /// The same, with words of the guide for the examples in hints.
@@ -103,12 +117,11 @@ impl InputFile {
             }
         }
         let mut value: String = value.trim().nfc().collect();
+        value = value.replace('\t', " ");
         if !lines {
             value = value.replace('\n', " ");
         }
-        let wrong = |c: char| {
-            c != '\n' && !(c == '\t' && lines) && get_general_category(c) == GeneralCategory::Control
-        };
+        let wrong = |c: char| c != '\n' && get_general_category(c) == GeneralCategory::Control;
         if let Some(n) = value.chars().position(wrong) {
             let message = format!("`{field}` has a control character at position {}", n + 1);
             self.wrong(text.at, "E-TEXT-CONTROL", message, "remove it");
@@ -178,41 +191,47 @@ impl InputFile {
         self.wrong_type(field, needs, node, example);
     }
 
-    /// E-TYPE with an example of the shape that is needed. `field` ends in `[]` for an entry of a list: then
-    /// the example shows that entry.
+    /// E-TYPE with the form that is needed, in the writer's own words where that can be told. `field` ends in
+    /// `[]` for an entry of a list: then the example shows that entry.
     pub fn wrong_shape(&self, field: &str, shape: Shape, node: &Node) {
         let needs = match shape {
             Shape::List(_) | Shape::Either(_, Shape::List(_)) => "a list",
             Shape::Group(_) | Shape::Map(_) | Shape::Either(_, Shape::Group(_)) => "fields",
             _ => "one value",
         };
-        let example = match field.rsplit('.').next().unwrap_or(field) {
-            entry if entry.ends_with("[]") => format!("- {}", self.meant(shape, node)),
-            name => format!("{name}: {}", self.examples.shape(shape)),
-        };
-        self.wrong_type(field, needs, node, example);
-    }
-
-    /// A value of a shape. A lone text where fields belong is likely the one that must be there, so it is shown
-    /// with the words that were written: `{from: 2026-12-24}`.
-    fn meant(&self, shape: Shape, node: &Node) -> String {
-        const SHORT: usize = 80;
-        let required = |table: &'static [Field]| {
-            let mut required = table.iter().filter(|field| field.required);
-            required.next().filter(|_| required.next().is_none())
-        };
-        match (shape, node) {
-            (Shape::Group(table), Node::Text(text)) if text.value.chars().count() <= SHORT => {
-                match required(table) {
-                    Some(Field { name, shape: Shape::Text(_) | Shape::LongText, .. }) => {
-                        format!("{{{name}: {}}}", serde_json::Value::from(text.value.as_str()))
-                    }
-                    Some(Field { name, .. }) => format!("{{{name}: {}}}", text.value.trim()),
-                    None => self.examples.shape(shape),
-                }
+        let name = field.rsplit('.').next().unwrap_or(field);
+        let hint = match (shape, node) {
+            // `resume:` with the list that belongs one step further in.
+            (Shape::Group(table), Node::List(..)) => table
+                .iter()
+                .find(|inner| table.len() == 1 && matches!(inner.shape, Shape::List(_)))
+                .map(|inner| {
+                    format!("write `{}:` below `{name}:` and the list below that, indented", inner.name)
+                }),
+            // One entry without the `-` that begins it.
+            (Shape::List(_) | Shape::Either(_, Shape::List(_)), Node::Mapping(_, fields)) => {
+                let known = |table: &[Field]| {
+                    let is_field = |word: &str| table.iter().any(|field| field.name == word);
+                    !fields.is_empty() && fields.iter().all(|(word, _)| is_field(&word.value))
+                };
+                let first = fields.first().map(|(word, _)| cut(&word.value)).unwrap_or_default();
+                entry_table(shape).filter(|table| known(table)).map(|_| {
+                    format!("put `- ` before `{first}`, and indent the other fields of the entry like it")
+                })
             }
-            _ => self.examples.shape(shape),
-        }
+            // `status:none` below the field, without the blank.
+            (Shape::Group(table), Node::Text(text)) => text
+                .value
+                .split_once(':')
+                .filter(|(word, _)| table.iter().any(|field| field.name == *word))
+                .map(|(word, value)| format!("put a blank after the colon: {word}: {}", cut(value.trim()))),
+            _ => None,
+        };
+        let hint = hint.unwrap_or_else(|| match name.ends_with("[]") {
+            true => format!("- {}", self.examples.meant(shape, node, name.ends_with("[]"))),
+            false => format!("{name}: {}", self.examples.meant(shape, node, name.ends_with("[]"))),
+        });
+        self.wrong_type(field, needs, node, hint);
     }
 
     fn wrong_type(&self, field: &str, needs: &str, node: &Node, example: String) {
@@ -225,10 +244,26 @@ impl InputFile {
         match date::parse(text.value.trim()) {
             Ok(date) => Some(date),
             Err(why) => {
+                let why = signs_of_date(&text.value).unwrap_or(why);
                 let message = format!("`{}` is not a date: {why}", cut(&text.value));
-                self.wrong(text.at, "E-DATE-03", message, "write year-month-day: 2026-11-20");
+                self.wrong(text.at, "E-DATE-03", message, date_hint(&text.value));
                 None
             }
+        }
+    }
+
+    /// Reads a date, or `true` for a day that is not known (E-DATE-03).
+    pub fn date_or_true(&self, text: &Text) -> Option<Option<Date>> {
+        match truth(&text.value) {
+            Some(true) if text.value.trim().eq_ignore_ascii_case("true") => Some(None),
+            Some(done) => {
+                let message = format!("`{}` is not a date", cut(&text.value));
+                let hint =
+                    if done { "write the day, such as 2026-11-20, or true" } else { "leave the line out" };
+                self.wrong(text.at, "E-DATE-03", message, hint);
+                None
+            }
+            None => self.date(text).map(Some),
         }
     }
 
@@ -238,7 +273,8 @@ impl InputFile {
         if number.is_none() {
             let word = cut(&text.value);
             let message = format!("`{field}` is a whole number from {least} to {most}, not `{word}`");
-            self.wrong(text.at, "E-NUM", message, "");
+            let near = one_whole(&text.value).filter(|n| (least..=most).contains(n));
+            self.wrong(text.at, "E-NUM", message, near.map(|n| format!("write {n}")).unwrap_or_default());
         }
         number
     }
@@ -249,7 +285,9 @@ impl InputFile {
         let found = words.iter().position(|word| plain(word) == plain(&text.value));
         if found.is_none() {
             let message = format!("`{field}` cannot be `{}`", cut(&text.value));
-            self.wrong(text.at, "E-ENUM", message, names::suggest(&text.value, words));
+            let hint = names::did_you_mean(&text.value, words.iter().copied());
+            let hint = hint.or_else(|| sign_hint(&text.value)).unwrap_or_else(|| names::one_of(words));
+            self.wrong(text.at, "E-ENUM", message, hint);
         }
         found
     }
@@ -261,7 +299,15 @@ impl InputFile {
             return Some(address.to_owned());
         }
         let message = format!("`{}` is not an http or https address", cut(address));
-        self.wrong(text.at, "E-URL", message, "write it with https://");
+        let whole = format!("https://{}", address.trim_start_matches('/'));
+        let hint = if address.contains(char::is_whitespace) {
+            "it holds a blank: write %20 for it, or take it away".to_owned()
+        } else if !address.contains("://") && address.contains('.') && is_address(&whole, Schemes::Web) {
+            format!("write {whole}")
+        } else {
+            "write it with https://".to_owned()
+        };
+        self.wrong(text.at, "E-URL", message, hint);
         None
     }
 
@@ -272,7 +318,8 @@ impl InputFile {
             "false" => Some(false),
             _ => {
                 let message = format!("`{field}` is `true` or `false`, not `{}`", cut(&text.value));
-                self.wrong(text.at, "E-BOOL", message, "");
+                let near = truth(&text.value).map(|truth| format!("write {truth}")).unwrap_or_default();
+                self.wrong(text.at, "E-BOOL", message, near);
                 None
             }
         }
@@ -283,7 +330,9 @@ impl InputFile {
         let day = date::weekday(&text.value);
         if day.is_none() {
             let names: Vec<&str> = date::WEEKDAYS.iter().map(|(_, long, _)| *long).collect();
-            let near = names::did_you_mean(&text.value, names);
+            let near = names::did_you_mean(&text.value, names)
+                .or_else(|| date::weekday_elsewhere(&text.value).map(names::meant))
+                .or_else(|| sign_hint(&text.value));
             let hint = near.unwrap_or_else(|| "mon, tue, wed, thu, fri, sat, sun".to_owned());
             self.wrong(text.at, code, message, hint);
         }
@@ -309,37 +358,38 @@ impl InputFile {
     }
 }
 
-/// Hours as people write them, in halves: `12`, `12.5`, `12.50`.
-pub fn half_hours(text: &str) -> Option<u32> {
-    let (hours, rest) = text.trim().split_once('.').unwrap_or((text.trim(), "0"));
-    let half = match rest.trim_end_matches('0') {
-        "" if !rest.is_empty() => 0,
-        "5" => 1,
+/// How to write what is no date in our form.
+///
+/// Reference: messages.md#near-misses
+fn date_hint(written: &str) -> String {
+    match near_dates::meant(written) {
+        NearDate::Days(days) => match days.as_slice() {
+            [first, second, ..] => {
+                format!(
+                    "write {first} for {}, or {second} for {}",
+                    date::spoken(*first),
+                    date::spoken(*second)
+                )
+            }
+            days => days.first().map(|day| format!("write {day}")).unwrap_or_default(),
+        },
+        NearDate::WithoutYear(month, day) => {
+            format!("write it with its year first: YYYY-{month:02}-{day:02}")
+        }
+        NearDate::Unclear => "write year-month-day: 2026-11-20".to_owned(),
+    }
+}
+
+/// The fields that an entry of a list may have.
+fn entry_table(list: Shape) -> Option<&'static [Field]> {
+    let item = match list {
+        Shape::List(item) => *item,
+        Shape::Either(_, Shape::List(item)) => **item,
         _ => return None,
     };
-    let plain = !hours.is_empty() && hours.len() <= 4 && hours.bytes().all(|b| b.is_ascii_digit());
-    let hours: u32 = plain.then(|| hours.parse().ok()).flatten()?;
-    Some(2 * hours + half)
-}
-
-/// A whole number as people write it: digits, perhaps with a minus.
-pub fn whole(text: &str) -> Option<i64> {
-    let text = text.trim();
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    plain.then(|| text.parse().ok()).flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::half_hours;
-
-    #[test]
-    fn hours_come_in_steps_of_a_half() {
-        let read = ["12", "12.5", "12.50", "012", " 1.0 "].map(half_hours);
-        assert_eq!(read, [Some(24), Some(25), Some(25), Some(24), Some(2)]);
-        for wrong in ["", "12.", ".5", "12.25", "12,5", "-1", "+1", "1e1", "12 h", "99999", "１２"] {
-            assert_eq!(half_hours(wrong), None, "{wrong}");
-        }
+    match item {
+        Shape::Group(table) => Some(table),
+        Shape::Either(Shape::Group(table), _) => Some(*table),
+        _ => None,
     }
 }

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use super::field::{Field, LIST, LONG_TEXT, Shape, TEXT};
-use super::input_file::{InputFile, whole};
+use super::input_file::InputFile;
+use super::written_numbers::whole;
 use crate::diagnostics::Diagnostic;
 use crate::names::{self, cut};
-use crate::yaml::{At, Node, Text};
+use crate::yaml::{At, Node, Text, in_quotes};
 
 /// The version of the file format that this program reads.
 const SCHEMA: i64 = 1;
@@ -50,7 +51,15 @@ impl<'a> Fields<'a> {
                     let at = At { width: 1, ..other.at() };
                     let message = format!("this file needs fields; this is {}", other.kind());
                     let first = table.iter().find(|field| field.required).or(table.first());
-                    let example = first.map_or_else(String::new, |field| file.examples().field(field));
+                    let as_items = |items: &[Node]| {
+                        items.iter().any(|item| table.iter().any(|field| item.field(field.name).is_some()))
+                    };
+                    let example = match other {
+                        Node::List(_, items) if as_items(items) => {
+                            "take the `- ` before each field away".to_owned()
+                        }
+                        _ => first.map_or_else(String::new, |field| file.examples().field(field)),
+                    };
                     file.wrong(at, "E-TYPE", message, example);
                 } else {
                     file.wrong_shape(path, Shape::Group(table), other);
@@ -58,12 +67,26 @@ impl<'a> Fields<'a> {
                 return None;
             }
         };
+        if path.is_empty() {
+            file.set_top(table);
+        }
         let entries = file.unrepeated(written);
-        for (key, _) in &entries {
-            if !table.iter().any(|field| field.name == key.value) {
-                let message = format!("no field is called `{}` here", cut(&key.value));
-                file.wrong(key.at, "E-FIELD", message, field_meant(path, &key.value, table, others));
+        let mut above: Option<&str> = None;
+        for (key, node) in &entries {
+            if table.iter().any(|field| field.name == key.value) {
+                above = Some(&key.value);
+                continue;
             }
+            let message = format!("no field is called `{}` here", cut(&key.value));
+            let prose =
+                above.filter(|_| is_prose(&key.value) && matches!(node, Node::Text(_) | Node::Empty(_)));
+            let hint = match prose {
+                Some(above) if names::nearest(&key.value, table.iter().map(|field| field.name)).is_none() => {
+                    format!("if it belongs to `{above}`, write `{above}: |` and indent the text below it")
+                }
+                _ => field_meant(file, path, &key.value, table, others),
+            };
+            file.wrong(key.at, "E-FIELD", message, hint);
         }
         Some(Fields { file, at, path: path.to_owned(), table, others, entries })
     }
@@ -241,8 +264,36 @@ impl<'a> Fields<'a> {
         let Shape::Group(table) = self.shape_of_entry(name) else { return Vec::new() };
         let written = self.list(name).iter().filter(|node| !matches!(node, Node::Empty(_)));
         written
+            .filter(|node| !self.is_text_with_colon(node, table))
             .filter_map(|node| Fields::of(self.file, node, &self.entry_path(name), table, self.others))
             .collect()
+    }
+
+    /// Whether an entry is fields only because its text holds a colon, as in `- Payments: cut refunds` (E-FIELD).
+    fn is_text_with_colon(&self, entry: &Node, table: &[Field]) -> bool {
+        let Node::Mapping(_, written) = entry else { return false };
+        let mut required = table.iter().filter(|field| field.required);
+        let (Some(Field { name, shape: Shape::Text(_), .. }), None) = (required.next(), required.next())
+        else {
+            return false;
+        };
+        let mut unknown =
+            written.iter().filter(|(key, _)| !table.iter().any(|field| field.name == key.value));
+        let (Some((key, Node::Text(text))), None) = (unknown.next(), unknown.next()) else { return false };
+        let said = written.iter().any(|(key, _)| key.value == *name);
+        // `description: …` is rather a field that does not exist.
+        let is_name = key.value.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        if said || is_name || names::nearest(&key.value, table.iter().map(|field| field.name)).is_some() {
+            return false;
+        }
+        let whole = format!("{}: {}", key.value, text.value.trim());
+        let own = match whole.chars().count() {
+            1..=80 => format!(": - {{{name}: {}}}", in_quotes(&whole)),
+            _ => String::new(),
+        };
+        let hint = format!("put quotation marks round a text that holds `: `{own}");
+        self.wrong(key.at, "E-FIELD", format!("no field is called `{}` here", cut(&key.value)), hint);
+        true
     }
 
     /// How messages name an entry of a field's list: `stories[]`.
@@ -346,9 +397,20 @@ fn joined(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// The hint for a word that names no field: the field of another name, the nearest one, or those there are,
-/// at most 20.
-fn field_meant(path: &str, word: &str, table: &[Field], others: &[(&str, OtherName)]) -> String {
+/// Whether a word before a colon is rather part of a sentence.
+fn is_prose(word: &str) -> bool {
+    word.split_whitespace().count() >= 3
+}
+
+/// The hint for a word that names no field: the field of another name, the nearest one, the place where a field
+/// of this name belongs, or the fields there are, at most 20.
+fn field_meant(
+    file: &InputFile,
+    path: &str,
+    word: &str,
+    table: &[Field],
+    others: &[(&str, OtherName)],
+) -> String {
     const MOST: usize = 20;
     let mut names: Vec<&str> = Vec::new();
     for field in table {
@@ -356,17 +418,35 @@ fn field_meant(path: &str, word: &str, table: &[Field], others: &[(&str, OtherNa
             names.push(field.name);
         }
     }
-    let whole = joined(path, &word.to_lowercase());
+    let plain = word.trim().to_lowercase().replace([' ', '-'], "_");
+    let whole = joined(path, &plain);
     match others.iter().find(|(other, _)| *other == whole) {
         Some((_, OtherName::Means(field))) => return names::meant(field),
         Some((_, OtherName::LeftOut(instead))) => return (*instead).to_owned(),
         None => {}
     }
-    match names::nearest(word, names.iter().copied()) {
-        Some(field) => names::meant(field),
-        None if names.len() > MOST => {
-            format!("fields here: {} and {} more", names[..MOST].join(", "), names.len() - MOST)
-        }
-        None => format!("fields here: {}", names.join(", ")),
+    if let Some(field) = names::nearest(word, names.iter().copied()) {
+        return names::meant(field);
     }
+    if let Some(elsewhere) = belongs_elsewhere(file.top(), path, &plain) {
+        return elsewhere;
+    }
+    if names.len() > MOST {
+        return format!("fields here: {} and {} more", names[..MOST].join(", "), names.len() - MOST);
+    }
+    format!("fields here: {}", names.join(", "))
+}
+
+/// Where a field of this name belongs, if it is one of the file or of one group in it.
+fn belongs_elsewhere(top: &[Field], path: &str, word: &str) -> Option<String> {
+    if !path.is_empty() {
+        let own = top.iter().any(|field| field.name == word);
+        let outer = path.split(['.', '[']).next().unwrap_or(path);
+        return own.then(|| format!("`{word}` is no part of `{outer}`: begin its line at the left edge"));
+    }
+    let has =
+        |field: &&Field| matches!(field.shape, Shape::Group(inner) if inner.iter().any(|f| f.name == word));
+    let mut groups = top.iter().filter(has);
+    let group = groups.next()?.name;
+    groups.next().is_none().then(|| format!("write it below `{group}:`, indented"))
 }

@@ -8,8 +8,14 @@ mod examples;
 mod field;
 mod input_file;
 mod mapping;
+mod near_dates;
+mod near_forms;
+mod written_numbers;
 
 pub use examples::Examples;
 pub use field::{Field, LIST, LONG_TEXT, Shape, TEXT};
-pub use input_file::{InputFile, half_hours, whole};
+pub use input_file::InputFile;
 pub use mapping::{Fields, OtherName};
+pub(crate) use near_forms::items_of;
+pub use written_numbers::{half_hours, whole};
+pub(crate) use written_numbers::{one_of_hours, one_whole};

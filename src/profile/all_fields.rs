@@ -173,19 +173,45 @@ const OTHER_NAMES: &[(&str, OtherName)] = &[
     ("weak_principles", Means("lowest_principles")),
     ("weak_principle", Means("lowest_principles")),
     ("lowest_principle", Means("lowest_principles")),
+    ("lowest_lps", Means("lowest_principles")),
+    ("lps", Means("lowest_principles")),
+    ("lp", Means("lowest_principles")),
+    ("leadership_principles", Means("lowest_principles")),
     ("weakest", Means("lowest_principles")),
     ("lowest", Means("lowest_principles")),
+    ("weaknesses", Means("lowest_principles")),
     ("principles", Means("lowest_principles")),
     ("start", Means("start_date")),
+    ("starts_on", Means("start_date")),
+    ("date", Means("rejection_date")),
     ("rejected", Means("rejection_date")),
     ("rejected_on", Means("rejection_date")),
     ("rejection", Means("rejection_date")),
+    ("date_of_rejection", Means("rejection_date")),
     ("hours", Means("hours_per_week")),
+    ("hours_week", Means("hours_per_week")),
+    ("weekly_hours", Means("hours_per_week")),
     ("days", Means("study_days")),
+    ("availability", Means("study_days")),
     ("cooldown", Means("cooldown_days")),
     ("bullets", Means("resume.bullets")),
+    ("bullet_points", Means("resume.bullets")),
+    ("cv", Means("resume")),
     ("holidays", Means("blackouts")),
+    ("vacation", Means("blackouts")),
+    ("vacations", Means("blackouts")),
     ("days_off", Means("blackouts")),
+    ("time_off", Means("blackouts")),
+    ("pto", Means("blackouts")),
+    ("language", Means("locale")),
+    ("letter", Means("cover_letter")),
+    ("coverletter", Means("cover_letter")),
+    ("notes", Means("feedback.notes")),
+    ("done", Means("progress.done")),
+    ("tasks", Means("progress.done")),
+    ("role", Means("interview.role")),
+    ("job", Means("target_role")),
+    ("mock_interviews", Means("mocks")),
     ("resume.show_lp_tags", LeftOut("leave it out: the page offers both texts to copy")),
 ];
 
@@ -205,17 +231,20 @@ impl Profile {
         report: &mut Report,
     ) -> Option<Profile> {
         let whole_file;
+        let mut found = Report::new();
         let node = match inline {
-            Some(node) => node,
+            Some(node) => Some(node),
             None => {
-                whole_file = yaml::read(source, report)?;
-                &whole_file
+                whole_file = yaml::read_on(source, &mut found);
+                whole_file.as_ref()
             }
         };
+        let failed = found.failed();
+        report.append(found);
         let file = InputFile::new(source.clone()).with_examples(examples(guide));
-        let profile = Fields::of(&file, node, "", PROFILE, OTHER_NAMES)
+        let profile = Fields::of(&file, node?, "", PROFILE, OTHER_NAMES)
             .and_then(|fields| read(&fields, default_id, guide, today, site))
-            .filter(|_| !file.failed());
+            .filter(|_| !failed && !file.failed());
         report.append(file.into_report());
         profile
     }
@@ -310,10 +339,12 @@ fn own_id(fields: &Fields<'_>, default_id: &str) -> (String, Place) {
         } else {
             format!("`{}` cannot be an id", cut(id))
         };
-        let hint = match (of_file, id::is_reserved(id)) {
-            (true, _) => "write `id: …` into it",
-            (false, true) => "choose another id",
-            (false, false) => "use a–z, 0–9 and single hyphens",
+        let near = Some(id::of_stem(id)).filter(|near| !of_file && id::fits(near));
+        let hint = match (of_file, id::is_reserved(id), near) {
+            (true, ..) => "write `id: …` into it".to_owned(),
+            (false, true, _) => "choose another id".to_owned(),
+            (false, false, Some(near)) => format!("use a–z, 0–9 and single hyphens: `id: {near}`"),
+            (false, false, None) => "use a–z, 0–9 and single hyphens".to_owned(),
         };
         fields.file().push(Diagnostic::error("E-ID", message).at(place.clone()).hint(hint));
     }

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use super::profile_reader::ProfileReader;
 use crate::date;
 use crate::diagnostics::either;
-use crate::fields::{Fields, Shape, whole};
+use crate::fields::{Fields, Shape, one_whole, whole};
 use crate::guide::LevelId;
 use crate::names::{self, cut};
 
@@ -104,7 +104,12 @@ impl<'a> ProfileReader<'a> {
             _ => {
                 let word = cut(&text.value);
                 let message = format!("`cooldown_days` is a whole number up to {most}, not `{word}`");
-                self.file.wrong(text.at, "E-COOL-02", message, "");
+                let near = one_whole(&text.value).filter(|n| (least..=most).contains(n));
+                let hint = near.map_or_else(
+                    || format!("a number of days, for example {}", least + 30),
+                    |n| format!("write {n}"),
+                );
+                self.file.wrong(text.at, "E-COOL-02", message, hint);
             }
         }
         least

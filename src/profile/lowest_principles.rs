@@ -1,10 +1,10 @@
 //! The principles that were scored lowest, or `unknown`.
 
-use super::profile_reader::ProfileReader;
-use crate::fields::{Field, Fields, Shape};
+use super::profile_reader::{ProfileReader, near_score};
+use crate::fields::{Field, Fields, Shape, items_of};
 use crate::guide::PrincipleId;
-use crate::names::cut;
-use crate::yaml::{At, Node, Text};
+use crate::names::{self, cut};
+use crate::yaml::{At, Node, Text, in_quotes};
 
 /// A principle that was named among the lowest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,13 +42,19 @@ impl<'a> ProfileReader<'a> {
         {
             return None;
         }
-        if let Some(Node::Mapping(_, written)) = node
-            && !written.is_empty()
-            && let Some(list) = written.iter().map(|entry| self.scored(entry)).collect::<Option<Vec<_>>>()
+        if let Some(Node::Text(text)) = node
+            && names::nearest(&text.value, [UNKNOWN]).is_some()
         {
-            let message = "`lowest_principles` needs a list; this is fields";
+            let message = format!("`lowest_principles` cannot be `{}`", cut(&text.value));
+            self.file.wrong(text.at, "E-ENUM", message, names::meant(UNKNOWN));
+            return None;
+        }
+        if let Some(node) = node
+            && let Some(list) = self.as_list(node)
+        {
+            let message = format!("`lowest_principles` needs a list; this is {}", node.kind());
             let hint = format!("lowest_principles: [{}]", list.join(", "));
-            self.file.wrong(At { width: 1, ..node.map_or(fields.at(), Node::at) }, "E-TYPE", message, hint);
+            self.file.wrong(At { width: 1, ..node.at() }, "E-TYPE", message, hint);
             return Some(Vec::new());
         }
         let entries: &[Node] = if node.is_some() { fields.list("lowest_principles") } else { &[] };
@@ -74,14 +80,42 @@ impl<'a> ProfileReader<'a> {
         Some(lowest.into_iter().map(|(lowest, _)| lowest).collect())
     }
 
+    /// The list that was meant by one text or by principles as fields.
+    fn as_list(&self, node: &Node) -> Option<Vec<String>> {
+        match node {
+            Node::Mapping(_, written) if !written.is_empty() => {
+                written.iter().map(|entry| self.scored(entry)).collect()
+            }
+            Node::Text(text) => {
+                let slug = |name: &str| match self.guide.principle_called(name) {
+                    Some(principle) => Some(self.guide.principle(principle).module.id.clone()),
+                    None => self.near_principle(name).map(str::to_owned),
+                };
+                let entry = |item: &str| slug(item).or_else(|| self.scored_text(item));
+                if let Some(only) = entry(&text.value) {
+                    return Some(vec![only]);
+                }
+                let items = items_of(&text.value);
+                let list = items.iter().map(|item| joined_by_and(item, entry)).collect::<Option<Vec<_>>>()?;
+                Some(list.concat()).filter(|list| !list.is_empty())
+            }
+            _ => None,
+        }
+    }
+
     /// One of the lowest principles, and where its name stands.
     fn lowest_entry(&self, entry: &'a Node) -> Option<(Lowest, At)> {
         if let Node::Text(text) = entry {
-            if let Some((name, score)) = text.value.split_once('=')
-                && let Some(meant) = self.with_score(name, score)
-            {
+            if let Some(meant) = self.scored_text(&text.value) {
                 let message = format!("no principle is called `{}`", cut(&text.value));
                 self.file.wrong(text.at, "E-LP-02", message, format!("write {meant}"));
+                return None;
+            }
+            if self.guide.principle_called(&text.value).is_none()
+                && let Some(several) = self.as_list(entry).filter(|list| list.len() > 1)
+            {
+                let message = format!("no principle is called `{}`", cut(&text.value));
+                self.file.wrong(text.at, "E-LP-02", message, format!("write {}", several.join(", ")));
                 return None;
             }
             let principle = self.principle_called(text)?;
@@ -93,11 +127,18 @@ impl<'a> ProfileReader<'a> {
         }
         if let Node::Mapping(_, written) = entry
             && let [field] = written.as_slice()
-            && let Some(meant) = self.scored(field)
+            && !LOWEST.iter().any(|known| known.name == field.0.value)
         {
-            let message = format!("no field is called `{}` here", cut(&field.0.value));
-            self.file.wrong(field.0.at, "E-FIELD", message, format!("write {meant}"));
-            return None;
+            // `- ownership: 2`
+            if let Some(meant) = self.scored(field) {
+                let message = format!("no field is called `{}` here", cut(&field.0.value));
+                self.file.wrong(field.0.at, "E-FIELD", message, format!("write {meant}"));
+                return None;
+            }
+            if matches!(&field.1, Node::Text(points) if near_score(&points.value).is_some()) {
+                self.principle_called(&field.0);
+                return None;
+            }
         }
         let fields = Fields::of(self.file, entry, "lowest_principles[]", LOWEST, &[])?;
         fields.need_required();
@@ -107,12 +148,42 @@ impl<'a> ProfileReader<'a> {
         let principle = self.principle_called(text)?;
         Some((Lowest { principle, score, comment }, text.at))
     }
-    /// How a principle that was written as a field, with its score as the value, is written:
-    /// `ownership: 2` is `{principle: ownership, score: 2}`.
+
+    /// How a principle that was written as a field is written as an entry: `ownership: 2` is
+    /// `{principle: ownership, score: 2}`.
     fn scored(&self, (name, value): &(Text, Node)) -> Option<String> {
+        const SHORT: usize = 80;
+        let slug = &self.guide.principle(self.guide.principle_called(&name.value)?).module.id;
         match value {
-            Node::Text(score) => self.with_score(&name.value, &score.value),
-            _ => None,
+            Node::Empty(_) => Some(slug.clone()),
+            Node::Text(text) => match self.with_score(&name.value, &text.value) {
+                None if text.value.chars().count() <= SHORT => {
+                    Some(format!("{{principle: {slug}, comment: {}}}", in_quotes(text.value.trim())))
+                }
+                scored => scored,
+            },
+            Node::Mapping(_, inner) => match inner.as_slice() {
+                [(score, Node::Text(points))] if score.value == "score" => {
+                    self.with_score(&name.value, &points.value)
+                }
+                _ => None,
+            },
+            Node::List(..) => None,
         }
     }
+}
+
+/// What a text lists with `and` between the entries, some of which hold an `and` of their own.
+fn joined_by_and(text: &str, entry: impl Fn(&str) -> Option<String>) -> Option<Vec<String>> {
+    let words: Vec<&str> = text.split(" and ").collect();
+    let mut entries = Vec::new();
+    let mut from = 0;
+    while from < words.len() {
+        let longest = (from + 1..=words.len()).rev();
+        let (until, found) =
+            longest.filter_map(|until| Some((until, entry(&words[from..until].join(" and "))?))).next()?;
+        entries.push(found);
+        from = until;
+    }
+    Some(entries)
 }

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostics::both;
+use crate::diagnostics::{both, either};
 use crate::fields::{Fields, InputFile, whole};
 use crate::guide::{Guide, LevelId, PrincipleId};
 use crate::names::{self, cut};
@@ -31,7 +31,7 @@ impl<'a> ProfileReader<'a> {
     }
 
     /// The slug of the principle that once had this name, or whose slug, name or alias is near.
-    fn near_principle(&self, written: &str) -> Option<&'a str> {
+    pub(super) fn near_principle(&self, written: &str) -> Option<&'a str> {
         let principles = &self.guide.principles;
         let retired =
             principles.iter().find(|p| p.retired_names.iter().any(|name| names::same(name, written)));
@@ -62,10 +62,25 @@ impl<'a> ProfileReader<'a> {
         let found = self.guide.level_called(&text.value);
         if found.is_none() {
             let message = format!("no level is called `{}`", cut(&text.value));
-            let hint = format!("this guide covers {}", both(&self.levels()));
+            let hint = match self.levels_in(&text.value).as_slice() {
+                [] => format!("this guide covers {}", both(&self.levels())),
+                [one] => names::meant(one),
+                several => format!("name one: {}", either(several)),
+            };
             self.file.wrong(text.at, "E-LEVEL-02", message, hint);
         }
         found
+    }
+
+    /// The levels that the words of a text name: `PM (L5)`.
+    fn levels_in(&self, text: &str) -> Vec<&'a str> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut levels: Vec<&str> = words
+            .filter_map(|word| self.guide.level_called(word))
+            .map(|level| self.guide.level(level).id.as_str())
+            .collect();
+        levels.dedup();
+        levels
     }
 
     /// The ids of the guide's levels.
@@ -94,8 +109,7 @@ impl<'a> ProfileReader<'a> {
         let score = score(&text.value);
         if score.is_none() {
             let message = format!("`{}` is not a score", cut(&text.value));
-            let meant = text.value.split_once('/').filter(|(_, most)| whole(most) == Some(5));
-            let meant = meant.and_then(|(points, _)| self::score(points));
+            let meant = near_score(&text.value);
             let hint = meant.map_or_else(|| "scores run from 1 to 5".to_owned(), |n| format!("write {n}"));
             self.file.wrong(text.at, "E-LP-03", message, hint);
         }
@@ -105,7 +119,17 @@ impl<'a> ProfileReader<'a> {
     /// How a principle with its score is written, if that is what two texts say.
     pub(super) fn with_score(&self, principle: &str, points: &str) -> Option<String> {
         let slug = &self.guide.principle(self.guide.principle_called(principle)?).module.id;
-        Some(format!("{{principle: {slug}, score: {}}}", score(points)?))
+        Some(format!("{{principle: {slug}, score: {}}}", near_score(points)?))
+    }
+
+    /// How an entry is written that says a principle and its score in one text: `ownership=2`,
+    /// `Ownership (2/5)`, `ownership: 2`.
+    pub(super) fn scored_text(&self, text: &str) -> Option<String> {
+        let text = text.trim().trim_end_matches(')');
+        let at = text.find(|c: char| c.is_ascii_digit())?;
+        let (name, points) = text.split_at(at);
+        let name = name.trim_end_matches(|c: char| c.is_whitespace() || "=:(-–—,|".contains(c));
+        self.with_score(name, points)
     }
 
     /// A field's date, which must not be before the rejection (`code`, with message and hint by `words`).
@@ -125,6 +149,15 @@ impl<'a> ProfileReader<'a> {
         }
         Some(date)
     }
+}
+
+/// A score as others write it: `2/5`, `2.0`, `2 of 5`.
+pub(super) fn near_score(text: &str) -> Option<u8> {
+    let text = text.trim();
+    let (points, rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+    let rest: String = rest.chars().filter(|c| c.is_alphanumeric()).collect();
+    let fine = matches!(rest.to_lowercase().as_str(), "" | "0" | "5" | "of5" | "outof5" | "points");
+    score(points).filter(|_| fine)
 }
 
 /// A score from 1 to 5.

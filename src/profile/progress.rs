@@ -57,11 +57,7 @@ impl<'a> ProfileReader<'a> {
             let fine = known(key);
             let day = match node {
                 Node::Empty(_) => continue,
-                Node::Text(text)
-                    if matches!(shape, Shape::Tick) && text.value.trim().eq_ignore_ascii_case("true") =>
-                {
-                    Some(None)
-                }
+                Node::Text(text) if matches!(shape, Shape::Tick) => self.file.date_or_true(text),
                 Node::Text(text) => self.file.date(text).map(Some),
                 other => {
                     let path = format!("{}.{}", progress.path(name), cut(&key.value));

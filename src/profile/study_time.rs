@@ -3,9 +3,10 @@
 use jiff::civil::Weekday;
 
 use super::profile_reader::ProfileReader;
-use crate::fields::{Fields, Shape, half_hours};
+use crate::date::WEEKDAYS;
+use crate::fields::{Fields, Shape, half_hours, items_of, one_of_hours};
 use crate::names::cut;
-use crate::yaml::{Node, Text};
+use crate::yaml::{At, Node, Text};
 
 /// When somebody studies. Time is counted in half-hours; days stand in the order of the week from Monday, each
 /// once. Reference: profile.md#study-time
@@ -56,6 +57,7 @@ impl<'a> ProfileReader<'a> {
             Some(Node::Mapping(..)) => {
                 if fields.get("hours_per_week").is_some() {
                     self.both_given(fields);
+                    self.weekly_halves(fields);
                 }
                 StudyTime::ByDay(self.hours_by_day(fields))
             }
@@ -80,7 +82,11 @@ impl<'a> ProfileReader<'a> {
         half_hours(&text.value).filter(fits).unwrap_or_else(|| {
             let range = text.value.split(['-', '–']).filter(|end| half_hours(end).is_some()).count() == 2;
             let message = format!("`hours_per_week` cannot be `{}`", cut(&text.value));
-            let hint = format!("{}{}", if range { "give " } else { "" }, self.one_number());
+            let near = one_of_hours(&text.value).filter(fits);
+            let hint = match near {
+                Some(halves) if !range => format!("write {}", f64::from(halves) / 2.0),
+                _ => format!("{}{}", if range { "give " } else { "" }, self.one_number()),
+            };
             self.file.wrong(text.at, "E-HOURS-01", message, hint);
             hours.default_halves
         })
@@ -96,6 +102,14 @@ impl<'a> ProfileReader<'a> {
     /// The days of a list.
     fn study_days(&self, fields: &Fields<'a>) -> Vec<Weekday> {
         let Some(node) = fields.get("study_days") else { return self.guide.rules.study_days.clone() };
+        if let Node::Text(text) = node
+            && let Some(days) = days_of(&text.value)
+        {
+            let message = "`study_days` needs a list; this is one value";
+            let hint = format!("study_days: [{}]", days.join(", "));
+            self.file.wrong(At { width: 1, ..text.at }, "E-TYPE", message, hint);
+            return self.guide.rules.study_days.clone();
+        }
         let texts = fields.texts("study_days");
         if texts.is_empty() && matches!(node, Node::List(..)) {
             self.no_days(node);
@@ -142,8 +156,12 @@ impl<'a> ProfileReader<'a> {
         let halves = half_hours(&text.value).filter(|halves| (least..=most).contains(halves));
         if halves.is_none() {
             let message = format!("`{path}` cannot be `{}`", cut(&text.value));
+            let near = one_of_hours(&text.value).filter(|halves| (least..=most).contains(halves));
             let (least, most) = (f64::from(least) / 2.0, f64::from(most) / 2.0);
-            let hint = format!("one number from {least} to {most} in steps of 0.5, for example 2");
+            let hint = match near {
+                Some(halves) => format!("write {}", f64::from(halves) / 2.0),
+                None => format!("one number from {least} to {most} in steps of 0.5, for example 2"),
+            };
             self.file.wrong(text.at, "E-HOURS-01", message, hint);
         }
         halves
@@ -170,5 +188,47 @@ impl<'a> ProfileReader<'a> {
 
     fn no_days(&self, node: &Node) {
         self.file.wrong(node.at(), "E-AVAIL-01", "`study_days` is empty", "name at least one day");
+    }
+}
+
+/// The days that one text means: `mon, wed and sat`, `Mon-Fri`, `weekdays`.
+fn days_of(text: &str) -> Option<Vec<&'static str>> {
+    let word = text.trim().to_lowercase();
+    let of_week = |range: std::ops::Range<usize>| {
+        WEEKDAYS.get(range).map(|days| days.iter().map(|day| day.0).collect())
+    };
+    match word.as_str() {
+        "weekdays" | "workdays" | "on weekdays" => return of_week(0..5),
+        "weekend" | "weekends" | "at weekends" => return of_week(5..7),
+        "daily" | "every day" | "all" | "all days" | "any" => return of_week(0..7),
+        _ => {}
+    }
+    let place = |word: &str| {
+        let day = crate::date::weekday(word).or_else(|| crate::date::weekday(word.trim_end_matches('s')))?;
+        WEEKDAYS.iter().position(|(_, _, weekday)| *weekday == day)
+    };
+    if let Some((first, last)) = word.split_once(['-', '–']).or_else(|| word.split_once(" to "))
+        && let (Some(first), Some(last)) = (place(first), place(last))
+        && first <= last
+    {
+        return of_week(first..last + 1);
+    }
+    let words = items_of(&word.replace(" and ", ", ").replace(" & ", ", ").replace(' ', ","));
+    let places: Option<Vec<usize>> = words.iter().map(|word| place(word)).collect();
+    Some(places?.into_iter().map(|place| WEEKDAYS[place].0).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::days_of;
+
+    #[test]
+    fn days_in_one_text_are_found() {
+        let days = |text| days_of(text).unwrap_or_default().join(" ");
+        assert_eq!(days("mon, Wed and Saturday"), "mon wed sat");
+        assert_eq!(days("Mon-Fri"), "mon tue wed thu fri");
+        assert_eq!(days("weekends"), "sat sun");
+        assert_eq!(days("mondays"), "mon");
+        assert_eq!(days("whenever I can"), "");
     }
 }

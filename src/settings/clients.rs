@@ -25,8 +25,10 @@ pub struct WrittenProfile {
     pub id_at: Place,
     /// The id of a profile that names none.
     pub(crate) default_id: String,
-    /// Its file and its fields, or why they cannot be read.
-    pub(crate) content: Result<(Source, Node), Report>,
+    /// Its file, if it is text, with its fields as far as they could be read.
+    pub(crate) content: Option<(Source, Node)>,
+    /// What is wrong with the file as such, and what in it is worth a look.
+    pub report: Report,
     /// The bytes of the logo on its pages, or why it cannot be used, in words that follow a colon.
     pub logo: Result<Option<Arc<[u8]>>, String>,
 }
@@ -34,36 +36,35 @@ pub struct WrittenProfile {
 impl WrittenProfile {
     /// The profile of a file that diagnostics call `file`; no logo yet.
     pub fn of_file(file: &str, default_id: &str, source: Result<Source, Diagnostic>) -> Self {
-        let content = source.map_err(Report::from).and_then(|source| {
-            let mut report = Report::new();
-            let node = yaml::read(&source, &mut report);
-            node.map(|node| (source, node)).ok_or(report)
-        });
-        WrittenProfile::new(file, default_id, content)
+        let mut report = Report::new();
+        let source = source.map_err(|mistake| report.push(mistake)).ok();
+        let content = source.and_then(|source| Some((source.clone(), yaml::read_on(&source, &mut report)?)));
+        WrittenProfile::new(file, default_id, content, report)
     }
 
     /// The profile that a site file holds; no logo yet.
     pub fn inline(source: &Source, node: &Node, default_id: &str) -> Self {
-        WrittenProfile::new(&source.file, default_id, Ok((source.clone(), node.clone())))
+        let content = Some((source.clone(), node.clone()));
+        WrittenProfile::new(&source.file, default_id, content, Report::new())
     }
 
-    fn new(file: &str, default_id: &str, content: Result<(Source, Node), Report>) -> Self {
-        let written = content.as_ref().ok().and_then(|(source, node)| match node.field("id") {
+    fn new(file: &str, default_id: &str, content: Option<(Source, Node)>, report: Report) -> Self {
+        let written = content.as_ref().and_then(|(source, node)| match node.field("id") {
             Some((_, Node::Text(id))) => Some((id.value.trim().to_owned(), source.place(id.at))),
             _ => None,
         });
         let (id, id_at) = written.unwrap_or_else(|| (default_id.to_owned(), Place::file(file)));
-        WrittenProfile { id, id_at, default_id: default_id.to_owned(), content, logo: Ok(None) }
+        WrittenProfile { id, id_at, default_id: default_id.to_owned(), content, report, logo: Ok(None) }
     }
 
     /// The file, if it could be read.
     pub fn source(&self) -> Option<&Source> {
-        self.content.as_ref().ok().map(|(source, _)| source)
+        self.content.as_ref().filter(|_| !self.report.failed()).map(|(source, _)| source)
     }
 
     /// The name on the pages, as it is written.
     pub fn name(&self) -> Option<&str> {
-        let (_, node) = self.content.as_ref().ok()?;
+        let (_, node) = self.content.as_ref()?;
         match node.field("name")?.1 {
             Node::Text(name) => Some(name.value.trim()),
             _ => None,
@@ -80,7 +81,7 @@ impl WrittenProfile {
     /// The path of the logo that the profile names: empty if it wants none, `None` if it leaves that to
     /// the site.
     pub fn logo_path(&self) -> Option<&str> {
-        let (_, node) = self.content.as_ref().ok()?;
+        let (_, node) = self.content.as_ref()?;
         match node.field("brand")?.1.field("logo")?.1 {
             Node::Text(path) => Some(path.value.trim().trim_start_matches("./")),
             _ => Some(""),
@@ -137,11 +138,17 @@ pub fn shared_ids(profiles: &[(&str, &Place)]) -> Vec<Option<Diagnostic>> {
     for (id, at) in profiles {
         files.entry(id).or_default().push(&at.file);
     }
+    // The first number that makes another id of it.
+    let free = |id: &str| (2..).map(|n| format!("{id}-{n}")).find(|id| !files.contains_key(id.as_str()));
     let mistake = |(id, at): &(&str, &Place)| {
         let files = files.get(id).filter(|files| files.len() > 1)?;
         let number = if files.len() == 2 { "two".to_owned() } else { files.len().to_string() };
         let message = format!("`{id}` is the id of {number} profiles: {}", files.join(", "));
-        Some(Diagnostic::error("E-ID-DUP", message).at((*at).clone()).hint("give each its own id"))
+        let hint = match files.len() {
+            2 => format!("write `id: {}` into one of them", free(id).unwrap_or_default()),
+            _ => "write an `id` of its own into each".to_owned(),
+        };
+        Some(Diagnostic::error("E-ID-DUP", message).at((*at).clone()).hint(hint))
     };
     profiles.iter().map(mistake).collect()
 }

@@ -146,7 +146,7 @@ impl Settings {
     /// person written in it is kept as it stands, for [`crate::profile::Profile::read`].
     #[must_use]
     pub fn read(source: &Source, report: &mut Report) -> Option<Settings> {
-        let node = yaml::read(source, report)?;
+        let node = yaml::read_on(source, report)?;
         let file = InputFile::new(source.clone());
         let settings = Fields::of(&file, &node, "", SITE, &[]).map(|fields| read(&fields));
         report.append(file.into_report());

@@ -1,5 +1,6 @@
 //! What was written in a YAML file, with places: a tree of texts, lists and mappings.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Place};
@@ -16,10 +17,10 @@ pub struct Source {
 }
 
 impl Source {
-    /// Bytes as text.
+    /// Bytes as text: UTF-8, or UTF-16 that says so with its mark, as Notepad saves it.
     ///
     /// # Errors
-    /// E-FILE-UTF8 for what is not UTF-8, with the place of the first such byte.
+    /// E-FILE-UTF8 for what is neither, with the number of the first byte that is wrong.
     pub fn new(file: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
         let file: Arc<str> = Arc::from(file);
         let wrong = |n: usize| {
@@ -27,13 +28,17 @@ impl Source {
                 .at(Place::file(Arc::clone(&file)))
                 .hint("save it as UTF-8")
         };
-        let text = std::str::from_utf8(bytes).map_err(|e| wrong(e.valid_up_to() + 1))?;
+        let text: Cow<'_, str> = match bytes {
+            [0xff, 0xfe, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_le_bytes).map_err(wrong)?),
+            [0xfe, 0xff, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_be_bytes).map_err(wrong)?),
+            _ => Cow::Borrowed(std::str::from_utf8(bytes).map_err(|e| wrong(e.valid_up_to() + 1))?),
+        };
         if let Some(n) = text.find('\0') {
             return Err(wrong(n + 1));
         }
-        let lines = text.strip_prefix('\u{feff}').unwrap_or(text).split('\n');
+        let lines = text.strip_prefix('\u{feff}').unwrap_or(&text).split('\n');
         let lines = lines.map(|line| Arc::from(line.strip_suffix('\r').unwrap_or(line))).collect();
-        Ok(Source { text: Arc::from(text), lines, file })
+        Ok(Source { lines, text: Arc::from(text), file })
     }
 
     /// A place in this file; `at.line` counts from the file's first line.
@@ -41,6 +46,22 @@ impl Source {
         let source = self.lines.get(at.line.saturating_sub(1)).map_or_else(|| Arc::from(""), Arc::clone);
         Place { file: Arc::clone(&self.file), line: at.line, column: at.column, width: at.width, source }
     }
+}
+
+/// UTF-16 behind its mark.
+///
+/// # Errors
+/// The number of the first byte of what is none.
+fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, usize> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len());
+    let mut read = 2;
+    for c in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        let c = c.map_err(|_| read + 1)?;
+        read += 2 * c.len_utf16();
+        text.push(c);
+    }
+    if rest.is_empty() { Ok(text) } else { Err(read + 1) }
 }
 
 /// Where something stands: line and column from 1, width in characters.

@@ -2,30 +2,19 @@
 
 use serde_yaml::granit_parser::ErrorKind;
 
+use super::repaired_lines::RepairedLines;
+
 /// The first line from `line` on that is indented with a tab, if it is this one or, past blank
 /// lines, the next: line and column of the tab.
-pub(super) fn tab_indent(part: &str, line: usize) -> Option<(usize, usize)> {
-    let lines = part.split('\n').enumerate().skip(line - 1).filter(|(_, line)| !line.trim().is_empty());
-    for (index, line) in lines.take(2) {
-        let mut indent = line.chars().take_while(|c| c.is_whitespace());
+pub(super) fn tab_indent(lines: &RepairedLines, line: usize) -> Option<(usize, usize)> {
+    let numbers = (line..=lines.count()).filter(|n| !lines.line(*n).trim().is_empty());
+    for number in numbers.take(2) {
+        let mut indent = lines.line(number).chars().take_while(|c| c.is_whitespace());
         if let Some(tab) = indent.position(|c| c == '\t') {
-            return Some((index + 1, tab + 1));
+            return Some((number, tab + 1));
         }
     }
     None
-}
-
-/// A colon that begins a field where none can be: one inside a text, or a field that is indented too far.
-pub(super) fn second_colon(part: &str, line: usize, column: usize) -> (&'static str, &'static str) {
-    let line = part.split('\n').nth(line - 1).unwrap_or("");
-    if line.chars().take(column - 1).collect::<String>().contains(": ") {
-        ("there is a second `: ` in this field", "put quotes round a text that contains `: `")
-    } else {
-        (
-            "a field begins where the value above continues",
-            "indent the fields of one group alike, and put a space after each colon",
-        )
-    }
 }
 
 /// What is wrong and what to do about it, where nothing more precise is known.

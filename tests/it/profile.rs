@@ -163,7 +163,6 @@ fn words_are_read_as_people_mean_them() {
         ("007", "007"),
         ("0.50", "0.50"),
         ("1_000", "1_000"),
-        ("null", "null"),
         ("2026-11-20", "2026-11-20"),
         ("Yes", "Yes"),
         (".nan", ".nan"),
@@ -173,6 +172,8 @@ fn words_are_read_as_people_mean_them() {
         assert_eq!(with(&format!("name: {written}\n")).name.as_deref(), Some(text));
     }
     assert_eq!(with("name: ~\n").name, None);
+    assert_eq!(with("name: null\ngap_theme: NULL\nstories: Null\n").name, None);
+    assert_eq!(with("name: \"null\"\n").name.as_deref(), Some("null"));
     assert_eq!(with("name:\n").name, None);
     assert_eq!(with("name: \"~\"\n").name.as_deref(), Some("~"));
     let days = vec![Weekday::Monday, Weekday::Sunday];

@@ -129,7 +129,9 @@ fn an_id_that_two_profiles_share_is_the_mistake_of_both() {
     let places = ["a.yaml", "b.yaml", "c.yaml"].map(Place::file);
     let mistake = |place: &Place| {
         let message = "`x` is the id of two profiles: a.yaml, c.yaml";
-        Some(Diagnostic::error("E-ID-DUP", message).at(place.clone()).hint("give each its own id"))
+        Some(
+            Diagnostic::error("E-ID-DUP", message).at(place.clone()).hint("write `id: x-2` into one of them"),
+        )
     };
     let shared = shared_ids(&[("x", &places[0]), ("y", &places[1]), ("x", &places[2])]);
     assert_eq!(shared, [mistake(&places[0]), None, mistake(&places[2])]);

@@ -72,6 +72,8 @@ pub(crate) struct Client {
     pub(crate) fingerprint: Option<String>,
     /// A hash of the profile alone.
     pub(crate) profile_hash: Option<String>,
+    /// What in the profile's file is worth a look, whether it is planned for or not (N-COMMENT).
+    pub(crate) warnings: Report,
     /// The path of the logo that the profile names.
     logo_path: Option<String>,
 }
@@ -142,6 +144,7 @@ impl OpenSite {
                 shared_id: None,
                 fingerprint: self.site.fingerprint(&written),
                 profile_hash: written.hash(),
+                warnings: written.report.clone(),
                 logo_path: written.logo_path().filter(|path| !path.is_empty()).map(str::to_owned),
                 location,
             };

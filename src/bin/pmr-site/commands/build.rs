@@ -101,6 +101,9 @@ fn build(
     report: &mut Report,
 ) -> Option<Built> {
     open.refuse_unsupported(report);
+    if args.strict {
+        report.be_strict();
+    }
     if report.failed() {
         return None;
     }

@@ -23,6 +23,9 @@ pub(crate) fn run(args: &Check, invocation: &Invocation, terminal: &Terminal) ->
         check_clients(open, args.strict, terminal, &mut notes, &mut report);
         check_content(open, args.strict, &mut report);
     }
+    if args.strict {
+        report.be_strict();
+    }
     if args.format.json {
         report.sort();
         let text = json(open.as_ref(), &notes, &report);

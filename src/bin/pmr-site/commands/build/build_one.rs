@@ -129,9 +129,14 @@ impl<'a> PlaybookBuilder<'a> {
             return None;
         }
         if let Some(files) = target.up_to_date.clone().filter(|_| !self.few && !self.strict) {
+            result.report.append(client.warnings.clone());
             return self.root().then_some((Ending::Unchanged, files));
         }
-        let (written, profile) = self.open.buildable(client, &mut result.report)?;
+        let read = self.open.buildable(client, &mut result.report);
+        if self.strict {
+            result.report.be_strict();
+        }
+        let (written, profile) = read?;
         if profile.id != client.id {
             let message = format!("cannot read `{}`: it changed while it was being read", client.file);
             result.report.push(Diagnostic::error("E-FILE-READ", message).at(Place::file(&*client.file)));

@@ -166,9 +166,13 @@ impl Summary {
             let errors: Vec<Value> = sorted(&result.report).errors().map(explain::diagnostic).collect();
             return json!({"event": "failed", "client": result.client, "id": result.id, "errors": errors});
         }
-        let notices = result.notices.iter().map(|notice| {
-            json!({"code": notice.code, "class": notice.class.map(NoticeClass::word), "text": notice.text})
+        let about_file = result.report.diagnostics().iter().map(|found| {
+            let class = (found.severity == Severity::Warning).then(|| NoticeClass::Check.word());
+            json!({"code": found.code, "class": class, "text": found.message})
         });
+        let notices = about_file.chain(result.notices.iter().map(|notice| {
+            json!({"code": notice.code, "class": notice.class.map(NoticeClass::word), "text": notice.text})
+        }));
         let mut event = json!({
             "event": "built",
             "client": result.client,

@@ -1,0 +1,231 @@
+//! The right form of a value, with the writer's own words in it.
+
+use super::examples::Examples;
+use super::field::{Field, Shape};
+use super::written_numbers::whole;
+use crate::date;
+use crate::names::key;
+use crate::yaml::{CURLY, Node, Text, in_quotes, is_odd_blank, odd_sign};
+
+/// Most characters of a text that a hint repeats.
+const SHORT: usize = 80;
+
+/// What to do about signs of a value that are not those they look like, or do not belong to it: a comma at its
+/// end, curly quotation marks, a blank or a hyphen of another kind.
+pub(super) fn sign_hint(written: &str) -> Option<String> {
+    let text = written.trim();
+    if text.ends_with(',') {
+        return Some("take the comma at its end away".to_owned());
+    }
+    if let Some(sign) = text.chars().find(|c| CURLY.contains(c)) {
+        return Some(format!("take the curly quotation marks away (`{sign}` is none for YAML)"));
+    }
+    if let Some(sign) = text.chars().find(|c| is_odd_blank(*c)) {
+        return Some(format!("replace {} by a blank", odd_sign(sign)));
+    }
+    let dash = text.chars().find(|c| is_dash(*c))?;
+    Some(format!("write hyphens: {}", named_dash(dash)))
+}
+
+/// What is wrong with the signs of a date that would be fine with others, in words that follow "is not a
+/// date: ".
+pub(super) fn signs_of_date(written: &str) -> Option<String> {
+    let text = written.trim();
+    let fixed: String = text.chars().filter(|c| !CURLY.contains(c) && !is_odd_blank(*c)).collect();
+    let fixed = fixed.replace(is_dash, "-");
+    let fixed = fixed.trim_matches([',', ';', '.', '"', '\'']);
+    if fixed == text || date::parse(fixed).is_err() {
+        return None;
+    }
+    let sign = |is: fn(char) -> bool| text.chars().find(|c| is(*c));
+    if let Some(dash) = sign(is_dash) {
+        return Some(named_dash(dash));
+    }
+    if sign(|c| CURLY.contains(&c)).is_some() {
+        return Some("its quotation marks are curly ones".to_owned());
+    }
+    if let Some(blank) = sign(is_odd_blank) {
+        return Some(format!("{} stands in it", odd_sign(blank)));
+    }
+    match text.ends_with(',') {
+        true => Some("a comma stands at its end".to_owned()),
+        false => Some("other signs stand around it".to_owned()),
+    }
+}
+
+/// Whether a character looks like a hyphen and is none.
+fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '\u{ad}')
+}
+
+/// "its dashes `–` (U+2013) are no hyphens"
+fn named_dash(dash: char) -> String {
+    match dash {
+        // What only breaks lines otherwise looks the same in print.
+        '\u{2010}' | '\u{2011}' | '\u{ad}' => {
+            format!("its hyphens are not the ones of the keyboard (U+{:04X})", u32::from(dash))
+        }
+        _ => format!("its dashes `{dash}` (U+{:04X}) are no hyphens", u32::from(dash)),
+    }
+}
+
+/// The truth value that a word means in other places.
+pub(super) fn truth(word: &str) -> Option<bool> {
+    match word.trim().trim_end_matches(',').to_lowercase().as_str() {
+        "yes" | "y" | "on" | "1" | "ja" | "oui" | "si" | "sí" | "ok" | "x" | "done" | "✓" | "true" => {
+            Some(true)
+        }
+        "no" | "n" | "off" | "0" | "nein" | "non" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// The entries of a list that was written as one text: after commas and semicolons, or behind signs or
+/// numbers such as `•` and `1.`.
+pub(crate) fn items_of(text: &str) -> Vec<String> {
+    const SIGNS: [char; 10] = ['•', '·', '*', '–', '—', '‣', '●', '▪', '◦', '-'];
+    let text = text.trim().trim_matches(['[', ']']);
+    let bullet = text.chars().next().filter(|c| SIGNS.contains(c));
+    let separated = match bullet {
+        // In one line: `- a - b`.
+        Some(sign) => format!(" {text}").replace(&format!(" {sign}"), "\n"),
+        None => match text.split_once(['.', ')']).is_some_and(|(number, _)| whole(number) == Some(1)) {
+            true => without_numbers(text),
+            false => text.replace([',', ';', '/', '|'], "\n"),
+        },
+    };
+    let bare = |item: &str| item.trim().trim_matches(['"', '\'', ',', ';']).trim().to_owned();
+    separated.split('\n').map(bare).filter(|item| !item.is_empty()).collect()
+}
+
+/// A text with a line break for each number of a list.
+fn without_numbers(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| {
+        let number = word.strip_suffix(['.', ')']).and_then(whole);
+        if number.is_some() { "\n" } else { word }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+impl Examples {
+    /// How what was written where another kind of value belongs is likely meant, in the form of `shape`; an
+    /// `entry` stands in a list.
+    pub(super) fn meant(&self, shape: Shape, node: &Node, entry: bool) -> String {
+        let meant = match (shape, node) {
+            (Shape::Group(table), Node::Text(text)) => self.in_fields(table, text),
+            (Shape::List(item), Node::Text(text)) => self.in_list(*item, text),
+            (Shape::Either(_, Shape::List(item)), Node::Text(text)) => self.in_list(**item, text),
+            (Shape::List(_) | Shape::Either(_, Shape::List(_)) | Shape::Group(_) | Shape::Map(_), _) => None,
+            (_, Node::List(_, items)) => match items.as_slice() {
+                [Node::Text(text)] if is_short(text) => Some(as_value(shape, text)),
+                _ => None,
+            },
+            // `- Payments: cut refunds` is a text that holds a colon.
+            (Shape::Text(_) | Shape::LongText, Node::Mapping(_, fields)) => match fields.as_slice() {
+                [(name, Node::Text(text))] if entry && is_short(text) => {
+                    Some(in_quotes(&format!("{}: {}", name.value, text.value.trim())))
+                }
+                [(_, Node::Text(text))] if is_short(text) => Some(as_value(shape, text)),
+                _ => None,
+            },
+            _ => None,
+        };
+        meant.unwrap_or_else(|| self.shape(shape))
+    }
+
+    /// A lone text where fields belong: the field that must be there, or the one that takes such a value.
+    fn in_fields(&self, table: &[Field], text: &Text) -> Option<String> {
+        if !is_short(text) {
+            return None;
+        }
+        let required: Vec<&Field> = table.iter().filter(|field| field.required).collect();
+        if let [Field { name, shape, .. }] = required[..] {
+            return Some(format!("{{{name}: {}}}", as_value(*shape, text)));
+        }
+        if required.is_empty() {
+            let takes = table.iter().find(|field| takes(field.shape, text.value.trim()))?;
+            return Some(format!("{{{}: {}}}", takes.name, as_value(takes.shape, text)));
+        }
+        let is_text = |field: &&&Field| matches!(field.shape, Shape::Text(_));
+        let said = required.iter().find(is_text)?.name;
+        let field = |field: &&Field| match field.name == said {
+            true => format!("{said}: {}", in_quotes(text.value.trim())),
+            false => self.field(field),
+        };
+        Some(format!("{{{}}}", required.iter().map(field).collect::<Vec<_>>().join(", ")))
+    }
+
+    /// A text where a list belongs.
+    fn in_list(&self, item: Shape, text: &Text) -> Option<String> {
+        if text.value.chars().count() > 2 * SHORT {
+            return None;
+        }
+        let entries = match item {
+            Shape::Text(_) | Shape::LongText => vec![in_quotes(text.value.trim())],
+            Shape::Group(table) => vec![self.in_fields(table, text)?],
+            Shape::Whole(..) => text.value.split(|c: char| !c.is_ascii_digit()).map(str::to_owned).collect(),
+            _ => items_of(&text.value),
+        };
+        let entries: Vec<String> = entries.into_iter().filter(|entry| !entry.is_empty()).collect();
+        (!entries.is_empty()).then(|| format!("[{}]", entries.join(", ")))
+    }
+}
+
+fn is_short(text: &Text) -> bool {
+    text.value.trim().chars().count() <= SHORT
+}
+
+/// A text as the value of a field.
+fn as_value(shape: Shape, text: &Text) -> String {
+    match shape {
+        Shape::Text(_) | Shape::LongText | Shape::Prose => in_quotes(text.value.trim()),
+        _ => text.value.trim().to_owned(),
+    }
+}
+
+/// Whether a field takes a value, so far as its form tells.
+fn takes(shape: Shape, value: &str) -> bool {
+    match shape {
+        Shape::Choice(words) => words.iter().any(|word| key(word) == key(value)),
+        Shape::Date => date::parse(value).is_ok(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{items_of, sign_hint, signs_of_date};
+
+    #[test]
+    fn a_text_that_was_meant_as_a_list_is_taken_apart() {
+        let lists = [
+            "a b, c",
+            "a b; c",
+            "[a b, c",
+            "• a b • c",
+            "- a b - c",
+            "-a b -c",
+            "– a b – c",
+            "1. a b 2. c",
+            "1) a b 2) c",
+            "* a b * c",
+            "\"a b\", \"c\"",
+        ];
+        for text in lists {
+            assert_eq!(items_of(text), ["a b", "c"], "{text}");
+        }
+        assert_eq!(items_of("a-b"), ["a-b"]);
+        assert!(items_of(" , ").is_empty());
+    }
+
+    #[test]
+    fn signs_are_named() {
+        assert!(signs_of_date("2026–11–20").is_some_and(|why| why.contains("U+2013")));
+        assert!(signs_of_date("2026‑11‑20").is_some_and(|why| why.contains("U+2011")));
+        assert_eq!(signs_of_date("2026-11-20,").as_deref(), Some("a comma stands at its end"));
+        assert_eq!(signs_of_date("2026-11-20"), None);
+        assert_eq!(signs_of_date("20 Nov"), None);
+        assert_eq!(sign_hint("mon,").as_deref(), Some("take the comma at its end away"));
+        assert_eq!(sign_hint("mon"), None);
+    }
+}
