@@ -81,6 +81,19 @@ pub fn nearest_of<'a, T>(word: &str, names: impl IntoIterator<Item = (&'a str, T
     best.map(|(_, thing)| thing)
 }
 
+/// "did you mean `x`?" with the path that one below `prefix` may be a typing mistake for: its first folder is one of
+/// some, or it is a file beside them. `task/x.md` is near `tasks/x.md`.
+pub fn path_meant(prefix: &str, path: &str, folders: &[&str], file: &str) -> Option<String> {
+    let near = match path.split_once('/') {
+        None => nearest(path, [file])?.to_owned(),
+        Some((folder, rest)) => {
+            let near = nearest(folder, folders.iter().copied()).filter(|near| *near != folder)?;
+            format!("{near}/{rest}")
+        }
+    };
+    Some(meant(&format!("{prefix}{near}")))
+}
+
 /// A word as a message repeats it: its first 60 characters.
 pub fn cut(word: &str) -> Cow<'_, str> {
     match word.char_indices().nth(60) {

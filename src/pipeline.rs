@@ -14,7 +14,8 @@ use crate::profile::{Brand, Profile};
 use crate::render;
 use crate::render::asset_names::hashed;
 use crate::render::calendar;
-use crate::render::theme::Theme;
+use crate::render::theme::{BASE, Theme};
+use crate::render::unread_files;
 use crate::settings::clients::WrittenProfile;
 use crate::settings::{People, Settings};
 use crate::strings::Strings;
@@ -65,6 +66,7 @@ impl Site {
         );
         report.append(of_guide);
         report.append(of_theme);
+        unread_files::note(&base, &over, &settings.theme, BASE, report);
         if let (Some(guide), Some(theme)) = (&guide, &theme) {
             calendar::check(theme.strings(), guide, report);
         }

@@ -78,6 +78,12 @@ impl Diagnostic {
         Diagnostic { severity: Severity::Note, ..Diagnostic::error(code, message) }
     }
 
+    /// The same as a warning.
+    #[must_use]
+    pub fn as_warning(self) -> Self {
+        Diagnostic { severity: Severity::Warning, ..self }
+    }
+
     /// The same, at a place, if there is one.
     #[must_use]
     pub fn at(mut self, place: impl Into<Option<Place>>) -> Self {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::disk_messages::{self, path_name};
 use super::read_files::{self, Reach, ReadError, TEXT_LIMIT};
 use crate::diagnostics::{Diagnostic, Report};
+use crate::names;
 use crate::tree::{Tree, TreePath};
 use crate::yaml::Source;
 
@@ -106,6 +107,29 @@ impl SiteFolder {
         files.iter().filter_map(|file| TreePath::new(&format!("{folder}/{file}"))).collect()
     }
 
+    /// Notes what lies in a folder of profiles and is none (N-NOT-READ): a warning where its name shows that it was
+    /// meant as one. `is_profile` tells names of profiles.
+    pub fn note_unread(&self, folder: &str, is_profile: impl Fn(&str) -> bool, report: &mut Report) {
+        let Ok(entries) = fs::read_dir(self.join(folder)) else { return };
+        let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        paths.sort();
+        for path in paths {
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+            let stem = name.rsplit_once('.').map_or("", |(stem, _)| stem);
+            let (is_one, near) = (is_profile(name), is_profile(stem) || is_near(name));
+            let reason = match fs::metadata(&path) {
+                _ if read_files::is_skipped(name) => continue,
+                Err(_) if path.is_symlink() => "the link leads nowhere".to_owned(),
+                Ok(found) if found.is_dir() => "it is a folder".to_owned(),
+                _ if is_one => continue,
+                _ if is_profile(stem) => format!("a profile ends in .yaml: rename it to `{stem}`"),
+                _ => "a profile ends in .yaml".to_owned(),
+            };
+            let note = disk_messages::not_read(&path_name(&path), &reason);
+            report.push(if is_one || near { note.as_warning() } else { note });
+        }
+    }
+
     /// Reports each of some new files that exists already (E-EXISTS).
     pub fn refuse(&self, files: &Tree, report: &mut Report) {
         let paths = files.paths().map(|path| self.join(path.as_str()));
@@ -140,6 +164,13 @@ impl SiteFolder {
         };
         read_files::file_inside(&self.0, &inside, LOGO_LIMIT).map_err(|error: ReadError| error.reason())
     }
+}
+
+/// Whether the ending of a name is nearly that of a profile: `ana.yam`, `ana.ymal`.
+fn is_near(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).trim().to_lowercase();
+    matches!(ending.as_str(), "yaml" | "yml" | "yam" | "yal" | "yl" | "ym")
+        || names::nearest(&ending, ["yaml"]).is_some()
 }
 
 /// Replaces the bytes of a file in one step: whoever reads it sees the old bytes or the new ones. A link to the

@@ -10,6 +10,7 @@ mod scan;
 mod search;
 mod templates;
 pub mod theme;
+pub(crate) mod unread_files;
 
 use rayon::prelude::*;
 

@@ -20,6 +20,7 @@ mod explain;
 mod faulty_files;
 mod golden;
 mod guide;
+mod left_out_files;
 mod markdown;
 mod notices;
 mod personas;

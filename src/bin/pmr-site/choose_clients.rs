@@ -74,6 +74,9 @@ pub(crate) fn find(
     named: &[String],
     report: &mut Report,
 ) -> Option<Vec<ProfileLocation>> {
+    if let (true, People::Folder(profiles, _)) = (named.is_empty(), &settings.people) {
+        folder.note_unread(profiles, is_profile, report);
+    }
     if named.is_empty() {
         let all = of_site(folder, settings, report)?;
         // A mistake in the settings may be why nobody is named.
@@ -145,12 +148,28 @@ fn called(
     if found.is_none() {
         let names: Vec<String> = files.iter().map(|profile| profile.client_name()).collect();
         let mut mistake = no_client_called(word, &names);
-        if let Some(hint) = beside(word, names.is_empty()) {
+        if let Some(hint) = unread(word, folder, settings).or_else(|| beside(word, names.is_empty())) {
             mistake.hints = vec![hint];
         }
         report.push(mistake);
     }
     found.map(|at| all[at].clone())
+}
+
+/// What somebody may have meant who named a client that there is not: something in the folder of profiles that is
+/// not read.
+fn unread(word: &str, folder: &SiteFolder, settings: &Settings) -> Option<String> {
+    let People::Folder(profiles, _) = &settings.people else { return None };
+    let mut notes = Report::new();
+    folder.note_unread(profiles, is_profile, &mut notes);
+    let found = notes.diagnostics().iter().map(|note| note.message.as_str());
+    let beginning = folder.join(profiles).join(word);
+    let beginning = path_name(&beginning);
+    let is_meant = |message: &&str| {
+        let rest = message.strip_prefix('`').and_then(|rest| rest.strip_prefix(beginning.as_str()));
+        rest.is_some_and(|rest| rest.starts_with(['.', '`']))
+    };
+    found.into_iter().find(is_meant).map(str::to_owned)
 }
 
 /// What somebody may have meant who named a client that there is not: a file in the current folder.

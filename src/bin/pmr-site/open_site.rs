@@ -99,6 +99,10 @@ impl OpenSite {
             Some(source) => Settings::read(source, report),
             None => Some(Settings::default()),
         };
+        if let (None, false, Some(name)) = (&source, named.is_empty(), folder.misnamed_settings()) {
+            let message = format!("`{name}` is not read: settings stand in `site.yaml`");
+            report.push(Diagnostic::warning("N-NOT-READ", message));
+        }
         let locations = settings
             .as_ref()
             .and_then(|settings| choose_clients::find(&folder, source.as_ref(), settings, named, report));

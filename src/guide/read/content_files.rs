@@ -28,8 +28,9 @@ pub(super) fn modules<'t>(content: &'t Tree, prefix: &str, report: &mut Report) 
             let folders: Vec<&str> = ModuleKind::ALL.iter().map(|kind| kind.folder()).collect();
             let wrong =
                 Diagnostic::error("E-MODULE-KIND", format!("`{prefix}{path}` is no place for a module"));
-            report
-                .push(wrong.at(place).hint(format!("kinds: {}; a module is a .md file", folders.join(", "))));
+            let kinds = format!("kinds: {}; a module is a .md file", folders.join(", "));
+            let near = crate::names::path_meant(prefix, path.as_str(), &folders, "guide.yaml");
+            report.push(wrong.at(place).hint(near.unwrap_or(kinds)));
             continue;
         };
         let Some(id) = InputFile::slug(path.stem()) else {
