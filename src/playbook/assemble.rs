@@ -3,6 +3,7 @@
 use super::frame::{self, Frame};
 use super::page_head::{self, Head, PageSubject};
 use super::pages::{self, Maker, View};
+use crate::date::{Days, plus};
 use crate::page_list::{PageKind, file_of};
 use crate::page_parts::context::{PageContext, Surroundings};
 use crate::plan::Plan;
@@ -13,7 +14,16 @@ use crate::strings::Strings;
 pub struct Playbook {
     /// What is the same on every page.
     pub frame: Frame,
+    /// The days that pages may name.
+    pub dates: Vec<LongDate>,
     pub pages: Vec<Page>,
+}
+
+/// A day in the two forms in which a page says it.
+#[derive(Debug)]
+pub struct LongDate {
+    pub long: String,
+    pub short: String,
 }
 
 /// A page.
@@ -62,6 +72,16 @@ impl Playbook {
                 }
             }
         }
-        Playbook { frame: frame::frame(&top), pages }
+        Playbook { frame: frame::frame(&top), dates: dates(&top), pages }
     }
+}
+
+/// Days before and after the plan that pages may name: interviews before the rejection, answers after the plan.
+const AROUND: i64 = 100;
+
+fn dates(page: &PageContext) -> Vec<LongDate> {
+    let dates = &page.plan.dates;
+    let days = Days::new(plus(dates.rejection, -AROUND), plus(dates.run_out, AROUND));
+    let days = days.into_iter().flat_map(Days::each);
+    days.map(|day| LongDate { long: page.date_words.long(day), short: page.date_words.short(day) }).collect()
 }

@@ -14,4 +14,4 @@ pub mod page_head;
 pub mod pages;
 
 pub use crate::page_parts::context::Surroundings;
-pub use assemble::{Page, Playbook};
+pub use assemble::{LongDate, Page, Playbook};

@@ -5,6 +5,7 @@ pub(crate) mod asset_names;
 mod brand_css;
 pub mod calendar;
 pub mod links;
+mod long_dates;
 mod rendered_page;
 mod scan;
 mod search;
@@ -19,6 +20,7 @@ use crate::playbook::Playbook;
 use crate::profile::Accent;
 use crate::tree::{Tree, TreePath};
 use asset_names::hashed;
+use long_dates::LongDates;
 use rendered_page::RenderedPage;
 use theme::Theme;
 
@@ -34,8 +36,9 @@ pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Res
         }
     };
     let frame = theme.frame(&playbook.frame);
+    let dates = LongDates::new(&playbook.dates);
     let rendered: Vec<_> =
-        playbook.pages.par_iter().map(|page| RenderedPage::new(page, theme, &frame)).collect();
+        playbook.pages.par_iter().map(|page| RenderedPage::new(page, theme, &frame, &dates)).collect();
     let rendered = rendered.into_iter().collect::<Result<Vec<_>, _>>()?;
     // Every page names the index, and the index is made from every page.
     let index = search::index(&rendered);

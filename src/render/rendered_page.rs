@@ -3,6 +3,7 @@
 use tera::Value;
 
 use super::asset_names::hashed;
+use super::long_dates::LongDates;
 use super::theme::Theme;
 use crate::diagnostics::Diagnostic;
 use crate::playbook::Page;
@@ -19,8 +20,17 @@ pub(super) struct RenderedPage<'a> {
 }
 
 impl<'a> RenderedPage<'a> {
-    pub(super) fn new(page: &'a Page, theme: &Theme, frame: &Value) -> Result<Self, Diagnostic> {
-        let render = |view: &View| theme.main(&page.template, frame, &page.head, view);
+    pub(super) fn new(
+        page: &'a Page,
+        theme: &Theme,
+        frame: &Value,
+        dates: &LongDates,
+    ) -> Result<Self, Diagnostic> {
+        let render = |view: &View| {
+            let main = theme.main(&page.template, frame, &page.head, view)?;
+            // Each sheet of the workbook is read by itself.
+            Ok::<_, Diagnostic>(if matches!(view, View::Print(_)) { main } else { dates.once(&main) })
+        };
         let mut main = render(&page.view)?;
         let mut lighter = page.view.lighter();
         while let Some(view) = lighter {

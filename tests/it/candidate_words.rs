@@ -161,3 +161,23 @@ fn unquoted(text: &str) -> String {
         })
         .collect()
 }
+
+/// Nobody is told a date that the recruiter did not name as if it were one. Reference: pages.md#every-page
+#[test]
+fn where_the_wait_stands_it_is_called_a_rule_of_thumb() {
+    let mut wrong = BTreeSet::new();
+    for person in people(false) {
+        let known = person.wait_known;
+        let pages = pages_of(&person).into_iter();
+        for (path, page) in pages.filter(|(path, _)| path != "print.html") {
+            let text = text_of(main_of(&page)).to_lowercase();
+            let stands =
+                ["do not apply before", "earliest date to apply"].iter().any(|words| text.contains(words));
+            let called = text.contains("rule of thumb") && text.contains("your recruiter knows the date");
+            if person.application.submitted_on.is_none() && stands && called == known {
+                wrong.insert(format!("{}: {path}", person.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -150,7 +150,7 @@ const SENTENCE: usize = 6;
 /// Reference: pages.md#every-page
 #[test]
 fn a_sentence_stands_on_two_pages_at_most() {
-    let wait: Vec<String> = words("Do not apply before").collect();
+    let wait = ["do not apply before", "is a rule of thumb your recruiter knows the date"];
     let titles: HashSet<String> = modules()
         .iter()
         .filter(|module| module.path.starts_with("tasks/"))
@@ -168,7 +168,11 @@ fn a_sentence_stands_on_two_pages_at_most() {
                 let words: Vec<String> = words(sentence).collect();
                 let ends = sentence.trim_end().ends_with(['.', '!', '?']);
                 let said = words.join(" ");
-                if ends && words.len() >= SENTENCE && !words.starts_with(&wait) && !titles.contains(&said) {
+                if ends
+                    && words.len() >= SENTENCE
+                    && !titles.contains(&said)
+                    && !wait.iter().any(|wait| said.contains(wait))
+                {
                     places.entry(said).or_default().insert(path.clone());
                 }
             }
