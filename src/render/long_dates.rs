@@ -1,6 +1,6 @@
 //! A date stands in its long form once on a page: where it is said again, it is short.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::scan::{self, Piece};
 use crate::playbook::LongDate;
@@ -14,7 +14,7 @@ const COPIED: [&str; 1] = ["letter-text"];
 
 /// The dates of a playbook by their long forms.
 pub(super) struct LongDates<'a> {
-    short: HashMap<&'a str, &'a str>,
+    short: BTreeMap<&'a str, &'a str>,
     /// How a long form can begin, up to its first blank.
     beginnings: BTreeSet<&'a str>,
     /// The bytes of a long form, from the shortest to the longest.
