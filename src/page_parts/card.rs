@@ -1,4 +1,4 @@
-//! Cards of labels with values or blanks, for *Experiment* and *Gate*.
+//! Cards of labels with values or blanks, for *Experiment*.
 
 use serde::Serialize;
 
@@ -10,14 +10,4 @@ pub struct CardRow {
     pub value: String,
     /// `filled` or `blank`.
     pub state: &'static str,
-}
-
-impl CardRow {
-    pub(crate) fn filled(label: String, value: String) -> Self {
-        CardRow { label, value, state: "filled" }
-    }
-
-    pub(crate) fn blank(label: String, words: String) -> Self {
-        CardRow { label, value: words, state: "blank" }
-    }
 }

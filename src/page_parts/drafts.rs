@@ -1,6 +1,7 @@
 //! The reader’s own texts with what their checks found.
 
 use super::context::PageContext;
+use super::page_field::{FieldMaker, PageField};
 use crate::plan::{Checked, DraftCheck};
 use crate::text::has_word;
 use serde::Serialize;
@@ -22,8 +23,8 @@ pub struct Finding {
 /// A draft of the reader.
 #[derive(Clone, Debug, Serialize)]
 pub struct Draft {
-    /// Paragraphs, each with its lines; none without a draft.
-    pub paragraphs: Vec<Vec<String>>,
+    /// Its text.
+    pub field: Vec<PageField>,
     /// `none`, `passes`, `warns` or `fails`.
     pub state: &'static str,
     pub findings: Vec<Finding>,
@@ -32,12 +33,14 @@ pub struct Draft {
 }
 
 /// A draft of the reader with what its checks found.
-pub(crate) fn draft(page: &PageContext, text: Option<&str>, checked: Option<&Checked>) -> Draft {
+/// `path` is its own.
+pub(crate) fn draft(page: &PageContext, path: &str, text: Option<&str>, checked: Option<&Checked>) -> Draft {
+    let field = vec![FieldMaker::new(page).field(path)];
     let (Some(text), Some(checked)) = (text, checked) else {
-        return Draft { paragraphs: Vec::new(), state: "none", findings: Vec::new(), length: String::new() };
+        return Draft { field, state: "none", findings: Vec::new(), length: String::new() };
     };
     Draft {
-        paragraphs: paragraphs(text),
+        field,
         state: state(checked),
         findings: findings(page, text, checked),
         length: page.strings.count("page.draft.words", text.split_whitespace().count()),

@@ -19,6 +19,7 @@ pub mod key_dates;
 pub mod letters;
 pub mod month_grids;
 pub mod notes;
+pub mod page_field;
 pub mod parts;
 pub mod plan_timeline;
 pub mod positions;

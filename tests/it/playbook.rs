@@ -699,18 +699,20 @@ fn drafts_and_experiment_show_what_is_missing() {
     let letter = view!(&playbook, "cover-letter.html", CoverLetter);
     assert_eq!(codes(&letter.draft[0].findings), ["CL3", "CL5", "CL6"]);
     assert_eq!((letter.draft[0].state, letter.draft[0].length.as_str()), ("fails", "12 words"));
-    assert_eq!(letter.draft[0].paragraphs.len(), 2);
+    assert!(letter.draft[0].field[0].shown.contains("\n\n"), "paragraphs stay");
     assert!(letter.sets[0].letters[0].plain.contains("\"Retry logic\""), "the best story opens the letter");
     let narrative = view!(&playbook, "narrative.html", Narrative);
     assert_eq!(codes(&narrative.draft.findings), ["NL2", "NL3"]);
 
     let experiment = view!(&playbook, "experiment.html", Experiment);
     assert_eq!(experiment.state, "open");
-    let card: Vec<(&str, &str)> = experiment.card.iter().map(|row| (row.label.as_str(), row.state)).collect();
-    assert_eq!(card[0], ("Principle", "filled"));
-    assert_eq!(card[1], ("Hypothesis", "blank"));
+    let card: Vec<(&str, &str)> =
+        experiment.card.iter().map(|field| (field.label.as_str(), field.shown.as_str())).collect();
+    assert_eq!(card[0], ("Principle", "Dive Deep"));
+    assert_eq!(card[1], ("Action", ""));
+    assert_eq!(experiment.hypothesis[0].state, "blank");
     assert_eq!(
-        experiment.card[1].value,
+        experiment.hypothesis[0].value,
         "If I do this: [what you will change], then this moves: days to close a ticket, \
          from [your baseline] to five."
     );
@@ -770,10 +772,15 @@ fn mocks_and_gate_name_what_is_open() {
             ),
         ]
     );
-    let changes: Vec<(&str, &str)> = gate.changes.iter().map(|row| (row.label.as_str(), row.state)).collect();
+    let changes: Vec<(&str, &str)> =
+        gate.changes.iter().map(|field| (field.label.as_str(), field.path.as_str())).collect();
     assert_eq!(
         changes,
-        [("Change 1, still without a number", "filled"), ("Change 2", "filled"), ("Change 3", "blank"),]
+        [
+            ("Change 1, still without a number", "material_changes.0"),
+            ("Change 2", "material_changes.1"),
+            ("Change 3", "material_changes.+1"),
+        ]
     );
     let results: Vec<(&str, &str, &str)> =
         gate.results.iter().map(|r| (r.result, r.text.as_str(), r.dated.words.as_str())).collect();
@@ -816,14 +823,25 @@ fn rounds_and_words_are_laid_out_for_the_debrief() {
     let playbook = ana();
     let feedback = view!(&playbook, "feedback.html", Feedback);
     let sources: Vec<&str> = feedback.texts.iter().map(|row| row.label.as_str()).collect();
-    assert_eq!(sources, ["What the recruiter said", "Deliver Results", "Loop"]);
+    assert_eq!(sources, ["Deliver Results"]);
+    let given: Vec<&str> = feedback.given.iter().map(|field| field.path.as_str()).collect();
+    assert_eq!(
+        given,
+        [
+            "feedback.status",
+            "feedback.requested_on",
+            "feedback.received_on",
+            "feedback.notes",
+            "cooldown_days"
+        ]
+    );
     let rounds: Vec<(&str, &str)> =
         feedback.rounds.iter().map(|round| (round.title.as_str(), round.known.as_str())).collect();
     assert_eq!(
         rounds,
         [("Phone screen", "it was mixed"), ("Loop", "Dive Deep · score 2 of 5 · it was weak")]
     );
-    assert_eq!(feedback.rounds[1].notes, ["could not go deeper", "than the total"]);
+    assert_eq!(feedback.memories[1].shown, "could not go deeper\nthan the total");
     let phrases: Vec<&str> =
         feedback.matches.iter().flat_map(|found| &found.phrases).map(String::as_str).collect();
     assert_eq!(phrases, ["impact unclear", "not quantified", "stayed high level", "could not go deeper"]);

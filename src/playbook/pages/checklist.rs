@@ -1,11 +1,12 @@
 //! The checklist: every task of the plan, by phase.
 
 use crate::date::Days;
-use crate::formats::mailbox;
+use crate::formats::contact_address;
 use crate::guide::module::{DoneWhen, Due, TaskPhase};
 use crate::markdown::Html;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::done;
+use crate::page_parts::page_field::planned;
 use crate::page_parts::parts::{Link, Section};
 use crate::page_parts::task_line::{TaskLine, task_line};
 use crate::percent_encoding::encode;
@@ -22,6 +23,8 @@ pub struct Checklist {
     pub count: usize,
     /// Every tick that the profile has, by kind and key as the script names it.
     pub ticked: String,
+    /// What the profile has of all that pages write: each path and the mark of its value.
+    pub planned: String,
     /// Where a file is sent to the coach; empty without an address of mail.
     pub mail: String,
 }
@@ -87,6 +90,7 @@ pub(super) fn view(page: &PageContext) -> Checklist {
             .collect(),
         count: plan.tasks.len(),
         ticked: ticked(&plan.profile.progress),
+        planned: planned(page),
         mail: mail(page),
     }
 }
@@ -106,13 +110,13 @@ fn ticked(progress: &Progress) -> String {
 /// A mail to the coach that names the file to attach, where the contact is an address of mail.
 fn mail(page: &PageContext) -> String {
     let brand = page.around.brand;
-    let contact = brand.contact.as_deref().filter(|_| brand.coach.is_some());
-    let Some((name, host)) = contact.and_then(mailbox) else {
+    let contact = brand.contact.as_deref().filter(|_| brand.coach.is_some()).and_then(contact_address);
+    let Some(address) = contact.filter(|address| address.starts_with("mailto:")) else {
         return String::new();
     };
     let file = format!("progress-{}.json", page.plan.profile.id);
     let body = page.strings.say("page.mail.body", &[("file", &file)]);
-    format!("mailto:{}@{host}?subject={file}&body={}", encode(name), encode(&body))
+    format!("{address}?subject={file}&body={}", encode(&body))
 }
 
 /// The tasks of a phase. Those that repeat are folded, and only the first says how.

@@ -3,6 +3,7 @@
 use crate::page_parts::context::PageContext;
 use crate::page_parts::drafts::{Draft, draft};
 use crate::page_parts::letters::{self, LetterSet};
+use crate::page_parts::page_field::{FieldMaker, PageField};
 use serde::Serialize;
 
 /// The cover letter.
@@ -11,20 +12,19 @@ pub struct CoverLetter {
     pub sets: Vec<LetterSet>,
     /// None where the application takes no letter.
     pub draft: Vec<Draft>,
-    pub role: String,
-    pub role_url: String,
+    pub role: Vec<PageField>,
 }
 
 pub(super) fn view(page: &PageContext) -> CoverLetter {
     let plan = page.plan;
-    let role = &plan.profile.target_role;
     CoverLetter {
         sets: letters::sets(page, "cover-letter"),
-        draft: match role.letter {
-            true => vec![draft(page, plan.profile.cover_letter.as_deref(), plan.letter.as_ref())],
+        draft: match plan.profile.target_role.letter {
+            true => {
+                vec![draft(page, "cover_letter", plan.profile.cover_letter.as_deref(), plan.letter.as_ref())]
+            }
             false => Vec::new(),
         },
-        role: role.title.clone().unwrap_or_default(),
-        role_url: role.url.clone().unwrap_or_default(),
+        role: FieldMaker::new(page).fields("target_role", &["title", "url", "same_or_similar", "letter"]),
     }
 }

@@ -6,6 +6,7 @@ use crate::markdown::Html;
 use crate::page_parts::card::CardRow;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::key_dates::{KeyDate, key_date};
+use crate::page_parts::page_field::{FieldMaker, PageField};
 use crate::profile::{Experiment as Given, ExperimentResult};
 use serde::Serialize;
 
@@ -14,7 +15,9 @@ use serde::Serialize;
 pub struct Experiment {
     /// `open`, `defined`, `running`, `read`, or what it showed: `positive`, `nil` or `negative`.
     pub state: &'static str,
-    pub card: Vec<CardRow>,
+    pub card: Vec<PageField>,
+    /// Made of action, metric, baseline and target.
+    pub hypothesis: Vec<CardRow>,
     pub starters: Vec<Starters>,
     pub dates: Vec<KeyDate>,
 }
@@ -44,7 +47,8 @@ pub(super) fn view(page: &PageContext) -> Experiment {
             None if holds(Condition::ExperimentDefined) => "defined",
             None => "open",
         },
-        card: card(page),
+        card: FieldMaker::new(page).fields("experiment", CARD),
+        hypothesis: vec![hypothesis(page, &plan.profile.experiment)],
         starters: match plan.profile.experiment.result {
             Some(_) => Vec::new(),
             None => plan.focus.focus.iter().map(|chosen| starters(chosen.principle)).collect(),
@@ -53,31 +57,19 @@ pub(super) fn view(page: &PageContext) -> Experiment {
     }
 }
 
-/// The card of the experiment; what is not known yet is a blank.
-fn card(page: &PageContext) -> Vec<CardRow> {
-    let PageContext { plan, strings, .. } = *page;
-    let known = |name: &str| page.wording.value_of(&format!("experiment.{name}")).ok();
-    let row = |name: &str, value: Option<String>| {
-        let label = strings.text(&format!("page.experiment.{name}")).to_owned();
-        match value {
-            Some(value) => CardRow::filled(label, value),
-            None => CardRow::blank(label, strings.text(&format!("blank.experiment.{name}")).to_owned()),
-        }
-    };
-    let given = &plan.profile.experiment;
-    vec![
-        row("principle", known("principle")),
-        hypothesis(page, given),
-        row("metric", known("metric")),
-        row("baseline", known("baseline")),
-        row("target", known("target")),
-        row("started_on", given.started_on.map(|day| page.date_words.long(day))),
-        row("end", known("end")),
-        row("action", given.action.clone()),
-        row("readout", known("readout")),
-        row("judgment", known("judgment")),
-    ]
-}
+/// The card of the experiment, in the order in which it is filled.
+const CARD: &[&str] = &[
+    "principle",
+    "action",
+    "metric",
+    "baseline",
+    "target",
+    "started_on",
+    "end",
+    "readout",
+    "result",
+    "judgment",
+];
 
 /// "If I …, then … moves from … to …": made of the other rows, so that the two cannot differ.
 fn hypothesis(page: &PageContext, given: &Given) -> CardRow {

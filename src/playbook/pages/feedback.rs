@@ -1,25 +1,31 @@
 //! Feedback that was given, decoded, and the debrief that stands in for it.
 
-use crate::page_parts::card::CardRow;
 use crate::page_parts::context::PageContext;
-use crate::page_parts::drafts::paragraphs;
 use crate::page_parts::letters::{self, LetterSet};
+use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::{Link, Row};
-use crate::profile::{Round as Interviewed, Signal};
+use crate::profile::{Lowest, Round as Interviewed, Signal};
 use serde::Serialize;
 
 /// The decoder and the self-debrief.
 #[derive(Clone, Debug, Serialize)]
 pub struct Feedback {
-    /// What was given to decode, with its source.
+    /// `found`, `nothing`, or `empty` where there is nothing to read.
+    pub state: &'static str,
+    /// What was said about each principle; what else is decoded stands in the fields.
     pub texts: Vec<Row>,
     pub matches: Vec<Match>,
     pub letters: Vec<LetterSet>,
     /// Column titles of the debrief table.
     pub columns: Vec<String>,
     pub rounds: Vec<Round>,
-    /// What was missing, and what is done differently now.
-    pub gap: Vec<CardRow>,
+    /// Where the feedback stands, what was said, and how long to wait.
+    pub given: Vec<PageField>,
+    /// What is remembered of each round, by its place.
+    pub memories: Vec<PageField>,
+    pub new_round: NewEntries,
+    /// What was missing, and what is done differently now; the lowest principles while they are not known.
+    pub gap: Vec<PageField>,
 }
 
 /// A phrase that was found.
@@ -42,7 +48,6 @@ pub struct Round {
     pub date: String,
     /// What it was about, score, signal: in words.
     pub known: String,
-    pub notes: Vec<String>,
 }
 
 /// Rows of the debrief table when no round is given.
@@ -51,51 +56,70 @@ const EMPTY_ROWS: usize = 3;
 pub(super) fn view(page: &PageContext) -> Feedback {
     let plan = page.plan;
     let profile = plan.profile;
+    let mut write = FieldMaker::new(page);
+    let mut gap = vec![write.field("gap_theme"), write.field("lesson")];
+    if profile.lowest.is_none() {
+        gap.push(write.field("lowest_principles"));
+    }
     let mut rounds: Vec<Round> =
         profile.interview.rounds.iter().map(|round| round_row(page, round)).collect();
     if rounds.is_empty() {
         rounds = std::iter::repeat_with(Round::default).take(EMPTY_ROWS).collect();
     }
     Feedback {
+        state: state(page),
         texts: texts(page),
         matches: matches(page),
         letters: letters::sets(page, "feedback"),
         columns: plan.guide.self_debrief.clone(),
         rounds,
-        gap: gap(page),
+        given: given(&mut write),
+        memories: memories(page, &mut write),
+        new_round: write.new_entries("interview.rounds", &["type", "date", "notes"]),
+        gap,
     }
 }
 
-/// The gap in a sentence, for the reader alone, and the lesson as it may be told to an employer.
-fn gap(page: &PageContext) -> Vec<CardRow> {
-    let PageContext { plan, strings, .. } = *page;
-    let row = |name: &str, value: &Option<String>| {
-        let label = strings.text(&format!("page.feedback.{name}")).to_owned();
-        match value {
-            Some(value) => CardRow::filled(label, value.clone()),
-            None => CardRow::blank(label, strings.text(&format!("blank.candidate.{name}")).to_owned()),
-        }
-    };
-    vec![row("gap_theme", &plan.profile.gap_theme), row("lesson", &plan.profile.lesson)]
+/// Where the feedback stands, what was said, and how long to wait.
+fn given(write: &mut FieldMaker) -> Vec<PageField> {
+    let mut given = write.fields("feedback", &["status", "requested_on", "received_on", "notes"]);
+    given.push(write.field("cooldown_days"));
+    given
 }
 
-/// What the decoder reads, in its order: notes on the feedback, comments on principles, notes on rounds.
-fn texts(page: &PageContext) -> Vec<Row> {
+/// What is remembered of each round.
+fn memories(page: &PageContext, write: &mut FieldMaker) -> Vec<PageField> {
+    let rounds = page.plan.profile.interview.rounds.iter().enumerate();
+    rounds
+        .map(|(at, round)| {
+            let field = write.field(&format!("interview.rounds.{at}.notes"));
+            let day = round.date.map(|day| page.date_words.short(day));
+            let known: Vec<String> = std::iter::once(title(page, round)).chain(day).collect();
+            PageField { label: known.join(" · "), ..field }
+        })
+        .collect()
+}
+
+/// Whether the decoder has something to read, and knows a phrase in it.
+fn state(page: &PageContext) -> &'static str {
     let profile = page.plan.profile;
-    let notes = profile.feedback.notes.iter();
-    let mut texts: Vec<Row> = notes
-        .map(|notes| Row { label: page.strings.text("page.feedback.notes").to_owned(), words: notes.clone() })
-        .collect();
-    for lowest in profile.lowest.iter().flatten() {
-        let comment = lowest.comment.iter();
-        texts.extend(
-            comment.map(|words| Row { label: page.principle_name(lowest.principle), words: words.clone() }),
-        );
+    let comments = profile.lowest.iter().flatten().any(|lowest| lowest.comment.is_some());
+    let notes = profile.interview.rounds.iter().any(|round| round.notes.is_some());
+    match (page.plan.decoded.is_empty(), profile.feedback.notes.is_some() || comments || notes) {
+        (false, _) => "found",
+        (true, true) => "nothing",
+        (true, false) => "empty",
     }
-    for round in &profile.interview.rounds {
-        texts.extend(round.notes.iter().map(|words| Row { label: title(page, round), words: words.clone() }));
-    }
-    texts
+}
+
+/// What was said about each principle.
+fn texts(page: &PageContext) -> Vec<Row> {
+    let lowest = page.plan.profile.lowest.iter().flatten();
+    let text = |lowest: &Lowest| {
+        let words = lowest.comment.clone()?;
+        Some(Row { label: page.principle_name(lowest.principle), words })
+    };
+    lowest.filter_map(text).collect()
 }
 
 /// What the phrases may mean. Phrases of one row of the guide mean the same and are listed together.
@@ -150,6 +174,5 @@ fn round_row(page: &PageContext, round: &Interviewed) -> Round {
         title: title(page, round),
         date: round.date.map(|day| date_words.short(day)).unwrap_or_default(),
         known: known.join(" · "),
-        notes: round.notes.iter().flat_map(|notes| paragraphs(notes).into_iter().flatten()).collect(),
     }
 }

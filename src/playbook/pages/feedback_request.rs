@@ -2,6 +2,7 @@
 
 use crate::page_parts::context::PageContext;
 use crate::page_parts::letters::{self, LetterSet};
+use crate::page_parts::page_field::{FieldMaker, PageField};
 use serde::Serialize;
 
 /// The page that asks for feedback.
@@ -9,10 +10,15 @@ use serde::Serialize;
 pub struct FeedbackRequest {
     pub sets: Vec<LetterSet>,
     pub deadline: String,
+    /// What the letters need, and when one was sent.
+    pub facts: Vec<PageField>,
 }
 
 pub(super) fn view(page: &PageContext) -> FeedbackRequest {
+    let mut write = FieldMaker::new(page);
+    let facts = ["interview.date", "interview.recruiter.name", "feedback.status", "feedback.requested_on"];
     FeedbackRequest {
+        facts: facts.map(|path| write.field(path)).into(),
         sets: letters::sets(page, "feedback-request"),
         deadline: page.date_words.long(page.plan.dates.feedback_deadline),
     }

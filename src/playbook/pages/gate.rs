@@ -3,9 +3,9 @@
 use crate::charts::Svg;
 use crate::charts::gate_marks::{GateMark, gate_marks};
 use crate::guide::rules::{Check as Rule, CheckId};
-use crate::page_parts::card::CardRow;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::gate_results::{GateResult, results};
+use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::Link;
 use crate::plan::{CheckState, GateCheck};
 use serde::Serialize;
@@ -18,7 +18,10 @@ pub struct Gate {
     pub picture: Svg,
     pub passed: usize,
     pub of: usize,
-    pub changes: Vec<CardRow>,
+    pub changes: Vec<PageField>,
+    pub new_change: NewEntries,
+    /// The wait, and whether the role is the same.
+    pub facts: Vec<PageField>,
     pub target: String,
 }
 
@@ -38,13 +41,16 @@ pub struct Check {
 pub(super) fn view(page: &PageContext) -> Gate {
     let plan = page.plan;
     let (passed, of) = plan.gate.readiness();
+    let mut write = FieldMaker::new(page);
     Gate {
         checks: plan.gate.checks.iter().map(|judged| check(page, judged)).collect(),
         results: results(page),
         picture: picture(page),
         passed,
         of,
-        changes: changes(page),
+        changes: changes(page, &mut write),
+        new_change: write.new_entries("material_changes", &[]),
+        facts: vec![write.field("cooldown_days"), write.field("target_role.same_or_similar")],
         target: page.date_words.long(plan.dates.target),
     }
 }
@@ -77,22 +83,24 @@ fn fix(page: &PageContext, rule: &Rule) -> Link {
     link
 }
 
-/// What changed, with blanks up to the number that is needed.
-fn changes(page: &PageContext) -> Vec<CardRow> {
+/// What changed, each with its number, with blanks up to the number that is needed.
+fn changes(page: &PageContext, write: &mut FieldMaker) -> Vec<PageField> {
     let PageContext { plan, strings, .. } = *page;
-    let given = &plan.profile.material_changes;
-    let lacking = plan.guide.gate.changes.saturating_sub(given.len());
-    let label = |n: usize, key: &str| strings.say(key, &[("n", &n.to_string())]);
-    let filled = given.iter().enumerate().map(|(at, change)| {
-        let key =
-            if plan.guide.words.numbers.any(change) { "page.change.label" } else { "page.change.no-number" };
-        CardRow::filled(label(at + 1, key), change.clone())
-    });
-    let words = strings.text("page.change.blank");
-    let blank = (given.len() + 1..)
-        .take(lacking)
-        .map(|n| CardRow::blank(label(n, "page.change.label"), words.to_owned()));
-    filled.chain(blank).collect()
+    let given = plan.profile.material_changes.iter().enumerate();
+    let filled = given
+        .map(|(at, change)| (at, format!("material_changes.{at}"), plan.guide.words.numbers.any(change)));
+    let lacking = plan.guide.gate.changes.saturating_sub(plan.profile.material_changes.len());
+    let blank = (0..lacking)
+        .map(|at| (plan.profile.material_changes.len() + at, format!("material_changes.+{}", at + 1), true));
+    let changes: Vec<_> = filled.chain(blank).collect();
+    changes
+        .into_iter()
+        .map(|(at, path, counted)| {
+            let key = if counted { "page.change.label" } else { "page.change.no-number" };
+            let label = strings.say(key, &[("n", &(at + 1).to_string())]);
+            PageField { label, ..write.field(&path) }
+        })
+        .collect()
 }
 
 fn picture(page: &PageContext) -> Svg {

@@ -4,10 +4,11 @@
 use crate::page_list::PageKind;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::letters::{self, LetterSet};
+use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::{Dated, Link, Row};
 use crate::page_parts::rounds::{self, CountdownEntry, Round};
 use crate::page_parts::story_lines;
-use crate::profile::Outcome;
+use crate::profile::{InterviewDay, Outcome};
 use serde::Serialize;
 
 /// The interview days.
@@ -25,6 +26,9 @@ pub struct Interviews {
     /// When to ask how things stand.
     pub ask: Dated,
     pub letters: Vec<LetterSet>,
+    /// The application: when it was sent and how it ended.
+    pub application: Vec<PageField>,
+    pub new_interview: NewEntries,
 }
 
 /// An interview.
@@ -34,8 +38,8 @@ pub struct Interview {
     /// ISO.
     pub date: String,
     pub words: String,
-    /// The reader’s note.
-    pub note: String,
+    /// Its round, its day and the reader’s note.
+    pub fields: Vec<PageField>,
     pub countdown: Vec<CountdownEntry>,
 }
 
@@ -50,6 +54,7 @@ pub struct End {
 
 pub(super) fn view(page: &PageContext) -> Interviews {
     let interviews = page.interviews();
+    let mut write = FieldMaker::new(page);
     let types = 0..page.plan.guide.round_types.len();
     Interviews {
         end: page.outcome().map(|(outcome, _)| end(page, outcome)).into_iter().collect(),
@@ -61,6 +66,8 @@ pub(super) fn view(page: &PageContext) -> Interviews {
         case: case(page),
         ask: ask(page),
         letters: letters::sets(page, "interviews"),
+        application: write.fields("application", &["submitted_on", "outcome", "outcome_on"]),
+        new_interview: write.new_entries("application.interviews", &["type", "date", "note"]),
         interviews: interviews
             .into_iter()
             .enumerate()
@@ -68,11 +75,18 @@ pub(super) fn view(page: &PageContext) -> Interviews {
                 round: rounds::round(page, interview.round_type, PageContext::interview_id(at)),
                 date: interview.date.to_string(),
                 words: page.date_words.long(interview.date),
-                note: interview.note.clone().unwrap_or_default(),
+                fields: write.fields(&place(page, interview), &["type", "date", "note"]),
                 countdown: rounds::countdown(page, interview),
             })
             .collect(),
     }
+}
+
+/// Where an interview stands in the profile.
+fn place(page: &PageContext, interview: &InterviewDay) -> String {
+    let mut given = page.plan.profile.application.interviews.iter();
+    let at = given.position(|other| std::ptr::eq(other, interview)).unwrap_or_default();
+    format!("application.interviews.{at}")
 }
 
 /// The strong stories by name, in the order of the best story, each once.

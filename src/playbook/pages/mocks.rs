@@ -6,6 +6,7 @@ use crate::guide::PrincipleId;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks;
 use crate::page_parts::letters::{self, LetterSet};
+use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::Link;
 use crate::plan::{Reason, Subject};
 use crate::profile::Mock;
@@ -24,6 +25,16 @@ pub struct Mocks {
     pub picture: Svg,
     pub repair: Vec<Link>,
     pub pass: u8,
+    /// Each mock of the profile, with what can be written about it.
+    pub given: Vec<MockFields>,
+    pub new_mock: NewEntries,
+}
+
+/// A mock of the profile with its fields.
+#[derive(Clone, Debug, Serialize)]
+pub struct MockFields {
+    pub title: String,
+    pub fields: Vec<PageField>,
 }
 
 /// A planned mock.
@@ -57,6 +68,9 @@ pub(super) fn view(page: &PageContext) -> Mocks {
         let last = held.last().and_then(|mock| mock.ratings.get(id));
         last.is_some_and(|rating| *rating < pass)
     };
+    let rating = |id: &PrincipleId| format!("ratings.{}", plan.guide.principle(*id).module.id);
+    let rated: Vec<String> = principles.iter().map(rating).collect();
+    let mut write = FieldMaker::new(page);
     let repair: Vec<PrincipleId> = principles.iter().filter(low).copied().collect();
     Mocks {
         planned: planned_mocks(page),
@@ -69,7 +83,24 @@ pub(super) fn view(page: &PageContext) -> Mocks {
         picture: ratings(page, &principles, &held),
         repair: page.principle_links(&repair),
         pass,
+        given: given(page, &rated, &mut write),
+        new_mock: write.new_entries("mocks", &names(&rated)),
     }
+}
+
+/// What is asked of a mock: its day, kind and partner, and a rating for each principle.
+fn names(rated: &[String]) -> Vec<&str> {
+    ["date", "kind", "partner"].into_iter().chain(rated.iter().map(String::as_str)).collect()
+}
+
+fn given(page: &PageContext, rated: &[String], write: &mut FieldMaker) -> Vec<MockFields> {
+    let mocks = page.plan.profile.mocks.iter().enumerate();
+    mocks
+        .map(|(at, mock)| MockFields {
+            title: format!("{} · {}", page.date_words.short(mock.date), page.plan.guide.mock_kind(mock.kind)),
+            fields: write.fields(&format!("mocks.{at}"), &names(rated)),
+        })
+        .collect()
 }
 
 /// The focus principles, then all others that were rated, in the guide's order.

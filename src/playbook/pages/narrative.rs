@@ -16,6 +16,6 @@ pub(super) fn view(page: &PageContext) -> Narrative {
     let plan = page.plan;
     Narrative {
         sets: letters::sets(page, "narrative"),
-        draft: draft(page, plan.profile.narrative.as_deref(), plan.narrative.as_ref()),
+        draft: draft(page, "narrative", plan.profile.narrative.as_deref(), plan.narrative.as_ref()),
     }
 }

@@ -6,6 +6,7 @@ use crate::guide::PrincipleId;
 use crate::guide::rules::TierName;
 use crate::markdown::Html;
 use crate::page_parts::context::PageContext;
+use crate::page_parts::page_field::{FieldMaker, PageField};
 use crate::page_parts::principle_line::{PrincipleLine, other_line, principle_line};
 use crate::plan::Chosen;
 use serde::Serialize;
@@ -20,6 +21,8 @@ pub struct Principles {
     pub others: Vec<Brief>,
     /// Scores as a picture; empty where none is shown.
     pub scores: Svg,
+    /// The lowest principles, to be written while they are not known.
+    pub lowest: Vec<PageField>,
 }
 
 /// A principle in brief.
@@ -39,6 +42,7 @@ pub(super) fn view(page: &PageContext) -> Principles {
     let others = plan.guide.principle_ids().filter(|id| plan.focus.tier(*id) == TierName::Other);
     Principles {
         state: if plan.profile.lowest.is_some() { "known" } else { "unknown" },
+        lowest: vec![FieldMaker::new(page).field("lowest_principles")],
         focus: plan.focus.focus.iter().map(named).collect(),
         watch: plan.focus.watch.iter().map(named).collect(),
         others: others.map(|id| brief(other_line(page, id), id)).collect(),

@@ -21,6 +21,7 @@ use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::{self, Week};
 use crate::page_parts::guide_examples::{Question, question};
 use crate::page_parts::key_dates::KeyDate;
+use crate::page_parts::page_field::FieldMaker;
 use crate::page_parts::parts::Row;
 use crate::page_parts::principle_line::{PrincipleLine, principle_line, principle_lines};
 use crate::page_parts::task_line::{TaskLine, task_line};
@@ -101,7 +102,7 @@ pub(super) fn view(page: &PageContext) -> Print {
         weeks,
         after,
         feedback: feedback::view(page),
-        stories: stories::all(page),
+        stories: stories::all(page, &mut FieldMaker::new(page)),
         frames: stories::frames(page),
         grid: stories::grid(page),
         resume: resume::view(page),

@@ -7,6 +7,7 @@ use crate::markdown::Html;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::drafts::{Finding, findings, state, what};
 use crate::page_parts::guide_examples::{Pair, pair};
+use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::{Link, Row};
 use crate::plan::{Checked, DraftCheck, DraftKind};
 use serde::Serialize;
@@ -22,6 +23,7 @@ pub struct Resume {
     pub grid: Vec<GridRow>,
     /// Frames to fill in where there is no bullet, each with the principle it is for.
     pub frames: Vec<String>,
+    pub new_bullet: NewEntries,
     pub examples: Vec<BulletExample>,
 }
 
@@ -37,6 +39,8 @@ pub struct GridRow {
 pub struct Bullet {
     pub id: String,
     pub text: String,
+    /// Text and principles.
+    pub fields: Vec<PageField>,
     pub principles: Vec<Link>,
     /// `focus` if it serves one, else `other`.
     pub serves: &'static str,
@@ -58,6 +62,9 @@ pub struct BulletExample {
 /// Empty bullets to begin with.
 const FRAMES: usize = 3;
 
+/// What is written of a bullet.
+const BULLET: &[&str] = &["text", "principles"];
+
 pub(super) fn view(page: &PageContext) -> Resume {
     let PageContext { plan, .. } = *page;
     let order = bullet_order(page);
@@ -67,12 +74,14 @@ pub(super) fn view(page: &PageContext) -> Resume {
         cells: bullet_checks.iter().map(|check| found(&plan.bullets[at], *check)).collect(),
     };
     let code = |check: &DraftCheck| Row { label: check.code().to_owned(), words: what(page, *check) };
+    let mut write = FieldMaker::new(page);
     Resume {
-        bullets: order.iter().map(|at| bullet(page, *at)).collect(),
+        bullets: order.iter().map(|at| bullet(page, *at, &mut write)).collect(),
         picture: checks(page, &order),
         codes: bullet_checks.iter().map(code).collect(),
         grid: order.iter().map(grid).collect(),
         frames: if order.is_empty() { frames(page) } else { Vec::new() },
+        new_bullet: write.new_entries("resume.bullets", BULLET),
         examples: plan.focus.focus.iter().map(|chosen| example(page, chosen.principle)).collect(),
     }
 }
@@ -98,13 +107,14 @@ fn found(checked: &Checked, check: DraftCheck) -> &'static str {
     }
 }
 
-fn bullet(page: &PageContext, at: usize) -> Bullet {
+fn bullet(page: &PageContext, at: usize, write: &mut FieldMaker) -> Bullet {
     let PageContext { plan, strings, .. } = *page;
     let (given, checked) = (&plan.profile.bullets[at], &plan.bullets[at]);
     let names: Vec<String> = given.principles.iter().map(|id| page.principle_name(*id)).collect();
     Bullet {
         id: given.id.clone(),
         text: given.text.clone(),
+        fields: write.fields(&format!("resume.bullets.{}", given.id), BULLET),
         principles: page.principle_links(&given.principles),
         serves: if plan.focus.earliest(&given.principles).is_some() { "focus" } else { "other" },
         state: state(checked),

@@ -8,6 +8,7 @@ use crate::page_list::PageKind;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::{Phase, Week, phases, title, weeks};
 use crate::page_parts::month_grids::{Month, legend, months, weekdays};
+use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::Row;
 use crate::page_parts::plan_timeline::{plan_timeline, timeline_rows};
 use crate::plan::WeekKind;
@@ -27,10 +28,19 @@ pub struct Schedule {
     pub hours_rows: Vec<Vec<String>>,
     pub split: String,
     pub notices: Vec<String>,
+    /// The first day of the plan, to be changed.
+    pub start: Vec<PageField>,
+    /// The days off that the profile has.
+    pub days_off: Vec<Vec<PageField>>,
+    pub new_days_off: NewEntries,
 }
+
+/// What is written of days off; new ones need no name, and the page has little room.
+const DAYS_OFF: &[&str] = &["from", "to", "label"];
 
 pub(super) fn view(page: &PageContext) -> Schedule {
     let months = months(page);
+    let mut write = FieldMaker::new(page);
     Schedule {
         timeline: timeline(page),
         timeline_rows: timeline_rows(page),
@@ -43,6 +53,11 @@ pub(super) fn view(page: &PageContext) -> Schedule {
         hours_rows: hours_rows(page),
         split: split(page),
         notices: page.notices(),
+        start: vec![write.field("start_date")],
+        days_off: (0..page.plan.profile.blackouts.len())
+            .map(|at| write.fields(&format!("blackouts.{at}"), DAYS_OFF))
+            .collect(),
+        new_days_off: write.new_entries("blackouts", &DAYS_OFF[..2]),
     }
 }
 

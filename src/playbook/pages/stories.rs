@@ -5,7 +5,7 @@ use crate::charts::coverage_grid::{Cover, CoverageRow, coverage_grid};
 use crate::guide::PrincipleId;
 use crate::guide::rules::TierName;
 use crate::page_parts::context::PageContext;
-use crate::page_parts::drafts::paragraphs;
+use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::{Link, Row};
 use crate::page_parts::story_lines::{label, link, story_state, weakens};
 use crate::plan::{StoryCheck, StoryFlag};
@@ -31,6 +31,7 @@ pub struct Stories {
     pub level: String,
     /// Stories that are missing: the principle of each.
     pub frames: Vec<String>,
+    pub new_story: NewEntries,
 }
 
 /// A row of the coverage matrix.
@@ -64,7 +65,8 @@ pub struct Story {
     pub principles: Vec<Link>,
     /// `strong`, `counts` or `open`.
     pub state: &'static str,
-    pub parts: Vec<StoryPart>,
+    /// Its five parts, then title, principles, year and scope.
+    pub fields: Vec<PageField>,
     pub flags: Vec<Row>,
     /// Year and scope.
     pub about: String,
@@ -72,14 +74,13 @@ pub struct Story {
     pub done: &'static str,
 }
 
-/// A part of a story.
-#[derive(Clone, Debug, Serialize)]
-pub struct StoryPart {
-    pub label: String,
-    pub paragraphs: Vec<Vec<String>>,
-    /// `filled` or `blank`.
-    pub state: &'static str,
-}
+/// The fields of a story: its parts first.
+const STORY: &[&str] =
+    &["situation", "task", "action", "result", "lp_tie", "title", "principles", "year", "scope"];
+
+/// The fields of a new story: what is asked first stands first.
+const NEW_STORY: &[&str] =
+    &["title", "principles", "situation", "task", "action", "result", "lp_tie", "year", "scope"];
 
 /// A story to rehearse.
 #[derive(Clone, Debug, Serialize)]
@@ -92,23 +93,25 @@ pub(super) fn view(page: &PageContext) -> Stories {
     let plan = page.plan;
     let (countable, floor) = (plan.stories.countable(), plan.guide.rules.story_floor);
     let rows = rows(page);
+    let mut write = FieldMaker::new(page);
     Stories {
         picture: coverage(page, &rows),
         columns: plan.profile.stories.iter().map(|story| link(page, story)).collect(),
         rows,
-        items: all(page),
+        items: all(page, &mut write),
         count: page.out_of(countable, floor),
         state: if countable >= floor { "enough" } else { "short" },
         order: rehearsal(page),
         grid: grid(page),
         level: page.level_id(),
         frames: frames(page),
+        new_story: write.new_entries("stories", NEW_STORY),
     }
 }
 
 /// The stories of the profile, each in full.
-pub(super) fn all(page: &PageContext) -> Vec<Story> {
-    (0..page.plan.profile.stories.len()).map(|at| story(page, at)).collect()
+pub(super) fn all(page: &PageContext, write: &mut FieldMaker) -> Vec<Story> {
+    (0..page.plan.profile.stories.len()).map(|at| story(page, at, write)).collect()
 }
 
 /// What a story shows at the target level.
@@ -195,19 +198,9 @@ fn missing(page: &PageContext, story: &Given, check: &StoryCheck) -> String {
     page.strings.say("page.part.missing", &[("parts", &page.strings.both(&lacking))])
 }
 
-fn story(page: &PageContext, at: usize) -> Story {
+fn story(page: &PageContext, at: usize, write: &mut FieldMaker) -> Story {
     let PageContext { plan, strings, .. } = *page;
     let (given, check) = (&plan.profile.stories[at], &plan.stories.items[at]);
-    let part = |(name, text): &(&'static str, &Option<String>)| {
-        let label = strings.text(&format!("page.part.{name}.label")).to_owned();
-        match text {
-            Some(text) => StoryPart { label, paragraphs: paragraphs(text), state: "filled" },
-            None => {
-                let blank = strings.text(&format!("page.part.{name}.blank")).to_owned();
-                StoryPart { label, paragraphs: vec![vec![blank]], state: "blank" }
-            }
-        }
-    };
     let scope = given.scope.map(|scope| plan.guide.scopes[scope].clone());
     let about: Vec<String> = given.year.map(|year| year.to_string()).into_iter().chain(scope).collect();
     let flag = |flag: &StoryFlag| Row {
@@ -219,7 +212,7 @@ fn story(page: &PageContext, at: usize) -> Story {
         title: given.title.clone(),
         principles: page.principle_links(&given.principles),
         state: story_state(check),
-        parts: parts(given).iter().map(part).collect(),
+        fields: write.fields(&format!("stories.{}", given.id), STORY),
         flags: check.flags.iter().map(flag).collect(),
         about: about.join(" · "),
         done: if plan.profile.progress.stories.contains_key(&given.id) { "done" } else { "open" },

@@ -84,7 +84,7 @@
   }
   // A note on how things are kept, once on a page and beside what it is about.
   function beside(node, word) {
-    var place = node && node.closest('.field, article, ol, ul, table, section');
+    var place = node && node.closest('dl, article, ol, ul, table, section');
     if (!place) return;
     var note = one('.kept') || document.createElement('p');
     note.className = 'kept' + (word === 'fromDisk' ? '' : ' notice');
@@ -506,7 +506,7 @@
   unfold();
   roomy.addEventListener('change', unfold);
   // What the script for words takes from this one.
-  window.pmrSite = { plan, words, whole, all, one, show, write, fill, count, say, get, put, keys, refresh };
+  window.pmrSite = { plan, whole, all, one, show, write, fill, count, say, today, add, get, put, keys, refresh };
   wake();
   addEventListener('hashchange', open);
   addEventListener('storage', refresh);

@@ -5,7 +5,7 @@
   'use strict';
   var site = window.pmrSite;
   if (!site) return;
-  var { plan, words, whole, all, one, show, write, fill, count, say, get, put, keys, refresh } = site;
+  var { plan, whole, all, one, show, write, fill, count, say, today, add, get, put, keys, refresh } = site;
 
   function make(tag, name, text) {
     var node = document.createElement(tag);
@@ -13,10 +13,10 @@
     if (text) node.textContent = text;
     return node;
   }
-  function button(text, label, act) {
+  function button(text, about, act) {
     var node = make('button', 'quiet', text);
     node.type = 'button';
-    if (label) node.setAttribute('aria-label', text + ': ' + label);
+    node.setAttribute('aria-label', text + ': ' + about);
     node.addEventListener('click', act);
     return node;
   }
@@ -44,7 +44,27 @@
     put('words/' + path, hash(text) === base ? '' : JSON.stringify({ text: tidy(text), base }), node);
   }
   function drop(path, node) { put('words/' + path, '', node); }
-  function paths() { return keys('words/').map(key => key.slice(6)); }
+  function paths() { return keys('words/').map(key => key.slice(6)).filter(read); }
+  function has(prefix) { return paths().filter(path => path === prefix || path.startsWith(prefix + '.')); }
+  function baseOf(field) { return field.dataset.base || NOTHING; }
+
+  // Words that the plan has by now go, those of a new entry when all of them stand together in one of the plan's.
+  function settle() {
+    var known = {}, box = one('[data-plan]');
+    all('.field').forEach(field => { known[field.dataset.path] = baseOf(field); });
+    if (box) box.dataset.plan.split(' ').forEach((word, at, list) => { if (at % 2) known[list[at - 1]] = word; });
+    var has = path => known[path] === hash(read(path).text), entries = {};
+    paths().forEach(path => {
+      var [, entry, list, rest] = path.match(/^((.+)\.\+\d+)(.*)$/) || [];
+      if (!entry) { if (has(path)) drop(path); return; }
+      (entries[entry] = entries[entry] || { list, rests: [] }).rests.push(rest);
+    });
+    Object.entries(entries).forEach(([entry, { list, rests }]) => {
+      var members = new Set(Object.keys(known).filter(path => path.startsWith(list + '.') && path[list.length + 1] !== '+').map(path => path.slice(list.length + 1).split('.')[0]));
+      var same = member => rests.every(rest => known[list + '.' + member + rest] === hash(read(entry + rest).text));
+      if ([...members].some(same)) rests.forEach(rest => drop(entry + rest));
+    });
+  }
 
   // Progress as a file: out and in.
   var parts = { task: 'done', session: 'sessions', story: 'stories', drill: 'drills' };
@@ -53,7 +73,7 @@
     Object.entries(parts).forEach(([kind, part]) => {
       keys(kind + '/').forEach(key => { progress[part][key.slice(kind.length + 1)] = get(key); });
     });
-    paths().forEach(path => { if (read(path)) found[path] = read(path); });
+    paths().forEach(path => { found[path] = read(path); });
     return { schema: 2, id: plan.playbookId, rejection: plan.rejection, progress, words: found };
   }
   function save() {
@@ -90,13 +110,13 @@
       }
     });
     refresh();
-    tally();
+    start();
     return fill(said.loaded, { ticks, words: written }) + (others ? ' ' + fill(said.kept, { n: others }) : '');
   }
 
   // How much is not yet in the plan. Words that the plan has by now go.
   function tally() {
-    var box = one('[data-unplanned]');
+    var box = one('p[data-unplanned]');
     if (!box) return;
     var done = new Set(box.dataset.ticked.split(' ')), list = all('article[data-task]');
     list.forEach(task => { if (/data|tick/.test(task.dataset.done)) done.add('task/' + task.dataset.task); });
@@ -108,13 +128,222 @@
     write(box, ticks.length + paths().length ? fill(box.dataset.some, facts) : box.dataset.none);
   }
 
-  document.addEventListener('click', event => { if (event.target.closest('[data-save]')) save(); });
+  // Fields. What a field shows before anything is written is kept, to be shown again.
+  var store = one('#field-words'), texts = store ? store.dataset : {}, states = new Map();
+  function state(field) {
+    if (!states.has(field)) {
+      var value = one('.value', field), tools = make('span', 'tools');
+      var raw = 'value' in field.dataset ? field.dataset.value : one('.blank', value) ? '' : value.textContent;
+      value.after(tools);
+      states.set(field, { value, tools, raw, shown: [...value.childNodes], open: false });
+    }
+    return states.get(field);
+  }
+  function name(field) { return one('dt', field).textContent; }
+  function options(field) {
+    var list = one('template[data-choices="' + field.dataset.list + '"]');
+    return list ? all('option', list.content) : [];
+  }
+  function inWords(field, text) {
+    var { kind, list } = field.dataset, labels = new Map(options(field).map(option => [option.value, option.textContent]));
+    if (list) return text.split(', ').map(value => labels.get(value) || value).join(' · ');
+    if (kind === 'date' && Date.parse(text)) return new Date(text).toLocaleDateString(plan.locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    return text;
+  }
+  function paint(field) {
+    var { path } = field.dataset, at = state(field), kept = read(path), base = baseOf(field);
+    field.classList.toggle('unplanned', !!kept);
+    if (at.open) return;
+    show(at.value, true);
+    at.value.replaceChildren(...(!kept ? at.shown : [kept.text ? inWords(field, kept.text) : make('span', 'blank', '…')]));
+    at.tools.replaceChildren();
+    if (whole) { if (kept) at.tools.append(make('small', '', texts.unplanned)); return; }
+    var about = name(field), again = act => () => { act(); settle(); paintAll(); tally(); one('button', at.tools).focus(); };
+    if (kept && kept.base !== base) {
+      at.tools.append(make('small', '', texts.both), make('q', '', at.raw ? inWords(field, at.raw) : '…'),
+        button(texts.mine, about, again(() => keep(path, kept.text, base, field))),
+        button(texts.plans, about, again(() => drop(path, field))));
+      return;
+    }
+    at.tools.append(button(kept || at.raw ? texts.change : texts.write, about, () => edit(field)));
+    if (kept) at.tools.append(make('small', '', texts.unplanned));
+    if (kept && !field.closest('.entry')) at.tools.append(button(texts.back, about, again(() => drop(path, field))));
+  }
+  function paintAll() { all('.field').forEach(paint); wrote(); }
+
+  // The form of a field: a control, what can be counted, and a way out.
+  function edit(field) {
+    var { path, kind, least, most } = field.dataset, at = state(field), kept = read(path);
+    var text = kept ? kept.text : at.raw, made = control(field, text), counted = make('small', 'counts');
+    function close() {
+      if (made.reportValidity && !made.reportValidity()) return;
+      at.open = false;
+      paintAll();
+      one('button', at.tools).focus();
+    }
+    made.addEventListener('input', () => {
+      if (made.validity && !made.validity.valid) return;
+      keep(path, made.text ? made.text() : made.value, baseOf(field), field);
+      write(counted, counts(field, made.value));
+      all('.field').forEach(other => { if (other !== field && other.dataset.path === path) paint(other); });
+      field.classList.toggle('unplanned', !!read(path));
+      tally();
+    });
+    made.addEventListener('keydown', event => {
+      if (event.key === 'Escape' || (event.key === 'Enter' && made.localName === 'input')) close();
+    });
+    if (least) made.min = least;
+    if (most) made[kind === 'number' ? 'max' : 'maxLength'] = most;
+    at.open = true;
+    show(at.value, false);
+    write(counted, counts(field, made.value));
+    at.tools.replaceChildren(made, counted, button(texts.done, name(field), close));
+    (one('input', made) || made).focus();
+  }
+  function control(field, text) {
+    var { kind, most } = field.dataset, made;
+    if (kind === 'several') {
+      var chosen = text.split(', ').filter(value => options(field).some(option => option.value === value));
+      made = make('fieldset', 'several');
+      made.append(make('legend', 'hide', name(field)), ...options(field).map(option => {
+        var label = make('label'), box = make('input');
+        box.type = 'checkbox';
+        box.value = option.value;
+        box.checked = chosen.includes(option.value);
+        box.addEventListener('input', () => {
+          chosen = chosen.filter(value => value !== box.value).concat(box.checked ? box.value : []);
+        });
+        label.append(box, ' ', option.textContent);
+        return label;
+      }));
+      made.text = () => [...all(':checked', made)].map(box => box.value).sort((a, b) => chosen.indexOf(a) - chosen.indexOf(b)).join(', ');
+      return made;
+    }
+    if (kind === 'choice') {
+      made = make('select');
+      made.append(make('option'), ...options(field).map(option => option.cloneNode(true)));
+    } else if (kind === 'long' || most > 200 && kind === 'text') {
+      made = make('textarea');
+      made.addEventListener('input', () => { grow(made); });
+    } else {
+      made = make('input');
+      made.type = kind;
+    }
+    made.value = text;
+    made.dir = 'auto';
+    if (made.localName === 'textarea') grow(made);
+    made.setAttribute('aria-label', name(field));
+    return made;
+  }
+  function grow(area) {
+    var lines = area.value.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 45), 0);
+    area.rows = Math.min(24, Math.max(3, lines + 1));
+  }
+  // Only what can be counted; what it is worth is said when it has reached the plan.
+  function counts(field, text) {
+    var { path, kind } = field.dataset, list = (tidy(text || '').match(/\S+/g) || []), said = [];
+    if (kind !== 'long' && kind !== 'text' || !list.length) return '';
+    said.push(count(list.length, 'word', texts));
+    if (/^(narrative|stories)/.test(path)) said.push(fill(texts.spoken, { n: Math.round(list.length / 2.5) }));
+    if (/(result|text|baseline|target|readout|material_changes\.\S+)$/.test(path)) {
+      said.push(list.some(word => /^[^\p{L}\d]*\d/u.test(word)) ? texts.number : texts.noNumber);
+    }
+    return said.join(' · ');
+  }
+
+  // New entries of a list: each is a copy of the mould, with its number in the paths.
+  function entry(box, n) {
+    var id = box.dataset.entries + '.+' + n, old = all('.entry', box).find(node => node.dataset.entry === id);
+    if (old) return old;
+    var made = one('template', box).content.cloneNode(true), node = one('.entry', made);
+    node.dataset.entry = id;
+    all('.field', node).forEach(field => { field.dataset.path = field.dataset.path.replace('.+1', '.+' + n); });
+    if (!whole) {
+      node.append(button(texts.back, box.dataset.title, () => {
+        has(id).forEach(path => { drop(path, node); });
+        node.remove();
+        tally();
+        one(':scope > button', box).focus();
+      }));
+    }
+    box.insertBefore(made, one(':scope > button', box));
+    return node;
+  }
+  function free(list) {
+    return 1 + paths().concat(all('.field').map(field => field.dataset.path)).reduce((most, path) => {
+      var rest = path.startsWith(list + '.+') ? parseInt(path.slice(list.length + 2), 10) : 0;
+      return Math.max(most, rest);
+    }, 0);
+  }
+  function entries() {
+    all('[data-entries]').forEach(box => {
+      var list = box.dataset.entries, numbers = new Set(paths().filter(path => path.startsWith(list + '.+')).map(path => parseInt(path.slice(list.length + 2), 10)));
+      if (!whole && !one(':scope > button', box)) {
+        var more = make('button', '', box.dataset.add);
+        more.type = 'button';
+        more.addEventListener('click', () => {
+          var node = entry(box, free(list));
+          all('.field', node).forEach(paint);
+          edit(one('.field', node));
+        });
+        box.append(more);
+      }
+      all('.entry', box).forEach(node => { if (!has(node.dataset.entry).length && !node.contains(document.activeElement)) node.remove(); });
+      [...numbers].sort((a, b) => a - b).forEach(n => {
+        if (!all('.field').some(field => field.dataset.path === list + '.+' + n)) entry(box, n);
+      });
+    });
+  }
+
+  // Buttons that write: `data-write` names paths, `data-text` the text of each, both with a blank between them. The
+  // texts `today` and `yesterday` are days; `+` in a path stands for a new entry.
+  function writes(node) {
+    var given = node.dataset.text.split(' ');
+    return node.dataset.write.split(' ').map((path, at) => {
+      var text = given[at] === 'today' ? today() : given[at] === 'yesterday' ? add(today(), -1) : given[at];
+      return [path, text];
+    });
+  }
+  function wrote() {
+    all('button[data-write]').forEach(node => {
+      var done = writes(node).every(([path, text]) => paths().some(other => {
+        return other.replace(/\+\d+/, '+') === path && read(other).text === text;
+      }));
+      var note = node.nextElementSibling && node.nextElementSibling.matches('.wrote') ? node.nextElementSibling : null;
+      if (done && !note) node.after(make('small', 'wrote', texts.taken));
+      else if (!done && note) note.remove();
+      show(node, true);
+      node.disabled = done;
+    });
+  }
+  function writeNow(node) {
+    writes(node).reduce((n, [path, text]) => {
+      var list = path.split('.+')[0], field = all('.field').find(other => other.dataset.path === path);
+      var at = n || (path.includes('+') ? free(list) : 0);
+      keep(path.replace('+', '+' + at), text, field ? baseOf(field) : NOTHING, node);
+      return at;
+    }, 0);
+    say(texts.taken);
+    start();
+  }
+
+  function start() {
+    settle();
+    entries();
+    paintAll();
+    tally();
+  }
+  document.addEventListener('click', event => {
+    var node = event.target.closest('button');
+    if (node && 'save' in node.dataset) save();
+    else if (node && 'write' in node.dataset) writeNow(node);
+  });
   document.addEventListener('change', event => {
     var box = event.target, said = one('[data-said]');
     if (box.files && box.files[0]) {
       box.files[0].text().then(text => { write(said, load(text, said.dataset, box)); box.value = ''; });
     } else tally();
   });
-  addEventListener('storage', tally);
-  tally();
+  addEventListener('storage', start);
+  start();
 })();

@@ -1,0 +1,223 @@
+//! What the reader writes in the page: a label, the profile's value or a visible blank, and what the script needs to
+//! turn it into a form. Reference: pages.md#words-and-the-plan
+
+use serde::Serialize;
+
+use super::context::PageContext;
+use crate::date::Days;
+use crate::fields::{LONG_TEXT, Shape};
+use crate::profile::{SEPARATOR, WRITABLE, base, writable};
+
+/// Something to write.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageField {
+    /// Where it stands in a profile, such as `stories.retry.result`.
+    pub path: String,
+    pub label: String,
+    /// `text`, `url`, `long`, `date`, `number`, `choice` or `several`.
+    pub kind: &'static str,
+    /// The profile's value as it is written; empty where it is what the page shows.
+    pub value: String,
+    /// The profile's value as it is read; empty if there is none.
+    pub shown: String,
+    /// What stands in place of a value.
+    pub blank: String,
+    /// The mark of the profile's value; empty if there is none.
+    pub base: String,
+    /// The list that a choice is made from.
+    pub list: String,
+    /// What is in that list; empty where another field of the page has said it.
+    pub choices: Vec<PageChoice>,
+    /// The least number, or none.
+    pub least: String,
+    /// The greatest number, or the most characters.
+    pub most: String,
+}
+
+/// Something to choose.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageChoice {
+    pub value: String,
+    pub label: String,
+}
+
+/// Entries that the reader adds to a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct NewEntries {
+    /// The list, such as `resume.bullets`.
+    pub list: String,
+    /// "Add a bullet".
+    pub label: String,
+    /// What a new one is called.
+    pub title: String,
+    /// The fields of the first; the others differ by their number.
+    pub fields: Vec<PageField>,
+}
+
+/// Makes the fields of a page. Each list of choices is told by the first field that has it.
+pub(crate) struct FieldMaker<'a> {
+    page: &'a PageContext<'a>,
+    told: Vec<String>,
+}
+
+impl<'a> FieldMaker<'a> {
+    pub(crate) fn new(page: &'a PageContext<'a>) -> Self {
+        FieldMaker { page, told: Vec::new() }
+    }
+
+    /// The field of a path that pages may write.
+    pub(crate) fn field(&mut self, path: &str) -> PageField {
+        let PageContext { plan, strings, .. } = *self.page;
+        let shape = writable(path).unwrap_or(Shape::LongText);
+        let value = plan.profile.value_at(path, plan.guide).unwrap_or_default();
+        let key = key(path);
+        let (kind, list, choices) = self.choices(shape, &key);
+        let shown = self.shown(shape, &value, &choices);
+        let (least, most) = self.bounds(shape);
+        let told = list.is_empty() || self.told.contains(&list);
+        if !told {
+            self.told.push(list.clone());
+        }
+        let rated = path.rsplit_once(".ratings.").and_then(|(_, slug)| plan.guide.principle_called(slug));
+        PageField {
+            label: match rated {
+                Some(id) => self.page.principle_name(id),
+                None => strings.text(&format!("page.field.{key}.label")).to_owned(),
+            },
+            blank: strings.text(&format!("page.field.{key}.blank")).to_owned(),
+            base: if value.is_empty() { String::new() } else { base(&value) },
+            value: if shown == value { String::new() } else { value },
+            path: path.to_owned(),
+            kind,
+            shown,
+            list,
+            choices: if told { Vec::new() } else { choices },
+            least,
+            most,
+        }
+    }
+
+    /// Fields of one group.
+    pub(crate) fn fields(&mut self, group: &str, names: &[&str]) -> Vec<PageField> {
+        names.iter().map(|name| self.field(&format!("{group}.{name}"))).collect()
+    }
+
+    /// What is asked of each new member of a list; members without fields of their own have no names.
+    pub(crate) fn new_entries(&mut self, list: &str, names: &[&str]) -> NewEntries {
+        let strings = self.page.strings;
+        let word =
+            |part: &str| strings.text(&format!("page.entry.{}.{part}", list.replace('.', "-"))).to_owned();
+        let fields = match names {
+            [] => vec![self.field(&format!("{list}.+1"))],
+            names => self.fields(&format!("{list}.+1"), names),
+        };
+        NewEntries { label: word("add"), title: word("new"), list: list.to_owned(), fields }
+    }
+
+    /// The kind of a shape, and what there is to choose from, with the name of that list.
+    fn choices(&self, shape: Shape, key: &str) -> (&'static str, String, Vec<PageChoice>) {
+        let PageContext { plan, strings, .. } = *self.page;
+        let guide = plan.guide;
+        let choice = |value: &str, label: String| PageChoice { value: value.to_owned(), label };
+        let words = |words: &[&str]| {
+            let word = |word: &&str| choice(word, strings.text(&format!("page.choice.{word}")).to_owned());
+            words.iter().map(word).collect()
+        };
+        let principles = || guide.principles.iter().map(|p| choice(&p.module.id, p.name.clone())).collect();
+        match shape {
+            Shape::Date => ("date", String::new(), Vec::new()),
+            Shape::Whole(..) | Shape::Score | Shape::Wait => ("number", String::new(), Vec::new()),
+            Shape::Text(_) => ("text", String::new(), Vec::new()),
+            Shape::Url => ("url", String::new(), Vec::new()),
+            Shape::Bool => ("choice", "yes-no".to_owned(), words(&["true", "false"])),
+            Shape::Choice(list) => ("choice", key.to_owned(), words(list)),
+            Shape::Principle => ("choice", "principles".to_owned(), principles()),
+            Shape::List(_) | Shape::Either(..) => ("several", "principles".to_owned(), principles()),
+            Shape::RoundType => {
+                let rounds = guide.round_types.iter().map(|round| choice(&round.id, round.title.clone()));
+                ("choice", "rounds".to_owned(), rounds.collect())
+            }
+            Shape::MockKind => {
+                let kinds = guide.mock_kinds.iter().enumerate();
+                let kinds = kinds.map(|(at, kind)| choice(kind, guide.mock_kind(at)));
+                ("choice", "mocks".to_owned(), kinds.collect())
+            }
+            Shape::Scope => {
+                let scopes = guide.scopes.iter().map(|scope| choice(scope, scope.clone()));
+                ("choice", "scopes".to_owned(), scopes.collect())
+            }
+            _ => ("long", String::new(), Vec::new()),
+        }
+    }
+
+    /// A value as it is read: dates and choices in words.
+    fn shown(&self, shape: Shape, value: &str, choices: &[PageChoice]) -> String {
+        if let (Shape::Date, Ok(day)) = (shape, value.parse()) {
+            return self.page.date_words.range(Days { from: day, until: day });
+        }
+        if choices.is_empty() {
+            return value.to_owned();
+        }
+        let label = |value: &str| {
+            // A principle may stand with its score: `frugality=2`.
+            let value = value.split('=').next().unwrap_or_default();
+            choices.iter().find(|choice| choice.value == value).map(|choice| choice.label.clone())
+        };
+        value.split(SEPARATOR).filter_map(label).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The bounds of a number, or the most characters of a text.
+    fn bounds(&self, shape: Shape) -> (String, String) {
+        let rules = &self.page.plan.guide.rules;
+        let (least, most) = match shape {
+            Shape::Whole(least, most) => (Some(least), most),
+            Shape::Score => (Some(1), 5),
+            Shape::Wait => (Some(rules.cooldown), rules.cooldown_most),
+            Shape::Text(most) => (None, i64::try_from(most).unwrap_or_default()),
+            Shape::Url => (None, 2_000),
+            Shape::LongText => (None, i64::try_from(LONG_TEXT).unwrap_or_default()),
+            _ => return (String::new(), String::new()),
+        };
+        (least.map(|least| least.to_string()).unwrap_or_default(), most.to_string())
+    }
+}
+
+/// The names in a path without its members, as strings are named: `stories-result`.
+fn key(path: &str) -> String {
+    let parts: Vec<&str> = path.split('.').collect();
+    let fits = |pattern: &&&str| {
+        let pattern: Vec<&str> = pattern.split('.').collect();
+        pattern.len() == parts.len() && pattern.iter().zip(&parts).all(|(a, b)| *a == "*" || a == b)
+    };
+    let pattern = WRITABLE.iter().find(fits).copied().unwrap_or_default();
+    pattern.split('.').filter(|part| *part != "*").collect::<Vec<_>>().join("-")
+}
+
+/// What the profile has of all that pages write, for the script: each path with a value, and its mark.
+pub(crate) fn planned(page: &PageContext) -> String {
+    let plan = page.plan;
+    let value = |path: String| {
+        let value = plan.profile.value_at(&path, plan.guide).filter(|value| !value.is_empty())?;
+        Some(format!("{path} {}", base(&value)))
+    };
+    let paths = WRITABLE.iter().flat_map(|pattern| paths(page, pattern));
+    paths.filter_map(value).collect::<Vec<_>>().join(" ")
+}
+
+/// The paths of a pattern, with every member that the profile has.
+fn paths(page: &PageContext, pattern: &str) -> Vec<String> {
+    let profile = page.plan.profile;
+    let Some((list, rest)) = pattern.split_once(".*") else { return vec![pattern.to_owned()] };
+    let places = |count: usize| (0..count).map(|place| place.to_string()).collect();
+    let members: Vec<String> = match list.rsplit('.').next().unwrap_or_default() {
+        "stories" => profile.stories.iter().map(|story| story.id.clone()).collect(),
+        "bullets" => profile.bullets.iter().map(|bullet| bullet.id.clone()).collect(),
+        "ratings" => page.plan.guide.principles.iter().map(|principle| principle.module.id.clone()).collect(),
+        "blackouts" => places(profile.blackouts.len()),
+        "rounds" => places(profile.interview.rounds.len()),
+        "mocks" => places(profile.mocks.len()),
+        "material_changes" => places(profile.material_changes.len()),
+        _ => places(profile.application.interviews.len()),
+    };
+    members.iter().flat_map(|member| paths(page, &format!("{list}.{member}{rest}"))).collect()
+}
