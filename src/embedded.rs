@@ -1,10 +1,14 @@
-//! The files inside the program: the shipped guide and themes, and the empty guide of `init --guide`.
+//! The files inside the program: the shipped guide and themes, the empty guide of `init --guide`, and the page
+//! that explains messages.
 
 use crate::disk::read_files::is_skipped;
 use crate::tree::{Tree, TreePath};
 
 // Lists of paths and bytes, which `build_script.rs` writes: `CONTENT`, `THEMES` and `EMPTY_GUIDE`.
 include!(concat!(env!("OUT_DIR"), "/embedded_files.rs"));
+
+/// The page of the reference that explains every code.
+pub const MESSAGES: &str = include_str!("../.docs/reference/messages.md");
 
 /// Everything that is shipped: `content/…` and `themes/…`.
 pub fn tree() -> Tree {

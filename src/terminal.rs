@@ -1,12 +1,17 @@
 //! The terminal: results on standard output; diagnostics, questions and progress on standard error.
 
 use std::env;
+use std::ffi::OsStr;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use terminal_size::{Width, terminal_size_of};
+
 use crate::diagnostics::{self, Diagnostic, Report, Role, Severity};
+use crate::disk::reason;
+use crate::visible::wrap;
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,27 +24,74 @@ pub enum Colour {
     Never,
 }
 
+/// How a line of what was done is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As it is.
+    Plain,
+    /// Something went well.
+    Good,
+    /// Something that was wanted is missing, or something is gone.
+    Bad,
+}
+
+/// What was done, line by line.
+#[derive(Clone, Debug, Default)]
+pub struct Lines(Vec<(Tone, String)>);
+
+impl Lines {
+    /// Adds a line, or several of one tone.
+    pub fn push(&mut self, tone: Tone, text: impl Into<String>) {
+        self.0.push((tone, text.into()));
+    }
+
+    /// Adds all lines of others.
+    pub fn append(&mut self, others: Lines) {
+        self.0.extend(others.0);
+    }
+}
+
+impl From<String> for Lines {
+    fn from(text: String) -> Self {
+        Lines(vec![(Tone::Plain, text)])
+    }
+}
+
 /// The terminal that a command prints to.
 #[derive(Debug)]
 pub struct Terminal {
     quiet: bool,
-    coloured: bool,
+    /// Whether results and diagnostics are coloured.
+    coloured: [bool; 2],
+    /// How many columns results and diagnostics may have; none where they go elsewhere than to a terminal.
+    columns: [Option<usize>; 2],
 }
+
+/// Where results go in the pairs of a terminal.
+const OUT: usize = 0;
+/// Where diagnostics go.
+const ERR: usize = 1;
 
 impl Terminal {
     /// A terminal. With `quiet` it prints only errors and results.
     pub fn new(colour: Colour, quiet: bool) -> Self {
         let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
         let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let coloured = match colour {
+        let coloured = |is_terminal: bool| match colour {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => io::stderr().is_terminal() && !set("NO_COLOR") && !dumb,
+            Colour::Auto => is_terminal && !set("NO_COLOR") && !dumb,
         };
-        Terminal { quiet, coloured }
+        let width = |size: Option<(Width, _)>| size.map(|(Width(columns), _)| usize::from(columns));
+        Terminal {
+            quiet,
+            coloured: [coloured(io::stdout().is_terminal()), coloured(io::stderr().is_terminal())],
+            columns: [width(terminal_size_of(io::stdout())), width(terminal_size_of(io::stderr()))]
+                .map(|columns| columns.filter(|columns| *columns > 0)),
+        }
     }
 
-    /// Prints a result. A reader that stops early (`| head`) is no error.
+    /// Prints a result as it is. A reader that stops early (`| head`) is no error.
     ///
     /// # Errors
     /// Why it could not be printed.
@@ -51,12 +103,34 @@ impl Terminal {
         }
     }
 
+    /// Prints a result for people: its lines are broken to the width of the terminal.
+    ///
+    /// # Errors
+    /// Why it could not be printed.
+    pub fn prose(&self, text: &str) -> io::Result<()> {
+        self.result(&self.wrapped(OUT, text))
+    }
+
     /// Prints what was done, unless `quiet`.
     ///
     /// # Errors
     /// Why it could not be printed.
-    pub fn done(&self, text: &str) -> io::Result<()> {
-        if self.quiet { Ok(()) } else { self.result(text) }
+    pub fn done(&self, lines: &Lines) -> io::Result<()> {
+        let mut text = String::new();
+        for (tone, part) in lines.0.iter().filter(|_| !self.quiet) {
+            let colour = match tone {
+                Tone::Good => GREEN,
+                Tone::Bad => YELLOW,
+                Tone::Plain => "",
+            };
+            let colour = if self.coloured[OUT] { colour } else { "" };
+            paint(colour, &self.wrapped(OUT, part), &mut text);
+        }
+        self.result(&text)
+    }
+
+    fn wrapped(&self, to: usize, text: &str) -> String {
+        self.columns[to].map_or_else(|| text.to_owned(), |columns| wrap(text, columns))
     }
 
     /// Prints what a report holds and, if it holds mistakes, how many (Reference: messages.md#form-of-a-message).
@@ -64,18 +138,21 @@ impl Terminal {
         let shown = |severity| severity == Severity::Error || !self.quiet;
         let mut text = String::new();
         for diagnostic in report.diagnostics().iter().filter(|d| shown(d.severity)) {
-            text.push_str(&if self.coloured { painted(diagnostic) } else { diagnostics::print(diagnostic) });
+            for piece in diagnostics::pieces(diagnostic, self.columns[ERR]) {
+                let colour = if self.coloured[ERR] { colour(diagnostic, piece.role) } else { "" };
+                paint(colour, &piece.text, &mut text);
+            }
         }
         if let Some(count) = report.count_of_mistakes() {
             text.push_str(&count);
             text.push('\n');
         }
-        self.aside(&text);
+        print_aside(&text);
     }
 
     /// Prints something that is no result, such as a question.
     pub fn aside(&self, text: &str) {
-        print_aside(text);
+        print_aside(&self.wrapped(ERR, text));
     }
 
     /// Prints something that is worth knowing at the moment, unless `quiet`.
@@ -97,6 +174,13 @@ impl Terminal {
         match io::stdin().read_line(&mut answer) {
             Ok(1..) => Some(answer.trim().to_owned()),
             _ => None,
+        }
+    }
+
+    /// Opens a page, given by its path or address, in the browser; says so if there is none.
+    pub fn open(&self, page: impl AsRef<OsStr>) {
+        if let Err(error) = open::that_detached(page) {
+            self.aside(&format!("cannot open the browser: {}\n", reason(&error)));
         }
     }
 
@@ -158,29 +242,31 @@ fn print_aside(text: &str) {
 const BOLD: &str = "\u{1b}[1m";
 const BLUE: &str = "\u{1b}[34m";
 const GREEN: &str = "\u{1b}[32m";
+const YELLOW: &str = "\u{1b}[33m";
 const PLAIN: &str = "\u{1b}[0m";
 
-/// A printed diagnostic in colour.
-fn painted(diagnostic: &Diagnostic) -> String {
-    let loud = match diagnostic.severity {
-        Severity::Error => "\u{1b}[1;31m",
-        Severity::Warning => "\u{1b}[1;33m",
-        Severity::Note => "\u{1b}[1;36m",
-    };
-    let mut text = String::new();
-    for piece in diagnostics::pieces(diagnostic) {
-        let colour = match piece.role {
-            Role::Severity | Role::Carets => loud,
-            Role::Message => BOLD,
-            Role::Place | Role::Gutter => BLUE,
-            Role::HintWord => GREEN,
-            Role::Source | Role::Hint => PLAIN,
-        };
-        // A colour never goes on over the end of a line.
-        for line in piece.text.split_inclusive('\n') {
-            let end = if line.ends_with('\n') { "\n" } else { "" };
-            text.extend([colour, line.trim_end_matches('\n'), PLAIN, end]);
-        }
+/// The colour of a piece of a diagnostic.
+fn colour(diagnostic: &Diagnostic, role: Role) -> &'static str {
+    match role {
+        Role::Severity | Role::Carets => match diagnostic.severity {
+            Severity::Error => "\u{1b}[1;31m",
+            Severity::Warning => "\u{1b}[1;33m",
+            Severity::Note => "\u{1b}[1;36m",
+        },
+        Role::Message => BOLD,
+        Role::Place | Role::Gutter => BLUE,
+        Role::HintWord => GREEN,
+        Role::Source | Role::Hint => "",
     }
-    text
+}
+
+/// Adds a text in a colour; as it is if there is none. A colour never goes on over the end of a line.
+fn paint(colour: &str, text: &str, painted: &mut String) {
+    if colour.is_empty() {
+        return painted.push_str(text);
+    }
+    for line in text.split_inclusive('\n') {
+        let end = if line.ends_with('\n') { "\n" } else { "" };
+        painted.extend([colour, line.trim_end_matches('\n'), PLAIN, end]);
+    }
 }

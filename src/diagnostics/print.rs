@@ -3,12 +3,12 @@
 use unicode_width::UnicodeWidthChar as _;
 
 use super::diagnostic::{Diagnostic, Place};
-use crate::visible::{escape, visible};
+use crate::visible::{escape, visible, wrap};
 
 /// Most columns of a source line that are shown; a longer one is cut round the caret.
 const COLUMNS: usize = 100;
-/// Columns left of the caret that stay when a line is cut.
-const BEFORE: usize = 40;
+/// Fewest columns of a source line that are shown, however narrow the terminal.
+const FEWEST: usize = 20;
 
 /// A piece of a printed diagnostic. The pieces of one, put together, are what [`print()`] gives; the
 /// terminal paints each by its role, and the preview lays them out as HTML.
@@ -45,22 +45,29 @@ pub enum Role {
 ///
 /// Reference: messages.md#form-of-a-message
 pub fn print(diagnostic: &Diagnostic) -> String {
-    pieces(diagnostic).into_iter().map(|piece| piece.text).collect()
+    pieces(diagnostic, None).into_iter().map(|piece| piece.text).collect()
 }
 
-/// The pieces of a printed diagnostic, in order.
-pub fn pieces(diagnostic: &Diagnostic) -> Vec<Piece> {
+/// The pieces of a printed diagnostic, in order: for lines of so many columns, if there is such a limit.
+pub fn pieces(diagnostic: &Diagnostic, columns: Option<usize>) -> Vec<Piece> {
     let Diagnostic { severity, code, message, at, .. } = diagnostic;
     let mut pieces = Vec::new();
     let mut add = |role, text| pieces.push(Piece { role, text });
     add(Role::Severity, severity.word().to_owned());
-    add(Role::Message, format!(": {} [{code}]\n", visible(message)));
+    // The word before a text takes its part of the first line.
+    let wrapped = |word: &str, text: String| {
+        let text = format!("{word}: {text}\n");
+        columns.map_or_else(|| text.clone(), |columns| wrap(&text, columns))[word.len()..].to_owned()
+    };
+    add(Role::Message, wrapped(severity.word(), format!("{} [{code}]", visible(message))));
     if let Some(place) = at {
         let indent = " ".repeat(place.line.to_string().len());
         let file = visible(&place.file);
         add(Role::Place, format!("{indent}--> {file}:{}:{}\n", place.line, place.column));
         if !place.source.trim().is_empty() {
-            let (line, carets) = source_line(place);
+            let gutter = indent.len() + 3;
+            let (line, carets) =
+                source_line(place, columns.map(|columns| columns.saturating_sub(gutter + 2)));
             add(Role::Gutter, format!("{indent} |\n{} |", place.line));
             add(Role::Source, format!(" {line}\n"));
             add(Role::Gutter, format!("{indent} |"));
@@ -70,27 +77,30 @@ pub fn pieces(diagnostic: &Diagnostic) -> Vec<Piece> {
     let hint = diagnostic.hint_text();
     if !hint.is_empty() {
         add(Role::HintWord, "hint".to_owned());
-        add(Role::Hint, format!(": {}\n", visible(&hint)));
+        add(Role::Hint, wrapped("hint", visible(&hint)));
     }
     pieces
 }
 
 /// The source line of a place, cut where it is long, and the carets that stand below it.
-fn source_line(place: &Place) -> (String, String) {
+fn source_line(place: &Place, columns: Option<usize>) -> (String, String) {
+    let most = columns.unwrap_or(COLUMNS).clamp(FEWEST, COLUMNS);
+    // What stands left of the caret matters less than what it points at.
+    let most_before = most * 2 / 5;
     let shown: Vec<(String, usize)> = place.source.chars().map(shown).collect();
     let start = (place.column - 1).min(shown.len());
     let end = (start + place.width).min(shown.len()).max(start);
     let width = |part: &[(String, usize)]| part.iter().map(|(_, width)| width).sum::<usize>();
     let mut from = 0;
-    if width(&shown) > COLUMNS {
-        while from < start && width(&shown[from..start]) > BEFORE {
+    if width(&shown) > most {
+        while from < start && width(&shown[from..start]) > most_before {
             from += 1;
         }
     }
     let mut until = shown.len();
-    if width(&shown[from..]) > COLUMNS {
+    if width(&shown[from..]) > most {
         let mut used = 0;
-        until = from + shown[from..].iter().take_while(|(_, w)| (used += w, used <= COLUMNS).1).count();
+        until = from + shown[from..].iter().take_while(|(_, w)| (used += w, used <= most).1).count();
     }
     let mut line: String = shown[from..until].iter().map(|(text, _)| text.as_str()).collect();
     let mut before = width(&shown[from..start]);

@@ -11,7 +11,7 @@ pub fn path_name(path: &Path) -> String {
 }
 
 /// The system's own words, in lower case and without the number of the error.
-pub(super) fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut letters = text.chars();

@@ -43,7 +43,7 @@ pub mod read_files;
 pub mod site_folder;
 mod staging;
 
-pub use disk_messages::path_name;
+pub use disk_messages::{path_name, reason};
 pub use file_stamp::MadeFrom;
 pub use location::Location;
 pub use output::gone_clients::GonePlaybook;

@@ -19,8 +19,12 @@ use crate::diagnostics::Diagnostic;
 pub(super) enum Operation {
     /// Makes a folder, unless it exists.
     MakeFolder(PathBuf),
-    /// Writes a new file into the staging folder.
-    WriteStaged(PathBuf, Arc<[u8]>),
+    /// Writes a new file into the staging folder. Messages name the file that it will be.
+    WriteStaged {
+        staged: PathBuf,
+        file: PathBuf,
+        bytes: Arc<[u8]>,
+    },
     /// Renames a file or a folder, replacing a file that has the new name.
     Move(PathBuf, PathBuf),
     Remove(PathBuf),
@@ -33,8 +37,8 @@ impl Operation {
     pub(super) fn perform(&self, output: &OutputFolder) -> Result<Option<FileStamp>, Diagnostic> {
         let (result, path) = match self {
             Operation::MakeFolder(path) => (fs::create_dir_all(path), path),
-            Operation::WriteStaged(path, bytes) => {
-                return write_new(path, bytes).map(Some).map_err(|error| output.unwritable(path, &error));
+            Operation::WriteStaged { staged, file, bytes } => {
+                return write_new(staged, bytes).map(Some).map_err(|error| output.unwritable(file, &error));
             }
             Operation::Move(from, to) => (fs::rename(from, to), to),
             Operation::Remove(path) => match fs::remove_file(path) {
@@ -71,9 +75,9 @@ impl FolderPaths<'_> {
         let folders = differences.folders.iter();
         operations.extend(folders.map(|folder| Operation::MakeFolder(self.staging.join(folder))));
         for (path, bytes) in &differences.write {
-            operations.push(Operation::WriteStaged(self.staging.join(path.as_str()), Arc::clone(bytes)));
+            operations.push(self.stage(path.as_str(), path.as_str(), Arc::clone(bytes)));
         }
-        operations.push(Operation::WriteStaged(self.staging.join(self.location.manifest()), json(manifest)));
+        operations.push(self.stage(self.location.manifest(), self.location.manifest(), json(manifest)));
         operations.push(Operation::Move(self.staging.clone(), self.folder.to_owned()));
         operations
     }
@@ -96,16 +100,15 @@ impl FolderPaths<'_> {
         }
         if moves || renewed {
             operations.push(Operation::MakeFolder(self.staging.clone()));
-            for (n, (_, bytes)) in differences.write.iter().enumerate() {
-                operations.push(Operation::WriteStaged(self.staging.join(n.to_string()), Arc::clone(bytes)));
+            for (n, (path, bytes)) in differences.write.iter().enumerate() {
+                operations.push(self.stage(&n.to_string(), path.as_str(), Arc::clone(bytes)));
             }
-            operations.push(Operation::WriteStaged(self.staging.join("manifest"), json(manifest)));
+            operations.push(self.stage("manifest", self.location.manifest(), json(manifest)));
         }
         if moves {
-            let staged = self.staging.join("journal");
             let contents = Journal::new(&manifest.id, &manifest.files, &before.files);
-            operations.push(Operation::WriteStaged(staged.clone(), json(&contents)));
-            operations.push(Operation::Move(staged, journal.clone()));
+            operations.push(self.stage("journal", self.location.journal(), json(&contents)));
+            operations.push(Operation::Move(self.staging.join("journal"), journal.clone()));
         }
         let folders = differences.folders.iter();
         operations.extend(folders.map(|folder| Operation::MakeFolder(self.folder.join(folder))));
@@ -137,6 +140,11 @@ impl FolderPaths<'_> {
             operations.push(Operation::RemoveFolder(self.folder.to_owned()));
         }
         operations
+    }
+
+    /// Writes a file of the folder into the staging folder, under a name of its own there.
+    fn stage(&self, name: &str, path: &str, bytes: Arc<[u8]>) -> Operation {
+        Operation::WriteStaged { staged: self.staging.join(name), file: self.folder.join(path), bytes }
     }
 
     fn remove(&self, differences: &Differences, operations: &mut Vec<Operation>) {

@@ -17,13 +17,14 @@ mod routes;
 mod tiny_http_server;
 
 use std::io::{self, ErrorKind};
-use std::net::TcpListener;
+use std::net::{IpAddr, TcpListener, UdpSocket};
 use std::sync::Arc;
 use std::thread;
 
 pub use preview_files::{PreviewFiles, PreviewFolder};
 
 use crate::diagnostics::Diagnostic;
+use crate::disk::reason;
 use connections::Acceptor;
 use event_stream::EventStreams;
 use origin_check::OriginCheck;
@@ -46,6 +47,7 @@ pub struct ListenAddress {
 #[derive(Debug)]
 pub struct Server {
     address: String,
+    port: u16,
     open: bool,
     events: Arc<EventStreams>,
     pages: Arc<TinyHttpServer>,
@@ -69,7 +71,10 @@ impl Server {
             true => format!("/{}{}", random_token().map_err(failed)?, address.base),
             false => address.base.clone(),
         };
-        let name = if found.is_ipv6() && address.host.contains(':') {
+        let name = if found.ip().is_unspecified() {
+            // Nobody can open `0.0.0.0` from elsewhere.
+            host_name(own_address(found.is_ipv6()).unwrap_or(found.ip()))
+        } else if found.is_ipv6() && address.host.contains(':') {
             format!("[{}]", address.host)
         } else {
             address.host.clone()
@@ -89,12 +94,17 @@ impl Server {
         });
         let accept = move || acceptor.run(&listener);
         thread::Builder::new().name("accept".to_owned()).spawn(accept).map_err(failed)?;
-        Ok(Server { address: shown, open, events, pages })
+        Ok(Server { address: shown, port, open, events, pages })
     }
 
     /// The address to open in a browser.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// The port that it listens on.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// Whether other machines can reach it. Its path is secret then.
@@ -112,6 +122,20 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.pages.close();
     }
+}
+
+/// An address as it stands before a port.
+fn host_name(address: IpAddr) -> String {
+    if address.is_ipv6() { format!("[{address}]") } else { address.to_string() }
+}
+
+/// The address under which other machines of the network know this one, if there is a network. The system looks
+/// it up for a packet that is never sent.
+fn own_address(is_ipv6: bool) -> Option<IpAddr> {
+    let (any, elsewhere) = if is_ipv6 { ("[::]:0", "[2001:db8::1]:9") } else { ("0.0.0.0:0", "192.0.2.1:9") };
+    let socket = UdpSocket::bind(any).ok()?;
+    socket.connect(elsewhere).ok()?;
+    Some(socket.local_addr().ok()?.ip()).filter(|address| !address.is_unspecified())
 }
 
 /// Listens on the first port that is free.
@@ -133,6 +157,6 @@ fn listen(address: &ListenAddress) -> Result<TcpListener, Diagnostic> {
 }
 
 fn unreachable(host: &str, port: u16, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("E-HOST", format!("cannot listen on port {port} of `{host}`: {error}"))
+    Diagnostic::error("E-HOST", format!("cannot listen on port {port} of `{host}`: {}", reason(error)))
         .hint("leave --host and --port out: then it is this machine and a port that is free")
 }

@@ -129,7 +129,7 @@ pub(super) fn mistakes(report: &Report) -> Vec<[String; 3]> {
 
 fn parts(mistake: &Diagnostic) -> [String; 3] {
     let [mut message, mut source, mut hint] = [const { String::new() }; 3];
-    for piece in diagnostics::pieces(mistake) {
+    for piece in diagnostics::pieces(mistake, None) {
         match piece.role {
             Role::Severity | Role::Message => message.push_str(&piece.text),
             Role::Place | Role::Gutter | Role::Source | Role::Carets => source.push_str(&piece.text),

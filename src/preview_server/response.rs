@@ -20,9 +20,15 @@ const HEADERS: [(&str, &str); 8] = [
     ),
 ];
 
+/// The first lines of every response: one answer a connection, and it says so.
+pub(super) fn first_lines(status: &str) -> String {
+    format!("HTTP/1.1 {status}\r\nConnection: close\r\n")
+}
+
 /// The head of a response that tiny_http has no part in.
 pub(super) fn head(status: &str, kind: &str, more: &[(&str, &str)]) -> String {
-    let mut text = format!("HTTP/1.0 {status}\r\nContent-Type: {kind}\r\n");
+    let mut text = first_lines(status);
+    let _ = write!(text, "Content-Type: {kind}\r\n");
     for (name, value) in HEADERS.iter().chain(more) {
         let _ = write!(text, "{name}: {value}\r\n");
     }

@@ -10,7 +10,7 @@
 //! client ── connections.rs: limits, origin check ── relay ── private socket ── tiny_http ── answer(path)
 //! ```
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead as _, BufReader, Read, Write as _};
 use std::net::TcpStream;
 use std::sync::Arc;
 use std::thread;
@@ -20,7 +20,7 @@ use super::error_response::ErrorResponse;
 use super::private_socket::PrivateSocket;
 use super::random_token::random_token;
 use super::request::Request;
-use super::response::Response;
+use super::response::{Response, first_lines};
 
 /// How long a client may stop reading.
 const STALL: Duration = Duration::from_secs(2);
@@ -103,25 +103,38 @@ where
     let _ = thread::Builder::new().name("page".to_owned()).spawn(answering);
 }
 
-fn copy(mut library: impl Read, mut client: &TcpStream) -> io::Result<()> {
+/// Passes an answer on. The first lines are ours: tiny_http answers in the old version of HTTP that it is asked in,
+/// and keeps `Connection` for itself.
+fn copy(library: impl Read, client: &TcpStream) -> io::Result<()> {
     client.set_nodelay(true)?;
     client.set_write_timeout(Some(STALL))?;
     let until = Instant::now() + WHOLE;
-    let mut buffer = vec![0; 16 << 10];
+    let mut library = BufReader::with_capacity(16 << 10, library);
+    let mut line = String::new();
+    library.by_ref().take(1 << 10).read_line(&mut line)?;
+    let status = line.trim_end().split_once(' ').map_or("500 Internal Server Error", |(_, status)| status);
+    send(first_lines(status).as_bytes(), client, until)?;
     loop {
-        let mut left = match library.read(&mut buffer)? {
-            0 => return Ok(()),
-            n => &buffer[..n],
-        };
-        // Not `write_all`: a client that reads a byte a second would never let it return.
-        while !left.is_empty() {
-            match client.write(left)? {
-                0 => return Err(io::ErrorKind::WriteZero.into()),
-                n => left = &left[n..],
-            }
-            if Instant::now() > until {
-                return Err(io::ErrorKind::TimedOut.into());
-            }
+        let part = library.fill_buf()?;
+        let length = part.len();
+        if length == 0 {
+            return Ok(());
+        }
+        send(part, client, until)?;
+        library.consume(length);
+    }
+}
+
+/// Not `write_all`: a client that reads a byte a second would never let it return.
+fn send(mut left: &[u8], mut client: &TcpStream, until: Instant) -> io::Result<()> {
+    while !left.is_empty() {
+        match client.write(left)? {
+            0 => return Err(io::ErrorKind::WriteZero.into()),
+            n => left = &left[n..],
+        }
+        if Instant::now() > until {
+            return Err(io::ErrorKind::TimedOut.into());
         }
     }
+    Ok(())
 }

@@ -135,7 +135,8 @@ pub fn no_client_called(word: &str, clients: &[String]) -> Diagnostic {
 /// as its id and the place of that.
 pub fn shared_ids(profiles: &[(&str, &Place)]) -> Vec<Option<Diagnostic>> {
     let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (id, at) in profiles {
+    // No id is a mistake of its own.
+    for (id, at) in profiles.iter().filter(|(id, _)| !id.is_empty()) {
         files.entry(id).or_default().push(&at.file);
     }
     // The first number that makes another id of it.

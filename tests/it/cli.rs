@@ -3,13 +3,13 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
 
-use super::run_program::{THREE_LINES, WorkFolder};
+use super::run_program::{Finished, THREE_LINES, WorkFolder};
 
 /// A site with these clients, each with other bytes.
 fn roster(names: &[&str]) -> WorkFolder {
@@ -454,4 +454,122 @@ fn a_person_becomes_a_roster_and_a_roster_a_person() {
     let page = String::from_utf8(folder.files("public")["index.html"].clone()).unwrap();
     assert!(page.contains("data-playbook-id=\"me\""));
     assert!(folder.run(&["build"]).out.contains("1 playbook unchanged"));
+}
+
+/// What a person sees: a run on a terminal with so many columns.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(folder: &WorkFolder, columns: usize, command: &str) -> String {
+    let program = env!("CARGO_BIN_EXE_pmr-site");
+    let line = format!("stty cols {columns} rows 24; {program} --today 2026-11-24 {command}");
+    let mut script = Command::new("script");
+    script.current_dir(folder.path("")).env("TERM", "xterm").env_remove("NO_COLOR");
+    let seen = script.args(["-q", "-c", &line, "/dev/null"]).output().unwrap();
+    String::from_utf8(seen.stdout).unwrap().replace("\r\n", "\n")
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn lines_fit_the_terminal_and_are_coloured_there_alone() {
+    let folder = roster(&["ana", "田中"])
+        .file("profiles/ben.yaml", &format!("{THREE_LINES}levle: L7 {}\n", "# and on ".repeat(20)));
+    folder.write("profiles/田中.yaml", &format!("id: tanaka\n{THREE_LINES}"));
+    let seen = on_a_terminal(&folder, 50, "build");
+    let plain = regex_lite::Regex::new("\u{1b}\\[[0-9;]*[mK]").unwrap().replace_all(&seen, "").into_owned();
+    // The bar of a slow build is gone before the first line comes.
+    let plain = plain.rsplit('\r').next().unwrap().to_owned();
+    assert!(plain.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 50), "{plain}");
+    assert!(plain.contains("\n4 | levle: L7 # and on # and on # and on # and o…\n  | ^^^^^\n"), "{plain}");
+    assert!(plain.contains(" written, 0 unchanged\n       public/ana/index.html\n"), "{plain}");
+    assert!(plain.contains("\nana    ") && plain.contains("\n田中   "), "{plain}");
+    assert!(seen.contains("\u{1b}[32m2 playbooks built, 1 failed"), "{seen}");
+    assert!(on_a_terminal(&folder, 60, "--color never build").lines().all(|line| !line.contains('\u{1b}')));
+    let said = folder.run(&["build"]);
+    assert!(!said.out.contains('\u{1b}') && !said.err.contains('\u{1b}'));
+    assert!(said.out.lines().any(|line| line.len() > 80), "nothing is broken in a pipe: {}", said.out);
+    let coloured = |args: &[&str]| folder.run(args).out.contains('\u{1b}');
+    assert!(
+        coloured(&["--color", "always", "help", "check"]) && coloured(&["check", "-h", "--color=always"])
+    );
+    assert!(!coloured(&["help", "check"]) && !coloured(&["--color", "never", "check", "--help"]));
+}
+
+#[test]
+fn every_code_is_explained_with_an_example() {
+    let folder = WorkFolder::new();
+    let all = folder.run(&["errors"]).out;
+    for line in all.lines() {
+        let (code, meaning) = line.split_once(' ').unwrap();
+        assert!(
+            meaning.trim_start().starts_with(|c: char| c.is_uppercase() || c == '`')
+                && !meaning.contains("]("),
+            "{line}"
+        );
+        let one = folder.run(&["errors", code]).out;
+        assert!(one.starts_with(&format!("{code}\n{}\n\n", meaning.trim())), "{one}");
+        assert!(one.contains("\nrepair   ") || one.contains("\nto do    "), "{one}");
+    }
+    assert!(all.lines().count() > 130, "{all}");
+    assert_eq!(
+        folder.run(&["errors", "e-url"]).out,
+        "E-URL\nNot an http or https address.\n\nexample  `url: example.org/jobs`\nrepair   `url: https://example.org/jobs`\n"
+    );
+    let said = folder.run(&["errors", "E-DATE-33"]);
+    assert!(said.code == 1 && said.err.contains("hint: did you mean `E-DATE-03`?"), "{}", said.err);
+}
+
+#[test]
+fn help_is_found_by_either_name() {
+    let folder = WorkFolder::new();
+    for command in ["build", "progress import", "errors"] {
+        let words: Vec<&str> = command.split(' ').collect();
+        let help = folder.run(&[&["help"][..], &words].concat());
+        assert_eq!(help.out, folder.run(&[&words[..], &["--help"]].concat()).out);
+        assert_eq!(help.code, 0);
+    }
+    assert_eq!(folder.run(&["help"]).out, folder.run(&["--help"]).out);
+    let said = folder.run(&["help", "biuld"]);
+    assert!(said.code == 2 && said.err.contains("hint: did you mean `build`?"), "{}", said.err);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_cannot_be_written_is_named_as_the_page_it_would_be() {
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES);
+    let full = |folder: &WorkFolder| {
+        // Files of more than 8 KiB cannot be written, as if the disk were full.
+        let mut shell = Command::new("bash");
+        let line = format!(
+            "trap '' XFSZ; ulimit -f 8; {} --today 2026-11-24 build me.yaml",
+            env!("CARGO_BIN_EXE_pmr-site")
+        );
+        Finished::new(&shell.current_dir(folder.path("")).args(["-c", &line]).output().unwrap())
+    };
+    let said = full(&folder);
+    assert!(said.code == 1 && said.err.contains("error: cannot write `public/me/"), "{}", said.err);
+    assert!(!said.err.contains("stage") && !said.err.contains("os error"), "{}", said.err);
+    folder.run(&["build", "me.yaml"]);
+    folder.write("me.yaml", &format!("{THREE_LINES}name: Zoe\n"));
+    let said = full(&folder);
+    assert!(said.code == 1 && said.err.contains("error: cannot write `public/me/"), "{}", said.err);
+    assert!(!said.err.contains("stage") && !said.err.contains("os error"), "{}", said.err);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_build_opens_what_it_built() {
+    let folder = roster(&["ana", "ben"]).file("bin/xdg-open", "#!/bin/sh\necho \"$@\" >> opened\n");
+    fs::set_permissions(folder.path("bin/xdg-open"), fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", folder.path("bin").display(), std::env::var("PATH").unwrap());
+    let mut opened = String::new();
+    for (args, page) in
+        [(&["build", "ana", "--open"][..], "public/ana/index.html"), (&["build", "--open"], "public")]
+    {
+        assert!(folder.command(args).env("PATH", &path).output().unwrap().status.success());
+        opened += &format!("{page}\n");
+        let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        while fs::read_to_string(folder.path("opened")).unwrap_or_default() != opened {
+            assert!(std::time::Instant::now() < end, "{page} was not opened");
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+    }
 }

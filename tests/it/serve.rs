@@ -360,6 +360,23 @@ fn a_first_build_that_fails_waits() {
 }
 
 #[test]
+fn one_answer_ends_a_connection_and_says_so() {
+    let preview = Preview::new(WorkFolder::new().file("me.yaml", THREE_LINES), &["me.yaml"]);
+    for (answer, status) in [
+        (preview.get("/me/"), "200 OK"),
+        (preview.get("/nothing"), "404 Not Found"),
+        (preview.get("/me"), "308 Permanent Redirect"),
+        (preview.ask("HEAD", "/me/", ""), "200 OK"),
+        (preview.ask("HEAD", "/.pmr-site/events", ""), "200 OK"),
+        (preview.ask("POST", "/", ""), "405 Method Not Allowed"),
+        (preview.ask("GET", "/", "Origin: null\r\n"), "403 Forbidden"),
+    ] {
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}\r\nConnection: close\r\n")), "{answer}");
+        assert_eq!(answer.matches("Connection:").count(), 1, "{answer}");
+    }
+}
+
+#[test]
 fn a_port_that_was_asked_for_is_had_or_refused() {
     let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = taken.local_addr().unwrap().port().to_string();

@@ -18,7 +18,8 @@ const GENERAL: &str = "General options";
 
 /// Turns a short YAML profile into a dated, personal playbook of static pages
 #[derive(Debug, Parser)]
-#[command(name = "pmr-site", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "pmr-site", version, max_term_width = 100)]
+#[command(disable_help_subcommand = true, disable_help_flag = true)]
 pub(crate) struct Cli {
     /// The site folder [default: the current folder]
     #[arg(long, global = true, help_heading = GENERAL, value_name = "DIR")]
@@ -34,6 +35,9 @@ pub(crate) struct Cli {
     #[arg(long, global = true, help_heading = GENERAL, value_name = "WHEN")]
     #[arg(default_value = "auto", hide_default_value = true, hide_possible_values = true)]
     pub(crate) color: When,
+    /// Print help; `-h` prints a summary
+    #[arg(long, short, global = true, help_heading = GENERAL, action = ArgAction::Help)]
+    help: Option<bool>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -102,6 +106,12 @@ pub(crate) enum Command {
     /// Builds first, and publishes nothing if that fails. Working tree, index and branches of this repository stay
     /// as they are.
     Publish(Publish),
+    /// Say what a code such as E-DATE-03 means
+    ///
+    /// Prints what is wrong, an example of the mistake and its repair. Without a code, lists all of them.
+    Errors(Errors),
+    /// Print help on a command
+    Help(Help),
     /// Print shell completions
     Completions(Completions),
     /// Print the manual page
@@ -163,6 +173,9 @@ pub(crate) struct Build {
     /// Treat notices about the profile as mistakes
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Open the playbook in the browser; of several, the folder they are in
+    #[arg(long)]
+    pub(crate) open: bool,
     /// Do not wait until the files are safe on disk
     #[arg(long)]
     pub(crate) no_sync: bool,
@@ -292,6 +305,20 @@ pub(crate) struct Publish {
     /// Publish private playbooks without asking
     #[arg(long)]
     pub(crate) yes_public: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Errors {
+    /// The code that stands at the end of a message
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Help {
+    /// The command [default: the program as a whole]
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -2,10 +2,12 @@
 //!
 //! Levels and principles in the examples are those of the guide.
 
+use std::env;
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use clap::{Command, CommandFactory as _, FromArgMatches as _};
+use clap::{ColorChoice, Command, CommandFactory as _};
 
 use crate::cli::Cli;
 use crate::read_guide::shipped_guide;
@@ -41,6 +43,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             ("pmr-site build --only 'a*' --jobs 4", "clients whose name or id begins with a"),
             ("pmr-site build --shard 1/4", "the first of four parts, for four machines"),
             ("pmr-site build ana --explain-changes", "list the files that changed"),
+            ("pmr-site build ana --open", "and look at it"),
             ("pmr-site build --format json | jq .event", "one line for each playbook"),
         ],
     ),
@@ -123,6 +126,14 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "errors",
+        &[
+            ("pmr-site errors E-DATE-03", "what it means, with an example and its repair"),
+            ("pmr-site errors", "all codes"),
+        ],
+    ),
+    ("help", &[("pmr-site help build", "what `pmr-site build --help` prints")]),
+    (
         "completions",
         &[
             ("pmr-site completions zsh > _pmr-site", "then move it into a folder of $fpath"),
@@ -140,15 +151,28 @@ const FIRST: &[Example] = &[
 ];
 
 /// Prints the help or version that the arguments ask for.
-pub(crate) fn print() -> ExitCode {
+pub(crate) fn print(arguments: impl IntoIterator<Item: Into<OsString> + Clone>) -> ExitCode {
     let command = match shipped_guide(&mut Report::new()) {
         Some(guide) => command(&guide),
         None => Cli::command(),
     };
-    match command.try_get_matches().map(|matches| Cli::from_arg_matches(&matches)) {
+    match command.color(colour()).try_get_matches_from(arguments) {
         Ok(_) => ExitCode::SUCCESS,
         Err(error) => error.exit(),
     }
+}
+
+/// When help is coloured: as `--color` says, wherever it stands. Clap itself reads it too late.
+pub(crate) fn colour() -> ColorChoice {
+    let arguments: Vec<OsString> = env::args_os().collect();
+    let at = arguments.iter().rposition(|argument| {
+        argument.to_str().is_some_and(|argument| argument == "--color" || argument.starts_with("--color="))
+    });
+    let word = at.and_then(|at| match arguments[at].to_str()?.split_once('=') {
+        Some((_, word)) => Some(word),
+        None => arguments.get(at + 1)?.to_str(),
+    });
+    word.and_then(|word| word.parse().ok()).unwrap_or(ColorChoice::Auto)
 }
 
 /// The command line with its examples, in the words of a guide.

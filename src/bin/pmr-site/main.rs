@@ -15,8 +15,8 @@ use std::env;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use clap::Parser as _;
 use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use cli::Cli;
 use open_site::Invocation;
@@ -24,13 +24,16 @@ use pmr_site::terminal::Terminal;
 
 fn main() -> ExitCode {
     let begun = Instant::now();
-    let cli = match Cli::try_parse() {
+    let typed = Cli::command().color(help::colour());
+    let cli = match typed.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => match error.kind() {
             // Only the help needs examples, and those need the guide.
             ErrorKind::DisplayHelp
             | ErrorKind::DisplayVersion
-            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return help::print(),
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                return help::print(env::args_os());
+            }
             _ => error.exit(),
         },
     };

@@ -3,14 +3,17 @@
 use std::process::ExitCode;
 
 use pmr_site::diagnostics::{Diagnostic, Report};
-use pmr_site::terminal::Terminal;
+use pmr_site::disk::reason;
+use pmr_site::terminal::{Lines, Terminal};
 
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
     /// The result that was asked for, for standard output.
     pub(crate) text: String,
+    /// Whether that is text for people, whose lines may be broken.
+    pub(crate) prose: bool,
     /// What was done, for standard output unless `--quiet`.
-    pub(crate) done: String,
+    pub(crate) done: Lines,
     /// What is worth knowing, in the order in which it is printed.
     pub(crate) notices: Report,
     /// What is wrong; an error makes the command fail.
@@ -25,9 +28,14 @@ impl Outcome {
         Outcome { text: text.into(), ..Outcome::default() }
     }
 
+    /// A result for people, and nothing wrong.
+    pub(crate) fn prose(text: impl Into<String>) -> Self {
+        Outcome { prose: true, ..Outcome::text(text) }
+    }
+
     /// What was done, and nothing wrong.
-    pub(crate) fn done(done: String) -> Self {
-        Outcome { done, ..Outcome::default() }
+    pub(crate) fn done(done: impl Into<Lines>) -> Self {
+        Outcome { done: done.into(), ..Outcome::default() }
     }
 
     /// Nothing but what is wrong.
@@ -43,8 +51,9 @@ impl Outcome {
             terminal.report(&self.notices);
             terminal.report(&self.report);
         }
-        if let Err(error) = terminal.result(&self.text).and_then(|()| terminal.done(&self.done)) {
-            terminal.aside(&format!("error: cannot print the result: {error}\n"));
+        let text = if self.prose { terminal.prose(&self.text) } else { terminal.result(&self.text) };
+        if let Err(error) = text.and_then(|()| terminal.done(&self.done)) {
+            terminal.aside(&format!("error: cannot print the result: {}\n", reason(&error)));
             return ExitCode::FAILURE;
         }
         let is_misuse = |error: &Diagnostic| matches!(error.code, "E-SITE-NONE" | "E-USAGE");

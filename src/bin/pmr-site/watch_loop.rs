@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::choose_clients::ProfileLocation;
 use crate::open_site::{Invocation, OpenSite};
 use pmr_site::diagnostics::{Diagnostic, Report};
-use pmr_site::disk::site_folder;
+use pmr_site::disk::{reason, site_folder};
 use pmr_site::settings::clients::is_profile;
 use pmr_site::settings::{People, Settings};
 use pmr_site::terminal::Terminal;
@@ -60,8 +60,13 @@ impl<'a> WatchLoop<'a> {
     /// E-WATCH if the system does not let the program react to Ctrl-C.
     pub(crate) fn new(poll: bool, scope: Scope, terminal: &'a Terminal) -> Result<Self, Diagnostic> {
         let watch = Watch::new(poll);
-        ctrlc::set_handler(watch.stopper())
-            .map_err(|error| Diagnostic::error("E-WATCH", format!("cannot wait for Ctrl-C: {error}")))?;
+        ctrlc::set_handler(watch.stopper()).map_err(|error| {
+            let why = match error {
+                ctrlc::Error::System(error) => reason(&error),
+                other => other.to_string(),
+            };
+            Diagnostic::error("E-WATCH", format!("cannot wait for Ctrl-C: {why}"))
+        })?;
         let (inputs, reported) = (Inputs::default(), Report::new());
         let mut watch_loop = WatchLoop { watch, scope, inputs, rechecked: false, reported, terminal };
         watch_loop.reread();

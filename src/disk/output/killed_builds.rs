@@ -86,7 +86,7 @@ fn die_in(step: usize, output: Output, steps: &[Operation]) -> bool {
     for done in steps.iter().take(step) {
         done.perform(&output.folder).unwrap();
     }
-    if let Some(Operation::WriteStaged(path, bytes)) = steps.get(step) {
+    if let Some(Operation::WriteStaged { staged: path, bytes, .. }) = steps.get(step) {
         fs::write(path, bytes.get(..bytes.len() / 2).unwrap()).unwrap();
     }
     let lock_file = output.folder.real.join(".pmr-site.lock");

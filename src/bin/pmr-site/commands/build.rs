@@ -51,6 +51,9 @@ pub(crate) fn run(args: &Build, invocation: &Invocation, terminal: &Terminal) ->
         shard: args.shard,
         explain_changes: args.explain_changes,
     };
+    if args.open {
+        summary.open(terminal);
+    }
     summary.outcome(args.format.json)
 }
 

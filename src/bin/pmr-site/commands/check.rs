@@ -10,7 +10,7 @@ use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity, count};
 use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
 use pmr_site::render::links;
-use pmr_site::terminal::Terminal;
+use pmr_site::terminal::{Lines, Terminal, Tone};
 use pmr_site::today;
 use pmr_site::wording::Wording;
 
@@ -31,7 +31,10 @@ pub(crate) fn run(args: &Check, invocation: &Invocation, terminal: &Terminal) ->
         let text = json(open.as_ref(), &notes, &report);
         return Outcome { text, report, json: true, ..Outcome::default() };
     }
-    let done = open.filter(|_| !report.failed()).map(|open| summary(&open)).unwrap_or_default();
+    let mut done = Lines::default();
+    if let Some(open) = open.filter(|_| !report.failed()) {
+        done.push(Tone::Good, summary(&open));
+    }
     Outcome { done, notices: notes, report, ..Outcome::default() }
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn run(args: &Explain, invocation: &Invocation) -> Outcome {
     let json = args.format.json;
     let mut report = Report::new();
     match explained(args, invocation, &mut report) {
-        Some(text) => Outcome { text, report, json, ..Outcome::default() },
+        Some(text) => Outcome { text, report, json, prose: !json, ..Outcome::default() },
         None if json => {
             report.sort();
             Outcome { text: explain::errors(&report), report, json, ..Outcome::default() }

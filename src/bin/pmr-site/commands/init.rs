@@ -3,6 +3,8 @@
 mod answers;
 mod empty_guide;
 
+use std::time::Instant;
+
 use super::build;
 use crate::cli::{Build, Init};
 use crate::open_site::Invocation;
@@ -14,7 +16,7 @@ use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::path_name;
 use pmr_site::disk::site_folder::{SITE, SiteFolder};
 use pmr_site::guide::Guide;
-use pmr_site::terminal::Terminal;
+use pmr_site::terminal::{Lines, Terminal, Tone};
 use pmr_site::tree::{Tree, TreePath};
 
 /// Creates a site and builds it.
@@ -36,18 +38,21 @@ pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> 
     if report.failed() {
         return Outcome::report(report);
     }
+    // The time that somebody takes to type is no time of the build.
+    let invocation = Invocation { begun: Instant::now(), ..invocation };
     let built = build::run(&Build::default(), &invocation, terminal);
     let names: Vec<String> = files.paths().map(|path| path_name(&folder.join(path.as_str()))).collect();
-    let mut done = format!("wrote {}\n{}", names.join(", "), built.done);
+    let mut done = Lines::from(format!("wrote {}\n", names.join(", ")));
+    done.append(built.done);
     if !built.report.failed() {
         let page = path_name(&folder.join("public/index.html"));
-        done.push_str(&format!("open {page}\n"));
+        done.push(Tone::Plain, format!("open {page}\n"));
     }
     if !args.guide {
         let site = path_name(&folder.join(SITE));
-        done.push_str(&format!("`{site}` now holds private data: do not publish it\n"));
+        done.push(Tone::Plain, format!("`{site}` now holds private data: do not publish it\n"));
     }
-    Outcome { done, ..built }
+    Outcome { done, text: built.text, notices: built.notices, report: built.report, ..Outcome::default() }
 }
 
 /// The files of a site with one person.

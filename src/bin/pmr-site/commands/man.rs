@@ -6,6 +6,7 @@ use crate::help;
 use crate::outcome::Outcome;
 use crate::read_guide::shipped_guide;
 use pmr_site::diagnostics::{Diagnostic, Report};
+use pmr_site::disk::reason;
 
 /// Prints the manual page: the program, then each of its commands with its flags and examples.
 pub(crate) fn run() -> Outcome {
@@ -16,7 +17,8 @@ pub(crate) fn run() -> Outcome {
     match pages(&command) {
         Ok(text) => Outcome::text(String::from_utf8_lossy(&text)),
         Err(error) => {
-            Diagnostic::error("E-OUT-WRITE", format!("cannot write the manual page: {error}")).into()
+            Diagnostic::error("E-OUT-WRITE", format!("cannot write the manual page: {}", reason(&error)))
+                .into()
         }
     }
 }

@@ -4,7 +4,9 @@ mod build;
 mod check;
 mod completions;
 mod eject;
+mod errors;
 mod explain;
+mod help_on;
 mod init;
 mod list;
 mod man;
@@ -34,6 +36,8 @@ pub(crate) fn run(command: &Command, invocation: &Invocation, terminal: &Termina
         Command::Principles(args) => principles::run(args, invocation),
         Command::Progress(Progress::Import(args)) => progress::import(args, invocation),
         Command::Publish(args) => publish::run(args, invocation, terminal),
+        Command::Errors(args) => errors::run(args),
+        Command::Help(args) => help_on::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man => man::run(),
     }

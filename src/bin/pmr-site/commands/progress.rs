@@ -12,7 +12,7 @@ use pmr_site::profile::BrowserProgress;
 pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome {
     let mut report = Report::new();
     let done = imported(args, invocation, &mut report).unwrap_or_default();
-    Outcome { done, report, ..Outcome::default() }
+    Outcome { done: done.into(), report, ..Outcome::default() }
 }
 
 fn imported(args: &ProgressImport, invocation: &Invocation, report: &mut Report) -> Option<String> {

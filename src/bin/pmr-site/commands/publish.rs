@@ -23,7 +23,7 @@ use stale_files::stale;
 pub(crate) fn run(args: &Publish, invocation: &Invocation, terminal: &Terminal) -> Outcome {
     let mut report = Report::new();
     let done = publish(args, invocation, terminal, &mut report).unwrap_or_default();
-    Outcome { done, report, ..Outcome::default() }
+    Outcome { done: done.into(), report, ..Outcome::default() }
 }
 
 fn publish(
@@ -62,7 +62,7 @@ fn publish(
             "{listed}would publish {all} to branch {branch} of {remote}; nothing was published\n"
         ));
     };
-    if terminal.done(&listed).is_err() {
+    if terminal.done(&listed.clone().into()).is_err() {
         return None;
     }
     consent(args, terminal, &playbooks).map_err(|mistake| report.push(mistake)).ok()?;

@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Serve, invocation: &Invocation, terminal: &Terminal) ->
         wake();
         shown
     })?;
-    if !announce(&server, args.open, terminal) {
+    if !announce(&server, args, terminal) {
         return Ok(());
     }
     let mut changed = None;
@@ -61,17 +61,20 @@ pub(crate) fn run(args: &Serve, invocation: &Invocation, terminal: &Terminal) ->
 }
 
 /// Prints the address of the preview, and opens it. Returns whether the address could be printed.
-fn announce(server: &Server, open: bool, terminal: &Terminal) -> bool {
+fn announce(server: &Server, args: &Serve, terminal: &Terminal) -> bool {
     let address = server.address();
     if server.is_open() {
         terminal.aside("other machines can reach this preview: anyone who knows its address can read it\n");
+    }
+    if args.port.is_none() && server.port() != *PORTS.start() {
+        terminal.remark(&format!("port {} is in use, so this is port {}\n", PORTS.start(), server.port()));
     }
     if terminal.result(&format!("{address}\n")).is_err() {
         return false;
     }
     terminal.remark("press Ctrl-C to stop\n");
-    if open && let Err(error) = open::that_detached(address) {
-        terminal.aside(&format!("cannot open the browser: {error}\n"));
+    if args.open {
+        terminal.open(address);
     }
     true
 }

@@ -1,6 +1,7 @@
 //! What `build` says: two lines a playbook and a summary, or one JSON object a line.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -10,6 +11,7 @@ use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report, Severity, count};
 use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
+use pmr_site::terminal::{Lines, Terminal, Tone};
 use pmr_site::visible::{padded, visible, width};
 
 use super::removals::Removal;
@@ -36,18 +38,27 @@ pub(super) struct Summary {
 
 impl Summary {
     pub(super) fn outcome(self, json: bool) -> Outcome {
-        let (text, done) = if json { (self.json(), String::new()) } else { (String::new(), self.human()) };
+        let (text, done) = if json { (self.json(), Lines::default()) } else { (String::new(), self.human()) };
         let notices = self.notices();
         let mut report = self.report;
         self.results.into_iter().for_each(|result| report.append(result.report));
-        Outcome { text, done, notices, report, json }
+        Outcome { text, done, notices, report, json, prose: false }
+    }
+
+    /// Opens what was built in the browser: the page of one client, or the folder in which those of several are.
+    pub(super) fn open(&self, terminal: &Terminal) {
+        let mut built = self.results.iter().filter(|result| !result.failed());
+        let Some(first) = built.next() else { return };
+        let page = Path::new(&first.page);
+        let folder = || page.parent().and_then(Path::parent).unwrap_or(page);
+        terminal.open(if built.next().is_none() { page } else { folder() });
     }
 
     fn number(&self, ending: Ending) -> usize {
         self.results.iter().filter(|result| result.ending == ending).count()
     }
 
-    fn human(&self) -> String {
+    fn human(&self) -> Lines {
         let built: Vec<&PlaybookResult> = self.results.iter().filter(|result| !result.failed()).collect();
         let names: Vec<String> = built.iter().map(|result| visible(&result.client)).collect();
         let counts: Vec<String> = built.iter().map(|result| counted(result)).collect();
@@ -63,8 +74,9 @@ impl Summary {
                 let _ = writeln!(text, "{indent}{line}");
             }
         }
+        let mut lines = Lines::from(text);
         for line in self.removals.iter().flat_map(Removal::lines) {
-            let _ = writeln!(text, "{}", visible(&line));
+            lines.push(Tone::Bad, visible(&line) + "\n");
         }
         // Nobody knows how many there are if somebody who is up to date was not planned for.
         let planned = built.len() > 1 && built.iter().all(|result| !result.brief.is_empty());
@@ -73,15 +85,20 @@ impl Summary {
             0 => {}
             notes => {
                 let notes = count(notes, "note", "notes");
-                let _ = writeln!(text, "{notes}: pmr-site check CLIENT prints those of one client");
+                lines.push(
+                    Tone::Plain,
+                    format!("{notes}: pmr-site check CLIENT prints those of one client\n"),
+                );
             }
         }
-        text.push_str(&self.sum());
-        text
+        let (sum, failed) = self.sum();
+        lines.push(Tone::Good, sum);
+        lines.push(Tone::Bad, failed);
+        lines
     }
 
-    /// "2 playbooks built, 1 failed in 30 ms"
-    fn sum(&self) -> String {
+    /// "2 playbooks built, 1 failed in 30 ms", and in a line of its own who was not built.
+    fn sum(&self) -> (String, String) {
         let numbers = [
             (self.number(Ending::Built), "built"),
             (self.number(Ending::Unchanged), "unchanged"),
@@ -90,7 +107,8 @@ impl Summary {
         let mut numbers = numbers.into_iter().filter(|(n, _)| *n > 0);
         let Some((n, word)) = numbers.next() else {
             let shard = self.shard.filter(|_| !self.report.failed());
-            return shard.map(|shard| format!("no client falls into part {shard}\n")).unwrap_or_default();
+            let nobody = shard.map(|shard| format!("no client falls into part {shard}\n"));
+            return (nobody.unwrap_or_default(), String::new());
         };
         let mut sum = format!("{} {word}", count(n, "playbook", "playbooks"));
         for (n, word) in numbers {
@@ -102,7 +120,7 @@ impl Summary {
             true => String::new(),
             false => format!("not built: {}\n", failed.join(", ")),
         };
-        format!("{sum} in {} ms\n{failed}", self.millis)
+        (format!("{sum} in {} ms\n", self.millis), failed)
     }
 
     fn changed(&self, result: &PlaybookResult) -> Vec<String> {
