@@ -12,6 +12,7 @@ mod calendar;
 mod candidate_words;
 mod charts;
 mod cli;
+mod completions;
 mod dependencies;
 mod disk;
 mod documented_examples;

@@ -4,11 +4,12 @@ use std::fmt;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::ArgValueCompleter as Completer;
 use glob::Pattern;
 use jiff::civil::Date;
 
+use crate::completers;
 use pmr_site::content_hash::fnv1a;
 use pmr_site::date;
 use pmr_site::terminal::Colour;
@@ -23,7 +24,7 @@ const GENERAL: &str = "General options";
 pub(crate) struct Cli {
     /// The site folder [default: the current folder]
     #[arg(long, global = true, help_heading = GENERAL, value_name = "DIR")]
-    #[arg(default_value = ".", hide_default_value = true)]
+    #[arg(default_value = ".", hide_default_value = true, value_hint = ValueHint::DirPath)]
     pub(crate) site: PathBuf,
     /// The day to take as today, such as 2026-11-23
     #[arg(long, global = true, help_heading = GENERAL, value_name = "DATE", value_parser = date::parse)]
@@ -121,16 +122,16 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Init {
     /// The folder of the site; created if it does not exist
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) dir: Option<PathBuf>,
     /// The day you received the rejection
     #[arg(long, value_name = "DATE", value_parser = date::parse)]
     pub(crate) rejected: Option<Date>,
     /// The level you interviewed for
-    #[arg(long)]
+    #[arg(long, add = Completer::new(completers::levels))]
     pub(crate) level: Option<String>,
     /// Your lowest principles, with scores if you know them, or `unknown`
-    #[arg(long, value_name = "LIST")]
+    #[arg(long, value_name = "LIST", add = Completer::new(completers::lowest))]
     pub(crate) lowest: Option<String>,
     /// Hours of study a week
     #[arg(long)]
@@ -150,7 +151,7 @@ pub(crate) struct Init {
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Who {
     /// The path of a profile, or the name or id of a client [default: all clients]
-    #[arg(value_name = "PROFILE")]
+    #[arg(value_name = "PROFILE", add = Completer::new(completers::profiles))]
     pub(crate) profiles: Vec<String>,
 }
 
@@ -159,10 +160,10 @@ pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) who: Who,
     /// Write into this folder instead of the one that site.yaml names
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) out: Option<PathBuf>,
     /// Build only clients whose name or id matches, such as 'a*'; may be repeated
-    #[arg(long, value_name = "PATTERN")]
+    #[arg(long, value_name = "PATTERN", add = Completer::new(completers::clients))]
     pub(crate) only: Vec<Pattern>,
     /// Build only part I of N of the clients
     #[arg(long, value_name = "I/N")]
@@ -223,7 +224,7 @@ pub(crate) struct Watch {
     #[command(flatten)]
     pub(crate) who: Who,
     /// Write into this folder instead of the one that site.yaml names
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) out: Option<PathBuf>,
     /// Look for changes twice a second instead of relying on events of the system
     #[arg(long)]
@@ -233,7 +234,7 @@ pub(crate) struct Watch {
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
     /// The path of a profile, or the name or id of a client
-    #[arg(value_name = "PROFILE")]
+    #[arg(value_name = "PROFILE", add = Completer::new(completers::profiles))]
     pub(crate) profile: Option<String>,
     #[command(flatten)]
     pub(crate) format: TextOrJson,
@@ -242,7 +243,7 @@ pub(crate) struct Explain {
 #[derive(Debug, Args)]
 pub(crate) struct List {
     /// Only this kind: a folder of content/, or `themes`
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", add = Completer::new(completers::kinds))]
     pub(crate) kind: Option<String>,
     #[command(flatten)]
     pub(crate) format: TextOrJson,
@@ -251,7 +252,7 @@ pub(crate) struct List {
 #[derive(Debug, Args)]
 pub(crate) struct Eject {
     /// The path of a file, as `pmr-site list` prints it
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required = true, add = Completer::new(completers::shipped_files))]
     pub(crate) paths: Vec<String>,
 }
 
@@ -279,10 +280,10 @@ pub(crate) enum Progress {
 #[derive(Debug, Args)]
 pub(crate) struct ProgressImport {
     /// The file saved with `Save to a file` on the checklist page
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: PathBuf,
     /// The path of a profile, or the name or id of a client
-    #[arg(value_name = "PROFILE")]
+    #[arg(value_name = "PROFILE", add = Completer::new(completers::profiles))]
     pub(crate) profile: Option<String>,
 }
 
@@ -310,21 +311,22 @@ pub(crate) struct Publish {
 #[derive(Debug, Args)]
 pub(crate) struct Errors {
     /// The code that stands at the end of a message
-    #[arg(value_name = "CODE")]
+    #[arg(value_name = "CODE", add = Completer::new(completers::message_codes))]
     pub(crate) code: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Help {
     /// The command [default: the program as a whole]
-    #[arg(value_name = "COMMAND")]
+    #[arg(value_name = "COMMAND", add = Completer::new(completers::command_names))]
     pub(crate) command: Vec<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Completions {
     /// The shell
-    pub(crate) shell: Shell,
+    #[arg(value_parser = PossibleValuesParser::new(["bash", "zsh", "fish", "powershell", "elvish"]))]
+    pub(crate) shell: String,
 }
 
 /// The format of a command that prints what it did.

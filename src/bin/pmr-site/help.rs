@@ -136,8 +136,13 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "completions",
         &[
-            ("pmr-site completions zsh > _pmr-site", "then move it into a folder of $fpath"),
-            ("source <(pmr-site completions bash)", "for this shell"),
+            (
+                "pmr-site completions bash > ~/.local/share/bash-completion/completions/pmr-site",
+                "bash with bash-completion, from the next shell on",
+            ),
+            ("source <(pmr-site completions bash)", "bash, for this shell; in ~/.bashrc for every one"),
+            ("source <(pmr-site completions zsh)", "zsh: in ~/.zshrc, below compinit"),
+            ("pmr-site completions fish > ~/.config/fish/completions/pmr-site.fish", "fish"),
         ],
     ),
     ("man", &[("pmr-site man > pmr-site.1", "then: man ./pmr-site.1")]),

@@ -5,6 +5,7 @@
 mod choose_clients;
 mod cli;
 mod commands;
+mod completers;
 mod help;
 mod open_site;
 mod outcome;
@@ -17,6 +18,7 @@ use std::time::Instant;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
+use clap_complete::CompleteEnv;
 
 use cli::Cli;
 use open_site::Invocation;
@@ -24,6 +26,8 @@ use pmr_site::terminal::Terminal;
 
 fn main() -> ExitCode {
     let begun = Instant::now();
+    // A shell that asks for completions needs nothing else; this does not return then.
+    CompleteEnv::with_factory(Cli::command).var(completers::VARIABLE).complete();
     let typed = Cli::command().color(help::colour());
     let cli = match typed.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,

@@ -32,6 +32,11 @@ pub(crate) fn run(args: &Errors) -> Outcome {
     }
 }
 
+/// The codes of all messages.
+pub(crate) fn codes() -> Vec<String> {
+    entries().into_iter().map(|entry| entry.code).collect()
+}
+
 fn list(entries: &[Entry]) -> String {
     let widest = entries.iter().map(|entry| entry.code.len()).max().unwrap_or(0);
     entries.iter().map(|entry| format!("{}  {}\n", padded(&entry.code, widest), entry.meaning)).collect()

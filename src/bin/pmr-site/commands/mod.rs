@@ -17,6 +17,8 @@ mod schema;
 mod serve;
 mod watch;
 
+pub(crate) use errors::codes;
+
 use crate::cli::{Command, Progress};
 use crate::open_site::Invocation;
 use crate::outcome::Outcome;

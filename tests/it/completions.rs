@@ -1,0 +1,110 @@
+//! Completions in real shells: what a press of the tab key puts into the line. A shell that is not installed is left
+//! out; the machine that decides has them all.
+
+use std::fs;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use super::run_program::{THREE_LINES, WorkFolder};
+
+fn site() -> WorkFolder {
+    WorkFolder::new()
+        .file("site.yaml", "profiles: people\n")
+        .file("people/ana.yaml", THREE_LINES)
+        .file("people/zoe-maria.yaml", THREE_LINES)
+        .file("elsewhere/kim.yaml", THREE_LINES)
+}
+
+fn is_installed(shell: &str) -> bool {
+    Command::new(shell).arg("--version").output().is_ok_and(|output| output.status.success())
+}
+
+/// A shell in the folder that finds the program by its name.
+fn shell(folder: &WorkFolder, program: &str) -> Command {
+    let built = std::path::Path::new(env!("CARGO_BIN_EXE_pmr-site")).parent().unwrap();
+    let path = format!("{}:{}", built.display(), std::env::var("PATH").unwrap());
+    let mut command = Command::new(program);
+    command.current_dir(folder.path("")).env("PATH", path).env("HOME", folder.path("")).env("TERM", "dumb");
+    command
+}
+
+/// Types lines into an interactive shell on a terminal.
+fn types(folder: &WorkFolder, interactive: &str, lines: &[&str]) {
+    let mut command = shell(folder, "script");
+    command.args(["-q", "-c", interactive, "/dev/null"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut running = command.spawn().unwrap();
+    let mut typed = running.stdin.take().unwrap();
+    lines.iter().for_each(|line| writeln!(typed, "{line}").unwrap());
+    writeln!(typed, "exit").unwrap();
+    let seen = running.wait_with_output().unwrap();
+    fs::write(folder.path("seen"), seen.stdout).unwrap();
+}
+
+/// Lines that leave a file each if the key is understood: a command, a fixed word, a client behind an option, a path.
+const TYPED: [&str; 4] = [
+    "pmr-site sche\tpro\t > 1",
+    "pmr-site build --form\tjs\tzo\t > 2",
+    "pmr-site check elsewh\tki\t > 3",
+    "pmr-site list rou\t > 4",
+];
+
+fn understood(folder: &WorkFolder) {
+    let left = |name: &str| fs::read_to_string(folder.path(name)).unwrap_or_default();
+    let seen = String::from_utf8_lossy(&fs::read(folder.path("seen")).unwrap()).into_owned();
+    assert!(left("1").starts_with("{\n"), "{seen}");
+    assert!(left("2").starts_with("{\"event\":\"built\",\"client\":\"zoe-maria\""), "{seen}");
+    assert!(left("3").starts_with("ok: 1 profile"), "{seen}");
+    assert!(left("4").starts_with("content/rounds/"), "{seen}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn bash_completes() {
+    let folder = site();
+    let begin = ["source <(pmr-site completions bash)"];
+    types(&folder, "bash --norc --noprofile -i", &[&begin[..], &TYPED].concat());
+    understood(&folder);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn zsh_completes() {
+    if !is_installed("zsh") {
+        return;
+    }
+    let folder = site();
+    let begin = ["autoload -U compinit && compinit -u -D", "source <(pmr-site completions zsh)"];
+    types(&folder, "zsh -f -i", &[&begin[..], &TYPED].concat());
+    understood(&folder);
+    // As a file of `$fpath`.
+    let folder = site().file("functions/_pmr-site", "");
+    let script = folder.run(&["completions", "zsh"]).out;
+    folder.write("functions/_pmr-site", &script);
+    let begin = ["fpath=(functions $fpath)", "autoload -U compinit && compinit -u -D"];
+    types(&folder, "zsh -f -i", &[&begin[..], &TYPED].concat());
+    understood(&folder);
+}
+
+#[test]
+fn fish_completes() {
+    if !is_installed("fish") {
+        return;
+    }
+    let folder = site();
+    let completed = |line: &str| {
+        let script = format!("pmr-site completions fish | source; complete -C '{line}'");
+        let output = shell(&folder, "fish").args(["--no-config", "-c", &script]).output().unwrap();
+        let words = String::from_utf8(output.stdout).unwrap();
+        words.lines().map(|line| line.split('\t').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(completed("pmr-site sche"), ["schema"]);
+    assert_eq!(completed("pmr-site build --form"), ["--format"]);
+    assert_eq!(completed("pmr-site build --format "), ["human", "json"]);
+    assert_eq!(completed("pmr-site explain zo"), ["zoe-maria"]);
+    assert_eq!(completed("pmr-site check elsewhere/"), ["elsewhere/kim.yaml"]);
+    assert_eq!(completed("pmr-site --site elsewhere explain zo"), [""; 0], "another site, other clients");
+    assert_eq!(completed("pmr-site list rou"), ["rounds"]);
+    assert_eq!(completed("pmr-site eject content/tasks/bull"), ["content/tasks/bullets.md"]);
+    assert_eq!(completed("pmr-site errors e-date-0"), ["E-DATE-01", "E-DATE-02", "E-DATE-03", "E-DATE-04"]);
+    assert_eq!(completed("pmr-site init --lowest frugality,div"), ["frugality,dive-deep"]);
+}
