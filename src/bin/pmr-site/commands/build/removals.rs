@@ -8,6 +8,7 @@ use crate::choose_clients::ProfileLocation;
 use crate::cli::Build;
 use crate::open_site::OpenSite;
 use pmr_site::diagnostics::Report;
+use pmr_site::disk::site_folder::SITE;
 use pmr_site::disk::{GonePlaybook, Location, MadeFrom, Output};
 
 /// A playbook that was removed because no profile has its id any more.
@@ -69,6 +70,9 @@ fn why_gone(gone: &GonePlaybook, open: &OpenSite, targets: &[Target]) -> Option<
     });
     if let Some(target) = now {
         return Some(format!("{profile} now has the id `{}`", target.client.id));
+    }
+    if profile == SITE {
+        return Some(format!("{SITE} holds nobody"));
     }
     let path = open.folder.join(profile);
     if path.symlink_metadata().is_err() {
