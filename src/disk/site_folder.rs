@@ -135,7 +135,7 @@ impl SiteFolder {
         let paths = files.paths().map(|path| self.join(path.as_str()));
         for path in paths.filter(|path| path.symlink_metadata().is_ok()) {
             let message = format!("`{}` exists; nothing was written", path_name(&path));
-            report.push(Diagnostic::error("E-EXISTS", message));
+            report.push(Diagnostic::error("E-EXISTS", message).hint("move it away, or take another folder"));
         }
     }
 
@@ -152,6 +152,37 @@ impl SiteFolder {
                 return;
             }
         }
+    }
+
+    /// Adds the lines that a file lacks, and makes the file where there is none. What stands there stays. Whether
+    /// anything was written.
+    ///
+    /// A line is there in any of the forms that mean the same in a `.gitignore`: `/public/`, `public/`, `public`.
+    pub fn add_lines(&self, name: &str, lines: &[&str], report: &mut Report) -> bool {
+        let path = self.join(name);
+        let add = || -> io::Result<bool> {
+            let before = match fs::read(&path) {
+                Ok(before) => before,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+                Err(error) => return Err(error),
+            };
+            let text = String::from_utf8_lossy(&before);
+            let bare = |line: &str| line.trim().trim_matches('/').to_owned();
+            let there: Vec<String> = text.lines().map(bare).collect();
+            let missing: Vec<&str> =
+                lines.iter().copied().filter(|line| !there.contains(&bare(line))).collect();
+            if missing.is_empty() {
+                return Ok(false);
+            }
+            let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+            let mut file = File::options().append(true).create(true).open(&path)?;
+            file.write_all(format!("{end}{}\n", missing.join("\n")).as_bytes())?;
+            Ok(true)
+        };
+        add().unwrap_or_else(|error| {
+            report.push(disk_messages::unwritable(&path_name(&path), &disk_messages::reason(&error)));
+            false
+        })
     }
 
     /// A logo of the site.

@@ -2,10 +2,11 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -317,6 +318,85 @@ fn a_new_site_is_written_once_and_builds() {
     assert_eq!(said.code, 1);
     assert!(said.err.contains("[E-EXISTS]"), "{}", said.err);
     assert_eq!(before, fs::read(folder.path("me/site.yaml")).unwrap());
+}
+
+#[test]
+fn a_new_site_fits_into_a_repository_and_keeps_what_is_there() {
+    let folder = WorkFolder::new().file(".gitignore", "node_modules\npublic");
+    let lowest = "Are Right, A Lot=2, Have Backbone; Disagree and Commit, dive-deep";
+    let args = ["init", "--rejected", "2026-11-20", "--level", "L5", "--name", "Zoë Q", "--lowest", lowest];
+    let said = folder.run(&args);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.out.ends_with("see it: pmr-site serve --open\n"), "{}", said.out);
+    assert!(said.out.contains("`site.yaml` now holds private data"), "{}", said.out);
+    let text = |path: &str| fs::read_to_string(folder.path(path)).unwrap();
+    let rest = "/public-share/\n/roster/\n/profiles/\n/.pmr-site/\n/.pmr-site.stage/\n";
+    assert_eq!(text(".gitignore"), format!("node_modules\npublic\n{rest}"));
+    let site = text("site.yaml");
+    assert!(site.starts_with("# yaml-language-server: $schema=site.schema.json\n"), "{site}");
+    assert!(site.contains("\n  id: zoe-q "), "{site}");
+    let named = "- {principle: are-right-a-lot, score: 2}\n    - have-backbone-disagree-and-commit\n    - dive-deep\n";
+    assert!(site.contains(named), "{site}");
+    for schema in ["site", "profile"] {
+        assert_eq!(text(&format!("{schema}.schema.json")), folder.run(&["schema", schema]).out);
+    }
+    // A second one: nothing is written, and it is said what to do.
+    fs::remove_file(folder.path("site.schema.json")).unwrap();
+    let said = folder.run(&args);
+    assert!(
+        said.code == 1 && said.err.contains("`site.yaml` exists; nothing was written [E-EXISTS]"),
+        "{}",
+        said.err
+    );
+    assert!(said.err.contains("hint: move it away, or take another folder"), "{}", said.err);
+    assert!(!folder.path("site.schema.json").exists());
+    let ids: std::collections::BTreeSet<String> = ["a", "b"]
+        .iter()
+        .map(|dir| {
+            let said = folder.run(&[&["init", dir][..], &args[1..5], &["--lowest", "unknown"]].concat());
+            assert!(said.out.ends_with(&format!("serve --open --site {dir}\n")), "{}", said.out);
+            let site = text(&format!("{dir}/site.yaml"));
+            site.split("  id: ").nth(1).unwrap().split(' ').next().unwrap().to_owned()
+        })
+        .collect();
+    assert!(ids.len() == 2 && ids.iter().all(|id| id.len() == 8 && id.starts_with("p-")), "{ids:?}");
+}
+
+#[test]
+fn a_coach_begins_with_a_template_and_a_sample() {
+    let folder = WorkFolder::new();
+    let said = folder.run(&["init", "clients", "--coach"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(folder.path("clients/public/sample/index.html").is_file());
+    assert!(!folder.path("clients/public/template").exists());
+    let template = fs::read_to_string(folder.path("clients/profiles/_template.yaml")).unwrap();
+    folder.write(
+        "clients/profiles/ana.yaml",
+        &template.replace("rejection_date:", "rejection_date: 2026-11-20"),
+    );
+    assert_eq!(folder.run(&["--site", "clients", "check", "ana"]).code, 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn questions_are_asked_until_they_are_answered() {
+    let folder = WorkFolder::new();
+    let program = env!("CARGO_BIN_EXE_pmr-site");
+    let line = format!("stty rows 24 cols 80; {program} --today 2026-11-24 init me");
+    let mut script = Command::new("script");
+    script.current_dir(folder.path("")).args(["-q", "-c", &line, "/dev/null"]);
+    let mut asked = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let answers = "2026-11-31\n2026-11-20\nL9\nl5\nsome thing\nDeliver Results=2, Are Right, A Lot\n";
+    asked.stdin.take().unwrap().write_all(answers.as_bytes()).unwrap();
+    let seen = String::from_utf8(asked.wait_with_output().unwrap().stdout).unwrap();
+    for words in
+        ["there is no 31 November", "no level is called `L9`", "  bias-for-action  ", "see it: pmr-site"]
+    {
+        assert!(seen.contains(words), "{words}: {seen}");
+    }
+    let site = fs::read_to_string(folder.path("me/site.yaml")).unwrap();
+    assert!(site.contains("  rejection_date: 2026-11-20 ") && site.contains("  level: L5 "), "{site}");
+    assert!(site.contains("{principle: deliver-results, score: 2}\n    - are-right-a-lot\n"), "{site}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Completions in real shells: what a press of the tab key puts into the line. A shell that is not installed is left
-//! out; the machine that decides has them all.
+//! What shells and manuals make of the command line, in real ones: completions at a press of the tab key, pages as
+//! `man` and `mandoc` read them. What is not installed is left out; the machine that decides has them all.
 
 use std::fs;
 use std::io::Write as _;
@@ -107,4 +107,36 @@ fn fish_completes() {
     assert_eq!(completed("pmr-site eject content/tasks/bull"), ["content/tasks/bullets.md"]);
     assert_eq!(completed("pmr-site errors e-date-0"), ["E-DATE-01", "E-DATE-02", "E-DATE-03", "E-DATE-04"]);
     assert_eq!(completed("pmr-site init --lowest frugality,div"), ["frugality,dive-deep"]);
+}
+
+#[test]
+fn every_command_has_a_page_that_manuals_can_read() {
+    let folder = WorkFolder::new();
+    assert_eq!(folder.run(&["man", "--out", "man1"]).code, 0);
+    let pages = folder.files("man1");
+    assert!(pages.contains_key("pmr-site.1") && pages.contains_key("pmr-site-progress-import.1"));
+    for (name, page) in &pages {
+        let page = String::from_utf8(page.clone()).unwrap();
+        for section in
+            ["NAME", "SYNOPSIS", "DESCRIPTION", "\"EXIT STATUS\"", "FILES", "ENVIRONMENT", "EXAMPLES"]
+        {
+            assert!(page.contains(&format!("\n.SH {section}\n")), "{name} has no {section}");
+        }
+        let command = name.trim_end_matches(".1").trim_start_matches("pmr-site").trim_start_matches('-');
+        let words = command.split('-').filter(|word| !word.is_empty());
+        let printed = folder.run(&["man"].into_iter().chain(words).collect::<Vec<_>>()).out;
+        assert_eq!(printed, page, "{name}");
+    }
+    if is_installed("man") {
+        let mut man = shell(&folder, "man");
+        let read = man.args(["--warnings=w", "-E", "UTF-8", "-l", "man1/pmr-site-build.1"]).output().unwrap();
+        let text = String::from_utf8(read.stdout).unwrap();
+        assert_eq!(String::from_utf8_lossy(&read.stderr), "");
+        assert!(text.contains("--only") && text.contains("pmr-site build --only 'a*' --jobs 4"), "{text}");
+    }
+    if Command::new("mandoc").arg("-h").output().is_ok() {
+        let names: Vec<String> = pages.keys().map(|name| format!("man1/{name}")).collect();
+        let lint = shell(&folder, "mandoc").args(["-Tlint", "-Wwarning"]).args(names).output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&lint.stdout), "");
+    }
 }

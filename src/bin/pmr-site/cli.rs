@@ -5,11 +5,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
-use clap_complete::ArgValueCompleter as Completer;
 use glob::Pattern;
 use jiff::civil::Date;
 
-use crate::completers;
 use pmr_site::content_hash::fnv1a;
 use pmr_site::date;
 use pmr_site::terminal::Colour;
@@ -64,8 +62,9 @@ impl From<When> for Colour {
 pub(crate) enum Command {
     /// Create a new site and build it
     ///
-    /// Asks for whatever the options leave out. Writes `site.yaml`, which then holds private data, and a
-    /// `.gitignore`, builds the playbook and prints the page to open. Never overwrites a file.
+    /// Asks for whatever the options leave out. Writes `site.yaml`, which then holds private data, and schemas for
+    /// editors, adds to `.gitignore` what is missing there, builds, and says how to see the playbook. Never
+    /// overwrites a file.
     Init(Init),
     /// Build all playbooks, or the named ones
     ///
@@ -115,8 +114,10 @@ pub(crate) enum Command {
     Help(Help),
     /// Print shell completions
     Completions(Completions),
-    /// Print the manual page
-    Man,
+    /// Print a page of the manual
+    ///
+    /// There is one for the program and one for each command. With --out, writes all of them.
+    Man(Man),
 }
 
 #[derive(Debug, Args)]
@@ -128,10 +129,10 @@ pub(crate) struct Init {
     #[arg(long, value_name = "DATE", value_parser = date::parse)]
     pub(crate) rejected: Option<Date>,
     /// The level you interviewed for
-    #[arg(long, add = Completer::new(completers::levels))]
+    #[arg(long)]
     pub(crate) level: Option<String>,
     /// Your lowest principles, with scores if you know them, or `unknown`
-    #[arg(long, value_name = "LIST", add = Completer::new(completers::lowest))]
+    #[arg(long, value_name = "LIST")]
     pub(crate) lowest: Option<String>,
     /// Hours of study a week
     #[arg(long)]
@@ -142,8 +143,11 @@ pub(crate) struct Init {
     /// The first day of the plan
     #[arg(long, value_name = "DATE", value_parser = date::parse)]
     pub(crate) start: Option<Date>,
-    /// Write an empty guide for another employer instead of a profile
+    /// Make a site for several clients, with a template and a sample, instead of one person
     #[arg(long, conflicts_with_all = ["rejected", "level", "lowest", "hours", "name", "start"])]
+    pub(crate) coach: bool,
+    /// Write an empty guide for another employer instead of a profile
+    #[arg(long, conflicts_with_all = ["rejected", "level", "lowest", "hours", "name", "start", "coach"])]
     pub(crate) guide: bool,
 }
 
@@ -151,7 +155,7 @@ pub(crate) struct Init {
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Who {
     /// The path of a profile, or the name or id of a client [default: all clients]
-    #[arg(value_name = "PROFILE", add = Completer::new(completers::profiles))]
+    #[arg(value_name = "PROFILE")]
     pub(crate) profiles: Vec<String>,
 }
 
@@ -163,7 +167,7 @@ pub(crate) struct Build {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) out: Option<PathBuf>,
     /// Build only clients whose name or id matches, such as 'a*'; may be repeated
-    #[arg(long, value_name = "PATTERN", add = Completer::new(completers::clients))]
+    #[arg(long, value_name = "PATTERN")]
     pub(crate) only: Vec<Pattern>,
     /// Build only part I of N of the clients
     #[arg(long, value_name = "I/N")]
@@ -234,7 +238,7 @@ pub(crate) struct Watch {
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
     /// The path of a profile, or the name or id of a client
-    #[arg(value_name = "PROFILE", add = Completer::new(completers::profiles))]
+    #[arg(value_name = "PROFILE")]
     pub(crate) profile: Option<String>,
     #[command(flatten)]
     pub(crate) format: TextOrJson,
@@ -243,7 +247,7 @@ pub(crate) struct Explain {
 #[derive(Debug, Args)]
 pub(crate) struct List {
     /// Only this kind: a folder of content/, or `themes`
-    #[arg(value_name = "KIND", add = Completer::new(completers::kinds))]
+    #[arg(value_name = "KIND")]
     pub(crate) kind: Option<String>,
     #[command(flatten)]
     pub(crate) format: TextOrJson,
@@ -252,7 +256,7 @@ pub(crate) struct List {
 #[derive(Debug, Args)]
 pub(crate) struct Eject {
     /// The path of a file, as `pmr-site list` prints it
-    #[arg(value_name = "PATH", required = true, add = Completer::new(completers::shipped_files))]
+    #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<String>,
 }
 
@@ -283,7 +287,7 @@ pub(crate) struct ProgressImport {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: PathBuf,
     /// The path of a profile, or the name or id of a client
-    #[arg(value_name = "PROFILE", add = Completer::new(completers::profiles))]
+    #[arg(value_name = "PROFILE")]
     pub(crate) profile: Option<String>,
 }
 
@@ -311,15 +315,25 @@ pub(crate) struct Publish {
 #[derive(Debug, Args)]
 pub(crate) struct Errors {
     /// The code that stands at the end of a message
-    #[arg(value_name = "CODE", add = Completer::new(completers::message_codes))]
+    #[arg(value_name = "CODE")]
     pub(crate) code: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Help {
     /// The command [default: the program as a whole]
-    #[arg(value_name = "COMMAND", add = Completer::new(completers::command_names))]
+    #[arg(value_name = "COMMAND")]
     pub(crate) command: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    /// The command [default: the program as a whole]
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Vec<String>,
+    /// Write the pages of all commands into this folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "command")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

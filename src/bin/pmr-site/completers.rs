@@ -5,11 +5,11 @@ use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap::CommandFactory as _;
-use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter as _};
+use clap::{Command, CommandFactory as _};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
 
 use crate::cli::Cli;
-use crate::commands::codes;
+use crate::message_codes::entries;
 use crate::read_guide::shipped_guide;
 use pmr_site::diagnostics::Report;
 use pmr_site::disk::site_folder::{SITE, SiteFolder};
@@ -21,15 +21,49 @@ use pmr_site::settings::{People, Settings};
 /// The variable by which a shell asks for what may stand where its cursor is.
 pub(crate) const VARIABLE: &str = "PMR_SITE_COMPLETE";
 
+/// Says what may stand for an argument that begins so.
+type Find = fn(&OsStr) -> Vec<CompletionCandidate>;
+
+/// The arguments that can be completed: the command, or none for every one, the argument, and what it may be.
+const ARGUMENTS: &[(Option<&str>, &str, Find)] = &[
+    (None, "profiles", profiles),
+    (None, "profile", profiles),
+    (Some("build"), "only", clients),
+    (Some("init"), "level", levels),
+    (Some("init"), "lowest", lowest),
+    (Some("list"), "kind", kinds),
+    (Some("eject"), "paths", shipped_files),
+    (Some("errors"), "code", message_codes),
+    (Some("help"), "command", command_names),
+    (Some("man"), "command", command_names),
+];
+
+/// The command line as a shell may complete it.
+pub(crate) fn command() -> Command {
+    completed(Cli::command())
+}
+
+fn completed(mut command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let has =
+        |command: &Command, wanted: &str| command.get_arguments().any(|argument| argument.get_id() == wanted);
+    for (of, argument, find) in ARGUMENTS {
+        if of.is_none_or(|of| of == name) && has(&command, argument) {
+            command = command.mut_arg(argument, |argument| argument.add(ArgValueCompleter::new(*find)));
+        }
+    }
+    command.mut_subcommands(completed)
+}
+
 /// The clients of the site, then files that can be profiles.
-pub(crate) fn profiles(typed: &OsStr) -> Vec<CompletionCandidate> {
+fn profiles(typed: &OsStr) -> Vec<CompletionCandidate> {
     let mut found = clients(typed);
     found.extend(profile_files(typed));
     found
 }
 
 /// The clients of the site.
-pub(crate) fn clients(typed: &OsStr) -> Vec<CompletionCandidate> {
+fn clients(typed: &OsStr) -> Vec<CompletionCandidate> {
     beginning_with(typed, client_names().unwrap_or_default())
 }
 
@@ -42,13 +76,13 @@ fn profile_files(typed: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 /// The kinds of `list`.
-pub(crate) fn kinds(typed: &OsStr) -> Vec<CompletionCandidate> {
+fn kinds(typed: &OsStr) -> Vec<CompletionCandidate> {
     let kinds = ModuleKind::ALL.iter().map(|kind| kind.folder());
     beginning_with(typed, kinds.chain(["content", "themes"]).map(str::to_owned))
 }
 
 /// The shipped files that `eject` copies: as far as the next folder.
-pub(crate) fn shipped_files(typed: &OsStr) -> Vec<CompletionCandidate> {
+fn shipped_files(typed: &OsStr) -> Vec<CompletionCandidate> {
     let Some(typed) = typed.to_str() else { return Vec::new() };
     let mut parts: Vec<String> = embedded::tree()
         .paths()
@@ -63,25 +97,25 @@ pub(crate) fn shipped_files(typed: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 /// The codes of messages, in any case.
-pub(crate) fn message_codes(typed: &OsStr) -> Vec<CompletionCandidate> {
+fn message_codes(typed: &OsStr) -> Vec<CompletionCandidate> {
     let typed = typed.to_ascii_uppercase();
-    beginning_with(&typed, codes())
+    beginning_with(&typed, entries().into_iter().map(|entry| entry.code))
 }
 
 /// The commands that have help.
-pub(crate) fn command_names(typed: &OsStr) -> Vec<CompletionCandidate> {
+fn command_names(typed: &OsStr) -> Vec<CompletionCandidate> {
     let command = Cli::command();
     beginning_with(typed, command.get_subcommands().map(|command| command.get_name().to_owned()))
 }
 
 /// The levels of the guide.
-pub(crate) fn levels(typed: &OsStr) -> Vec<CompletionCandidate> {
+fn levels(typed: &OsStr) -> Vec<CompletionCandidate> {
     let guide = shipped_guide(&mut Report::new());
     beginning_with(typed, guide.into_iter().flat_map(|guide| guide.levels).map(|level| level.id.to_string()))
 }
 
 /// The principles of the guide, after each comma once more.
-pub(crate) fn lowest(typed: &OsStr) -> Vec<CompletionCandidate> {
+fn lowest(typed: &OsStr) -> Vec<CompletionCandidate> {
     let Some(typed) = typed.to_str() else { return Vec::new() };
     let (before, _) = typed.rfind(',').map_or(("", typed), |comma| typed.split_at(comma + 1));
     let mut words: Vec<String> = shipped_guide(&mut Report::new())

@@ -16,9 +16,17 @@ use pmr_site::guide::Guide;
 
 /// What to type, and what it does. `{level}`, `{first}` and `{second}` stand for the guide's first
 /// level and first two principles.
-type Example = (&'static str, &'static str);
+type Pattern = (&'static str, &'static str);
 
-const EXAMPLES: &[(&str, &[Example])] = &[
+/// An example with the words of a guide.
+pub(crate) struct Example {
+    /// What to type.
+    pub(crate) typed: String,
+    /// What it does, or what comes of it.
+    pub(crate) comes: &'static str,
+}
+
+const EXAMPLES: &[(&str, &[Pattern])] = &[
     (
         "init",
         &[
@@ -31,6 +39,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "pmr-site init me --rejected 2026-11-20 --level {level} --lowest unknown",
                 "scores are not known",
             ),
+            ("pmr-site init clients --coach", "several clients: a folder of profiles"),
             ("pmr-site init other --guide", "an empty guide for another employer"),
         ],
     ),
@@ -145,11 +154,17 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             ("pmr-site completions fish > ~/.config/fish/completions/pmr-site.fish", "fish"),
         ],
     ),
-    ("man", &[("pmr-site man > pmr-site.1", "then: man ./pmr-site.1")]),
+    (
+        "man",
+        &[
+            ("pmr-site man build | man -l -", "read the page of a command"),
+            ("pmr-site man --out ~/.local/share/man/man1", "then: man pmr-site-build"),
+        ],
+    ),
 ];
 
 /// The examples of the program as a whole.
-const FIRST: &[Example] = &[
+const FIRST: &[Pattern] = &[
     ("pmr-site init", "asks three questions and builds the playbook"),
     ("pmr-site build me.yaml", "into public/me/, no site.yaml needed"),
     ("pmr-site explain me.yaml", "the plan and its reasons"),
@@ -194,21 +209,36 @@ pub(crate) fn command(guide: &Guide) -> Command {
     command
 }
 
-fn printed(examples: &[Example], guide: &Guide) -> String {
+/// The examples of a command, or of the program.
+pub(crate) fn examples(command: &Command, guide: &Guide) -> Vec<Example> {
+    let words = command.get_bin_name().unwrap_or_default();
+    match words.split(' ').nth(1) {
+        None => filled(FIRST, guide),
+        Some(name) => {
+            let examples = EXAMPLES.iter().find(|(of, _)| *of == name);
+            examples.map(|(_, examples)| filled(examples, guide)).unwrap_or_default()
+        }
+    }
+}
+
+fn filled(examples: &[Pattern], guide: &Guide) -> Vec<Example> {
     let first = |at: usize| guide.principles.get(at).map_or("", |principle| &principle.module.id);
     let level = guide.levels.first().map_or("", |level| &level.id);
-    let filled: Vec<(String, &str)> = examples
-        .iter()
-        .map(|(typed, comes)| {
-            let typed = typed.replace("{level}", level);
-            (typed.replace("{first}", first(0)).replace("{second}", first(1)), *comes)
-        })
-        .collect();
+    let fill = |(typed, comes): &Pattern| {
+        let typed =
+            typed.replace("{level}", level).replace("{first}", first(0)).replace("{second}", first(1));
+        Example { typed, comes }
+    };
+    examples.iter().map(fill).collect()
+}
+
+fn printed(examples: &[Pattern], guide: &Guide) -> String {
+    let filled = filled(examples, guide);
     let fits = |typed: &str| typed.chars().count() <= 56;
     let widest =
-        filled.iter().map(|(typed, _)| typed.chars().count()).filter(|n| *n <= 56).max().unwrap_or(0);
+        filled.iter().map(|example| example.typed.chars().count()).filter(|n| *n <= 56).max().unwrap_or(0);
     let mut text = String::from("Examples:");
-    for (typed, comes) in &filled {
+    for Example { typed, comes } in &filled {
         // An example too long for the column has its meaning below.
         if fits(typed) {
             let _ = write!(text, "\n  {typed:widest$}  {comes}");

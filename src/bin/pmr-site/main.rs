@@ -7,6 +7,7 @@ mod cli;
 mod commands;
 mod completers;
 mod help;
+mod message_codes;
 mod open_site;
 mod outcome;
 mod read_guide;
@@ -27,7 +28,7 @@ use pmr_site::terminal::Terminal;
 fn main() -> ExitCode {
     let begun = Instant::now();
     // A shell that asks for completions needs nothing else; this does not return then.
-    CompleteEnv::with_factory(Cli::command).var(completers::VARIABLE).complete();
+    CompleteEnv::with_factory(completers::command).var(completers::VARIABLE).complete();
     let typed = Cli::command().color(help::colour());
     let cli = match typed.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,

@@ -1,7 +1,6 @@
 //! `init`: a new site with one person, or with an empty guide.
 
 mod answers;
-mod empty_guide;
 
 use std::time::Instant;
 
@@ -11,13 +10,58 @@ use crate::open_site::Invocation;
 use crate::outcome::Outcome;
 use crate::read_guide::{own_guide, shipped_guide};
 use answers::Answers;
-use empty_guide::IGNORED;
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::path_name;
 use pmr_site::disk::site_folder::{SITE, SiteFolder};
+use pmr_site::embedded;
 use pmr_site::guide::Guide;
+use pmr_site::json_schema;
+use pmr_site::profile::id;
 use pmr_site::terminal::{Lines, Terminal, Tone};
 use pmr_site::tree::{Tree, TreePath};
+use pmr_site::visible::{padded, width};
+
+const GITIGNORE: &str = ".gitignore";
+const PROFILES: &str = "profiles";
+const TEMPLATE: &str = "profiles/_template.yaml";
+const SAMPLE: &str = "profiles/sample.yaml";
+const PROFILE_SCHEMA: &str = "profile.schema.json";
+const SITE_SCHEMA: &str = "site.schema.json";
+
+/// The settings of a site with several clients.
+const ROSTER_TEXT: &str = "\
+# yaml-language-server: $schema=site.schema.json
+# The settings of this site. All fields: pmr-site schema site
+title: \"Reapply\"
+profiles: profiles
+# brand: {coach: \"Your name\", contact: \"you@example.org\"}
+";
+
+/// What a profile begins with. The name of the file begins with `_`, so it is not read.
+const TEMPLATE_TEXT: &str = "\
+# yaml-language-server: $schema=../profile.schema.json
+# Copy this file for each client, under a name without `_`. All fields: pmr-site schema profile
+name: \"\"
+rejection_date:    # the day of the rejection, year-month-day
+level: {level}
+lowest_principles: unknown    # or a list, such as [{principle}]
+# hours_per_week: 12
+# start_date:    # the first day of the plan, if it is not the day after the rejection
+";
+
+/// An invented client.
+const SAMPLE_TEXT: &str = "\
+# yaml-language-server: $schema=../profile.schema.json
+# An invented client, to see a playbook. Delete this file when the first real one is here.
+name: \"Sam Sample\"
+rejection_date: {today}
+level: {level}
+lowest_principles: [{principle}]
+";
+
+/// What the `.gitignore` of a site names: what is made, and what is private.
+const IGNORED: [&str; 6] =
+    ["/public/", "/public-share/", "/roster/", "/profiles/", "/.pmr-site/", "/.pmr-site.stage/"];
 
 /// Creates a site and builds it.
 pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> Outcome {
@@ -27,32 +71,43 @@ pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> 
         ..invocation.clone()
     };
     let folder = SiteFolder::new(&invocation.site);
-    let made = if args.guide {
-        folder.refuse(&empty_guide::files(), &mut report);
-        (!report.failed()).then(empty_guide::files)
-    } else {
-        person(args, &invocation, &folder, terminal, &mut report)
+    let made = match (args.guide, args.coach) {
+        (true, _) => Some(embedded::empty_guide()),
+        (_, true) => roster(&invocation, &mut report),
+        _ => person(args, &invocation, &folder, terminal, &mut report),
     };
     let Some(files) = made else { return Outcome::report(report) };
     folder.create(&files, &mut report);
     if report.failed() {
         return Outcome::report(report);
     }
+    let mut names: Vec<String> = files.paths().map(|path| path_name(&folder.join(path.as_str()))).collect();
+    if folder.add_lines(GITIGNORE, &IGNORED, &mut report) {
+        names.push(path_name(&folder.join(GITIGNORE)));
+    }
     // The time that somebody takes to type is no time of the build.
     let invocation = Invocation { begun: Instant::now(), ..invocation };
     let built = build::run(&Build::default(), &invocation, terminal);
-    let names: Vec<String> = files.paths().map(|path| path_name(&folder.join(path.as_str()))).collect();
     let mut done = Lines::from(format!("wrote {}\n", names.join(", ")));
     done.append(built.done);
-    if !built.report.failed() {
-        let page = path_name(&folder.join("public/index.html"));
-        done.push(Tone::Plain, format!("open {page}\n"));
-    }
+    let site = path_name(&folder.join(SITE));
     if !args.guide {
-        let site = path_name(&folder.join(SITE));
-        done.push(Tone::Plain, format!("`{site}` now holds private data: do not publish it\n"));
+        let private = if args.coach { path_name(&folder.join(PROFILES)) } else { site };
+        done.push(Tone::Plain, format!("`{private}` now holds private data: do not publish it\n"));
     }
-    Outcome { done, text: built.text, notices: built.notices, report: built.report, ..Outcome::default() }
+    if args.coach {
+        let template = path_name(&folder.join(TEMPLATE));
+        done.push(Tone::Plain, format!("a new client: copy `{template}` to a file without `_`\n"));
+    }
+    if !built.report.failed() {
+        let there = match &args.dir {
+            Some(dir) => format!(" --site {}", path_name(dir)),
+            None => String::new(),
+        };
+        done.push(Tone::Good, format!("see it: pmr-site serve --open{there}\n"));
+    }
+    report.append(built.report);
+    Outcome { done, text: built.text, notices: built.notices, report, ..Outcome::default() }
 }
 
 /// The files of a site with one person.
@@ -63,10 +118,12 @@ fn person(
     terminal: &Terminal,
     report: &mut Report,
 ) -> Option<Tree> {
+    let guide = guide(invocation, report)?;
     // Answers to questions must not be in vain.
-    folder.refuse(&files(""), report);
-    let guide = if folder.path().is_dir() { own_guide(invocation, report) } else { shipped_guide(report) };
-    let guide = guide.filter(|_| !report.failed())?;
+    folder.refuse(&files(&guide, &[(SITE, String::new())]), report);
+    if report.failed() {
+        return None;
+    }
     let answers = Answers::of(args, invocation.today());
     let answers = match answers.complete() {
         true => answers,
@@ -84,17 +141,56 @@ fn person(
         report.append(wrong);
         return None;
     }
-    Some(files(&answers.site(&guide)))
+    let id = new_id(args.name.as_deref(), report)?;
+    Some(files(&guide, &[(SITE, answers.site(&guide, &id))]))
 }
 
-fn files(site: &str) -> Tree {
+/// The files of a site with a folder of profiles: a template, which is not read, and an invented client.
+fn roster(invocation: &Invocation, report: &mut Report) -> Option<Tree> {
+    let guide = guide(invocation, report)?;
+    let level = guide.levels.first().map_or("", |level| &level.id);
+    let principle = guide.principles.first().map_or("", |principle| &principle.module.id);
+    let fill = |text: &str| text.replace("{level}", level).replace("{principle}", principle);
+    let today = invocation.today();
+    let sample = fill(SAMPLE_TEXT).replace("{today}", &today.to_string());
+    let texts = [(SITE, ROSTER_TEXT.to_owned()), (TEMPLATE, fill(TEMPLATE_TEXT)), (SAMPLE, sample)];
+    Some(files(&guide, &texts))
+}
+
+/// The guide of the new site: the shipped one, unless the folder has one of its own.
+fn guide(invocation: &Invocation, report: &mut Report) -> Option<Guide> {
+    let guide = if invocation.site.is_dir() { own_guide(invocation, report) } else { shipped_guide(report) };
+    guide.filter(|_| !report.failed())
+}
+
+/// New files, with the schemas that editors check them by.
+fn files(guide: &Guide, texts: &[(&str, String)]) -> Tree {
+    let schemas = [(PROFILE_SCHEMA, json_schema::profile(guide)), (SITE_SCHEMA, json_schema::site(guide))];
+    let schemas = schemas.map(|(path, schema)| (path, format!("{schema:#}\n")));
     let mut files = Tree::new();
-    for (path, text) in [(SITE, site), (".gitignore", IGNORED)] {
+    for (path, text) in texts.iter().chain(&schemas) {
         if let Some(path) = TreePath::new(path) {
             files.replace(path, text.as_bytes());
         }
     }
     files
+}
+
+/// The id of a new playbook: made from the name, or else one that nobody else has.
+fn new_id(name: Option<&str>, report: &mut Report) -> Option<String> {
+    let named = name.map(id::of_stem).filter(|named| id::fits(named));
+    if named.is_some() {
+        return named;
+    }
+    // Letters and digits that nobody takes for one another.
+    const SIGNS: &[u8; 32] = b"23456789abcdefghjkmnpqrstuvwxyz-";
+    let mut random = [0; 32];
+    if let Err(error) = getrandom::fill(&mut random) {
+        report.push(Diagnostic::error("E-OUT-WRITE", format!("cannot make an id: {error}")));
+        return None;
+    }
+    let signs = random.iter().map(|byte| SIGNS[usize::from(byte % 32)]).filter(|sign| *sign != b'-');
+    Some(format!("p-{}", signs.take(6).map(char::from).collect::<String>()))
 }
 
 /// Asks for what is missing, each question until the answer is valid; `None` if the input ends before.
@@ -110,11 +206,26 @@ fn ask(mut answers: Answers, guide: &Guide, terminal: &Terminal) -> Option<Answe
             }
             for mistake in wrong.errors() {
                 terminal.aside(&format!("{}\n", mistake.message));
-                if !mistake.hints.is_empty() {
-                    terminal.aside(&format!("{}\n", mistake.hint_text()));
+                // The names themselves say more than where to find them.
+                match mistake.code {
+                    "E-LP-02" => terminal.aside(&principles(guide)),
+                    _ if mistake.hints.is_empty() => {}
+                    _ => terminal.aside(&format!("{}\n", mistake.hint_text())),
                 }
             }
         }
     }
     Some(answers)
+}
+
+/// The principles of the guide as somebody may answer with them, two in a line.
+fn principles(guide: &Guide) -> String {
+    let slugs: Vec<&str> = guide.principles.iter().map(|principle| &*principle.module.id).collect();
+    let widest = slugs.iter().map(|slug| width(slug)).max().unwrap_or(0);
+    let line = |pair: &[&str]| {
+        let pair: Vec<String> = pair.iter().map(|slug| padded(slug, widest)).collect();
+        format!("  {}\n", pair.join("  ").trim_end())
+    };
+    let lines: String = slugs.chunks(2).map(line).collect();
+    format!("the principles are:\n{lines}")
 }

@@ -17,8 +17,6 @@ mod schema;
 mod serve;
 mod watch;
 
-pub(crate) use errors::codes;
-
 use crate::cli::{Command, Progress};
 use crate::open_site::Invocation;
 use crate::outcome::Outcome;
@@ -41,6 +39,6 @@ pub(crate) fn run(command: &Command, invocation: &Invocation, terminal: &Termina
         Command::Errors(args) => errors::run(args),
         Command::Help(args) => help_on::run(args),
         Command::Completions(args) => completions::run(args),
-        Command::Man => man::run(),
+        Command::Man(args) => man::run(args),
     }
 }

@@ -117,19 +117,21 @@ impl Answers {
         if let Some(start) = self.start {
             let _ = writeln!(text, "start_date: {start}");
         }
-        text.push_str(&lowest(self.lowest.as_deref().unwrap_or("unknown")));
+        text.push_str(&lowest(self.lowest.as_deref().unwrap_or("unknown"), guide));
         let source = Source::new(SITE, text.as_bytes()).map_err(|mistake| report.push(mistake)).ok()?;
         Profile::read(&source, None, "me", guide, Some(self.today), &Brand::default(), report)
     }
 
     /// `site.yaml`, with comments for whoever opens it next.
-    pub(super) fn site(&self, guide: &Guide) -> String {
+    pub(super) fn site(&self, guide: &Guide, id: &str) -> String {
         let Some(profile) = self.read(guide, &mut Report::new()) else { return String::new() };
         let start = self.start.unwrap_or_else(|| date::plus(profile.rejection_date, 1).max(self.today));
         let mut text = String::from(
-            "# What your playbook is made from. Edit this file, then run `pmr-site build` again.\n\
+            "# yaml-language-server: $schema=site.schema.json\n\
+             # What your playbook is made from. Edit this file, then run `pmr-site build` again.\n\
              # All fields: `pmr-site schema profile`. This file is private.\nprofile:\n",
         );
+        let _ = writeln!(text, "  id: {id}    # what ticks and texts in the browser are kept under");
         if let Some(name) = &profile.name {
             let _ = writeln!(text, "  name: {}", quoted(name));
         }
@@ -170,12 +172,12 @@ impl Answers {
 }
 
 /// `deliver=2,dive` as the field of a profile; `unknown` as it is.
-fn lowest(list: &str) -> String {
+fn lowest(list: &str, guide: &Guide) -> String {
     if list.trim().eq_ignore_ascii_case("unknown") {
         return "lowest_principles: unknown\n".to_owned();
     }
-    let entries = list.split(',').map(str::trim).filter(|entry| !entry.is_empty());
-    let entries: Vec<String> = entries
+    let entries: Vec<String> = entries(list, guide)
+        .iter()
         .map(|entry| match entry.rsplit_once('=') {
             Some((name, score)) => {
                 format!("{{principle: {}, score: {}}}", quoted(name.trim()), quoted(score.trim()))
@@ -184,6 +186,26 @@ fn lowest(list: &str) -> String {
         })
         .collect();
     format!("lowest_principles: [{}]\n", entries.join(", "))
+}
+
+/// The entries of a list, separated by commas. A name may have commas itself: of the parts that begin at one place,
+/// as many belong together as make up a name.
+fn entries(list: &str, guide: &Guide) -> Vec<String> {
+    let parts: Vec<&str> = list.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mut entries = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let is_name = |end: &usize| {
+            let entry = parts[at..*end].join(", ");
+            // What follows `=` is a score and the end of an entry.
+            let name = entry.split_once('=').filter(|(_, score)| !score.contains(','));
+            guide.principle_called(name.map_or(&*entry, |(name, _)| name)).is_some()
+        };
+        let end = (at + 1..=parts.len()).rev().find(is_name).unwrap_or(at + 1);
+        entries.push(parts[at..end].join(", "));
+        at = end;
+    }
+    entries
 }
 
 /// A text in quotation marks, so that YAML takes it as it is.
