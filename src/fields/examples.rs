@@ -57,7 +57,9 @@ impl Examples {
             Shape::Whole(least, _) => return least.to_string(),
             Shape::List(item) => return format!("[{}]", self.shape(*item)),
             Shape::Group(table) => return format!("{{{}}}", self.some_of(table)),
-            Shape::Map(value) => return format!("{{name: {}}}", self.shape(*value)),
+            Shape::Map(value) | Shape::NamedMap(_, value) => {
+                return format!("{{name: {}}}", self.shape(*value));
+            }
             Shape::Either(_, other) => return self.shape(*other),
         };
         word.to_owned()

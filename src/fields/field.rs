@@ -35,6 +35,16 @@ impl Field {
     }
 }
 
+/// Whose names the entries of a map have.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug)]
+pub enum Names {
+    /// Ids of tasks; those of repeating tasks end in a number.
+    Tasks,
+    Principles,
+    Weekdays,
+}
+
 /// What may stand in a field.
 #[allow(missing_docs)]
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +95,8 @@ pub enum Shape {
     Group(&'static [Field]),
     /// A map from names to values of one shape.
     Map(&'static Shape),
+    /// The same, from names that are known.
+    NamedMap(Names, &'static Shape),
     /// One of two.
     Either(&'static Shape, &'static Shape),
 }

@@ -196,7 +196,9 @@ impl InputFile {
     pub fn wrong_shape(&self, field: &str, shape: Shape, node: &Node) {
         let needs = match shape {
             Shape::List(_) | Shape::Either(_, Shape::List(_)) => "a list",
-            Shape::Group(_) | Shape::Map(_) | Shape::Either(_, Shape::Group(_)) => "fields",
+            Shape::Group(_) | Shape::Map(_) | Shape::NamedMap(..) | Shape::Either(_, Shape::Group(_)) => {
+                "fields"
+            }
             _ => "one value",
         };
         let name = field.rsplit('.').next().unwrap_or(field);

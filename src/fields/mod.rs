@@ -13,7 +13,7 @@ mod near_forms;
 mod written_numbers;
 
 pub use examples::Examples;
-pub use field::{Field, LIST, LONG_TEXT, Shape, TEXT};
+pub use field::{Field, LIST, LONG_TEXT, Names, Shape, TEXT};
 pub use input_file::InputFile;
 pub use mapping::{Fields, OtherName};
 pub(crate) use near_forms::items_of;

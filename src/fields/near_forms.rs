@@ -115,7 +115,14 @@ impl Examples {
             (Shape::Group(table), Node::Text(text)) => self.in_fields(table, text),
             (Shape::List(item), Node::Text(text)) => self.in_list(*item, text),
             (Shape::Either(_, Shape::List(item)), Node::Text(text)) => self.in_list(**item, text),
-            (Shape::List(_) | Shape::Either(_, Shape::List(_)) | Shape::Group(_) | Shape::Map(_), _) => None,
+            (
+                Shape::List(_)
+                | Shape::Either(_, Shape::List(_))
+                | Shape::Group(_)
+                | Shape::Map(_)
+                | Shape::NamedMap(..),
+                _,
+            ) => None,
             (_, Node::List(_, items)) => match items.as_slice() {
                 [Node::Text(text)] if is_short(text) => Some(as_value(shape, text)),
                 _ => None,

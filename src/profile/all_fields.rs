@@ -251,7 +251,7 @@ impl Profile {
 }
 
 /// The words that hints use as examples: the guide's first level, principle and so on.
-fn examples(guide: &Guide) -> Examples {
+pub(crate) fn examples(guide: &Guide) -> Examples {
     let mut examples = Examples::default();
     let words = [
         (&mut examples.level, guide.levels.first().map(|level| &level.id)),

@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::fields::InputFile;
 
 /// Folders that a site uses for other things, and names that Windows reserves for devices.
-const RESERVED: &[&str] = &["assets", "cases", "principles", "roster", "aux", "con", "nul", "prn"];
+pub(crate) const RESERVED: &[&str] = &["assets", "cases", "principles", "roster", "aux", "con", "nul", "prn"];
 
 /// The id made from a file's name: letters without their marks, lower case, a hyphen for each run of other
 /// characters, ends trimmed. It is the same whether the system spells `é` as one character or as two. It may

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::profile_reader::ProfileReader;
-use crate::fields::{Field, Fields, Shape, TEXT};
+use crate::fields::{Field, Fields, Names, Shape, TEXT};
 use crate::guide::PrincipleId;
 use crate::names::cut;
 use crate::yaml::Node;
@@ -38,7 +38,7 @@ pub(super) const MOCK: &[Field] = &[
     Field::new("partner", Shape::Text(TEXT), "Who interviews."),
     Field::new(
         "ratings",
-        Shape::Map(&Shape::Score),
+        Shape::NamedMap(Names::Principles, &Shape::Score),
         "Ratings from 1 to 5 by principle; a mock with ratings was held.",
     ),
 ];

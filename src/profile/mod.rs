@@ -27,8 +27,8 @@ mod writable;
 mod write_progress;
 
 pub use accent::Accent;
-pub(crate) use all_fields::PROFILE;
 pub use all_fields::Profile;
+pub(crate) use all_fields::{PROFILE, examples};
 pub use application::{Application, InterviewDay, Outcome, TargetRole};
 pub use blackouts::Blackout;
 pub(crate) use brand::BRAND;

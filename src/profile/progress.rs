@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::profile_reader::ProfileReader;
-use crate::fields::{Field, Fields, Shape};
+use crate::fields::{Field, Fields, Names, Shape};
 use crate::guide::module::Due;
 use crate::names::{self, cut};
 use crate::yaml::{Node, Text};
@@ -25,7 +25,11 @@ pub struct Progress {
 
 /// The fields of `progress`.
 pub(super) const PROGRESS: &[Field] = &[
-    Field::new("done", Shape::Map(&Shape::Tick), "Tasks by id, with the day they were done or true."),
+    Field::new(
+        "done",
+        Shape::NamedMap(Names::Tasks, &Shape::Tick),
+        "Tasks by id, with the day they were done or true.",
+    ),
     Field::new("sessions", Shape::Map(&Shape::Date), "Sessions by their date."),
     Field::new("stories", Shape::Map(&Shape::Date), "Stories by their id."),
     Field::new("drills", Shape::Map(&Shape::Date), "Drills by principle and minutes."),

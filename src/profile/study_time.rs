@@ -4,7 +4,7 @@ use jiff::civil::Weekday;
 
 use super::profile_reader::ProfileReader;
 use crate::date::WEEKDAYS;
-use crate::fields::{Fields, Shape, half_hours, items_of, one_of_hours};
+use crate::fields::{Fields, Names, Shape, half_hours, items_of, one_of_hours};
 use crate::names::cut;
 use crate::yaml::{At, Node, Text};
 
@@ -45,7 +45,7 @@ impl StudyTime {
 
 /// What stands in `study_days`: a list of weekdays, or hours by weekday.
 pub(super) const STUDY_DAYS: Shape =
-    Shape::Either(&Shape::Map(&Shape::DayHours), &Shape::List(&Shape::Weekday));
+    Shape::Either(&Shape::NamedMap(Names::Weekdays, &Shape::DayHours), &Shape::List(&Shape::Weekday));
 
 /// The least and the most halves of one day.
 const OF_A_DAY: (u32, u32) = (1, 24);

@@ -104,7 +104,7 @@ fn is_member(part: &str) -> bool {
 fn inside(shape: Shape, part: &str) -> Option<Shape> {
     match shape {
         Shape::Group(table) => table.iter().find(|field| field.name == part).map(|field| field.shape),
-        Shape::List(entry) | Shape::Map(entry) => Some(*entry),
+        Shape::List(entry) | Shape::Map(entry) | Shape::NamedMap(_, entry) => Some(*entry),
         _ => None,
     }
 }
