@@ -151,6 +151,10 @@ impl SchemaWriter<'_> {
             }
             Shape::MockKind => any_case(&self.guide.mock_kinds),
             Shape::Scope => any_case(&self.guide.scopes),
+            Shape::List(item @ Shape::Weekday) => with(
+                &json!({"type": "array", "items": self.or_empty(*item), "maxItems": LIST}),
+                &needed(shape),
+            ),
             Shape::List(item) => {
                 json!({"type": "array", "items": {"anyOf": [self.shape(*item), {"type": "null"}]}, "maxItems": LIST})
             }
@@ -186,7 +190,9 @@ impl SchemaWriter<'_> {
             Names::Principles => json!({"$ref": "#/definitions/principle"}),
             Names::Weekdays => any_case(&weekdays()),
         };
-        json!({"type": "object", "propertyNames": name, "additionalProperties": self.or_empty(value)})
+        let least = usize::from(matches!(names, Names::Weekdays));
+        let value = self.or_empty(value);
+        json!({"type": "object", "propertyNames": name, "additionalProperties": value, "minProperties": least})
     }
 
     /// A principle by its slug, name, code or an alias.

@@ -320,6 +320,33 @@ fn the_schema_takes_what_the_reader_takes() {
 }
 
 #[test]
+fn the_schema_refuses_what_the_reader_refuses() {
+    let schemas = [json_schema::profile(&GUIDE), json_schema::site(&GUIDE)];
+    // What one value says of itself, so that a schema can tell.
+    let codes = "E-FIELD E-NEED E-TYPE E-ENUM E-BOOL E-NUM E-SCHEMA E-DATE-01 E-DATE-03 E-LEVEL-01 E-LEVEL-02 E-LP-01 \
+        E-LP-02 E-LP-03 E-HOURS-01 E-HOURS-02 E-AVAIL-01 E-AVAIL-02 E-COOL-01 E-COOL-02 E-URL E-COLOR E-LOCALE E-ID \
+        E-PROG-01 E-LIST-LONG E-TEXT-LONG E-BUL-01";
+    // A colour lost to a comment is an empty value, and sums are beyond a schema, as are days that are all empty.
+    let beyond = ["colour-comment.yaml", "hours-by-day-sum.yaml", "hours-by-day-none.yaml"];
+    let mut refused = 0;
+    for path in fixtures("faulty-profiles", ".yaml") {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        let input = text.split("# error ").next().unwrap();
+        let told = |code: &str| text.contains(&format!(" {code} "));
+        let is_yaml = !text.lines().any(|line| line.starts_with("# error") && line.contains(" E-YAML"));
+        if !is_yaml || beyond.contains(&name) || !codes.split_whitespace().any(told) {
+            continue;
+        }
+        let schema = &schemas[usize::from(name.starts_with("site-"))];
+        let mistakes = schema_validator::check(schema, &schema_validator::of_yaml(input));
+        assert!(!mistakes.is_empty(), "the schema takes {name}");
+        refused += 1;
+    }
+    assert!(refused > 60, "only {refused} files were refused");
+}
+
+#[test]
 fn the_whole_profile_names_every_field_of_the_schema() {
     fn properties(schema: &Value, path: &str, names: &mut BTreeSet<String>) {
         match schema {

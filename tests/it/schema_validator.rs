@@ -28,15 +28,36 @@ pub(crate) fn of_yaml(text: &str) -> Value {
 
 /// Where a value is not what the schema asks for.
 pub(crate) fn check(schema: &Value, value: &Value) -> Vec<String> {
+    inside(schema, schema, value)
+}
+
+/// The same for a part of a schema, whose references lead into the whole.
+fn inside(root: &Value, schema: &Value, value: &Value) -> Vec<String> {
     let mut mistakes = Vec::new();
-    walk(schema, value, "", &mut mistakes);
+    walk(root, schema, value, "", &mut mistakes);
     mistakes
 }
 
-fn walk(schema: &Value, value: &Value, path: &str, mistakes: &mut Vec<String>) {
+fn walk(root: &Value, schema: &Value, value: &Value, path: &str, mistakes: &mut Vec<String>) {
+    let fits = |schema: &Value, value: &Value| inside(root, schema, value).is_empty();
     for (word, rule) in schema.as_object().unwrap() {
         let fine = match word.as_str() {
-            "$schema" | "title" | "description" | "format" | "items" | "properties" => true,
+            "$schema" | "title" | "description" | "markdownDescription" | "errorMessage" | "examples" => true,
+            "items" | "properties" | "definitions" | "then" => true,
+            "$ref" => {
+                let pointer = rule.as_str().unwrap().strip_prefix('#').unwrap();
+                fits(root.pointer(pointer).unwrap(), value)
+            }
+            "allOf" => rule.as_array().unwrap().iter().all(|one| fits(one, value)),
+            "not" => !fits(rule, value),
+            "if" => !fits(rule, value) || fits(&schema["then"], value),
+            "contains" => value.as_array().is_none_or(|items| items.iter().any(|item| fits(rule, item))),
+            "propertyNames" => value
+                .as_object()
+                .is_none_or(|object| object.keys().all(|name| fits(rule, &Value::String(name.clone())))),
+            "minProperties" => {
+                value.as_object().is_none_or(|object| object.len() as u64 >= rule.as_u64().unwrap())
+            }
             "type" => of_type(rule, value),
             "enum" => rule.as_array().unwrap().contains(value),
             "const" => rule == value,
@@ -50,7 +71,7 @@ fn walk(schema: &Value, value: &Value, path: &str, mistakes: &mut Vec<String>) {
                 value.as_str().is_none_or(|text| text.chars().count() as u64 <= rule.as_u64().unwrap())
             }
             "maxItems" => value.as_array().is_none_or(|items| items.len() as u64 <= rule.as_u64().unwrap()),
-            "anyOf" => rule.as_array().unwrap().iter().any(|one| check(one, value).is_empty()),
+            "anyOf" => rule.as_array().unwrap().iter().any(|one| fits(one, value)),
             "required" => value.as_object().is_none_or(|object| {
                 rule.as_array().unwrap().iter().all(|name| {
                     let there = object.contains_key(name.as_str().unwrap());
@@ -69,16 +90,18 @@ fn walk(schema: &Value, value: &Value, path: &str, mistakes: &mut Vec<String>) {
     }
     if let Some(items) = value.as_array().filter(|_| schema.get("items").is_some()) {
         for (n, item) in items.iter().enumerate() {
-            walk(&schema["items"], item, &format!("{path}[{n}]"), mistakes);
+            walk(root, &schema["items"], item, &format!("{path}[{n}]"), mistakes);
         }
     }
-    if let (Some(object), Some(more)) = (value.as_object(), schema.get("additionalProperties")) {
+    let more = schema.get("additionalProperties").unwrap_or(&Value::Bool(true));
+    if let Some(object) = value.as_object() {
         for (name, value) in object {
             let path = format!("{path}.{name}");
             match (schema.get("properties").and_then(|known| known.get(name)), more) {
-                (Some(known), _) => walk(known, value, &path, mistakes),
+                (Some(known), _) => walk(root, known, value, &path, mistakes),
                 (None, Value::Bool(false)) => mistakes.push(format!("{path} is unknown")),
-                (None, more) => walk(more, value, &path, mistakes),
+                (None, Value::Bool(true)) => {}
+                (None, more) => walk(root, more, value, &path, mistakes),
             }
         }
     }
