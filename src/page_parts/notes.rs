@@ -29,7 +29,7 @@ pub struct Note {
     pub sources: Vec<Link>,
     pub dated: Dated,
     /// The field of the profile into which its button writes the reader's day: `start_date`; empty for most.
-    pub line: &'static str,
+    pub writes: &'static str,
 }
 
 /// The notes of a page that are for this person. Those of one group stand in one set.
@@ -87,7 +87,7 @@ pub(crate) fn note(page: &PageContext, note: &Module) -> Option<Note> {
         claim,
         label,
         sources: note.sources.iter().map(|address| source(address)).collect(),
-        line: if offers { "start_date" } else { "" },
+        writes: if offers { "start_date" } else { "" },
         dated,
     })
 }

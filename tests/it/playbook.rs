@@ -436,8 +436,8 @@ fn upkeep_is_folded_and_told_once() {
 fn a_note_about_starting_anew_has_a_button_that_writes_the_day() {
     let buttons = |id: &str, file: &str| -> Vec<(String, &'static str)> {
         let playbook = of(id);
-        let notes = notes(page(&playbook, file)).into_iter().filter(|note| !note.line.is_empty());
-        notes.map(|note| (note.id.clone(), note.line)).collect()
+        let notes = notes(page(&playbook, file)).into_iter().filter(|note| !note.writes.is_empty());
+        notes.map(|note| (note.id.clone(), note.writes)).collect()
     };
     for file in ["index.html", "schedule.html"] {
         assert_eq!(
@@ -449,7 +449,7 @@ fn a_note_about_starting_anew_has_a_button_that_writes_the_day() {
     let application = Application { submitted_on: parse("2027-02-19").ok(), ..Application::default() };
     let submitted = Profile { application, ..persona("p01") };
     let playbook = playbook(&submitted);
-    assert!(notes(page(&playbook, "index.html")).iter().all(|note| note.line.is_empty()));
+    assert!(notes(page(&playbook, "index.html")).iter().all(|note| note.writes.is_empty()));
 }
 
 #[test]
@@ -460,7 +460,7 @@ fn a_note_that_offers_no_start_has_no_button() {
     let (guide, person) = (guide_of(&content), persona("p01"));
     let playbook = playbook_of(&Plan::new(&person, &guide).unwrap());
     let note = notes(page(&playbook, "index.html")).into_iter().find(|note| note.id == "note-x").unwrap();
-    assert_eq!((note.line, note.dated.from.as_str()), ("", "2026-11-21"));
+    assert_eq!((note.writes, note.dated.from.as_str()), ("", "2026-11-21"));
 }
 
 #[test]

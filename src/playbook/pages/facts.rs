@@ -48,9 +48,13 @@ fn listed(page: &PageContext, module: &Module) -> Option<Note> {
         Some(Link { href, text: page.plain(&told.module.title) })
     });
     Some(match place {
-        Some(told_on) => {
-            Note { html: Html::default(), line: "", dated: Dated::default(), told_on: Some(told_on), ..note }
-        }
+        Some(told_on) => Note {
+            html: Html::default(),
+            writes: "",
+            dated: Dated::default(),
+            told_on: Some(told_on),
+            ..note
+        },
         None => note,
     })
 }
