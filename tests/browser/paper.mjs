@@ -31,6 +31,9 @@ export async function paper(browser, book, { full }, tally) {
     const dead = await page.evaluate(() => [...document.querySelectorAll('main a[href^="#"]')].map((a) => decodeURIComponent(a.hash.slice(1))).filter((id) => !document.getElementById(id)));
     tally.same(`${book.id}: every link of the contents lands`, dead, []);
     const chapters = await page.evaluate(() => [...document.querySelectorAll('.print-part .chapter-head h2')].map((title) => title.textContent));
+    await page.emulateMedia({ media: 'print' });
+    tally.same(`${book.id}: every line to write on is a hand wide`, await page.evaluate(() => [...document.querySelectorAll('.print-part .room i')].filter((line) => line.getBoundingClientRect().width < 300).map((line) => line.closest('article, section').textContent.trim().slice(0, 40))), []);
+    await page.emulateMedia({ media: null });
     const pdf = await page.pdf({ format: 'A4' });
     const text = textOf(pdf);
     tally.check(`${book.id}: at most 60 sheets, not ${text.length}`, text.length <= 60);
