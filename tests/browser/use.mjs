@@ -107,6 +107,7 @@ async function withoutStore(browser, book, tally) {
   for (const [what, [word, broken]] of Object.entries(STORES)) {
     const { context, page, wrong } = await open(browser, { viewport: { width: 360, height: 800 } });
     await tally.run(`${book.id}: ${what}`, async () => {
+      await page.clock.setFixedTime(new Date('2026-11-25T12:00:00'));
       await page.addInitScript(broken);
       await page.goto(`${book.web}checklist.html`);
       const article = page.locator('article[data-task]:has(input[data-tick]:not([disabled]))').first();
@@ -122,6 +123,7 @@ async function withoutStore(browser, book, tally) {
   }
   const { context, page } = await open(browser, { viewport: { width: 360, height: 800 } });
   await tally.run(`${book.id}: from disk`, async () => {
+    await page.clock.setFixedTime(new Date('2026-11-25T12:00:00'));
     for (const [from, shown] of [[book.file, 1], [book.web, 0]]) {
       await page.goto(`${from}checklist.html`);
       tally.same('from disk the page says how ticks are kept', await page.locator('.kept:visible').count(), shown);

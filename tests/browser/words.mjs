@@ -163,7 +163,9 @@ const STORES = {
   'that cannot be read': ['unkept', () => { Storage.prototype.getItem = () => { throw new Error('no reading'); }; }],
   'that cannot be written': ['unkept', () => { Storage.prototype.setItem = () => { throw new Error('no writing'); }; }],
   'that is full': ['full', () => {
-    try { for (let n = 21; n >= 0; n -= 1) for (let k = 0; k < 6; k += 1) localStorage.setItem(`fill${n}-${k}`, 'x'.repeat(2 ** n)); } catch { /* Then the next smaller piece. */ }
+    for (let n = 21; n >= 0; n -= 1) {
+      try { for (let k = 0; k < 6; k += 1) localStorage.setItem(`fill${n}-${k}`, 'x'.repeat(2 ** n)); } catch { /* Then a smaller piece. */ }
+    }
   }],
 };
 async function stores(browser, name) {
@@ -226,15 +228,17 @@ async function saving(browser, name) {
     await page.goto(web('noor', 'stories.html'));
     await page.$eval('[data-entries] > button', (node) => node.click());
     await reader.write('stories.+1.title', 'Refunds in a day');
+    await page.$eval('.field[data-path="stories.+1.principles"] .tools button', (node) => node.click());
+    await page.$eval('.field[data-path="stories.+1.principles"] input', (node) => node.click());
     await page.goto(web('noor', 'checklist.html'));
     await page.$eval('input[data-tick]:not([disabled])', (node) => node.click());
-    tally.same(`${name}: the checklist counts what is not yet in the plan`, (await page.$eval('p[data-unplanned]', (node) => node.textContent)).match(/\d+/g), ['3', '1']);
+    tally.same(`${name}: the checklist counts what is not yet in the plan`, (await page.$eval('p[data-unplanned]', (node) => node.textContent)).match(/\d+/g), ['4', '1']);
     const saved = await reader.saved();
     file = saved.text;
     const { schema, id, rejection, progress, words } = JSON.parse(file);
     tally.same(`${name}: the name of the file`, saved.name, 'progress-noor.json');
     tally.same(`${name}: whose it is`, [schema, id, rejection], [2, 'noor', '2026-11-20']);
-    tally.same(`${name}: its words`, [Object.keys(words), words['feedback.notes'].text], [['feedback.notes', 'lesson', 'stories.+1.title'], HARD]);
+    tally.same(`${name}: its words`, [Object.keys(words), words['feedback.notes'].text], [['feedback.notes', 'lesson', 'stories.+1.principles', 'stories.+1.title'], HARD]);
     tally.same(`${name}: its ticks`, Object.keys(progress.done).length, 1);
   });
   await visit(browser, `${name}: load`, async (page, reader) => {
@@ -245,7 +249,7 @@ async function saving(browser, name) {
     await reader.load(JSON.stringify(bad));
     tally.same(`${name}: words of no known form are not taken`, await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(':words:')).length), 1);
     const said = await reader.load(file);
-    tally.same(`${name}: loading tells what was read and what was left`, said.match(/\d+/g), ['1', '2', '1']);
+    tally.same(`${name}: loading tells what was read and what was left`, said.match(/\d+/g), ['1', '3', '1']);
     tally.same(`${name}: words that stand here stay`, (await reader.kept('lesson')).text, 'Written here: 1.');
     await page.goto(web('noor', 'feedback.html'));
     tally.same(`${name}: the others are there`, await reader.text('feedback.notes'), HARD);

@@ -13,12 +13,13 @@ use pmr_site::plan::Plan;
 use pmr_site::playbook::pages::View;
 use pmr_site::playbook::pages::facts::Facts;
 use pmr_site::playbook::{Page, Playbook, Surroundings};
-use pmr_site::profile::{Application, Channel, FeedbackStatus, Interview, Profile};
+use pmr_site::profile::{Application, Channel, FeedbackStatus, Interview, Profile, WRITABLE, writable};
 use pmr_site::today::{self, First};
 use pmr_site::tree::TreePath;
 use serde_json::Value;
 
 use crate::guide::{folder, guide_of};
+use crate::rendered_files::pages_of;
 use crate::shipped_guide::{GUIDE, STRINGS, profile, root};
 
 /// The personas that can be built; the sixth was rejected in the future.
@@ -406,7 +407,7 @@ fn pauses_take_from_the_hold_and_what_was_typed_stays_text() {
     let hours: Vec<&str> = holiday.sessions.iter().map(|session| session.hours.as_str()).collect();
     assert_eq!(hours, ["2.5\u{a0}h"; 4]);
     let checklist = view!(&playbook, "checklist.html", Checklist);
-    assert!(checklist.groups.iter().all(|group| group.kind == "phase"), "five days of hold need no upkeep");
+    assert!(checklist.groups.iter().all(|group| group.title != "Hold"), "five days of hold need no upkeep");
     let feedback = view!(&playbook, "feedback.html", Feedback);
     assert_eq!(feedback.matches[0].phrases, ["incremental"]);
     for page in &playbook.pages {
@@ -419,10 +420,10 @@ fn pauses_take_from_the_hold_and_what_was_typed_stays_text() {
 }
 
 #[test]
-fn upkeep_is_folded_and_told_once() {
+fn upkeep_is_one_group_and_told_once() {
     let playbook = of("p01");
     let groups = &view!(&playbook, "checklist.html", Checklist).groups;
-    let hold = groups.iter().find(|group| group.kind == "folded").unwrap();
+    let hold = groups.iter().find(|group| group.title == "Hold").unwrap();
     let ids: Vec<&str> = hold.tasks.iter().map(|task| task.line.id.as_str()).collect();
     assert_eq!(ids, ["hold-upkeep-1", "hold-upkeep-2"]);
     assert!(!hold.tasks[0].html.is_empty() && hold.tasks[1].html.is_empty());
@@ -861,4 +862,32 @@ fn hidden_scores_stand_nowhere() {
     let start = view!(&playbook, "index.html", Start);
     assert!(start.focus.iter().all(|line| line.score == 0 && line.bar.is_empty()));
     assert_eq!(start.focus[0].why, "because Deliver Results was your lowest score");
+}
+
+#[test]
+fn every_value_that_pages_may_write_has_its_field() {
+    let of = |name: &str| {
+        let file = root().join(format!("tests/browser/{name}.yaml"));
+        profile(name, &std::fs::read(file).unwrap(), None).unwrap()
+    };
+    let few = b"rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: unknown\n";
+    let mut found = BTreeSet::new();
+    for person in [of("noor"), of("applied"), profile("few", few, None).unwrap()] {
+        for html in pages_of(&person).into_values() {
+            let paths = html.split(" data-path=\"").skip(1).filter_map(|rest| rest.split('"').next());
+            found.extend(paths.map(str::to_owned));
+        }
+    }
+    let wrong: Vec<&String> = found.iter().filter(|path| writable(path).is_none()).collect();
+    assert!(wrong.is_empty(), "no program reads these: {wrong:?}");
+    let fits = |pattern: &str, path: &str| {
+        let (pattern, path): (Vec<&str>, Vec<&str>) =
+            (pattern.split('.').collect(), path.split('.').collect());
+        pattern.len() == path.len() && pattern.iter().zip(&path).all(|(a, b)| *a == "*" || a == b)
+    };
+    let missing: Vec<&&str> =
+        WRITABLE.iter().filter(|pattern| !found.iter().any(|path| fits(pattern, path))).collect();
+    // What is known of a round stands in its row of the debrief.
+    let rounds = ["interview.rounds.*.principles", "interview.rounds.*.score", "interview.rounds.*.signal"];
+    assert_eq!(missing, rounds.iter().collect::<Vec<_>>());
 }

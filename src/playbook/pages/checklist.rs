@@ -2,12 +2,12 @@
 
 use crate::date::Days;
 use crate::formats::contact_address;
-use crate::guide::module::{DoneWhen, Due, TaskPhase};
+use crate::guide::module::{DoneWhen, TaskPhase};
 use crate::markdown::Html;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::done;
 use crate::page_parts::page_field::planned;
-use crate::page_parts::parts::{Link, Section};
+use crate::page_parts::parts::{Dated, Link, Section};
 use crate::page_parts::task_line::{TaskLine, task_line};
 use crate::percent_encoding::encode;
 use crate::plan::PlannedTask;
@@ -41,9 +41,9 @@ pub struct SessionHours {
 /// The tasks of a phase.
 #[derive(Clone, Debug, Serialize)]
 pub struct TaskGroup {
-    /// `phase`, or `folded` for upkeep that repeats.
-    pub kind: &'static str,
     pub title: String,
+    /// The days of its phase; always, if it has none.
+    pub dated: Dated,
     pub range: String,
     pub tasks: Vec<Task>,
 }
@@ -119,23 +119,19 @@ fn mail(page: &PageContext) -> String {
     format!("{address}?subject={file}&body={}", encode(&body))
 }
 
-/// The tasks of a phase. Those that repeat are folded, and only the first says how.
+/// The tasks of a phase. Of those that repeat only the first says how.
 fn group(page: &PageContext, phase: TaskPhase, title: String, days: Option<Days>) -> TaskGroup {
     let tasks = page.plan.tasks.iter().enumerate().filter(|(_, planned)| planned.task.phase == phase);
-    let mut kind = "phase";
     let mut said: Vec<&str> = Vec::new();
     let mut shown = Vec::new();
     for (order, planned) in tasks {
         let id = planned.task.module.id.as_str();
-        if planned.task.due == Due::EachHoldWeek {
-            kind = "folded";
-        }
         shown.push(task(page, order, !said.contains(&id)));
         said.push(id);
     }
     TaskGroup {
-        kind,
         title,
+        dated: days.map(|days| page.dated(Some(days.from), Some(days.until))).unwrap_or_default(),
         range: days.map(|days| page.date_words.range(days)).unwrap_or_default(),
         tasks: shown,
     }

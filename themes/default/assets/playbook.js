@@ -94,7 +94,7 @@
   }
   function keeping() {
     if (one('.kept')) return;
-    var box = all(ticking + ', .field button').find(box => !box.disabled && !box.closest('template, [hidden]')), works = true;
+    var box = all(ticking + ', .field button').find(box => !box.disabled && box.checkVisibility()), works = true;
     try { works = !!localStorage; } catch (error) { works = false; }
     if (!works || Object.keys(kept).length) beside(box, 'unkept');
     else if (location.protocol === 'file:') beside(box, 'fromDisk');
@@ -107,8 +107,9 @@
       if (!whole) block.open = now;
     });
     all('[data-ended], .menu [data-until]').forEach(node => show(node, holds(node, day)));
-    if (!one('.week[open]') && !whole) {
-      all('.week').some(week => week.dataset.from > day && (week.open = true));
+    if (!one('.week[open], .phase[open]') && !whole) {
+      var later = all('.week, .phase').find(block => block.dataset.from > day) || all('.group').pop();
+      if (later) later.open = true;
     }
     all('[data-current]').forEach(node => {
       var mark = one('.now-mark', node);
@@ -231,6 +232,11 @@
       } else if (task.dataset.done === 'data' || task.dataset.done === 'tick') return;
       sign.className = 'state ' + is;
       write(sign, is === 'waits' ? task.dataset.waits : words[is]);
+      show(sign, is !== 'open');
+    });
+    all('[data-late]').forEach(node => {
+      var late = all('[data-is=overdue]', node.closest('details')).length;
+      write(node, late ? ' · ' + late + ' ' + words.overdue : '');
     });
     all('[data-owes]').forEach(line => {
       var task = one('[data-task="' + line.dataset.owes + '"]');
@@ -346,23 +352,6 @@
     all('[data-plan-notice]').forEach(node => show(node, !is && !idle(day)));
   }
 
-  function progress(day) {
-    var box = one('[data-progress]');
-    if (!box) return;
-    var planned = 0, ticked = 0, list = all('article[data-task]');
-    // Ticked sessions count too where a later plan has none on their day.
-    var left = new Map(keys('session/').map(key => [key.slice(8), +get(key).slice(11)]));
-    all('[data-session]', box).forEach(session => {
-      var hours = +session.value, key = session.dataset.session;
-      if (key <= day) planned += hours;
-      if (session.dataset.done === 'done' || left.has(key)) ticked += left.get(key) || hours;
-      left.delete(key);
-    });
-    left.forEach(hours => { ticked += hours; });
-    var facts = { planned, ticked, done: list.filter(isDone).length, n: list.length };
-    all('[data-words]', box).forEach(node => write(node, fill(node.dataset.words, facts)));
-  }
-
   // Boxes.
   var ticking = 'input[data-tick], .sessions input';
   // The box of a session holds its day and its hours.
@@ -390,7 +379,6 @@
     blocksOfTasks();
     left();
     behind(day);
-    progress(day);
   }
   var last = '';
   function wake() {

@@ -114,9 +114,25 @@
     return fill(said.loaded, { ticks, words: written }) + (others ? ' ' + fill(said.kept, { n: others }) : '');
   }
 
-  // How much is not yet in the plan. Words that the plan has by now go.
+  // How much is done, and how much of it is not yet in the plan.
+  function progress() {
+    var box = one('[data-progress]'), day = today(), planned = 0, ticked = 0, list = all('article[data-task]');
+    if (!box) return;
+    // Ticked sessions count too where a later plan has none on their day.
+    var left = new Map(keys('session/').map(key => [key.slice(8), +get(key).slice(11)]));
+    all('[data-session]', box).forEach(session => {
+      var hours = +session.value, key = session.dataset.session;
+      if (key <= day) planned += hours;
+      if (session.dataset.done === 'done' || left.has(key)) ticked += left.get(key) || hours;
+      left.delete(key);
+    });
+    left.forEach(hours => { ticked += hours; });
+    var facts = { planned, ticked, done: list.filter(task => task.dataset.is === 'done').length, n: list.length };
+    all('[data-words]', box).forEach(node => write(node, fill(node.dataset.words, facts)));
+  }
   function tally() {
     var box = one('p[data-unplanned]');
+    progress();
     if (!box) return;
     var done = new Set(box.dataset.ticked.split(' ')), list = all('article[data-task]');
     list.forEach(task => { if (/data|tick/.test(task.dataset.done)) done.add('task/' + task.dataset.task); });
@@ -345,5 +361,6 @@
     } else tally();
   });
   addEventListener('storage', start);
+  document.addEventListener('visibilitychange', tally);
   start();
 })();
