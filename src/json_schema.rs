@@ -99,6 +99,10 @@ impl SchemaWriter<'_> {
                 {"const": true},
                 {"type": "string", "pattern": r"^\s*[Tt][Rr][Uu][Ee]\s*$"},
             ]}),
+            Shape::Held => json!({"anyOf": [
+                {"$ref": "#/definitions/date"},
+                {"type": "string", "pattern": r"^\s*2[01][0-9]{2}-[0-9]{2}-[0-9]{2}\s+[0-9]{1,4}(\.[05]0*)?\s*$"},
+            ]}),
             Shape::Bool => json!({"anyOf": [
                 {"type": "boolean"},
                 {"type": "string", "pattern": r"^\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\s*$"},

@@ -39,6 +39,7 @@
 //! | 4 | [`formats`] | what addresses, host names, branches and output folders look like |
 //! | | [`yaml`] | YAML with the place of every value; alone knows the YAML library |
 //! | 5 | [`fields`] | reading the fields of a mapping against a table of known fields |
+//! | | [`yaml_edit`] | changing values in a YAML text and nothing around them |
 //! | 6 | [`markdown`] | Markdown of the guide to safe HTML with placeholders |
 //! | | [`strings`] | the interface's texts from `strings.yaml` |
 //! | 7 | [`guide`] | `content/`: modules, figures, rules, conditions |
@@ -49,7 +50,8 @@
 //! | 11 | [`charts`] | inline SVG made from plain figures |
 //! | | [`schedule`] | weeks, and what is done in the sessions of each |
 //! | 12 | [`plan`] | what this person does, when and why |
-//! | 13 | [`wording`] | the plan in words |
+//! | 13 | [`saved_progress`] | what was ticked and written in the pages, and its way into the profile |
+//! | | [`wording`] | the plan in words |
 //! | 14 | [`page_parts`] | what the pages are made of |
 //! | | [`today`] | where somebody stands on a day; nothing that renders a playbook may import it |
 //! | 15 | [`explain`] | what `pmr-site explain` prints |
@@ -87,6 +89,7 @@ pub mod formats;
 pub mod yaml;
 
 pub mod fields;
+pub mod yaml_edit;
 
 // What is known: checked, total, with defaults filled in.
 pub mod markdown;
@@ -107,6 +110,7 @@ pub mod schedule;
 
 pub mod plan;
 
+pub mod saved_progress;
 pub mod wording;
 
 pub mod page_parts;

@@ -93,7 +93,9 @@ fn source_line(place: &Place, columns: Option<usize>) -> (String, String) {
     let width = |part: &[(String, usize)]| part.iter().map(|(_, width)| width).sum::<usize>();
     let mut from = 0;
     if width(&shown) > most {
-        while from < start && width(&shown[from..start]) > most_before {
+        let mut before = width(&shown[..start]);
+        while from < start && before > most_before {
+            before -= shown[from].1;
             from += 1;
         }
     }

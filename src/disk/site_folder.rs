@@ -204,19 +204,24 @@ fn is_near(name: &str) -> bool {
         || names::nearest(&ending, ["yaml"]).is_some()
 }
 
-/// Replaces the bytes of a file in one step: whoever reads it sees the old bytes or the new ones. A link to the
-/// file stays a link, and permissions stay as they are.
+/// Replaces the text of a file in one step: whoever reads it sees the old text or the new one. A link to the
+/// file stays a link; permissions stay as they are, and UTF-16 stays UTF-16.
 ///
 /// # Errors
 /// E-OUT-WRITE if that fails; then the file is as it was.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+pub fn replace(path: &Path, text: &str) -> Result<(), Diagnostic> {
     let put = || -> io::Result<()> {
         let real = path.canonicalize()?;
+        let bytes = match fs::read(&real)?.get(..2) {
+            Some([0xff, 0xfe]) => in_utf_16([0xff, 0xfe], text, u16::to_le_bytes),
+            Some([0xfe, 0xff]) => in_utf_16([0xfe, 0xff], text, u16::to_be_bytes),
+            _ => text.as_bytes().to_vec(),
+        };
         let beside = real.with_file_name(format!(".{}.new", real.file_name().unwrap_or_default().display()));
         let written = File::create(&beside)
             .and_then(|mut file| {
                 file.set_permissions(fs::metadata(&real)?.permissions())?;
-                file.write_all(bytes)?;
+                file.write_all(&bytes)?;
                 file.sync_all()
             })
             .and_then(|()| fs::rename(&beside, &real));
@@ -226,6 +231,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         written
     };
     put().map_err(|error| disk_messages::unwritable(&path_name(path), &disk_messages::reason(&error)))
+}
+
+/// A text in UTF-16 behind its mark.
+fn in_utf_16(mark: [u8; 2], text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    mark.into_iter().chain(text.encode_utf16().flat_map(unit)).collect()
 }
 
 /// Writes a file that does not exist, and the folders it lies in.

@@ -37,7 +37,7 @@ impl Examples {
         let word = match shape {
             Shape::Text(_) | Shape::LongText | Shape::Prose => "text",
             Shape::Slug => "a-name",
-            Shape::Date | Shape::Tick => "2026-11-20",
+            Shape::Date | Shape::Tick | Shape::Held => "2026-11-20",
             Shape::Bool => "true",
             Shape::Score | Shape::DayHours => "2",
             Shape::Hours => "12",

@@ -63,6 +63,8 @@ pub enum Shape {
     Bool,
     /// A date, or `true` for a day that is not known.
     Tick,
+    /// A date, perhaps followed by hours: `2026-12-10 2.5`.
+    Held,
     /// A whole number between two bounds.
     Whole(i64, i64),
     /// A score from 1 to 5.

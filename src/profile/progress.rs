@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::profile_reader::ProfileReader;
-use crate::fields::{Field, Fields, Names, Shape};
+use crate::fields::{Field, Fields, Names, Shape, half_hours};
+use crate::guide::Guide;
 use crate::guide::module::Due;
 use crate::names::{self, cut};
 use crate::yaml::{Node, Text};
@@ -17,6 +18,8 @@ pub struct Progress {
     pub done: BTreeMap<String, Option<Date>>,
     /// Sessions by date.
     pub sessions: BTreeMap<String, Option<Date>>,
+    /// The halves of an hour of the sessions that say how long they were, by date.
+    pub session_halves: BTreeMap<String, u32>,
     /// Stories by id.
     pub stories: BTreeMap<String, Option<Date>>,
     /// Drills by `<principle>/<minutes>`.
@@ -24,84 +27,119 @@ pub struct Progress {
 }
 
 /// The fields of `progress`.
-pub(super) const PROGRESS: &[Field] = &[
+pub(crate) const PROGRESS: &[Field] = &[
     Field::new(
         "done",
         Shape::NamedMap(Names::Tasks, &Shape::Tick),
         "Tasks by id, with the day they were done or true.",
     ),
-    Field::new("sessions", Shape::Map(&Shape::Date), "Sessions by their date."),
+    Field::new(
+        "sessions",
+        Shape::Map(&Shape::Held),
+        "Sessions by their date, with the day they were ticked and perhaps their hours.",
+    ),
     Field::new("stories", Shape::Map(&Shape::Date), "Stories by their id."),
     Field::new("drills", Shape::Map(&Shape::Date), "Drills by principle and minutes."),
 ];
 
 impl<'a> ProfileReader<'a> {
-    /// The progress. Ticks of sessions, stories and drills that do not exist are kept and have no effect.
+    /// The progress. Ticks of sessions, stories and drills that do not exist are kept and have no effect; those of
+    /// tasks that do not exist are mistakes (E-PROG-01).
     pub(super) fn progress(&self, fields: &Fields<'a>) -> Progress {
         let progress = fields.group("progress");
-        let dates = |name: &str| self.ticks(&progress, name, Shape::Date, |_| true);
-        Progress {
-            done: self.ticks(&progress, "done", Shape::Tick, |key| self.is_task(key)),
-            sessions: dates("sessions"),
-            stories: dates("stories"),
-            drills: dates("drills"),
-        }
-    }
-
-    /// The entries of a map to days; `true` is allowed for a [`Shape::Tick`].
-    fn ticks(
-        &self,
-        progress: &Fields<'a>,
-        name: &str,
-        shape: Shape,
-        known: impl Fn(&Text) -> bool,
-    ) -> BTreeMap<String, Option<Date>> {
-        let mut ticks = BTreeMap::new();
-        for (key, node) in progress.map(name) {
-            let fine = known(key);
-            let day = match node {
-                Node::Empty(_) => continue,
-                Node::Text(text) if matches!(shape, Shape::Tick) => self.file.date_or_true(text),
-                Node::Text(text) => self.file.date(text).map(Some),
-                other => {
-                    let path = format!("{}.{}", progress.path(name), cut(&key.value));
-                    self.file.wrong_shape(&path, shape, other);
-                    None
-                }
-            };
-            if let Some(day) = day.filter(|_| fine) {
-                ticks.insert(key.value.clone(), day);
-            }
+        let (mut ticks, tasks) = Progress::read(&progress);
+        for task in tasks.iter().filter(|task| !is_task(self.guide, &task.value)) {
+            self.no_task(task);
+            ticks.done.remove(&task.value);
         }
         ticks
     }
 
-    /// Whether a task has this id; that of a repeating task ends in its number (E-PROG-01).
-    fn is_task(&self, key: &Text) -> bool {
-        let repeats = |id: &str| self.guide.task(id).is_some_and(|task| task.due == Due::EachHoldWeek);
-        let written = key.value.as_str();
-        let single = self.guide.task(written).is_some_and(|_| !repeats(written));
-        let numbered = written.rsplit_once('-').is_some_and(|(id, n)| {
-            repeats(id)
-                && !n.starts_with('0')
-                && n.len() <= 3
-                && n.bytes().all(|b| b.is_ascii_digit())
-                && !n.is_empty()
-        });
-        if !single && !numbered {
-            let ids: Vec<String> = self
-                .guide
-                .tasks
-                .iter()
-                .map(|task| match task.due {
-                    Due::EachHoldWeek => format!("{}-1", task.module.id),
-                    _ => task.module.id.clone(),
-                })
-                .collect();
-            let near = names::did_you_mean(written, ids.iter().map(String::as_str)).unwrap_or_default();
-            let message = format!("no task is called `{}`", cut(written));
-            self.file.wrong_hints(key.at, "E-PROG-01", message, [&near, "`pmr-site list tasks`"]);
-        }
-        single || numbered
+    /// E-PROG-01 for an id that no task has.
+    fn no_task(&self, id: &Text) {
+        let ids: Vec<String> = self
+            .guide
+            .tasks
+            .iter()
+            .map(|task| match task.due {
+                Due::EachHoldWeek => format!("{}-1", task.module.id),
+                _ => task.module.id.clone(),
+            })
+            .collect();
+        let near = names::did_you_mean(&id.value, ids.iter().map(String::as_str)).unwrap_or_default();
+        let message = format!("no task is called `{}`", cut(&id.value));
+        self.file.wrong_hints(id.at, "E-PROG-01", message, [&near, "`pmr-site list tasks`"]);
     }
+}
+
+impl Progress {
+    /// Reads ticks, whatever tasks there are; the ids of tasks come back with their places.
+    pub(crate) fn read<'a>(progress: &Fields<'a>) -> (Progress, Vec<&'a Text>) {
+        let mut ticks = Progress::default();
+        let written = |(_, node): &(&'a Text, &'a Node)| !matches!(node, Node::Empty(_));
+        let tasks = progress.map("done").into_iter().filter(written).map(|(task, _)| task).collect();
+        let done = days(progress, "done", Shape::Tick).into_iter();
+        ticks.done.extend(done.map(|(task, day)| (task.value.clone(), day)));
+        for (key, node) in progress.map("sessions") {
+            match node {
+                Node::Text(text) => {
+                    let mut parts = text.value.split_whitespace();
+                    let day = Text { value: parts.next().unwrap_or_default().to_owned(), ..text.clone() };
+                    let halves = parts.next().map(half_hours);
+                    let fine = parts.next().is_none() && halves.is_none_or(|halves| halves.is_some());
+                    let day = if fine { &day } else { text };
+                    if let Some(day) = progress.file().date(day) {
+                        ticks.sessions.insert(key.value.clone(), Some(day));
+                        ticks
+                            .session_halves
+                            .extend(halves.flatten().map(|halves| (key.value.clone(), halves)));
+                    }
+                }
+                Node::Empty(_) => {}
+                other => wrong_shape(progress, "sessions", key, Shape::Held, other),
+            }
+        }
+        let dates =
+            |name| days(progress, name, Shape::Date).into_iter().map(|(key, day)| (key.value.clone(), day));
+        ticks.stories.extend(dates("stories"));
+        ticks.drills.extend(dates("drills"));
+        (ticks, tasks)
+    }
+}
+
+/// The entries of a map to days; `true` is allowed for a [`Shape::Tick`].
+fn days<'a>(progress: &Fields<'a>, name: &str, shape: Shape) -> Vec<(&'a Text, Option<Date>)> {
+    let mut days = Vec::new();
+    for (key, node) in progress.map(name) {
+        let day = match node {
+            Node::Empty(_) => continue,
+            Node::Text(text) if matches!(shape, Shape::Tick) => progress.file().date_or_true(text),
+            Node::Text(text) => progress.file().date(text).map(Some),
+            other => {
+                wrong_shape(progress, name, key, shape, other);
+                None
+            }
+        };
+        days.extend(day.map(|day| (key, day)));
+    }
+    days
+}
+
+fn wrong_shape(progress: &Fields<'_>, name: &str, key: &Text, shape: Shape, node: &Node) {
+    let path = format!("{}.{}", progress.path(name), cut(&key.value));
+    progress.file().wrong_shape(&path, shape, node);
+}
+
+/// Whether a task has this id; that of a repeating task ends in its number.
+pub(crate) fn is_task(guide: &Guide, id: &str) -> bool {
+    let repeats = |id: &str| guide.task(id).is_some_and(|task| task.due == Due::EachHoldWeek);
+    let single = guide.task(id).is_some_and(|_| !repeats(id));
+    let numbered = id.rsplit_once('-').is_some_and(|(id, n)| {
+        repeats(id)
+            && !n.starts_with('0')
+            && n.len() <= 3
+            && n.bytes().all(|b| b.is_ascii_digit())
+            && !n.is_empty()
+    });
+    single || numbered
 }

@@ -5,6 +5,7 @@
 //! afterwards ([`crate::fields`]), so that one run reports all mistakes.
 
 mod broken_lines;
+mod layout;
 mod node;
 mod open_marks;
 mod repaired_lines;
@@ -27,6 +28,7 @@ use yaml_messages::{UNCLEAR, tab_indent};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::names::cut;
 pub(crate) use broken_lines::{CURLY, in_quotes, is_odd_blank, odd_sign};
+pub use layout::{WrittenField, WrittenItem, WrittenStyle, WrittenValue, layout};
 pub use node::{At, Node, Source, Text};
 
 /// The most levels of nesting.

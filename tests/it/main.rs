@@ -46,3 +46,4 @@ mod tailoring;
 mod today_laws;
 mod watch;
 mod yaml;
+mod yaml_edit;

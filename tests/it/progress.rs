@@ -1,8 +1,17 @@
-//! What was ticked in the browser comes into the profile, and nothing else of the profile changes.
+//! What was ticked and written in the pages comes into the profile, and nothing else of the profile changes.
 
 use std::fs;
 
-use super::run_program::WorkFolder;
+use pmr_site::diagnostics::Report;
+use pmr_site::fields::Shape;
+use pmr_site::profile::{Brand, Profile, WRITABLE, base, writable};
+use pmr_site::saved_progress::{ImportTarget, Imported, SavedProgress};
+use pmr_site::yaml::Source;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::faulty_files::{GUIDE, TODAY, read_profile, said as told};
+use super::run_program::{Finished, THREE_LINES, WorkFolder};
 
 const ANA: &str = "\
 # Ana, from the spring group
@@ -20,10 +29,39 @@ fn saved(id: &str, progress: &str) -> String {
     format!("{{\n  \"schema\": 1,\n  \"id\": \"{id}\",\n  \"progress\": {progress}\n}}\n")
 }
 
+/// A saved file of the second version with words: path, new text, and the text that the plan had.
+fn two(id: &str, rejection: &str, words: &[(&str, &str, &str)]) -> String {
+    let words: serde_json::Map<String, Value> = words
+        .iter()
+        .map(|(path, text, plan)| ((*path).to_owned(), json!({"text": text, "base": base(plan)})))
+        .collect();
+    let progress = json!({"done": {}, "sessions": {}, "stories": {}, "drills": {}});
+    let file = json!({"schema": 2, "id": id, "rejection": rejection, "progress": progress, "words": words});
+    serde_json::to_string_pretty(&file).unwrap()
+}
+
+/// Imports words into a profile of Ana's: what was said, and the profile afterwards.
+fn words(profile: &str, words: &[(&str, &str, &str)], options: &[&str]) -> (Finished, String) {
+    let folder = WorkFolder::new().file("ana.yaml", profile).file("p.json", &two("ana", "2026-11-20", words));
+    let mut args = vec!["progress", "import", "p.json", "--into", "ana.yaml"];
+    args.extend(options);
+    let said = folder.run(&args);
+    let after = fs::read_to_string(folder.path("ana.yaml")).unwrap();
+    assert_eq!(folder.run(&["check", "ana.yaml"]).code, 0, "the profile is as right as before:\n{after}");
+    let again = folder.run(&args);
+    assert_eq!(
+        fs::read_to_string(folder.path("ana.yaml")).unwrap(),
+        after,
+        "the second time changes nothing"
+    );
+    assert_eq!(again.code, said.code, "{}", again.err);
+    (said, after)
+}
+
 /// Imports a saved progress of Ana into a profile of hers, and says what it reads like afterwards.
 fn imported(profile: &str, progress: &str) -> String {
     let folder = WorkFolder::new().file("ana.yaml", profile).file("p.json", &saved("ana", progress));
-    let said = folder.run(&["progress", "import", "p.json", "ana.yaml"]);
+    let said = folder.run(&["progress", "import", "p.json", "--into", "ana.yaml"]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert_eq!(folder.run(&["check", "ana.yaml"]).code, 0, "the profile is as right as before");
     fs::read_to_string(folder.path("ana.yaml")).unwrap()
@@ -36,9 +74,7 @@ fn only_the_lines_of_progress_change() {
         "drills": {"frugality/2": "2026-11-24"}}"#;
     let after = "\
 progress:
-  done:
-    feedback-request: 2026-11-22
-    memory-dump: 2026-11-21
+  done: {feedback-request: 2026-11-22, memory-dump: 2026-11-21}
   sessions:
     2026-11-23: 2026-11-23
   stories:
@@ -65,7 +101,8 @@ fn a_profile_without_progress_gets_it_below_its_last_field() {
         assert_eq!(imported(&format!("{profile}{after}"), done), format!("{profile}{added}{after}"));
     }
     let last = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: unknown";
-    assert_eq!(imported(last, done), format!("{last}\n{added}"), "no line break at the end of the file");
+    let without = format!("{last}\n{added}").trim_end().to_owned();
+    assert_eq!(imported(last, done), without, "no line break at the end of the file");
     let windows = format!("{last}\n").replace('\n', "\r\n");
     assert_eq!(imported(&windows, done), format!("{windows}{}", added.replace('\n', "\r\n")));
 }
@@ -75,12 +112,8 @@ fn ticks_that_mean_nothing_now_are_kept() {
     let odd = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: unknown\n\
         progress: {stories: {\"a: b\": 2026-11-21, 2026-11-01: 2026-11-21}}\n";
     let after = imported(odd, r#"{"stories": {"launch": "2026-11-24"}}"#);
-    assert!(
-        after.ends_with(
-            "progress:\n  stories:\n    2026-11-01: 2026-11-21\n    \"a: b\": 2026-11-21\n    launch: 2026-11-24\n"
-        ),
-        "{after}"
-    );
+    let written = "progress: {stories: {\"a: b\": 2026-11-21, 2026-11-01: 2026-11-21, launch: 2026-11-24}}\n";
+    assert!(after.ends_with(written), "{after}");
 }
 
 #[test]
@@ -101,7 +134,7 @@ theme: paper
     let said = folder.run(&["progress", "import", "p.json"]);
     assert_eq!(
         (said.code, said.out.as_str()),
-        (0, "site.yaml  1 tick added or dated earlier\n"),
+        (0, "p.json into site.yaml: 1 tick written\n"),
         "{}",
         said.err
     );
@@ -110,22 +143,68 @@ theme: paper
     assert_eq!(after, site.replace("[frugality]\n", added));
 
     let again = folder.run(&["progress", "import", "p.json"]);
-    assert_eq!((again.code, again.out.as_str()), (0, "site.yaml  has all of these ticks already\n"));
+    assert_eq!((again.code, again.out.as_str()), (0, "p.json into site.yaml: all of it is there already\n"));
     assert_eq!(fs::read_to_string(folder.path("site.yaml")).unwrap(), after);
 }
 
 #[test]
-fn one_of_several_is_named() {
+fn each_file_finds_its_profile_and_none_stops_another() {
+    let launch = r#"{"stories": {"launch": "2026-11-24"}}"#;
     let folder = WorkFolder::new()
         .file("site.yaml", "profiles: p\n")
         .file("p/ana.yaml", ANA)
-        .file("p/ben.yaml", ANA)
-        .file("p.json", &saved("ben", r#"{"stories": {"launch": "2026-11-24"}}"#));
+        .file("p/ben.yaml", &ANA.replace("level: L5", "level: L5\nid: b-7"))
+        .file("p/cem.yaml", &ANA.replace("level: L5", "level: L99"))
+        .file("ana.json", &saved("ana", launch))
+        .file("ben.json", &saved("b-7", launch))
+        .file("cem.json", &saved("cem", launch))
+        .file("dan.json", &saved("bb7", launch))
+        .file("eve.json", "{")
+        .file("old.json", &saved("ana", r#"{"done": {"memory-dmp": "2026-11-24"}}"#));
+    let files = ["cem.json", "ana.json", "dan.json", "eve.json", "ben.json", "old.json"];
+    let said = folder.run(&[&["progress", "import"][..], &files].concat());
+    assert_eq!(said.code, 1);
+    let mut told: Vec<&str> = said.out.lines().collect();
+    told.sort_unstable();
+    assert_eq!(
+        told,
+        [
+            "  left out: 1 tick of a task that is not in the guide: memory-dmp",
+            "ana.json into p/ana.yaml: 1 tick written",
+            "ben.json into p/ben.yaml: 1 tick written",
+            "cem.json: not imported",
+            "dan.json: not imported",
+            "eve.json: not imported",
+            "old.json into p/ana.yaml: all of it is there already",
+        ]
+    );
+    for wanted in
+        ["no level is called `L99`", "no profile here has the id `bb7` [E-IMPORT-ID]", "this is not JSON"]
+    {
+        assert!(said.err.contains(wanted), "{wanted}: {}", said.err);
+    }
+    let read = |name: &str| fs::read_to_string(folder.path(name)).unwrap();
+    assert!(
+        read("p/ana.yaml").contains("launch: 2026-11-24")
+            && read("p/ben.yaml").contains("launch: 2026-11-24")
+    );
+    assert_eq!(read("p/cem.yaml"), ANA.replace("level: L5", "level: L99"));
+}
+
+#[test]
+fn two_profiles_of_one_id_get_nothing() {
+    let folder = WorkFolder::new()
+        .file("site.yaml", "profiles: p\n")
+        .file("p/ana.yaml", ANA)
+        .file("p/ben.yaml", &format!("id: ana\n{ANA}"))
+        .file("p.json", &saved("ana", r#"{"stories": {"launch": "2026-11-24"}}"#));
     let said = folder.run(&["progress", "import", "p.json"]);
-    assert!(said.code == 2 && said.err.contains("`ana` or `ben`"), "{}", said.err);
-    assert_eq!(folder.run(&["progress", "import", "p.json", "ben"]).code, 0);
+    assert!(said.code == 1 && said.err.contains("[E-ID-DUP]"), "{}", said.err);
     assert_eq!(fs::read_to_string(folder.path("p/ana.yaml")).unwrap(), ANA);
-    assert!(fs::read_to_string(folder.path("p/ben.yaml")).unwrap().contains("launch: 2026-11-24"));
+    assert_eq!(folder.run(&["progress", "import", "p.json", "--into", "ana"]).code, 0, "a name says which");
+    let nowhere =
+        WorkFolder::new().file("p.json", &saved("ana", "{}")).run(&["progress", "import", "p.json"]);
+    assert!(nowhere.code == 2 && nowhere.err.contains("`--into me.yaml`"), "{}", nowhere.err);
 }
 
 #[test]
@@ -135,10 +214,6 @@ fn a_wrong_file_is_told_with_its_place_and_changes_nothing() {
             saved("ben", "{}"),
             "error: this progress belongs to `ben`, the profile is `ana` [E-IMPORT-ID]\n --> p.json:3:9",
         ),
-        (
-            saved("ana", r#"{"done": {"memry-dump": "2026-11-24"}}"#),
-            "error: no task is called `memry-dump` [E-PROG-01]\n --> p.json:4:25",
-        ),
         (saved("ana", r#"{"done": {"memory-dump": "soon"}}"#), "--> p.json:4:40"),
         (saved("ana", "{\"done\": "), "error: this is not JSON: "),
         (
@@ -147,33 +222,59 @@ fn a_wrong_file_is_told_with_its_place_and_changes_nothing() {
         ),
         (String::new(), "error: this is not JSON: the file ends too early [E-IMPORT]\n --> p.json:1:1"),
         ("[]\n".to_owned(), "error: this file needs fields; this is a list [E-TYPE]"),
-        ("{\"schema\": 2, \"id\": \"ana\", \"progress\": {}}".to_owned(), "[E-SCHEMA]"),
+        (
+            "{\"schema\": 3, \"id\": \"ana\", \"progress\": {}}".to_owned(),
+            "newer than this program (2) [E-SCHEMA]",
+        ),
+        (saved("ana", "[]"), "error: `progress` needs fields; this is a list [E-TYPE]"),
+        (
+            two("ana", "2026-11-19", &[("lesson", "new", "")]),
+            "error: this progress belongs to `ana` (rejected 2026-11-19), the profile is `ana` (2026-11-20) [E-IMPORT-ID]",
+        ),
         ("{\"schema\": 1, \"progress\": {}}".to_owned(), "error: `id` is missing [E-NEED]"),
     ];
     for (file, wanted) in faults {
         let folder = WorkFolder::new().file("ana.yaml", ANA).file("p.json", &file);
-        let said = folder.run(&["progress", "import", "p.json", "ana.yaml"]);
+        let said = folder.run(&["progress", "import", "p.json", "--into", "ana.yaml"]);
         assert_eq!(said.code, 1, "{file}");
         assert!(said.err.contains(wanted), "{file}{}", said.err);
         assert_eq!(fs::read_to_string(folder.path("ana.yaml")).unwrap(), ANA);
     }
     let folder = WorkFolder::new().file("ana.yaml", ANA);
-    let said = folder.run(&["progress", "import", "p.json", "ana.yaml"]);
+    let said = folder.run(&["progress", "import", "p.json", "--into", "ana.yaml"]);
     assert!(said.code == 1 && said.err.contains("no file `p.json` [E-FILE-MISSING]"), "{}", said.err);
 }
 
 #[test]
-fn what_cannot_be_written_between_is_refused() {
-    let done = saved("ana", r#"{"done": {"memory-dump": "2026-11-24"}}"#);
-    for profile in [
-        "{rejection_date: 2026-11-20, level: L5, lowest_principles: unknown}\n",
-        "{\n  rejection_date: 2026-11-20,\n  level: L5,\n  progress: {},\n  lowest_principles: unknown\n}\n",
-    ] {
-        let folder = WorkFolder::new().file("ana.yaml", profile).file("p.json", &done);
-        let said = folder.run(&["progress", "import", "p.json", "ana.yaml"]);
-        assert!(said.code == 1 && said.err.contains("[E-IMPORT]"), "{}", said.err);
-        assert_eq!(fs::read_to_string(folder.path("ana.yaml")).unwrap(), profile);
-    }
+fn what_another_value_repeats_is_left_and_the_rest_written() {
+    let profile = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: unknown\nlesson: &same It is old\ngap_theme: *same\n";
+    let (said, after) =
+        words(profile, &[("lesson", "new", "It is old"), ("gap_theme", "found", "It is old")], &[]);
+    let written = profile.replace("*same", "found").replace("&same It is old", "&same new");
+    assert_eq!(after, written, "the copy is written, and then what nothing repeats any more");
+    assert_eq!(said.code, 0, "{}", said.err);
+
+    let both = profile.replace("*same", "*same # too");
+    let (said, after) = words(&both, &[("lesson", "new", "It is old"), ("narrative", "Me", "")], &[]);
+    assert_eq!(said.code, 1);
+    assert!(
+        said.err.contains("another value repeats this one") && said.err.contains("[E-IMPORT]"),
+        "{}",
+        said.err
+    );
+    assert_eq!(after, format!("{both}narrative: Me\n"));
+}
+
+#[test]
+fn utf_16_stays_utf_16() {
+    let profile = format!("\u{feff}{THREE_LINES}lesson: Zoë # mine\n");
+    let bytes: Vec<u8> = profile.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let folder = WorkFolder::new().file("p.json", &two("ana", "2026-11-20", &[("lesson", "日本", "Zoë")]));
+    fs::write(folder.path("ana.yaml"), bytes).unwrap();
+    let said = folder.run(&["progress", "import", "p.json", "--into", "ana.yaml"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let after = profile.replace("Zoë", "日本").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    assert_eq!(fs::read(folder.path("ana.yaml")).unwrap(), after);
 }
 
 #[cfg(unix)]
@@ -186,10 +287,470 @@ fn a_link_to_a_profile_stays_one_and_permissions_stay() {
         .file("p.json", &saved("ana", r#"{"stories": {"launch": "2026-11-24"}}"#));
     fs::set_permissions(folder.path("kept/ana.yaml"), fs::Permissions::from_mode(0o600)).unwrap();
     symlink("kept/ana.yaml", folder.path("ana.yaml")).unwrap();
-    assert_eq!(folder.run(&["progress", "import", "p.json", "ana.yaml"]).code, 0);
+    assert_eq!(folder.run(&["progress", "import", "p.json", "--into", "ana.yaml"]).code, 0);
     assert!(folder.path("ana.yaml").is_symlink());
     let metadata = fs::metadata(folder.path("kept/ana.yaml")).unwrap();
     assert_eq!(metadata.permissions().mode() & 0o777, 0o600);
     assert_eq!(folder.files("kept").len(), 1, "nothing is left lying about");
     assert!(fs::read_to_string(folder.path("kept/ana.yaml")).unwrap().contains("launch: 2026-11-24"));
+}
+
+/// A profile of Ana's with something on both sides of each change.
+const WORDY: &str = "\
+# Ana
+rejection_date: 2026-11-20
+level: L5
+lowest_principles: unknown   # ask again
+lesson: It is old # mine
+narrative: |
+  Me.
+mocks:
+- {date: 2026-12-12, kind: rehearsal, ratings: {Frugality: 3}}
+stories:
+  - id: retry
+    title: Retry
+    principles:
+      - frugality # why
+";
+
+#[test]
+fn a_text_that_is_as_the_page_had_it_is_written() {
+    let (said, after) = words(
+        WORDY,
+        &[
+            ("lesson", "I ask: what changed?", "It is old"),
+            ("gap_theme", "#1 is impact", ""),
+            ("narrative", "", "Me."),
+            ("lowest_principles", "frugality=2, Dive Deep", "unknown"),
+            ("mocks.0.ratings.frugality", "4", "3"),
+            ("stories.retry.principles", "frugality, ownership", "frugality"),
+            ("stories.retry.result", "Up.\nBy 3 %", ""),
+            ("feedback.notes", "Fine.", ""),
+        ],
+        &[],
+    );
+    assert_eq!((said.code, said.err.as_str()), (0, ""), "{}", said.out);
+    assert_eq!(said.out.lines().next(), Some("p.json into ana.yaml: 8 texts written"),);
+    assert_eq!(
+        after,
+        "\
+# Ana
+rejection_date: 2026-11-20
+level: L5
+lowest_principles:   # ask again
+  - {principle: frugality, score: 2}
+  - dive-deep
+lesson: \"I ask: what changed?\" # mine
+narrative: ~
+mocks:
+- {date: 2026-12-12, kind: rehearsal, ratings: {Frugality: 4}}
+stories:
+  - id: retry
+    title: Retry
+    principles:
+      - frugality # why
+      - ownership
+    result: |
+      Up.
+      By 3 %
+gap_theme: \"#1 is impact\"
+feedback:
+  notes: Fine.
+"
+    );
+}
+
+#[test]
+fn new_members_get_ids_and_come_once() {
+    let new = [
+        ("stories.+1.title", "Retry", ""),
+        ("stories.+1.principles", "frugality", ""),
+        ("stories.+1.task", "Less", ""),
+        ("stories.+2.title", "日本", ""),
+        ("stories.+2.principles", "ownership", ""),
+        ("stories.+3.title", "Launch in Peru: the first month", ""),
+        ("stories.+3.principles", "ownership", ""),
+        ("stories.+3.result", "Up.\nBy 3 %", ""),
+        ("resume.bullets.+2.text", "Cut refunds by 9 %", ""),
+        ("resume.bullets.+1.text", "• Took it to #1", ""),
+        ("material_changes.+1", "I lead two teams", ""),
+        ("mocks.+1.kind", "bar-raiser", ""),
+        ("mocks.+1.date", "2027-01-05", ""),
+    ];
+    let taken = format!("{WORDY}resume: {{bullets: [{{text: Other}}, {{id: b3, text: Third}}]}}\n");
+    let (said, after) = words(&taken, &new, &[]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""), "{}", said.out);
+    let list = "\
+stories:
+  - id: retry
+    title: Retry
+    principles:
+      - frugality # why
+    task: Less
+  - id: story-1
+    title: 日本
+    principles: [ownership]
+  - id: launch-in-peru-the-first-month
+    title: \"Launch in Peru: the first month\"
+    principles: [ownership]
+    result: |
+      Up.
+      By 3 %
+resume: {bullets: [{text: Other}, {id: b3, text: Third}, {id: b4, text: \"• Took it to #1\"}, {id: b5, text: Cut refunds by 9 %}]}
+material_changes: [I lead two teams]
+";
+    // The story called Retry is there already, so what the page says of it are words about that one.
+    let expected = taken.replace(
+        "ratings: {Frugality: 3}}\n",
+        "ratings: {Frugality: 3}}\n- {date: 2027-01-05, kind: bar_raiser}\n",
+    );
+    let (before, _) = expected.split_once("stories:\n").unwrap();
+    assert!(said.err.is_empty());
+    assert_eq!(after, format!("{before}{list}"), "{}", said.out);
+}
+
+#[test]
+fn what_was_changed_on_both_sides_is_left_and_shown() {
+    let both = [("lesson", "of the page", "It was older"), ("gap_theme", "found", "")];
+    let written = |lesson: &str| format!("{}gap_theme: found\n", WORDY.replace("It is old", lesson));
+    let (said, after) = words(WORDY, &both, &[]);
+    assert_eq!(said.code, 1);
+    assert_eq!(after, written("It is old"), "the rest is written");
+    assert!(
+        said.err.starts_with(
+            "error: `lesson` of `ana` was changed in the profile and in the page [E-IMPORT-CONFLICT]\n  --> p.json:"
+        ),
+        "{}",
+        said.err
+    );
+    let hint =
+        "hint: in the profile: “It is old”; in the page: “of the page”; --take page, or --take profile\n";
+    assert!(said.err.contains(hint), "{}", said.err);
+    assert!(said.out.contains("  left out: 1 text, see above\n"), "{}", said.out);
+
+    let (said, after) = words(WORDY, &both, &["--take", "page"]);
+    assert_eq!((said.code, after), (0, written("of the page")), "{}", said.err);
+    let (said, after) = words(WORDY, &both, &["--take", "profile"]);
+    assert_eq!((said.code, after), (0, written("It is old")), "{}", said.err);
+    let usage = WorkFolder::new().run(&["progress", "import", "p.json", "--take", "mine"]);
+    assert_eq!(usage.code, 2);
+}
+
+#[test]
+fn what_would_be_a_mistake_is_left_out_and_named() {
+    let long = "x".repeat(201);
+    let (said, after) = words(
+        WORDY,
+        &[
+            ("application.submitted_on", "2027-02-30", ""),
+            ("mocks.0.ratings.ownership", "7", ""),
+            ("experiment.started_on", "2026-12-10", ""),
+            ("experiment.end", "2026-12-01", ""),
+            ("mocks.+1.date", "2027-01-02", ""),
+            ("mocks.+1.kind", "rehearsal", ""),
+            ("mocks.+1.partner", &long, ""),
+            ("mocks.+2.date", "2027-01-03", ""),
+            ("blackouts.+1.from", "2026-11-20", ""),
+            ("blackouts.+1.to", "2199-12-31", ""),
+            ("stories.gone.title", "A title", ""),
+            ("level", "L6", "L5"),
+            ("../../etc/passwd", "x", ""),
+            ("gap_theme", "a\u{7}b", ""),
+            ("feedback.notes", "Fine.", ""),
+        ],
+        &[],
+    );
+    assert_eq!(said.code, 1);
+    for wanted in [
+        "`2027-02-30` is not a date: there is no 30 February [E-DATE-03]\n",
+        "`7` is not a score [E-LP-03]\n",
+        "the experiment ends (2026-12-01) before it starts (2026-12-10) [E-EXP-01]\n",
+        "`mocks[].partner` has 201 characters; the limit is 200 [E-TEXT-LONG]\n",
+        "`mocks[].kind` is missing [E-NEED]\n",
+        "[E-AVAIL-04]\n",
+        "`stories.gone.title` of `ana` is no longer in the profile [E-IMPORT]\n",
+        "no page writes `level` [E-IMPORT]\n",
+        "no page writes `../../etc/passwd` [E-IMPORT]\n",
+        "`gap_theme` has a control character at position 2 [E-TEXT-CONTROL]\n",
+        "`mocks.+1.partner` of `ana` is left out\n",
+    ] {
+        assert!(said.err.contains(wanted), "{wanted}\n{}", said.err);
+    }
+    assert!(!said.err.contains("ana.yaml"), "what is wrong stands in the saved file: {}", said.err);
+    let added = "experiment:\n  started_on: 2026-12-10\nfeedback:\n  notes: Fine.\n";
+    assert!(after.ends_with(added), "{after}");
+    assert!(after.contains("3}}\n- {date: 2027-01-02, kind: rehearsal}\nstories:"), "{after}");
+}
+
+#[test]
+fn two_dates_that_both_move_are_written() {
+    let (said, after) = words(
+        &format!("{THREE_LINES}experiment: {{started_on: 2026-12-01, end: 2026-12-10}}\nlesson: x\n"),
+        &[
+            ("experiment.started_on", "2026-12-20", "2026-12-01"),
+            ("experiment.end", "2026-12-30", "2026-12-10"),
+            ("lesson", "y", "other"),
+            ("start_date", "soon", ""),
+        ],
+        &[],
+    );
+    assert!(said.err.contains("E-IMPORT-CONFLICT") && said.err.contains("E-DATE-03"), "{}", said.err);
+    assert!(after.contains("{started_on: 2026-12-20, end: 2026-12-30}"), "{after}");
+}
+
+#[test]
+fn a_session_keeps_its_hours() {
+    let progress = r#"{"sessions": {"2026-11-24": "2026-11-24 2.5", "2026-11-25": "2026-11-26"}, "done": {"memory-dump": "soon"}}"#;
+    let folder = WorkFolder::new()
+        .file(
+            "ana.yaml",
+            &format!("{THREE_LINES}progress:\n  sessions:\n    2026-11-24: 2026-11-23 # early\n"),
+        )
+        .file("p.json", &saved("ana", progress));
+    let said = folder.run(&["progress", "import", "p.json", "--into", "ana.yaml"]);
+    assert!(said.code == 1 && said.err.contains("`soon` is not a date"), "{}", said.err);
+    let after = fs::read_to_string(folder.path("ana.yaml")).unwrap();
+    let sessions = "  sessions:\n    2026-11-24: 2026-11-23 2.5 # early\n    2026-11-25: 2026-11-26\n";
+    assert_eq!(after, format!("{THREE_LINES}progress:\n{sessions}"));
+    assert_eq!(folder.run(&["check", "ana.yaml"]).code, 0);
+    folder.run(&["progress", "import", "p.json", "--into", "ana.yaml"]);
+    assert_eq!(fs::read_to_string(folder.path("ana.yaml")).unwrap(), after);
+}
+
+/// A value for a field, other than the one it has.
+fn other_value(path: &str, shape: Shape) -> String {
+    let value = match shape {
+        Shape::Date if path.starts_with("interview.") => "2026-11-11",
+        Shape::Date if path.ends_with(".to") => "2026-12-28",
+        Shape::Date if path.ends_with("outcome_on") => "2027-03-25",
+        Shape::Date if path.ends_with("submitted_on") => "2027-02-20",
+        Shape::Date if path.starts_with("experiment.end") => "2027-01-16",
+        Shape::Date => "2026-12-13",
+        Shape::Wait => "130",
+        Shape::Whole(..) => "2024",
+        Shape::Score => "5",
+        Shape::Url => "https://example.org/new#part",
+        Shape::Bool if path.ends_with("letter") => "true",
+        Shape::Bool => "false",
+        Shape::Principle => "frugality",
+        Shape::List(_) => "frugality, dive-deep",
+        Shape::Either(..) => "frugality=1, ownership",
+        Shape::RoundType => "phone_screen",
+        Shape::MockKind => "rehearsal",
+        Shape::Scope => "business",
+        Shape::Choice(words) => {
+            words.iter().find(|word| !["received", "mixed", "nil", "withdrawn"].contains(*word)).unwrap()
+        }
+        _ => "New: text # one",
+    };
+    value.to_owned()
+}
+
+/// The saved words as a page writes them into a profile, imported by the function behind the command.
+fn imported_words(profile: &str, words: &[(String, String, String)]) -> (Option<Imported>, Report) {
+    let words: Vec<(&str, &str, &str)> =
+        words.iter().map(|(path, text, plan)| (path.as_str(), text.as_str(), plan.as_str())).collect();
+    let mut report = Report::new();
+    let saved = Source::new("p.json", two("ana", "2026-11-20", &words).as_bytes()).unwrap();
+    let saved =
+        SavedProgress::read(&saved, &GUIDE, &mut report).unwrap_or_else(|| panic!("{}", told(&report)));
+    let source = Source::new("ana.yaml", profile.as_bytes()).unwrap();
+    let brand = Brand::default();
+    let target = ImportTarget {
+        source: &source,
+        inside: None,
+        default_id: "ana",
+        guide: &GUIDE,
+        today: Some(TODAY),
+        brand: &brand,
+    };
+    (target.import(&saved, None, &mut report), report)
+}
+
+fn read(profile: &str) -> Profile {
+    let (read, report) = read_profile("ana.yaml", profile.as_bytes());
+    read.unwrap_or_else(|| panic!("{}\n{profile}", told(&report)))
+}
+
+#[test]
+fn each_field_that_pages_write_reaches_the_profile() {
+    let whole =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/whole.yaml")).unwrap();
+    let whole = whole.replace("id: ana-s", "id: ana");
+    let before = read(&whole);
+    let path = |pattern: &str| {
+        let id = match pattern.split('.').next() {
+            Some("stories") => "retry",
+            Some("resume") => "first",
+            _ => "0",
+        };
+        pattern.replacen('*', id, 1).replace('*', "frugality")
+    };
+    let words: Vec<(String, String, String)> = WRITABLE
+        .iter()
+        .map(|pattern| {
+            let path = path(pattern);
+            let plan = before.value_at(&path, &GUIDE).unwrap();
+            (path.clone(), other_value(&path, writable(&path).unwrap()), plan)
+        })
+        .collect();
+    let (imported, report) = imported_words(&whole, &words);
+    assert!(report.is_empty(), "{}", told(&report));
+    let imported = imported.unwrap();
+    assert_eq!(imported.words.len(), WRITABLE.len());
+    let after = read(&imported.text.unwrap());
+    for (path, text, _) in &words {
+        assert_eq!(after.value_at(path, &GUIDE).as_ref(), Some(text), "{path}");
+    }
+
+    // The same in a profile that has none of it.
+    let new: Vec<(String, String, String)> = WRITABLE
+        .iter()
+        .map(|pattern| {
+            let path = pattern.replacen('*', "+1", 1).replace('*', "frugality");
+            let plan = read(THREE_LINES).value_at(&path, &GUIDE).unwrap();
+            (path.clone(), other_value(&path, writable(&path).unwrap()), plan)
+        })
+        .collect();
+    let (imported, report) = imported_words(THREE_LINES, &new);
+    assert!(report.is_empty(), "{}", told(&report));
+    let text = imported.unwrap().text.unwrap();
+    let after = read(&text);
+    for (pattern, (_, text, _)) in WRITABLE.iter().zip(&new) {
+        let path = match pattern.split('.').next() {
+            Some("stories") => pattern.replace('*', "new-text-one"),
+            Some("resume") => pattern.replace('*', "b1"),
+            _ => path(pattern),
+        };
+        assert_eq!(after.value_at(&path, &GUIDE).as_ref(), Some(text), "{path}");
+    }
+    let (again, report) = imported_words(&text, &new);
+    assert!(report.is_empty(), "{}", told(&report));
+    assert_eq!(again, Some(Imported::default()), "all of it is there");
+}
+
+#[test]
+fn a_hostile_file_ends_in_a_message() {
+    let word = r#"{"text": "x", "base": "cbf29ce484222325"}"#;
+    let file = |words: &str| {
+        format!(
+            "{{\"schema\": 2, \"id\": \"ana\", \"rejection\": \"2026-11-20\", \"progress\": {{}}, \"words\": {words}}}"
+        )
+    };
+    let many: Vec<String> = (0..2_500).map(|n| format!("\"stories.s{n}.title\": {word}")).collect();
+    for (saved, wanted) in [
+        ("[".repeat(100_000), "[E-IMPORT]"),
+        (file(&format!("{}{}", "{\"a\":".repeat(60), "}".repeat(60))), "error: "),
+        (format!("\"{}\"", "x".repeat(2 << 20)), "[E-FILE-SIZE]"),
+        (
+            file(&format!("{{{}}}", many.join(","))),
+            "`words` has 2500 entries; the limit is 2000 [E-LIST-LONG]",
+        ),
+        (file("[1]"), "[E-TYPE]"),
+        (file(r#"{"lesson": "x"}"#), "[E-TYPE]"),
+        (file(r#"{"lesson": {"text": ["x"], "base": "y"}}"#), "[E-TYPE]"),
+        (file(r#"{"lesson": {"text": "x"}}"#), "[E-NEED]"),
+        (file(&format!(r#"{{"lesson": {word}, "lesson": {word}}}"#)), "[E-YAML-DUP]"),
+        (
+            file(r#"{"gap_theme": {"text": "\u0000\u001b[2J", "base": "cbf29ce484222325"}}"#),
+            "[E-TEXT-CONTROL]",
+        ),
+        (file(r#"{"lesson": {"text": "x", "base": "nothing"}}"#), "[E-IMPORT-CONFLICT]"),
+        (file(&format!(r#"{{"stories.{}.title": {word}}}"#, "x".repeat(900))), "[E-IMPORT]"),
+        (file("{}").replace("\"ana\"", "\"../ben\""), "[E-IMPORT-ID]"),
+        (file("{}").replace("\"ana\"", "\"\\u001b]0;x\\u0007\""), "[E-IMPORT-ID]"),
+    ] {
+        let folder = WorkFolder::new()
+            .file("site.yaml", "profiles: p\n")
+            .file("p/ana.yaml", WORDY)
+            .file("p/ben.yaml", WORDY)
+            .file("p.json", &saved);
+        let said = folder.run(&["progress", "import", "p.json"]);
+        let start: String = saved.chars().take(200).collect();
+        assert_eq!(said.code, 1, "{start}");
+        assert!(said.err.contains(wanted), "{wanted}: {start}\n{}", said.err);
+        assert!(!said.err.contains('\u{1b}') && !said.out.contains('\u{1b}'), "{start}");
+        for name in ["p/ana.yaml", "p/ben.yaml"] {
+            assert_eq!(fs::read_to_string(folder.path(name)).unwrap(), WORDY, "{start}");
+        }
+    }
+}
+
+/// A text that somebody could write into a field.
+fn any_words() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-zA-Z0-9 :#'\",.%-]{0,30}", "[a-z\n #:é日🎉|>-]{0,40}"]
+        .prop_map(|text| text.trim().to_owned())
+}
+
+/// How a value may be written that reads as the text.
+fn styled(text: &str, style: usize, indent: usize) -> String {
+    let quoted = Value::from(text).to_string();
+    match style {
+        0 if text.chars().all(|c| c.is_ascii_lowercase())
+            && text.len() > 3
+            && text != "null"
+            && text != "true" =>
+        {
+            text.to_owned()
+        }
+        1 if !text.contains('\n') => format!("'{}' # c", text.replace('\'', "''")),
+        2 if !text.is_empty() && !text.starts_with(['\n', ' ']) => {
+            let pad = format!("\n{:indent$}", "");
+            format!("|  # c{pad}{}", text.replace('\n', &pad))
+        }
+        3 => format!("{quoted}   # c"),
+        _ => quoted,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    /// Whatever texts a profile has and in whatever style: the words arrive, and all other values stay.
+    #[test]
+    fn the_words_arrive_and_nothing_else_moves(
+        old in prop::collection::vec((any_words(), 0..5_usize), 6),
+        new in prop::collection::vec(prop::option::of(any_words()), 6),
+        (braces, windows) in (any::<bool>(), any::<bool>()),
+    ) {
+        let paths = ["gap_theme", "lesson", "narrative", "feedback.notes", "stories.one.result", "experiment.metric"];
+        let value = |n: usize, indent: usize| {
+            let (text, style) = &old[n];
+            styled(text, if indent == 0 { 4 } else { *style }, indent)
+        };
+        let group = match braces {
+            true => format!("feedback: {{notes: {}}} # c\n", value(3, 0)),
+            false => format!("feedback:\n  # c\n  notes: {}\n\n", value(3, 4)),
+        };
+        let profile = format!(
+            "{THREE_LINES}gap_theme: {}\n# c\nlesson: {}\nnarrative: {}\n{group}stories:\n- id: one\n  title: One\n  principles: [frugality]\n  result: {}\n  year: 2024 # c\nexperiment: {{metric: {}}}\n",
+            value(0, 2), value(1, 2), value(2, 2), value(4, 4), value(5, 0),
+        );
+        let profile = if windows { profile.replace('\n', "\r\n") } else { profile };
+        let (known, report) = read_profile("ana.yaml", profile.as_bytes());
+        prop_assume!(known.is_some(), "{}", told(&report));
+        let known = known.unwrap();
+        let words: Vec<(String, String, String)> = paths
+            .iter()
+            .zip(&new)
+            .filter_map(|(path, new)| Some(((*path).to_owned(), new.clone()?, known.value_at(path, &GUIDE)?)))
+            .collect();
+        let (imported, report) = imported_words(&profile, &words);
+        prop_assert!(report.is_empty(), "{}\n{profile}", told(&report));
+        let text = imported.unwrap().text.unwrap_or_else(|| profile.clone());
+        let after = read(&text);
+        for (path, new) in paths.iter().zip(&new) {
+            let was = known.value_at(path, &GUIDE).unwrap();
+            let wanted = match new {
+                Some(new) if writable(path).is_some_and(|shape| matches!(shape, Shape::Text(_))) => new.replace('\n', " "),
+                Some(new) => new.clone(),
+                None => was,
+            };
+            prop_assert_eq!(after.value_at(path, &GUIDE).unwrap(), wanted, "{}\n{}\n{}", path, profile, text);
+        }
+        let mut rest = after.clone();
+        (rest.gap_theme, rest.lesson, rest.narrative) = (known.gap_theme.clone(), known.lesson.clone(), known.narrative.clone());
+        (rest.feedback, rest.stories, rest.experiment) = (known.feedback.clone(), known.stories.clone(), known.experiment.clone());
+        prop_assert_eq!(rest, known, "{}", text);
+    }
 }

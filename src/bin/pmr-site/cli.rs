@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use pmr_site::content_hash::fnv1a;
 use pmr_site::date;
+use pmr_site::saved_progress::Side;
 use pmr_site::terminal::Colour;
 
 /// The heading of the options that every command has.
@@ -98,7 +99,7 @@ pub(crate) enum Command {
     Schema(Schema),
     /// List the principles of the guide
     Principles(Principles),
-    /// Bring ticks made in the browser into the profile
+    /// Bring what was ticked and written in the pages into the profile
     #[command(subcommand, disable_help_subcommand = true)]
     Progress(Progress),
     /// Put built playbooks on a branch of a git remote
@@ -274,21 +275,42 @@ pub(crate) struct Principles {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Progress {
-    /// Merge a saved file into the profile
+    /// Write what was saved in the pages into the profile
     ///
-    /// The earlier of two dates is kept, a date replaces `true`, and no tick is removed. Only the lines of
-    /// `progress` in the profile change.
+    /// Finds the profile of each file by its id. Ticks: the earlier of two dates is kept, a date replaces `true`,
+    /// and no tick is removed. Texts: a field that is in the profile as the page had it is written; one that was
+    /// changed on both sides is left, and both texts are shown. Everything else in the profile stays as it is,
+    /// comments and style included.
     Import(ProgressImport),
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ProgressImport {
-    /// The file saved with `Save to a file` on the checklist page
-    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) file: PathBuf,
-    /// The path of a profile, or the name or id of a client
-    #[arg(value_name = "PROFILE")]
-    pub(crate) profile: Option<String>,
+    /// Files that were saved on the checklist page
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The profile they go into, by its path, or by the name or id of the client [default: by the id in the file]
+    #[arg(long, value_name = "PROFILE")]
+    pub(crate) into: Option<String>,
+    /// Whose text to take where the profile and the page were both changed
+    #[arg(long, value_name = "page|profile", hide_possible_values = true)]
+    pub(crate) take: Option<Take>,
+}
+
+/// Whose text is taken where both were changed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Take {
+    Page,
+    Profile,
+}
+
+impl From<Take> for Side {
+    fn from(take: Take) -> Side {
+        match take {
+            Take::Page => Side::Page,
+            Take::Profile => Side::Profile,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -120,9 +120,10 @@ const EXAMPLES: &[(&str, &[Pattern])] = &[
     (
         "progress",
         &[
-            ("pmr-site progress import progress-ana.json ana", "into the profile of one client"),
-            ("pmr-site progress import progress-me.json me.yaml", "into a profile by its path"),
-            ("pmr-site progress import progress-me.json", "into the person of site.yaml"),
+            ("pmr-site progress import progress-me.json", "into the profile with that id"),
+            ("pmr-site progress import ~/Downloads/progress-*.json", "everything that clients sent"),
+            ("pmr-site progress import progress-me.json --into me.yaml", "into a profile by its path"),
+            ("pmr-site progress import progress-ana.json --take page", "where both sides changed a text"),
         ],
     ),
     (

@@ -1,41 +1,121 @@
-//! `progress import`: brings what was ticked in the browser into the profile.
+//! `progress import`: brings what was ticked and written in the pages into profiles.
+
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::choose_clients::ProfileLocation;
 use crate::cli::ProgressImport;
-use crate::open_site::{Invocation, OpenSite};
+use crate::open_site::{Client, Invocation, OpenSite};
 use crate::outcome::Outcome;
-use pmr_site::diagnostics::{Report, count};
+use pmr_site::diagnostics::{Diagnostic, Report, count};
 use pmr_site::disk::{path_name, site_folder};
-use pmr_site::profile::BrowserProgress;
+use pmr_site::names;
+use pmr_site::profile::id;
+use pmr_site::saved_progress::{ImportTarget, Imported, SavedProgress};
 
-/// Merges a saved file into the profile, or changes nothing if anything is wrong.
+/// Takes over each saved file. What is wrong with one stops no other.
 pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome {
     let mut report = Report::new();
-    let done = imported(args, invocation, &mut report).unwrap_or_default();
+    let mut done = String::new();
+    if args.into.is_none() && !invocation.site.join(site_folder::SITE).exists() {
+        let mistake = Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named");
+        return mistake.hint("name the profile: `--into me.yaml`").into();
+    }
+    if let Some(open) = OpenSite::open(invocation, args.into.as_slice(), &mut report) {
+        for file in oldest_first(&args.files) {
+            let mut found = Report::new();
+            let told = match imported(&file, args, &open, &mut found) {
+                Some(told) => told,
+                None => format!("{}: not imported\n", path_name(&file)),
+            };
+            done.push_str(&told);
+            report.append(found);
+        }
+    }
     Outcome { done: done.into(), report, ..Outcome::default() }
 }
 
-fn imported(args: &ProgressImport, invocation: &Invocation, report: &mut Report) -> Option<String> {
-    let open = OpenSite::open(invocation, args.profile.as_slice(), report)?;
-    let client = open.only_client("progress import", report)?;
-    let profile = open.profile(client, report);
-    let saved = site_folder::source(&args.file, &path_name(&args.file));
-    let saved = saved.map_err(|mistake| report.push(mistake)).ok();
-    let exported = saved.and_then(|source| BrowserProgress::read(&source, &open.site.guide, report));
-    let ((written, profile), exported) = (profile?, exported?);
-    exported.belongs_to(&profile).map_err(|mistake| report.push(mistake)).ok()?;
+/// The files, the latest last: a browser that saves twice under one name adds ` (1)`, which comes first by name.
+fn oldest_first(files: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files = files.to_vec();
+    files.sort_by_cached_key(|file| fs::metadata(file).and_then(|data| data.modified()).ok());
+    files
+}
 
-    let mut progress = profile.progress;
-    let changed = progress.merge(exported.progress);
-    if changed == 0 {
-        return Some(format!("{}  has all of these ticks already\n", client.file));
-    }
+/// Takes over a saved file; what became of it, in words.
+fn imported(file: &Path, args: &ProgressImport, open: &OpenSite, report: &mut Report) -> Option<String> {
+    let source = site_folder::source(file, &path_name(file)).map_err(|mistake| report.push(mistake)).ok()?;
+    let saved = SavedProgress::read(&source, &open.site.guide, report)?;
+    let client = match &args.into {
+        Some(_) => open.only_client("progress import", report)?,
+        None => whose(&saved, open, report)?,
+    };
     let (path, inside) = match &client.location {
         ProfileLocation::File(path) => (path.clone(), None),
         ProfileLocation::Inline(..) => (open.folder.join(site_folder::SITE), Some("profile")),
     };
-    let text = progress.written_into(written.source()?, inside);
-    let replaced = text.and_then(|text| site_folder::replace(&path, text.as_bytes()));
-    replaced.map_err(|mistake| report.push(mistake)).ok()?;
-    Some(format!("{}  {} added or dated earlier\n", client.file, count(changed, "tick", "ticks")))
+    let source = site_folder::source(&path, &client.file).map_err(|mistake| report.push(mistake)).ok()?;
+    let target = ImportTarget {
+        source: &source,
+        inside,
+        default_id: &id::of_stem(&client.name),
+        guide: &open.site.guide,
+        today: Some(open.today),
+        brand: &open.site.settings.brand,
+    };
+    let mut found = Report::new();
+    let imported = target.import(&saved, args.take.map(Into::into), &mut found);
+    let left = found.errors().count();
+    report.append(found);
+    let imported = imported?;
+    if let Some(text) = &imported.text {
+        site_folder::replace(&path, text).map_err(|mistake| report.push(mistake)).ok()?;
+    }
+    Some(told(file, client, &saved, &imported, left))
+}
+
+/// The client whose playbook a file was saved in.
+fn whose<'o>(saved: &SavedProgress, open: &'o OpenSite, report: &mut Report) -> Option<&'o Client> {
+    if let [client] = &open.clients[..] {
+        return Some(client);
+    }
+    let client = open.clients.iter().find(|client| client.id == saved.id);
+    match client.map(|client| &client.shared_id) {
+        Some(Some(shared)) => report.push(shared.clone()),
+        Some(None) => return client,
+        None => {
+            let ids: Vec<&str> = open.clients.iter().map(|client| client.id.as_str()).collect();
+            let message = format!("no profile here has the id `{}`", names::cut(&saved.id));
+            let near = names::did_you_mean(&saved.id, ids).unwrap_or_default();
+            let mistake = Diagnostic::error("E-IMPORT-ID", message).at(saved.id_at.clone());
+            report.push(mistake.hint(near).hint("name the profile with --into"));
+        }
+    }
+    None
+}
+
+/// What became of a file, in words.
+fn told(file: &Path, client: &Client, saved: &SavedProgress, imported: &Imported, left: usize) -> String {
+    let ticks = count(imported.ticks, "tick", "ticks");
+    let texts = count(imported.words.len(), "text", "texts");
+    let written = match (imported.ticks, imported.words.len()) {
+        (0, 0) if left > 0 => "nothing written".to_owned(),
+        (0, 0) => "all of it is there already".to_owned(),
+        (_, 0) => format!("{ticks} written"),
+        (0, _) => format!("{texts} written"),
+        _ => format!("{ticks} and {texts} written"),
+    };
+    let mut told = format!("{} into {}: {written}\n", path_name(file), client.file);
+    if !imported.words.is_empty() {
+        told.push_str(&format!("  written: {}\n", imported.words.join(", ")));
+    }
+    if left > 0 {
+        told.push_str(&format!("  left out: {}, see above\n", count(left, "text", "texts")));
+    }
+    if !saved.gone.is_empty() {
+        let gone = count(saved.gone.len(), "tick of a task that is", "ticks of tasks that are");
+        let tasks: Vec<_> = saved.gone.iter().map(|task| names::cut(task)).collect();
+        told.push_str(&format!("  left out: {gone} not in the guide: {}\n", tasks.join(", ")));
+    }
+    told
 }
