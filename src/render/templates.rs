@@ -102,8 +102,28 @@ impl Templates {
                 Diagnostic::error("E-TEMPLATE", "this template makes a page without end")
                     .at(file.map(Place::file))
             }
-            other => Diagnostic::error("E-TEMPLATE", lower(&other.to_string())),
+            other => self.unknown_name(&other.to_string()),
         }
+    }
+
+    /// The first of the names that no template, component, filter, test or function has. Tera gives them only in
+    /// words, with the place in a line of its own: " --> start.html:12:4".
+    fn unknown_name(&self, words: &str) -> Diagnostic {
+        let mut lines = words.lines();
+        let message = lines.next().unwrap_or_default();
+        let mistake = Diagnostic::error("E-TEMPLATE", lower(message.trim_start_matches("error: ")));
+        let place = lines.next().and_then(|line| line.trim_start().strip_prefix("--> "));
+        let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+        let (column, line) = (parts.next(), parts.next());
+        let (Some(template), Some(Ok(line)), Some(Ok(column))) =
+            (parts.next(), line.map(str::parse), column.map(str::parse))
+        else {
+            return mistake;
+        };
+        // Below the place, its line, with as many carets as the name has characters.
+        let carets = lines.nth(2).map_or(0, |line| line.matches('^').count());
+        let source = self.sources.get(template);
+        mistake.at(source.map(|source| source.place(At { line, column, width: carets.max(1) })))
     }
 }
 

@@ -465,7 +465,14 @@ fn a_template_with_a_mistake_is_told_at_its_place() {
     let path = "themes/default/templates/gate.html";
     let shipped = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
     let lines = shipped.lines().count();
-    let faults = [("{{ view.gatte }}", "field `gatte` is not defined"), ("{% endiff %}", "unknown tag")];
+    let faults = [
+        ("{{ view.gatte }}", "field `gatte` is not defined"),
+        ("{% endiff %}", "unknown tag"),
+        ("{{ view.title | shoutt }}", "unknown filter `shoutt`"),
+        ("{{ <pageend /> }}", "unknown component `pageend`"),
+        ("{% include \"nothing.html\" %}", "unknown template `nothing.html`"),
+        ("{{ sayy(key=\"ui.gate.of\") }}", "unknown function `sayy`"),
+    ];
     for (fault, message) in faults {
         folder.write(path, &format!("{shipped}{fault}\n"));
         let said = folder.run(&["build", "me.yaml"]);
