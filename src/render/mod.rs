@@ -4,6 +4,7 @@
 pub(crate) mod asset_names;
 mod brand_css;
 pub mod calendar;
+mod contents;
 pub mod links;
 mod long_dates;
 mod rendered_page;
@@ -44,7 +45,7 @@ pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Res
     let index = search::index(&rendered);
     let index_path = hashed("assets/search-index.js", index.as_bytes());
     let pages: Vec<_> =
-        rendered.par_iter().map(|page| theme.page(&frame, page.head, &page.main, &index_path)).collect();
+        rendered.par_iter().map(|page| theme.page(&frame, page.head, &page.content, &index_path)).collect();
     for (page, html) in rendered.iter().zip(pages) {
         put(&page.head.file, html?);
     }

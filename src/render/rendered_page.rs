@@ -3,6 +3,7 @@
 use tera::Value;
 
 use super::asset_names::hashed;
+use super::contents::{Content, listed};
 use super::long_dates::LongDates;
 use super::theme::Theme;
 use crate::diagnostics::Diagnostic;
@@ -15,8 +16,7 @@ const HEAVY: usize = 60_000;
 
 pub(super) struct RenderedPage<'a> {
     pub(super) head: &'a Head,
-    /// Its content, without the frame of the theme.
-    pub(super) main: String,
+    pub(super) content: Content,
 }
 
 impl<'a> RenderedPage<'a> {
@@ -26,22 +26,23 @@ impl<'a> RenderedPage<'a> {
         frame: &Value,
         dates: &LongDates,
     ) -> Result<Self, Diagnostic> {
+        let head = &page.head;
         let render = |view: &View| {
-            let main = theme.main(&page.template, frame, &page.head, view)?;
+            let main = theme.main(&page.template, frame, head, view)?;
             // Each sheet of the workbook is read by itself.
-            Ok::<_, Diagnostic>(if matches!(view, View::Print(_)) { main } else { dates.once(&main) })
+            let main = if matches!(view, View::Print(_)) { main } else { dates.once(&main) };
+            Ok::<_, Diagnostic>(listed(&main))
         };
-        let mut main = render(&page.view)?;
+        let mut content = render(&page.view)?;
         let mut lighter = page.view.lighter();
-        while let Some(view) = lighter {
-            // The name of the index is not known yet; its length is.
-            let index = hashed("assets/search-index.js", b"");
-            if theme.page(frame, &page.head, &main, &index)?.len() <= HEAVY {
-                break;
-            }
-            main = render(&view)?;
+        // The name of the index is not known yet; its length is.
+        let index = hashed("assets/search-index.js", b"");
+        while let Some(view) = lighter
+            && theme.page(frame, head, &content, &index)?.len() > HEAVY
+        {
+            content = render(&view)?;
             lighter = view.lighter();
         }
-        Ok(RenderedPage { head: &page.head, main })
+        Ok(RenderedPage { head, content })
     }
 }

@@ -59,6 +59,37 @@ pub(super) fn has(tag: &str, name: &str) -> bool {
             .any(|part| part.split([' ', '\n', '\t', '>']).any(|word| word.trim_end_matches('=') == name))
 }
 
+/// The element that is being left out, with how many of its kind are open in it.
+#[derive(Default)]
+pub(super) struct LeftOut<'a>(Option<(&'a str, usize)>);
+
+impl<'a> LeftOut<'a> {
+    /// Whether a tag begins an element to leave out, lies in one or ends it.
+    pub(super) fn skips(&mut self, tag: &'a str, begins: impl Fn(&str, &str) -> bool) -> bool {
+        let name = name(tag);
+        match self.0 {
+            Some((what, depth)) => {
+                self.0 = match name.strip_prefix('/') {
+                    Some(closing) if closing == what => (depth > 1).then_some((what, depth - 1)),
+                    None if name == what => Some((what, depth + 1)),
+                    _ => self.0,
+                };
+                true
+            }
+            None if begins(tag, name) => {
+                self.0 = Some((name, 1));
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Whether what comes now lies in such an element.
+    pub(super) fn inside(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
 /// The attributes of a tag that have a value.
 pub(super) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = tag;

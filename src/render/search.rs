@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::rendered_page::RenderedPage;
-use super::scan::{self, Piece};
+use super::scan::{self, LeftOut, Piece};
 use crate::markup::unescaped;
 use crate::page_list::PageKind;
 
@@ -132,22 +132,16 @@ fn sections(page: &RenderedPage) -> Vec<Section> {
     let mut sections = vec![Section::new(page.head.file.clone())];
     // Whether the section still waits for its name, and the tag that ends what is being read as one.
     let (mut nameless, mut heading) = (false, None);
-    // The element that is left out, and how many of its kind are open.
-    let mut left_out: Option<(&str, usize)> = None;
-    for piece in scan::pieces(&page.main) {
+    let mut left_out = LeftOut::default();
+    for piece in scan::pieces(&page.content.main) {
         let section = sections.last_mut();
         match piece {
             Piece::Tag(tag) => {
                 let name = scan::name(tag);
-                if let Some((what, depth)) = left_out {
-                    left_out = match name.strip_prefix('/') {
-                        Some(closing) if closing == what => (depth > 1).then_some((what, depth - 1)),
-                        None if name == what => Some((what, depth + 1)),
-                        _ => left_out,
-                    };
-                } else if unseen(tag, name) {
-                    left_out = Some((name, 1));
-                } else if heading.is_some_and(|open: &str| name.strip_prefix('/') == Some(open)) {
+                if left_out.skips(tag, unseen) {
+                    continue;
+                }
+                if heading.is_some_and(|open: &str| name.strip_prefix('/') == Some(open)) {
                     heading = None;
                 } else if name == "h1" {
                     heading = Some(name);
@@ -164,7 +158,7 @@ fn sections(page: &RenderedPage) -> Vec<Section> {
                     }
                 }
             }
-            Piece::Text(_) if left_out.is_some() || heading == Some("h1") => {}
+            Piece::Text(_) if left_out.inside() || heading == Some("h1") => {}
             Piece::Text(text) => match (section, heading) {
                 (Some(section), Some(_)) => section.add_heading(text),
                 (Some(section), None) => section.add_text(text),

@@ -6,6 +6,7 @@ use tera::{Context, Value};
 
 use super::asset_names::hashed;
 use super::brand_css;
+use super::contents::Content;
 use super::templates::Templates;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::names;
@@ -146,11 +147,14 @@ impl Theme {
         &self,
         frame: &Value,
         head: &Head,
-        main: &str,
+        content: &Content,
         index: &str,
     ) -> Result<String, Diagnostic> {
         let mut context = self.context(frame, head);
-        context.insert_value("main", Value::safe_string(main));
+        let (before, after) = content.halves();
+        context.insert_value("before", Value::safe_string(before));
+        context.insert("contents", &content.sections);
+        context.insert_value("main", Value::safe_string(after));
         context.insert("search_index", index);
         self.templates.render("base.html", &context)
     }
