@@ -7,7 +7,11 @@
   var words = document.getElementById('words').dataset;
   var asked = false, MOST = 12;
 
-  function plain(text) { return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, ''); }
+  // Letters as everybody can type them: without case and accents, one kind of apostrophe, joined letters apart.
+  var APART = { 'ß': 'ss', 'æ': 'ae', 'œ': 'oe', 'ø': 'o', 'ł': 'l', 'đ': 'd', 'ð': 'd', 'þ': 'th', 'ı': 'i', '’': "'", '‘': "'", 'ʼ': "'" };
+  function plain(text) {
+    return text.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replace(/[ßæœøłđðþı’‘ʼ]/g, letter => APART[letter]);
+  }
   function read() {
     if (asked) return;
     asked = true;
