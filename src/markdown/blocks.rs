@@ -5,10 +5,12 @@ use std::mem;
 use pulldown_cmark::{Alignment, CodeBlockKind, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::address::{self, Address};
+use super::mark::Mark;
 use super::placeholder;
 use super::prose::Chunk;
 use super::writer::{Draft, LinkEnd, Table, Writer};
 use crate::markup::{attribute, escape};
+use crate::names;
 
 impl Writer<'_> {
     /// Writes the start of a block, a mark or a link.
@@ -65,7 +67,7 @@ impl Writer<'_> {
             }
             Tag::Table(sides) => {
                 self.table = Table { sides, ..Table::default() };
-                self.fixed.push_str("<div class=\"table\"><table>\n");
+                self.fixed.push_str("<div class=\"table\" tabindex=\"0\"><table>\n");
             }
             Tag::TableHead => {
                 (self.table.head, self.table.column) = (true, 0);
@@ -162,6 +164,15 @@ impl Writer<'_> {
             self.misplaced(at, 1, "a link target");
             return LinkEnd::Refused;
         }
+        if let Some(word) = to.strip_prefix("mark:") {
+            let Some(mark) = Mark::of(word) else {
+                let words: Vec<&str> = Mark::ALL.into_iter().map(Mark::word).collect();
+                self.wrong(at, 1, "E-HTML-LINK", format!("`{word}` is not a mark"), &names::one_of(&words));
+                return LinkEnd::Refused;
+            };
+            self.fixed.push_str("<span class=\"marked\">");
+            return LinkEnd::Marked(mark);
+        }
         match address::read(to) {
             Address::Outside => {
                 self.fixed.push_str("<a href=\"");
@@ -202,6 +213,12 @@ impl Writer<'_> {
                 self.chunks.push(Chunk::Close);
             }
             Some(LinkEnd::Address) => self.fixed.push_str("</a>"),
+            Some(LinkEnd::Marked(mark)) => {
+                self.fixed.push_str("</span><small class=\"mark\"> ");
+                self.flush();
+                self.chunks.push(Chunk::Mark(mark));
+                self.fixed.push_str("</small>");
+            }
             Some(LinkEnd::Refused) | None => {}
         }
     }

@@ -7,6 +7,7 @@ mod address;
 mod blocks;
 mod content_texts;
 mod html;
+mod mark;
 mod placeholder;
 mod prose;
 mod prose_reader;
@@ -15,5 +16,6 @@ mod writer;
 
 pub(crate) use content_texts::{Known, PendingLink, Texts};
 pub use html::Html;
+pub use mark::Mark;
 pub use placeholder::Placeholder;
 pub use prose::{Fill, Plain, Prose, Target};

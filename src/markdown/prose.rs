@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::html::Html;
+use super::mark::Mark;
 use super::placeholder::Placeholder;
 use crate::markup;
 use crate::module_kind::ModuleKind;
@@ -24,6 +25,8 @@ pub trait Fill {
     fn value(&self, placeholder: &Placeholder) -> Result<String, String>;
     /// The relative address of a module's place, if that place exists for this person.
     fn address(&self, target: &Target) -> Option<String>;
+    /// What the margin says beside a marked stretch.
+    fn mark(&self, mark: Mark) -> String;
 }
 
 /// Checked Markdown, read once for everybody.
@@ -44,6 +47,8 @@ pub(super) enum Chunk {
     Open(Target, Box<str>),
     /// The link begun last ends.
     Close,
+    /// The words of a mark go here.
+    Mark(Mark),
 }
 
 impl Prose {
@@ -79,7 +84,7 @@ impl Prose {
             match chunk {
                 Chunk::Fixed(markup) => strip(markup, &mut text),
                 Chunk::Value(placeholder) => text.push_str(&visible(fill.value(placeholder))),
-                Chunk::Open(..) | Chunk::Close => {}
+                Chunk::Open(..) | Chunk::Close | Chunk::Mark(_) => {}
             }
         }
         text.truncate(text.trim_end().len());
@@ -111,6 +116,7 @@ impl Prose {
                         markup.push('>');
                     }
                 }
+                Chunk::Mark(mark) => markup::escape(&fill.mark(*mark), markup),
                 Chunk::Close if linked => markup.push_str("</a>"),
                 Chunk::Close => {}
             }
@@ -233,5 +239,9 @@ impl Fill for OneWord {
 
     fn address(&self, _: &Target) -> Option<String> {
         None
+    }
+
+    fn mark(&self, _: Mark) -> String {
+        String::new()
     }
 }

@@ -3,6 +3,7 @@
 use pulldown_cmark::Alignment;
 
 use super::content_texts::Texts;
+use super::mark::Mark;
 use super::prose::Chunk;
 use super::spot::Spot;
 use crate::markup::escape;
@@ -21,6 +22,8 @@ pub(super) enum LinkEnd {
     Module,
     /// A link to an address.
     Address,
+    /// No link but a marked stretch, whose mark follows it.
+    Marked(Mark),
     /// A link that was a mistake: nothing was begun.
     Refused,
 }

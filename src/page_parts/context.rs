@@ -8,7 +8,7 @@ use crate::date::plus;
 use crate::guide::PrincipleId;
 use crate::guide::module::{Module, Part, RoundAdvice, Show};
 use crate::guide::rules::{Activity, TierName};
-use crate::markdown::{Fill, Html, Placeholder, Prose, Target};
+use crate::markdown::{Fill, Html, Mark, Placeholder, Prose, Target};
 use crate::module_kind::ModuleKind;
 use crate::page_list::{PageKind, file_of};
 use crate::plan::{Chosen, NoticeClass, Plan, PlannedTask, Reason};
@@ -333,6 +333,10 @@ impl<'a> PageContext<'a> {
 
 /// Fills prose in: values of this person, and links to what this person has.
 impl Fill for PageContext<'_> {
+    fn mark(&self, mark: Mark) -> String {
+        self.wording.mark(mark)
+    }
+
     fn value(&self, placeholder: &Placeholder) -> Result<String, String> {
         self.wording.value_of(placeholder.name())
     }

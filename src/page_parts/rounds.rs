@@ -7,7 +7,7 @@ use super::context::PageContext;
 use super::parts::Dated;
 use crate::date::plus;
 use crate::guide::module::{CountdownStep, RoundAdvice};
-use crate::markdown::{Fill, Html, Placeholder, Target};
+use crate::markdown::{Fill, Html, Mark, Placeholder, Target};
 use crate::profile::InterviewDay;
 
 /// What a round is.
@@ -116,5 +116,9 @@ impl Fill for InterviewFill<'_, '_> {
 
     fn address(&self, target: &Target) -> Option<String> {
         self.page.address(target)
+    }
+
+    fn mark(&self, mark: Mark) -> String {
+        self.page.mark(mark)
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::plan_wording::Wording;
 use crate::guide::PrincipleId;
-use crate::markdown::{Fill, Placeholder, Target};
+use crate::markdown::{Fill, Mark, Placeholder, Target};
 use crate::plan::{Chosen, PlannedTask};
 use crate::profile::Story;
 
@@ -17,6 +17,10 @@ impl Fill for Wording<'_> {
 
     fn address(&self, _: &Target) -> Option<String> {
         None
+    }
+
+    fn mark(&self, mark: Mark) -> String {
+        self.strings.text(&format!("page.mark.{}", mark.word())).to_owned()
     }
 }
 

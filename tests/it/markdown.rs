@@ -3,7 +3,7 @@
 use pmr_site::diagnostics::Report;
 use pmr_site::guide::Guide;
 use pmr_site::guide::module::{Letter, Note};
-use pmr_site::markdown::{Fill, Placeholder, Target};
+use pmr_site::markdown::{Fill, Mark, Placeholder, Target};
 use pmr_site::tree::{Tree, TreePath};
 use proptest::prelude::*;
 
@@ -26,6 +26,10 @@ impl Fill for Person {
         let part = target.fragment.as_ref().map(|part| format!("#{part}")).unwrap_or_default();
         (&*target.id != "glossary").then(|| format!("{}/{}.html{part}", target.kind.folder(), target.id))
     }
+
+    fn mark(&self, mark: Mark) -> String {
+        format!("<{}>", mark.word())
+    }
 }
 
 fn note(front: &str, body: &str) -> Note {
@@ -44,6 +48,20 @@ fn a_number_keeps_its_per_cent_sign() {
         html("5.2 % to **3 %**, a %, `4 %`"),
         "<p>5.2\u{a0}% to <strong>3\u{a0}%</strong>, a %, <code>4 %</code></p>\n"
     );
+}
+
+#[test]
+fn a_marked_stretch_is_followed_by_what_it_shows() {
+    assert_eq!(
+        html("It fell [from **31 %**](mark:baseline), and so on."),
+        "<p>It fell <span class=\"marked\">from <strong>31\u{a0}%</strong></span>\
+         <small class=\"mark\"> &lt;baseline&gt;</small>, and so on.</p>\n"
+    );
+    for mark in Mark::ALL {
+        assert!(html(&format!("[x](mark:{})", mark.word())).contains("<span class=\"marked\">x</span>"));
+    }
+    let said = wrong(&["[x](mark:figure)".to_owned()]);
+    assert!(said[0][0].contains("`figure` is not a mark"), "{said:?}");
 }
 
 /// The small guide with several texts as notes.
@@ -95,7 +113,7 @@ fn markdown_becomes_markup() {
         ("    a\n    b", "<pre><code>a\nb\n</code></pre>\n"),
         (
             "| A | B |\n|:-:|--:|\n| {{ dates.earliest }} | 2 |",
-            "<div class=\"table\"><table>\n<thead>\n<tr>\n<th scope=\"col\" class=\"center\">A</th>\n<th scope=\"col\" class=\"right\">B</th>\n\
+            "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr>\n<th scope=\"col\" class=\"center\">A</th>\n<th scope=\"col\" class=\"right\">B</th>\n\
              </tr>\n</thead>\n<tbody>\n<tr>\n<td class=\"center\">Friday 20 November 2026</td>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table></div>\n",
         ),
         (
