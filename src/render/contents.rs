@@ -21,6 +21,11 @@ pub(super) struct Content {
 }
 
 impl Content {
+    /// A content that lists nothing, for a page that is heavy enough.
+    pub(super) fn unlisted(rendered: &str) -> Self {
+        Content { main: rendered.replace(PLACE, ""), place: 0, sections: Vec::new() }
+    }
+
     /// What stands before the list, and what follows it.
     pub(super) fn halves(&self) -> (&str, &str) {
         self.main.split_at(self.place)

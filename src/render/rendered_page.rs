@@ -31,17 +31,23 @@ impl<'a> RenderedPage<'a> {
             let main = theme.main(&page.template, frame, head, view)?;
             // Each sheet of the workbook is read by itself.
             let main = if matches!(view, View::Print(_)) { main } else { dates.once(&main) };
-            Ok::<_, Diagnostic>(listed(&main))
+            Ok::<_, Diagnostic>(main)
         };
-        let mut content = render(&page.view)?;
+        let mut main = render(&page.view)?;
+        let mut content = listed(&main);
         let mut lighter = page.view.lighter();
         // The name of the index is not known yet; its length is.
         let index = hashed("assets/search-index.js", b"");
         while let Some(view) = lighter
             && theme.page(frame, head, &content, &index)?.len() > HEAVY
         {
-            content = render(&view)?;
+            main = render(&view)?;
+            content = listed(&main);
             lighter = view.lighter();
+        }
+        // The last that a heavy page can do without is the list of its sections.
+        if !content.sections.is_empty() && theme.page(frame, head, &content, &index)?.len() > HEAVY {
+            content = Content::unlisted(&main);
         }
         Ok(RenderedPage { head, content })
     }
