@@ -1,8 +1,8 @@
-//! Which principles the stories cover, as a grid of signs: a row a principle, a column a story.
+//! Which principles the stories cover: under each principle its stories, with a sign and in words.
 
 use serde::Serialize;
 
-use super::canvas::{Anchor, Canvas, Sign, WHOLE, cut, middle};
+use super::canvas::{Across, Anchor, Canvas, Sign, WHOLE, cut};
 use super::svg::{Pen, Svg};
 
 /// A principle and what each story does for it.
@@ -28,50 +28,46 @@ pub enum Cover {
     Nothing,
 }
 
-const STRONG: Sign = Sign::Tick;
-const COUNTS: Sign = Sign::Triangle;
-const NAMED: Sign = Sign::Ring;
 const LINE: i64 = 26;
-/// How much of the width names take.
-const NAMES: i64 = WHOLE * 45 / 100;
-/// How many letters fit there: on the narrowest screen, and on the narrowest wide chart.
-const LETTERS: [usize; 2] = [17, 40];
-/// Stories beside each other on the narrowest screen; more begin a new grid below.
-const ABREAST: usize = 8;
+/// How far below a story's name its state stands.
+const STATE: i64 = 17;
+/// Where names of stories begin, after their signs.
+const INDENT: Across = WHOLE * 8 / 100;
+/// How many letters of a principle fit: on the narrowest screen, and on the narrowest wide chart. Both leave room
+/// for readers who space their letters.
+const LETTERS: [usize; 2] = [30, 60];
+/// The same for a story, which is indented.
+const STORY_LETTERS: [usize; 2] = [27, 56];
 
-/// Draws the grid, with stories as numbers; nothing without stories.
-pub fn coverage_grid(rows: &[CoverageRow], pen: &Pen) -> Svg {
-    let stories = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    if stories == 0 {
+/// Draws under each principle the stories that name it, each with its sign, its name and its state in words;
+/// nothing without stories.
+pub fn coverage_grid(rows: &[CoverageRow], stories: &[&str], pen: &Pen) -> Svg {
+    if rows.is_empty() || stories.is_empty() {
         return Svg::default();
     }
     let mut canvas = Canvas::new(pen);
-    let middle = |n: usize| middle(n % ABREAST, stories.min(ABREAST), NAMES);
-    let mut y = 16;
-    for first in (0..stories).step_by(ABREAST) {
-        for n in first..stories.min(first + ABREAST) {
-            canvas.text(Anchor::Middle, middle(n), y, &(n + 1).to_string());
+    let named = |canvas: &mut Canvas, x, y, text: &str, letters: [usize; 2]| {
+        for (width, letters) in ["on-narrow", "on-wide"].into_iter().zip(letters) {
+            canvas.open(width);
+            canvas.text(Anchor::Start, x, y, &cut(text, letters));
+            canvas.close();
         }
-        for row in rows {
+    };
+    let mut y = 0;
+    for row in rows {
+        y += LINE;
+        named(&mut canvas, 0, y, &row.label, LETTERS);
+        canvas.rule(y + 7);
+        for (story, cover) in stories.iter().zip(&row.cells) {
+            let Some((sign, words)) = sign(*cover) else { continue };
             y += LINE;
-            canvas.rule(y + 9);
-            for (width, letters) in ["on-narrow", "on-wide"].into_iter().zip(LETTERS) {
-                canvas.open(width);
-                canvas.text(Anchor::Start, 0, y, &cut(&row.label, letters));
-                canvas.close();
-            }
-            for (n, cover) in row.cells.iter().enumerate().skip(first).take(ABREAST) {
-                if let Some(sign) = sign(*cover) {
-                    canvas.sign(sign, middle(n), y - 4);
-                }
-            }
+            canvas.sign(sign, INDENT / 2, y - 4);
+            named(&mut canvas, INDENT, y, story, STORY_LETTERS);
+            y += STATE;
+            canvas.text(Anchor::Start, INDENT, y, pen.strings.text(words));
         }
-        y += LINE + 8;
+        y += 10;
     }
-    canvas.sign_key(STRONG, 0, y, pen.strings.text("chart.coverage.strong"));
-    canvas.sign_key(COUNTS, WHOLE * 30 / 100, y, pen.strings.text("chart.coverage.counts"));
-    y += LINE;
-    canvas.sign_key(NAMED, 0, y, pen.strings.text("chart.coverage.named"));
     let counts = |cover: &Cover| matches!(cover, Cover::Strong | Cover::Counts);
     let covered = rows.iter().filter(|row| row.cells.iter().any(counts)).count();
     let (covered, of) = (covered.to_string(), rows.len().to_string());
@@ -79,11 +75,12 @@ pub fn coverage_grid(rows: &[CoverageRow], pen: &Pen) -> Svg {
     canvas.finish("chart-coverage", y + 12, "", pen.strings.text("chart.coverage.title"), &about)
 }
 
-fn sign(cover: Cover) -> Option<Sign> {
+/// The sign of what a story does, and the words for it.
+fn sign(cover: Cover) -> Option<(Sign, &'static str)> {
     match cover {
-        Cover::Strong => Some(STRONG),
-        Cover::Counts => Some(COUNTS),
-        Cover::Named => Some(NAMED),
+        Cover::Strong => Some((Sign::Tick, "chart.coverage.strong")),
+        Cover::Counts => Some((Sign::Triangle, "chart.coverage.counts")),
+        Cover::Named => Some((Sign::Ring, "chart.coverage.named")),
         Cover::Nothing => None,
     }
 }

@@ -114,6 +114,7 @@ fn edges() -> Vec<(&'static str, Svg)> {
                     covers("Dig & Deliver", &[Cover::Counts, Cover::Strong]),
                     covers("A principle with a long <name>", &[Cover::Named, Cover::Named]),
                 ],
+                &["Retry & refund", "A story with a <name> that is far too long for any picture of it"],
                 &pen("v"),
             ),
         ),
@@ -192,8 +193,8 @@ fn what_people_wrote_stands_as_text() {
     assert!(text("hours").contains(&"hold \"<1>\"".to_owned()));
     assert!(text("scores").contains(&" '<b>".to_owned()));
     assert!(text("checks").contains(&"a-very-lon…".to_owned()));
-    assert!(text("coverage").contains(&"A principle with…".to_owned()));
     assert!(text("coverage").contains(&"A principle with a long <name>".to_owned()));
+    assert!(text("coverage").contains(&"A story with a <name> that…".to_owned()));
 }
 
 #[test]
@@ -282,24 +283,27 @@ fn a_picture_of_nothing_is_empty() {
     assert!(score_bars(&[], &pen).is_empty());
     assert!(check_grid(&Checks { codes: &["L1"], rows: vec![] }, &pen).is_empty());
     assert!(rating_bars(&Ratings { principles: vec![], mocks: vec![], pass: 3 }, &pen).is_empty());
-    assert!(coverage_grid(&[], &pen).is_empty());
+    assert!(coverage_grid(&[], &["x"], &pen).is_empty());
     assert!(gate_marks(&[], &pen).is_empty());
 }
 
 #[test]
-fn each_cell_of_the_coverage_has_its_sign_and_no_two_stories_share_a_place() {
+fn each_story_of_the_coverage_has_its_name_and_its_state_in_words() {
     let strings = &*STRINGS;
     let pen = Pen { strings, dates: strings.terminal_dates(), prefix: "v" };
     let row = |counts: usize| CoverageRow {
         label: "One".to_owned(),
         cells: (0..11).map(|n| if n < counts { Cover::Strong } else { Cover::Nothing }).collect(),
     };
-    let svg = coverage_grid(&[row(11), row(2)], &pen);
+    let names: Vec<String> = (1..=11).map(|n| format!("Story {n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let svg = coverage_grid(&[row(11), row(2)], &names, &pen);
     let document = Document::parse(svg.as_str()).unwrap();
     let ticks = document.descendants().filter(|node| node.attribute("class") == Some("c-pass"));
     let places: BTreeSet<_> = ticks.map(|node| (node.attribute("x"), node.attribute("y"))).collect();
-    assert_eq!(places.len(), 11 + 2 + 1, "one a cell, and the legend's");
-    let numbers = document.descendants().filter(|node| node.attribute("text-anchor") == Some("middle"));
-    let numbers: Vec<&str> = numbers.filter_map(|node| node.text()).collect();
-    assert_eq!(numbers, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]);
+    assert_eq!(places.len(), 11 + 2, "one a story that counts");
+    let said = |words: &str| {
+        document.descendants().filter(|node| node.is_text() && node.text() == Some(words)).count()
+    };
+    assert_eq!([said("Story 1"), said("Story 3"), said("strong")], [4, 2, 13], "names twice, for each width");
 }

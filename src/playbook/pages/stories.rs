@@ -167,7 +167,8 @@ fn coverage(page: &PageContext, rows: &[CoverRow]) -> Svg {
     let named =
         |row: &&CoverRow| row.role != "other" || row.cells.iter().any(|cell| cell.state != Cover::Nothing);
     let rows: Vec<CoverageRow> = rows.iter().filter(named).map(row).collect();
-    coverage_grid(&rows, &page.pen("coverage"))
+    let stories: Vec<&str> = page.plan.profile.stories.iter().map(|story| story.title.as_str()).collect();
+    coverage_grid(&rows, &stories, &page.pen("coverage"))
 }
 
 /// What keeps a story that counts from being strong.
