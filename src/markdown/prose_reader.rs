@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::mem;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag};
 
 use super::content_texts::Texts;
 use super::placeholder;
@@ -59,7 +59,17 @@ impl Writer<'_> {
         options.insert(Options::ENABLE_HEADING_ATTRIBUTES);
         options.insert(Options::ENABLE_SMART_PUNCTUATION);
         let (mut blocks, mut paragraphs) = (0, 0);
-        for (event, range) in Parser::new_ext(self.source, options).into_offset_iter() {
+        let mut undefined = Vec::new();
+        let mut note = |link: BrokenLink<'_>| {
+            // `[x]` alone may be meant as it is; two pairs of brackets and a note are meant as a link.
+            let meant = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
+            if meant || link.reference.starts_with('^') {
+                undefined.push((link.span, link.reference.to_string()));
+            }
+            None
+        };
+        let parser = Parser::new_with_broken_link_callback(self.source, options, Some(&mut note));
+        for (event, range) in parser.into_offset_iter() {
             if self.depth == 0 {
                 blocks += usize::from(!matches!(event, Event::End(_)));
                 paragraphs += usize::from(matches!(event, Event::Start(Tag::Paragraph)));
@@ -68,6 +78,11 @@ impl Writer<'_> {
             if self.too_deep {
                 break;
             }
+        }
+        for (span, name) in undefined {
+            let message = format!("this link leads nowhere: `{name}`");
+            let hint = format!("write where it leads in a line of its own: [{name}]: …");
+            self.wrong(span.start, span.len(), "E-LINK", message, &hint);
         }
         self.flush();
         let mut prose = Prose { chunks: self.chunks, paragraph: false };

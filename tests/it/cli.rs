@@ -660,3 +660,14 @@ fn a_build_opens_what_it_built() {
         }
     }
 }
+
+#[test]
+fn a_link_in_two_brackets_needs_its_target() {
+    let note = "---\ntitle: \"Own\"\npages: [mistakes]\n---\nSee [the page][there] and [this].\n";
+    let folder = WorkFolder::new().file("me.yaml", THREE_LINES).file("content/notes/own.md", note);
+    let said = folder.run(&["check", "me.yaml"]);
+    let expected = "error: this link leads nowhere: `there` [E-LINK]\n --> content/notes/own.md:5:5\n";
+    assert!(said.code == 1 && said.err.contains(expected), "{}", said.err);
+    folder.write("content/notes/own.md", &format!("{note}\n[there]: https://example.org/\n"));
+    assert_eq!(folder.run(&["check", "me.yaml"]).code, 0);
+}
