@@ -66,9 +66,12 @@ fn blocks(text: &str) -> Vec<Block> {
 /// The words of a command, as a shell would take them apart.
 fn words(command: &str) -> Vec<String> {
     command
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .map(|word| word.trim_matches('\'').to_owned())
+        .split(['\'', '"'])
+        .enumerate()
+        .flat_map(|(quoted, piece)| match quoted % 2 {
+            1 => vec![piece.to_owned()],
+            _ => piece.split_whitespace().map(str::to_owned).collect(),
+        })
         .collect()
 }
 
@@ -169,4 +172,26 @@ fn the_page_on_hosting_works_as_written() {
 fn the_page_on_privacy_works_as_written() {
     let folder = repository();
     follow(".docs/privacy.md", &folder);
+}
+
+#[test]
+fn the_page_for_candidates_works_as_written() {
+    let folder = WorkFolder::new();
+    let words = PROGRESS.replace("\"schema\": 1", "\"schema\": 2").replace(
+        "\"drills\": {}}}",
+        "\"drills\": {}}, \"rejection\": \"2026-11-20\", \"words\": {\"gap_theme\": {\"text\": \"Too few numbers\", \
+         \"base\": \"cbf29ce484222325\"}}}",
+    );
+    folder.write("progress-ana-sample.json", &words.replace("\"me\"", "\"ana-sample\""));
+    follow(".docs/candidates.md", &folder);
+}
+
+#[test]
+fn the_page_for_coaches_works_as_written() {
+    let folder = WorkFolder::new();
+    let progress = PROGRESS.replace("\"me\"", "\"c-7h2kq9wfxm\"");
+    folder.write("inbox/progress-c-7h2kq9wfxm.json", &progress);
+    follow(".docs/coaches.md", &folder);
+    let profile = fs::read_to_string(folder.path("profiles/ana.yaml")).unwrap();
+    assert!(profile.contains("feedback-request: 2026-11-21"), "{profile}");
 }
