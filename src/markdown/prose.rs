@@ -138,10 +138,12 @@ impl Plain {
     /// The text; a blank is `[its words]`.
     pub fn fill(&self, fill: &dyn Fill) -> String {
         let mut text = String::new();
-        for piece in &self.0 {
+        for (at, piece) in self.0.iter().enumerate() {
             match piece {
                 Piece::Text(fixed) => text.push_str(fixed),
-                Piece::Value(placeholder) => text.push_str(&visible(fill.value(placeholder))),
+                Piece::Value(placeholder) => {
+                    text.push_str(&visible(self.ended_once(at, fill.value(placeholder))));
+                }
             }
         }
         text
@@ -150,14 +152,31 @@ impl Plain {
     /// The text as HTML: a blank line makes a paragraph, a line break a line break, blanks are marked.
     pub fn html(&self, fill: &dyn Fill) -> Html {
         let mut markup = String::from("<p>");
-        for piece in &self.0 {
+        for (at, piece) in self.0.iter().enumerate() {
             match piece {
                 Piece::Text(fixed) => write_lines(fixed, &mut markup),
-                Piece::Value(placeholder) => write_value(fill.value(placeholder), &mut markup),
+                Piece::Value(placeholder) => {
+                    write_value(self.ended_once(at, fill.value(placeholder)), &mut markup);
+                }
             }
         }
         markup.push_str("</p>\n");
         Html::of(markup)
+    }
+
+    /// A value without its full stop where the text goes on with a stop of its own: "cut to 8 %." in "It was
+    /// {result}, as planned." is "It was cut to 8 %, as planned."
+    fn ended_once(&self, at: usize, value: Result<String, String>) -> Result<String, String> {
+        let next = match self.0.get(at + 1) {
+            Some(Piece::Text(next)) => next,
+            _ => return value,
+        };
+        value.map(|value| match value.strip_suffix('.') {
+            Some(short) if next.starts_with(['.', ',', ';', ':', '!', '?']) && !short.ends_with('.') => {
+                short.to_owned()
+            }
+            _ => value,
+        })
     }
 
     /// Whether nothing is written.

@@ -253,6 +253,29 @@ fn figures_of_the_source_guide_stand_in_no_text_to_send() {
 }
 
 #[test]
+fn a_letter_never_ends_a_sentence_twice() {
+    for id in PERSONAS {
+        let mut profile = persona(id);
+        for story in &mut profile.stories {
+            for text in [&mut story.situation, &mut story.task, &mut story.action, &mut story.result] {
+                text.iter_mut().for_each(|text| *text = format!("{}.", text.trim_end_matches('.')));
+            }
+        }
+        for text in [&mut profile.gap_theme, &mut profile.lesson] {
+            text.iter_mut().for_each(|text| *text = format!("{}.", text.trim_end_matches('.')));
+        }
+        for page in &playbook(&profile).pages {
+            for letter in letter_sets(page).iter().flat_map(|set| &set.letters) {
+                let plain = letter.plain.replace("...", "");
+                for twice in ["..", ".,", ".;", ".:"] {
+                    assert!(!plain.contains(twice), "{id}: {} holds {twice}: {plain}", letter.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn three_lines_make_a_whole_playbook() {
     let playbook = of("p01");
     assert_eq!(playbook.frame.title, "Your recovery playbook");
