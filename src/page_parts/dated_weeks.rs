@@ -9,7 +9,7 @@ use super::todo::{self, Todo};
 use crate::date::Days;
 use crate::guide::rules::Activity;
 use crate::page_list::PageKind;
-use crate::plan::{self, Reason, Step, Subject, WeekKind};
+use crate::plan::{self, Step, Subject, WeekKind};
 use serde::Serialize;
 
 /// A phase of this person.
@@ -73,28 +73,20 @@ pub struct Block {
     pub place: String,
     /// How long it takes, as it stands beside one thing to do: "90 min".
     pub time: String,
-    /// Its label; empty if the block before has the same.
-    pub label: String,
-    pub subject: String,
-    /// The subject where there is little room.
+    /// What it is about, where there is little room.
     pub brief: String,
     /// The open task that it is for, by its id; empty if it is for something else.
     pub task: String,
     /// `done` if it is for a task that is done, else `open`.
     pub state: &'static str,
-    /// Empty if the week has a link to it already.
-    pub href: String,
     pub hours: String,
     /// What is done in it, in words; empty for a task, and for a case but that it is taken again.
     pub steps: String,
-    /// Empty if the same reason was given before.
-    pub why: String,
 }
 
 /// All weeks of the plan.
 pub(crate) fn weeks(page: &PageContext) -> Vec<Week> {
-    let mut whys = Vec::new();
-    page.plan.weeks.iter().map(|week| view_of(page, week, &mut whys)).collect()
+    page.plan.weeks.iter().map(|week| view_of(page, week)).collect()
 }
 
 /// Phases, hold and re-warm with their dates.
@@ -149,16 +141,13 @@ pub(crate) fn title(page: &PageContext, week: &plan::Week) -> String {
     }
 }
 
-fn view_of(page: &PageContext, week: &plan::Week, whys: &mut Vec<String>) -> Week {
+fn view_of(page: &PageContext, week: &plan::Week) -> Week {
     let PageContext { plan, date_words, .. } = *page;
     let phase = match week.kind {
         WeekKind::Plan { phase, .. } => plan.guide.phase(phase).title.clone(),
         WeekKind::Pause | WeekKind::Hold | WeekKind::Rewarm => String::new(),
     };
     let hours = Activity::ALL.into_iter().zip(week.halves).filter(|(_, halves)| *halves > 0);
-    let mut linked = Vec::new();
-    let sessions =
-        week.sessions.iter().map(|session| session_view(page, session, whys, &mut linked)).collect();
     Week {
         id: format!("week-{}", week.days.from),
         kind: match week.kind {
@@ -179,7 +168,7 @@ fn view_of(page: &PageContext, week: &plan::Week, whys: &mut Vec<String>) -> Wee
             })
             .collect(),
         off: week.off.iter().map(|day| date_words.short(*day)).collect::<Vec<_>>().join(" · "),
-        sessions,
+        sessions: week.sessions.iter().map(|session| session_view(page, session)).collect(),
         appointments: appointments(page)
             .into_iter()
             .filter(|(day, _)| week.days.contains(*day))
@@ -189,26 +178,7 @@ fn view_of(page: &PageContext, week: &plan::Week, whys: &mut Vec<String>) -> Wee
     }
 }
 
-/// A session without repetitions, to keep the page light: a reason is given where it first applies, a subject
-/// links once a week, an activity is named once a session.
-fn session_view(
-    page: &PageContext,
-    session: &plan::Session,
-    whys: &mut Vec<String>,
-    linked: &mut Vec<String>,
-) -> Session {
-    let mut activities = Vec::new();
-    let mut blocks = Vec::with_capacity(session.blocks.len());
-    for block in &session.blocks {
-        let mut shown = block_view(page, block);
-        if block.again {
-            shown.steps = again(page, whys);
-        }
-        shown.why = why(page, &block.why, whys);
-        once(linked, &mut shown.href);
-        once(&mut activities, &mut shown.label);
-        blocks.push(shown);
-    }
+fn session_view(page: &PageContext, session: &plan::Session) -> Session {
     Session {
         words: page.date_words.short(session.date),
         hours: page.hours(session.halves()),
@@ -216,17 +186,8 @@ fn session_view(
         lasts: page.length(session.halves()),
         done: done(page, session),
         date: session.date.to_string(),
-        blocks,
+        blocks: session.blocks.iter().map(|block| block_view(page, block)).collect(),
         state: "whole",
-    }
-}
-
-/// Clears words that stood before, and remembers those that did not.
-fn once(said: &mut Vec<String>, words: &mut String) {
-    if said.contains(words) {
-        words.clear();
-    } else {
-        said.push(words.clone());
     }
 }
 
@@ -260,28 +221,20 @@ fn block_view(page: &PageContext, block: &plan::Block) -> Block {
     Block {
         todo: todo::todo(page, block, &subject),
         time: page.minutes(block.halves),
-        label: page.activity(block.activity),
         task: task.map(|task| task.id.clone()).unwrap_or_default(),
         state: if finished { "done" } else { "open" },
         brief: short_name(&subject).to_owned(),
-        subject,
-        href: place.clone(),
         place,
         hours: page.hours(block.halves),
         steps: steps(page, block),
-        why: String::new(),
     }
-}
-
-/// How a case is taken that was worked on before; the first time in full.
-fn again(page: &PageContext, said: &mut Vec<String>) -> String {
-    let mut words = page.strings.text("step.again").to_owned();
-    once(said, &mut words);
-    if words.is_empty() { page.strings.text("step.again_short").to_owned() } else { words }
 }
 
 /// What is done in a block: "questions 3+4, drill 30".
 fn steps(page: &PageContext, block: &plan::Block) -> String {
+    if block.again {
+        return page.strings.text("step.again_short").to_owned();
+    }
     let step = |step: &Step| match (step.number, todo::questions(page, block, step)) {
         (Some(number), _) => page.strings.say("step.draft", &[("n", &number.to_string())]),
         (None, Some([first, second])) => {
@@ -292,21 +245,4 @@ fn steps(page: &PageContext, block: &plan::Block) -> String {
     let mut steps: Vec<String> = block.steps.iter().map(step).collect();
     steps.dedup();
     steps.join(", ")
-}
-
-/// Why a block is there, as it reads beside its subject: only what says something about this reader, and each
-/// reason once. Reference: tailoring.md#reasons
-fn why(page: &PageContext, reason: &Reason, said: &mut Vec<String>) -> String {
-    if matches!(reason, Reason::Breadth(_) | Reason::MockPlan(_) | Reason::LevelCase) {
-        return String::new();
-    }
-    let mut told = page.wording.reason(reason);
-    once(said, &mut told);
-    match reason {
-        Reason::PhaseTask(id) if !told.is_empty() => {
-            let due = page.plan.task(id).map(|task| page.date_words.day(task.due)).unwrap_or_default();
-            page.strings.say("page.week.due", &[("date", &due)])
-        }
-        _ => told,
-    }
 }

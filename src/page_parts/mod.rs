@@ -30,3 +30,4 @@ pub mod story_lines;
 mod stretches;
 pub mod task_line;
 pub mod todo;
+mod waiting_weeks;

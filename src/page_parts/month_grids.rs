@@ -1,5 +1,6 @@
 //! Month grids: what each day is, from the start to the target.
 
+use super::appointments::appointments;
 use super::context::PageContext;
 use crate::date::{Days, between, plus};
 use crate::plan::{Plan, Week, WeekKind};
@@ -45,7 +46,8 @@ const STUDY: &str = "study";
 
 /// The kinds of days that some months have, in the order of the legend.
 pub(crate) fn legend(months: &[Month]) -> Vec<&'static str> {
-    const ALL: [&str; 9] = [STUDY, "due", "marker", "earliest", "target", "off", "pause", "hold", "rewarm"];
+    const ALL: [&str; 10] =
+        [STUDY, "due", "appointment", "marker", "earliest", "target", "off", "pause", "hold", "rewarm"];
     let days = || months.iter().flat_map(|month| &month.weeks).flatten();
     let occurs = |kind: &&str| days().any(|day| day.kinds.contains(kind) || day.study && *kind == STUDY);
     ALL.into_iter().filter(occurs).collect()
@@ -76,7 +78,10 @@ fn month(page: &PageContext, first: Date) -> Month {
 
 fn cell(page: &PageContext, day: Date) -> Day {
     let week = page.plan.weeks.iter().find(|week| week.days.contains(day));
-    let kinds = kinds(page.plan, week, day);
+    let mut kinds = kinds(page.plan, week, day);
+    if appointments(page).iter().any(|(date, _)| *date == day) {
+        kinds.push("appointment");
+    }
     let said: Vec<&str> = kinds.iter().map(|kind| page.strings.text(&format!("page.day.{kind}"))).collect();
     Day {
         number: day.day().to_string(),

@@ -9,6 +9,7 @@ use super::context::PageContext;
 use super::interview_steps::{self, Step};
 use super::parts::{Dated, Link};
 use super::stretches::Stretches;
+use super::waiting_weeks;
 use crate::date::plus;
 use crate::page_list::PageKind;
 use crate::plan::WeekKind;
@@ -168,6 +169,11 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
             let Some((from, until)) = ends(&position.dated) else { continue };
             let text = page.strings.text(&format!("page.first.{kind}")).to_owned();
             days.lay(from, until, Step { kind, link: Link { href: href.clone(), text }, id: "", of: None });
+            if kind == "waiting" {
+                for (from, until, link) in waiting_weeks::links(page, from, until) {
+                    days.lay(from, Some(until), Step { kind, link, id: "", of: None });
+                }
+            }
         }
     }
     interview_steps::lay(page, &mut days);

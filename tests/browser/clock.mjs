@@ -5,7 +5,7 @@ import { open } from './pages.mjs';
 const ZONES = ['Pacific/Kiritimati', 'Europe/Berlin', 'America/Los_Angeles'];
 // The pages with dates, and what each must hold so that there is something to compare.
 const PAGES = {
-  'index.html': ['[data-position] > p', '[data-next] [data-task]', '[data-first]', '[data-behind]', '[data-week-now]', 'template[data-week]', '[data-days-to]', '.gate-result'],
+  'index.html': ['[data-position] > p', '[data-next] [data-task]', '[data-first]', '[data-behind]', '[data-week-now]', 'template[data-week]', '[data-days-to]', '[data-gate-count]'],
   'schedule.html': ['details.week', '[data-current]', 'svg .today', 'table[data-month] td'],
   'checklist.html': ['[data-task]'],
   'gate.html': ['.gate-result'],
@@ -139,24 +139,30 @@ function expect(seen, day, what, tally) {
   tally.same(`${what}: states of tasks`, wrong(seen.tasks, (task) => task.is === state(task, plan, day)).map((task) => [task.task, task.is, state(task, plan, day)]), []);
   const ready = seen.plan.gateReady === 'true';
   const left = seen.tasks.filter((task) => task.next && !['done', 'passed', 'waits'].includes(state(task, plan, day)) && (ready || task.gate !== 'target'));
-  const also = left.slice(1).filter((task) => state(task, plan, day) !== 'open' || task.due <= week?.until);
-  tally.same(`${what}: next`, seen.tasks.filter((task) => task.next && task.shown).map((task) => task.task), [...left.slice(0, 1), ...also.slice(0, 2)].map((task) => task.task));
-  if (seen.more !== undefined) tally.same(`${what}: how many more`, seen.more, Math.max(0, also.length - 2));
-  if (seen.weeks.length) {
-    const line = day >= seen.plan.target ? 'gate' : 'none';
-    tally.same(`${what}: what is said where nothing is left`, seen.line, left.length ? [] : [line]);
-  }
   const studies = !applied(plan, day) && !ended(plan, day);
-  if (seen.week.length) {
-    tally.same(`${what}: this week`, seen.week[0], studies ? week?.href ?? '' : '');
+  if (seen.weeks.length) {
+    const rows = (week?.rows ?? []).filter((row) => studies || row.appointment).map((row) => ({ day: row.day, past: row.day < day, today: row.day === day, session: row.session && studies }));
+    tally.same(`${what}: this week`, seen.agenda[0], [...rows.filter((row) => row.past), ...rows.filter((row) => !row.past)]);
+    tally.same(`${what}: checks that pass`, seen.gate, seen.marks.filter((mark) => (mark.from ? mark.from <= day : mark.passes)).length);
   }
   if (seen.first) {
     const given = seen.first.given.find((one) => holds(one, day));
     const overdue = left.filter((task) => state(task, plan, day) === 'overdue');
-    const session = studies && seen.sessions.includes(day) ? ['session', day] : undefined;
+    const sessions = seen.weeks.flatMap((one) => one.rows).filter((row) => row.session);
+    const mine = studies && sessions.find((row) => row.day === day);
+    const session = mine ? ['session', day] : undefined;
     const task = (one) => one && ['task', one.task];
     const should = given ? [given.kind, given.key] : task(overdue[0]) ?? session ?? task(left[0]) ?? ['gate', ''];
     tally.same(`${what}: what comes first`, [seen.first.kind, seen.first.key], should);
+    // Below the headline the rest of the day, or the day of the next session; nothing once the plan has no more to say.
+    const held = seen.headline[0]?.[0] === seen.held;
+    const below = (given && given.kind !== 'interview') || !mine || held ? [] : mine.blocks.slice(should[0] === 'session' ? 1 : 0);
+    const following = sessions.find((row) => row.day > day);
+    const nothing = (given && given.kind !== 'interview') || !studies || (!below.length && mine && !held) || (!below.length && !following);
+    tally.same(`${what}: one headline`, seen.headline.length, 1);
+    tally.check(`${what}: the headline leads somewhere`, should[0] === 'gate' || seen.headline[0]?.[1] !== '', seen.headline[0]?.[0]);
+    if (session && should[0] === 'session' && !held) tally.check(`${what}: the headline has its minutes`, /\d/.test(seen.headline[0][0]), seen.headline[0][0]);
+    tally.same(`${what}: what stands below`, [below.filter((text) => !seen.below.includes(text)), seen.title === ''], [[], nothing]);
     tally.same(`${what}: what dates decide`, seen.first.given.filter((one) => one.shown), given ? [given].map((one) => ({ ...one, shown: true })) : []);
     const running = plan.start <= day && day <= plan.ready && !plan.submitted && !late;
     tally.same(`${what}: behind`, seen.behind, running && lost(overdue, plan, day) >= Number(plan.behindAfter));

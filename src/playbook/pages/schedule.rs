@@ -4,7 +4,6 @@ use crate::charts::Svg;
 use crate::charts::hour_bars::{HoursWeek, hour_bars};
 use crate::charts::timeline;
 use crate::guide::rules::Activity;
-use crate::page_list::PageKind;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::{Phase, Week, phases, title, weeks};
 use crate::page_parts::month_grids::{Month, legend, months, weekdays};
@@ -33,6 +32,8 @@ pub struct Schedule {
     /// The days off that the profile has.
     pub days_off: Vec<Vec<PageField>>,
     pub new_days_off: NewEntries,
+    /// The address to subscribe to the calendar at, if the site has a base address.
+    pub subscribe: String,
 }
 
 /// What is written of days off; new ones need no name, and the page has little room.
@@ -58,31 +59,44 @@ pub(super) fn view(page: &PageContext) -> Schedule {
             .map(|at| write.fields(&format!("blackouts.{at}"), DAYS_OFF))
             .collect(),
         new_days_off: write.new_entries("blackouts", &DAYS_OFF[..2]),
+        subscribe: subscribe(page),
     }
 }
 
 impl Schedule {
-    /// The same with less, if there is some to spare: first the links in sessions go that lead to the one page of
-    /// all principles, then all others in sessions, for the navigation leads there too; then their reasons.
+    /// The same with less, if there is some to spare: first the links go that stand in a week a second time, then
+    /// those of all blocks, for the navigation leads to their pages too.
     pub(super) fn lighter(&self) -> Option<Schedule> {
         let mut lighter = self.clone();
-        let sessions = lighter.weeks.iter_mut().flat_map(|week| &mut week.sessions);
-        let links = sessions.flat_map(|session| &mut session.blocks).map(|block| &mut block.href);
-        let mut links: Vec<&mut String> = links.filter(|href| !href.is_empty()).collect();
-        let index = PageKind::Principles.file_about("");
-        if links.iter().any(|href| href.starts_with(&index)) {
-            links.retain(|href| href.starts_with(&index));
+        let mut spare = 0;
+        for week in &mut lighter.weeks {
+            let mut known = Vec::new();
+            for block in week.sessions.iter_mut().flat_map(|session| &mut session.blocks) {
+                if known.contains(&block.place) {
+                    spare += usize::from(!block.place.is_empty());
+                    block.place.clear();
+                }
+                known.push(block.place.clone());
+            }
         }
-        let mut spare = links;
-        if spare.is_empty() {
+        if spare == 0 {
             let sessions = lighter.weeks.iter_mut().flat_map(|week| &mut week.sessions);
-            let whys = sessions.flat_map(|session| &mut session.blocks).map(|block| &mut block.why);
-            spare = whys.filter(|why| !why.is_empty()).collect();
+            for block in sessions.flat_map(|session| &mut session.blocks) {
+                spare += usize::from(!block.place.is_empty());
+                block.place.clear();
+            }
         }
-        let some = !spare.is_empty();
-        spare.into_iter().for_each(String::clear);
-        some.then_some(lighter)
+        (spare > 0).then_some(lighter)
     }
+}
+
+/// The calendar's address in the form that calendars subscribe to.
+fn subscribe(page: &PageContext) -> String {
+    let around = page.around;
+    let Some(base) = around.base_url else { return String::new() };
+    let host = base.split_once("://").map_or(base, |(_, host)| host).trim_end_matches('/');
+    let folder = if around.folder.is_empty() { String::new() } else { format!("{}/", around.folder) };
+    format!("webcal://{host}/{folder}plan.ics")
 }
 
 /// The way from the rejection to the target.

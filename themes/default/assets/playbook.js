@@ -14,6 +14,12 @@
   function one(query, within) { return (within || document).querySelector(query); }
   function show(node, yes) { if (node) node.hidden = !yes; }
   function write(node, text) { if (node && node.textContent !== text) node.textContent = text; }
+  function made(name, kind, text) {
+    var node = document.createElement(name);
+    node.className = kind;
+    node.textContent = text;
+    return node;
+  }
   function fill(text, facts) {
     return text.replace(/\{([a-z]+)\}/g, (whole, name) => name in facts ? facts[name] : whole);
   }
@@ -111,16 +117,17 @@
       var later = all('.week, .phase').find(block => block.dataset.from > day) || all('.group').pop();
       if (later) later.open = true;
     }
+    all('[data-weeks] > .week').sort((a, b) => b.open - a.open || (a.dataset.from < b.dataset.from ? -1 : 1)).forEach(week => week.parentNode.append(week));
+    all('.sessions label input').forEach(box => {
+      box.parentNode.dataset.on = box.value.startsWith(day) ? words.today : '';
+    });
     all('[data-current]').forEach(node => {
       var mark = one('.now-mark', node);
       if (mark) mark.remove();
       node.removeAttribute('aria-current');
       if (!holds(node, day)) return;
       node.setAttribute('aria-current', 'date');
-      mark = document.createElement('span');
-      mark.className = 'now-mark';
-      mark.textContent = words.now;
-      (one('summary, th', node) || node).append(' ', mark);
+      (one('summary, th', node) || node).append(' ', made('span', 'now-mark', words.now));
     });
     all('td[aria-current]').forEach(cell => cell.removeAttribute('aria-current'));
     all('table[data-month="' + day.slice(0, 7) + '"] td').forEach(cell => {
@@ -176,12 +183,10 @@
       var name = one('b', row), list = all('.blocks a', row);
       if (!name) return row.remove();
       all('input', row).forEach(box => box.setAttribute('aria-label', name.textContent));
-      write(one('summary span', row), list.map(link => (one('b', link) || link).textContent).join(' · '));
+      write(one('summary span', row), list.map(link => (one('b', link) || link).textContent.replace(/^((\S+ ){5})\S.*/, '$1…')).join(' · '));
       if (row.dataset.day === day) {
-        var word = document.createElement('em');
-        word.textContent = words.today;
         row.className = 'on';
-        name.after(' ', word);
+        name.after(' ', made('em', '', words.today));
       }
       if (row.dataset.day < day) past.append(row);
     });
@@ -227,7 +232,7 @@
       task.dataset.is = is;
       if (!sign) {
         if (task.closest('[data-next]')) return;
-        sign = document.createElement('span');
+        sign = made('span', '', '');
         one('.due', task).after(' ', sign);
       } else if (task.dataset.done === 'data' || task.dataset.done === 'tick') return;
       sign.className = 'state ' + is;
@@ -260,8 +265,7 @@
       var done = isFree(block), sign = one('.instead', block);
       if (!sign && !done) return;
       if (!sign) {
-        sign = document.createElement('small');
-        sign.className = 'instead';
+        sign = made('small', 'instead', '');
         block.append(' ', sign);
       }
       write(sign, !done ? '' : link ? fill(words.instead, { what: link.textContent.trim() }) : words.done);
@@ -281,7 +285,7 @@
     var mine = rows.find(row => row.dataset.day === day), next = rows.find(row => row.dataset.day > day);
     var own = mine && one('input', mine), held = mine && (own.disabled || !!get('session/' + day));
     var kind = given ? is.kind : late ? 'task' : mine ? 'session' : task ? 'task' : 'gate';
-    var blocks = all('.blocks li', mine && !held ? mine : next || box);
+    var blocks = mine && !held ? all('.blocks li', mine) : [];
     said.first = kind;
     said.firstKey = given ? is.key || '' : kind === 'task' ? task.dataset.task : kind === 'session' ? day : '';
     all('[data-kind]', box).forEach(other => show(other, other === given));
@@ -299,20 +303,10 @@
       how.href = 'checklist.html#task-' + id;
     }
 
-    write(at('title'), mine && !held ? late && 'study' in late.dataset ? said.ifTime : said.then : next ? fill(said.coming, { day: one('b', next).textContent, time: one('summary small', next).textContent }) : '');
+    write(at('title'), blocks[0] ? late && 'study' in late.dataset ? said.ifTime : said.then : next && (!mine || held) ? fill(said.coming, { day: one('b', next).textContent, time: one('summary small', next).textContent }) : '');
     at('rest').replaceChildren(...blocks.map(block => block.cloneNode(true)));
-    show(at('below'), blocks[0]);
-
-    var tick = at('tick-today'), old = one('input', tick);
-    show(tick, mine);
-    if (mine && (!old || old.value !== own.value)) {
-      if (old) old.remove();
-      old = one('label', tick).insertBefore(own.cloneNode(), one('span', tick));
-    }
-    if (mine) old.checked = held;
     show(box, true);
   }
-  // The gate as marks: that of the date passes from its day on.
   function gate(day) {
     var node = one('[data-gate-count]'), marks = all('.marks i');
     if (!node) return;
@@ -367,7 +361,7 @@
     var box = event.target;
     if (!box.matches(ticking)) return;
     put(keyOf(box), box.checked ? tickOf(box) : '', box);
-    refresh();
+    wake();
   });
 
   function refresh() {
@@ -395,7 +389,7 @@
   // A place inside a closed block opens it.
   function open() {
     var name = location.hash.slice(1);
-    try { name = decodeURIComponent(name); } catch (error) { /* Then it is no place of this page. */ }
+    try { name = decodeURIComponent(name); } catch (error) { /* No place here. */ }
     var place = name && document.getElementById(name);
     if (!place) return;
     var inner = place.matches('article') && one('details', place);
@@ -500,7 +494,7 @@
   addEventListener('storage', refresh);
   addEventListener('pageshow', wake);
   addEventListener('focus', wake);
-  // At midnight, and within a minute of it where the machine slept meanwhile.
+  // Midnight, also after sleep.
   setInterval(() => { if (today() !== last) wake(); }, 60000);
   document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
   open();
