@@ -5,7 +5,7 @@ use crate::charts::hour_bars::{HoursWeek, hour_bars};
 use crate::charts::timeline;
 use crate::guide::rules::Activity;
 use crate::page_parts::context::PageContext;
-use crate::page_parts::dated_weeks::{Phase, Week, phases, title, weeks};
+use crate::page_parts::dated_weeks::{Block, Phase, Week, phases, title, weeks};
 use crate::page_parts::month_grids::{Month, legend, months, weekdays};
 use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::Row;
@@ -65,7 +65,8 @@ pub(super) fn view(page: &PageContext) -> Schedule {
 
 impl Schedule {
     /// The same with less, if there is some to spare: first the links go that stand in a week a second time, then
-    /// those of all blocks, for the navigation leads to their pages too.
+    /// those of all blocks, for the navigation leads to their pages too, and then of what is done in a block all but
+    /// its subject.
     pub(super) fn lighter(&self) -> Option<Schedule> {
         let mut lighter = self.clone();
         let mut spare = 0;
@@ -79,11 +80,17 @@ impl Schedule {
                 known.push(block.place.clone());
             }
         }
-        if spare == 0 {
+        // Each of these is tried where the ones before it left nothing to take away.
+        let texts: [fn(&mut Block) -> &mut String; 3] =
+            [|block| &mut block.place, |block| &mut block.todo.after, |block| &mut block.todo.before];
+        for text in texts {
+            if spare > 0 {
+                break;
+            }
             let sessions = lighter.weeks.iter_mut().flat_map(|week| &mut week.sessions);
             for block in sessions.flat_map(|session| &mut session.blocks) {
-                spare += usize::from(!block.place.is_empty());
-                block.place.clear();
+                spare += usize::from(!text(block).is_empty());
+                text(block).clear();
             }
         }
         (spare > 0).then_some(lighter)
