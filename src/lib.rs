@@ -44,7 +44,8 @@
 //! | | [`strings`] | the interface's texts from `strings.yaml` |
 //! | 7 | [`guide`] | `content/`: modules, figures, rules, conditions |
 //! | 8 | [`profile`] | one person, checked, with every default filled in |
-//! | 9 | [`settings`] | `site.yaml` |
+//! | 9 | [`new_profiles`] | new profiles from answers and tables, and bullets from other programs' resumes |
+//! | | [`settings`] | `site.yaml` |
 //! | 10 | [`json_schema`] | JSON Schemas of profile and `site.yaml` for editors |
 //! | | [`leak_guard`] | what finished pages tell about whom |
 //! | 11 | [`charts`] | inline SVG made from plain figures |
@@ -99,6 +100,7 @@ pub mod guide;
 
 pub mod profile;
 
+pub mod new_profiles;
 pub mod settings;
 
 pub mod json_schema;

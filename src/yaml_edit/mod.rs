@@ -19,6 +19,11 @@ pub use new_text::NewValue;
 use crate::diagnostics::Report;
 use crate::yaml::{self, Source};
 
+/// Fields as lines of a new YAML text.
+pub fn yaml_of(fields: &[(String, NewValue)]) -> String {
+    new_text::field_lines(fields, 2).into_iter().map(|line| line + "\n").collect()
+}
+
 /// The text of a file with a change. It is read again, and says the same as before but for the change.
 ///
 /// # Errors

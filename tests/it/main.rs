@@ -23,6 +23,7 @@ mod golden;
 mod guide;
 mod left_out_files;
 mod markdown;
+mod new_profiles;
 mod notices;
 mod personas;
 mod plan_laws;

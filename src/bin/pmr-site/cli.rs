@@ -99,6 +99,18 @@ pub(crate) enum Command {
     Schema(Schema),
     /// List the principles of the guide
     Principles(Principles),
+    /// Write the profile of a new client
+    ///
+    /// Into the folder of profiles that `site.yaml` names, with an id that is hard to guess. Never overwrites a
+    /// file.
+    New(New),
+    /// Write the profiles of a whole roster from a table, or the bullets of a resume into a profile
+    ///
+    /// The table is a CSV file with the columns client, name, rejection_date, level and lowest_principles, and
+    /// perhaps start_date, hours_per_week, study_days, target_level and feedback_status. Lists are separated by
+    /// `;`, scores follow `=`. With --into the file is a JSON Resume or a RenderCV file. Writes all of it, or
+    /// nothing if anything is wrong.
+    Import(Import),
     /// Bring what was ticked and written in the pages into the profile
     #[command(subcommand, disable_help_subcommand = true)]
     Progress(Progress),
@@ -271,6 +283,44 @@ pub(crate) struct Schema {
 pub(crate) struct Principles {
     #[command(flatten)]
     pub(crate) format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The name of the profile's file: a–z, 0–9 and single hyphens
+    #[arg(value_name = "CLIENT")]
+    pub(crate) client: String,
+    /// The day the client received the rejection
+    #[arg(long, value_name = "DATE", value_parser = date::parse)]
+    pub(crate) rejected: Date,
+    /// The level the client interviewed for
+    #[arg(long)]
+    pub(crate) level: String,
+    /// The lowest principles, with scores if they are known, or `unknown`
+    #[arg(long, value_name = "LIST")]
+    pub(crate) lowest: String,
+    /// Hours of study a week
+    #[arg(long)]
+    pub(crate) hours: Option<String>,
+    /// The name on the pages
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// The first day of the plan [default: the day after the rejection, or today if that is later]
+    #[arg(long, value_name = "DATE", value_parser = date::parse)]
+    pub(crate) start: Option<Date>,
+    /// The id, which stands in the address of the pages [default: one that is hard to guess]
+    #[arg(long)]
+    pub(crate) id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// A table of a roster, or a resume
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The profile that gets the bullets of the resume, by its path, or by the name or id of the client
+    #[arg(long, value_name = "PROFILE")]
+    pub(crate) into: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -118,6 +118,23 @@ const EXAMPLES: &[(&str, &[Pattern])] = &[
         ],
     ),
     (
+        "new",
+        &[
+            ("pmr-site new ana --rejected 2026-11-20 --level L6 --lowest unknown", "profiles/ana.yaml"),
+            (
+                "pmr-site new ben --rejected 2026-11-20 --level L5 --lowest deliver-results=2,dive-deep --name Ben",
+                "with scores and a name",
+            ),
+        ],
+    ),
+    (
+        "import",
+        &[
+            ("pmr-site import clients.csv", "a profile for each row"),
+            ("pmr-site import resume.json --into profiles/ana.yaml", "the bullets of a resume"),
+        ],
+    ),
+    (
         "progress",
         &[
             ("pmr-site progress import progress-me.json", "into the profile with that id"),

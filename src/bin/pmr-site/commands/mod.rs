@@ -7,9 +7,11 @@ mod eject;
 mod errors;
 mod explain;
 mod help_on;
+mod import;
 mod init;
 mod list;
 mod man;
+mod new;
 mod principles;
 mod progress;
 mod publish;
@@ -34,6 +36,8 @@ pub(crate) fn run(command: &Command, invocation: &Invocation, terminal: &Termina
         Command::Eject(args) => eject::run(args, invocation),
         Command::Schema(args) => schema::run(args, invocation),
         Command::Principles(args) => principles::run(args, invocation),
+        Command::New(args) => new::run(args, invocation),
+        Command::Import(args) => import::run(args, invocation),
         Command::Progress(Progress::Import(args)) => progress::import(args, invocation),
         Command::Publish(args) => publish::run(args, invocation, terminal),
         Command::Errors(args) => errors::run(args),

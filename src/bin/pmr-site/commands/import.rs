@@ -1,0 +1,92 @@
+//! `import`: profiles from the table of a roster, or bullets from a resume that another program wrote.
+
+use crate::choose_clients::ProfileLocation;
+use crate::cli::Import;
+use crate::commands::new::{guess_proof_id, roster_folder};
+use crate::open_site::{Invocation, OpenSite};
+use crate::outcome::Outcome;
+use crate::read_guide::own_guide;
+use pmr_site::diagnostics::{Diagnostic, Place, Report, count};
+use pmr_site::disk::{path_name, site_folder};
+use pmr_site::new_profiles::{TableReader, add_bullets};
+use pmr_site::pipeline;
+use pmr_site::profile::id;
+use pmr_site::settings::clients::WrittenProfile;
+use pmr_site::tree::{Tree, TreePath};
+use pmr_site::yaml::{self, Source};
+
+/// Writes all of it, or nothing if anything is wrong.
+pub(crate) fn run(args: &Import, invocation: &Invocation) -> Outcome {
+    let mut report = Report::new();
+    let done = match &args.into {
+        Some(profile) => bullets(args, profile, invocation, &mut report),
+        None => roster(args, invocation, &mut report),
+    };
+    Outcome { done: done.unwrap_or_default().into(), report, ..Outcome::default() }
+}
+
+/// One profile for each row of a table.
+fn roster(args: &Import, invocation: &Invocation, report: &mut Report) -> Option<String> {
+    let source = file(args, report)?;
+    let guide = own_guide(invocation, report);
+    let (folder, profiles) = roster_folder(invocation, report)?;
+    let guide = guide?;
+    let table = TableReader { source: &source, guide: &guide, today: Some(invocation.today()) };
+    let rows = table.read(guess_proof_id, report)?;
+    let mut files = Tree::new();
+    for row in &rows {
+        if let Some(path) = TreePath::new(&format!("{profiles}/{}.yaml", row.client)) {
+            files.replace(path, row.text.as_bytes());
+        }
+    }
+    folder.create(&files, report);
+    if report.failed() {
+        return None;
+    }
+    let written = count(rows.len(), "profile", "profiles");
+    Some(format!("{written} written into {}\n", path_name(&folder.join(&profiles))))
+}
+
+/// The bullets of a resume, into a profile that has none.
+fn bullets(args: &Import, profile: &str, invocation: &Invocation, report: &mut Report) -> Option<String> {
+    let source = file(args, report)?;
+    let resume = yaml::read(&source, report)?;
+    let open = OpenSite::open(invocation, &[profile.to_owned()], report)?;
+    let client = open.only_client("import", report)?;
+    let (_, known) = open.profile(client, report)?;
+    if !known.bullets.is_empty() {
+        let message = format!("`{}` has bullets; nothing was written", client.file);
+        report.push(
+            Diagnostic::error("E-EXISTS", message).hint("take them out first, or copy the new ones by hand"),
+        );
+        return None;
+    }
+    let (path, inside) = match &client.location {
+        ProfileLocation::File(path) => (path.clone(), None),
+        ProfileLocation::Inline(..) => (open.folder.join(site_folder::SITE), Some("profile")),
+    };
+    let own = site_folder::source(&path, &client.file).map_err(|mistake| report.push(mistake)).ok()?;
+    let added = add_bullets((&source, &resume), &own, inside);
+    let (text, bullets) = added.map_err(|mistake| report.push(mistake)).ok()?;
+    let mut found = Report::new();
+    let again = Source::new(&own.file, text.as_bytes()).map_err(|mistake| report.push(mistake)).ok()?;
+    let written = match inside {
+        Some(name) => {
+            WrittenProfile::inline(&again, yaml::read(&again, report)?.field(name)?.1, &client.name)
+        }
+        None => WrittenProfile::of_file(&client.file, &id::of_stem(&client.name), Ok(again)),
+    };
+    let (guide, brand) = (&open.site.guide, &open.site.settings.brand);
+    if pipeline::profile(&written, guide, brand, Some(open.today), &mut found).is_none() {
+        // The lines they stand in are not written yet.
+        let resume = |mistake: &Diagnostic| mistake.clone().at(Place::file(source.file.clone()));
+        found.errors().for_each(|mistake| report.push(resume(mistake)));
+        return None;
+    }
+    site_folder::replace(&path, &text).map_err(|mistake| report.push(mistake)).ok()?;
+    Some(format!("{} written into {}\n", count(bullets, "bullet", "bullets"), client.file))
+}
+
+fn file(args: &Import, report: &mut Report) -> Option<Source> {
+    site_folder::source(&args.file, &path_name(&args.file)).map_err(|mistake| report.push(mistake)).ok()
+}
