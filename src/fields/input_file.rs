@@ -334,6 +334,7 @@ impl InputFile {
             let names: Vec<&str> = date::WEEKDAYS.iter().map(|(_, long, _)| *long).collect();
             let near = names::did_you_mean(&text.value, names)
                 .or_else(|| date::weekday_elsewhere(&text.value).map(names::meant))
+                .or_else(|| several_days(&text.value))
                 .or_else(|| sign_hint(&text.value));
             let hint = near.unwrap_or_else(|| "mon, tue, wed, thu, fri, sat, sun".to_owned());
             self.wrong(text.at, code, message, hint);
@@ -380,6 +381,14 @@ fn date_hint(written: &str) -> String {
         }
         NearDate::Unclear => "write year-month-day: 2026-11-20".to_owned(),
     }
+}
+
+/// How days are written that stand in one text, or with other signs around them: `Mon.`, `mon tue`.
+fn several_days(text: &str) -> Option<String> {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let days: Option<Vec<String>> =
+        words.map(|word| date::weekday(word).map(|_| word.to_lowercase())).collect();
+    days.filter(|days| !days.is_empty()).map(|days| format!("write {}", days.join(", ")))
 }
 
 /// The fields that an entry of a list may have.

@@ -71,20 +71,27 @@ impl<'a> Fields<'a> {
             file.set_top(table);
         }
         let entries = file.unrepeated(written);
-        let mut above: Option<&str> = None;
+        // The last field that was read, and whether it is a text that may go on.
+        let mut above: Option<(&str, bool)> = None;
         for (key, node) in &entries {
-            if table.iter().any(|field| field.name == key.value) {
-                above = Some(&key.value);
+            if let Some(field) = table.iter().find(|field| field.name == key.value) {
+                let long = matches!((field.shape, node), (Shape::LongText, Node::Text(_)));
+                above = Some((&key.value, long));
                 continue;
             }
             let message = format!("no field is called `{}` here", cut(&key.value));
-            let prose =
-                above.filter(|_| is_prose(&key.value) && matches!(node, Node::Text(_) | Node::Empty(_)));
-            let hint = match prose {
-                Some(above) if names::nearest(&key.value, table.iter().map(|field| field.name)).is_none() => {
-                    format!("if it belongs to `{above}`, write `{above}: |` and indent the text below it")
+            let meant = field_meant(file, path, &key.value, table, others);
+            let is_value = matches!(node, Node::Text(_) | Node::Empty(_));
+            let is_near = names::nearest(&key.value, table.iter().map(|field| field.name)).is_some();
+            let may_go_on = |long: bool| is_value && !is_near && (long || is_prose(&key.value));
+            let hint = match above.filter(|(_, long)| may_go_on(*long)) {
+                Some((above, _)) => {
+                    let field = format!(
+                        "if it belongs to `{above}`, write `{above}: |` and indent the text below it"
+                    );
+                    if is_prose(&key.value) { field } else { format!("{meant}; {field}") }
                 }
-                _ => field_meant(file, path, &key.value, table, others),
+                None => meant,
             };
             file.wrong(key.at, "E-FIELD", message, hint);
         }

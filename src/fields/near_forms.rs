@@ -2,10 +2,14 @@
 
 use super::examples::Examples;
 use super::field::{Field, Shape};
+use super::near_dates::{self, NearDate};
 use super::written_numbers::whole;
 use crate::date;
 use crate::names::key;
 use crate::yaml::{CURLY, Node, Text, in_quotes, is_odd_blank, odd_sign};
+
+/// Signs that begin the entries of a list elsewhere.
+const SIGNS: [char; 10] = ['•', '·', '*', '–', '—', '‣', '●', '▪', '◦', '-'];
 
 /// Most characters of a text that a hint repeats.
 const SHORT: usize = 80;
@@ -83,7 +87,6 @@ pub(super) fn truth(word: &str) -> Option<bool> {
 /// The entries of a list that was written as one text: after commas and semicolons, or behind signs or
 /// numbers such as `•` and `1.`.
 pub(crate) fn items_of(text: &str) -> Vec<String> {
-    const SIGNS: [char; 10] = ['•', '·', '*', '–', '—', '‣', '●', '▪', '◦', '-'];
     let text = text.trim().trim_matches(['[', ']']);
     let bullet = text.chars().next().filter(|c| SIGNS.contains(c));
     let separated = match bullet {
@@ -115,6 +118,12 @@ impl Examples {
             (Shape::Group(table), Node::Text(text)) => self.in_fields(table, text),
             (Shape::List(item), Node::Text(text)) => self.in_list(*item, text),
             (Shape::Either(_, Shape::List(item)), Node::Text(text)) => self.in_list(**item, text),
+            (Shape::Map(value) | Shape::NamedMap(_, value), Node::List(_, items)) => match items.first() {
+                Some(Node::Text(text)) if is_short(text) => {
+                    Some(format!("{{{}: {}}}", text.value.trim(), self.shape(*value)))
+                }
+                _ => None,
+            },
             (
                 Shape::List(_)
                 | Shape::Either(_, Shape::List(_))
@@ -146,11 +155,18 @@ impl Examples {
             return None;
         }
         let required: Vec<&Field> = table.iter().filter(|field| field.required).collect();
+        if let Some(days) = days_between(&text.value)
+            .filter(|_| ["from", "to"].iter().all(|n| table.iter().any(|f| f.name == *n)))
+        {
+            return Some(days);
+        }
         if let [Field { name, shape, .. }] = required[..] {
             return Some(format!("{{{name}: {}}}", as_value(*shape, text)));
         }
         if required.is_empty() {
-            let takes = table.iter().find(|field| takes(field.shape, text.value.trim()))?;
+            let is_text = |field: &&Field| matches!(field.shape, Shape::Text(_) | Shape::LongText);
+            let takes = table.iter().find(|field| takes(field.shape, text.value.trim()));
+            let takes = takes.or_else(|| table.iter().find(is_text))?;
             return Some(format!("{{{}: {}}}", takes.name, as_value(takes.shape, text)));
         }
         let is_text = |field: &&&Field| matches!(field.shape, Shape::Text(_));
@@ -169,7 +185,11 @@ impl Examples {
         }
         let entries = match item {
             Shape::Text(_) | Shape::LongText => vec![in_quotes(text.value.trim())],
-            Shape::Group(table) => vec![self.in_fields(table, text)?],
+            Shape::Group(table) => {
+                let text_of = |value: String| Text { value, ..text.clone() };
+                let items = lines_of(&text.value).into_iter();
+                items.map(|item| self.in_fields(table, &text_of(item))).collect::<Option<Vec<_>>>()?
+            }
             Shape::Whole(..) => text.value.split(|c: char| !c.is_ascii_digit()).map(str::to_owned).collect(),
             _ => items_of(&text.value),
         };
@@ -186,7 +206,40 @@ fn is_short(text: &Text) -> bool {
 fn as_value(shape: Shape, text: &Text) -> String {
     match shape {
         Shape::Text(_) | Shape::LongText | Shape::Prose => in_quotes(text.value.trim()),
+        Shape::Date => match near_dates::meant(&text.value) {
+            NearDate::Days(days) if days.len() == 1 => days[0].to_string(),
+            _ => text.value.trim().to_owned(),
+        },
         _ => text.value.trim().to_owned(),
+    }
+}
+
+/// The first and the last day that a text names: `24 Dec - 27 Dec 2026` is `{from: 2026-12-24, to: 2026-12-27}`.
+fn days_between(text: &str) -> Option<String> {
+    let (first, last) =
+        [" to ", " - ", " – ", "..", " until ", "–"].iter().find_map(|sign| text.split_once(sign))?;
+    let one = |text: &str| match near_dates::meant(text) {
+        NearDate::Days(days) if days.len() == 1 => days.first().copied(),
+        _ => None,
+    };
+    let last = one(last)?;
+    let first = match near_dates::meant(first) {
+        NearDate::WithoutYear(month, day) => {
+            date::parse(&format!("{}-{month:02}-{day:02}", last.year())).ok().filter(|first| *first <= last)
+        }
+        _ => one(first),
+    }?;
+    Some(format!("{{from: {first}, to: {last}}}"))
+}
+
+/// The entries of a list of texts that was written as one: its lines, or what stands behind signs or numbers.
+fn lines_of(text: &str) -> Vec<String> {
+    let text = text.trim();
+    let begins = text.chars().next().is_some_and(|c| SIGNS.contains(&c));
+    let numbered = text.split_once(['.', ')']).is_some_and(|(number, _)| whole(number) == Some(1));
+    match begins || numbered {
+        true => items_of(text),
+        false => text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
     }
 }
 

@@ -212,6 +212,14 @@ const OTHER_NAMES: &[(&str, OtherName)] = &[
     ("role", Means("interview.role")),
     ("job", Means("target_role")),
     ("mock_interviews", Means("mocks")),
+    ("blackouts[].start", Means("from")),
+    ("blackouts[].start_date", Means("from")),
+    ("blackouts[].till", Means("to")),
+    ("blackouts[].until", Means("to")),
+    ("blackouts[].end", Means("to")),
+    ("blackouts[].end_date", Means("to")),
+    ("blackouts[].reason", Means("label")),
+    ("profile", LeftOut("take this line away, and begin the fields below it at the left edge")),
     ("resume.show_lp_tags", LeftOut("leave it out: the page offers both texts to copy")),
 ];
 

@@ -42,8 +42,17 @@ impl<'a> ProfileReader<'a> {
         {
             return None;
         }
+        if let Some(Node::List(_, entries)) = node
+            && let [Node::Text(text)] = entries.as_slice()
+            && text.value.trim().eq_ignore_ascii_case(UNKNOWN)
+        {
+            let message = format!("no principle is called `{}`", cut(&text.value));
+            let hint = format!("write it without brackets: lowest_principles: {UNKNOWN}");
+            self.file.wrong(text.at, "E-LP-02", message, hint);
+            return None;
+        }
         if let Some(Node::Text(text)) = node
-            && names::nearest(&text.value, [UNKNOWN]).is_some()
+            && (names::nearest(&text.value, [UNKNOWN]).is_some() || says_unknown(&text.value))
         {
             let message = format!("`lowest_principles` cannot be `{}`", cut(&text.value));
             self.file.wrong(text.at, "E-ENUM", message, names::meant(UNKNOWN));
@@ -66,7 +75,10 @@ impl<'a> ProfileReader<'a> {
             self.file.wrong(at, "E-LP-01", "`lowest_principles` is missing", hint);
         }
         let mut lowest: Vec<(Lowest, usize)> = Vec::new();
-        for entry in entries.iter().filter(written) {
+        for (n, entry) in entries.iter().enumerate().filter(|(_, entry)| written(entry)) {
+            if self.is_cut_name(entries, n) {
+                continue;
+            }
             let Some((one, at)) = self.lowest_entry(entry) else { continue };
             match lowest.iter().find(|(earlier, _)| earlier.principle == one.principle) {
                 Some((_, first)) => {
@@ -78,6 +90,27 @@ impl<'a> ProfileReader<'a> {
             }
         }
         Some(lowest.into_iter().map(|(lowest, _)| lowest).collect())
+    }
+
+    /// Whether an entry is a part of a name that holds a comma, as in `[Plan, Then Act]` (E-LP-02 for the first
+    /// part).
+    fn is_cut_name(&self, entries: &[Node], n: usize) -> bool {
+        let whole = |n: usize| match (entries.get(n), entries.get(n + 1)) {
+            (Some(Node::Text(one)), Some(Node::Text(two)))
+                if self.guide.principle_called(&one.value).is_none() =>
+            {
+                let whole = format!("{}, {}", one.value.trim(), two.value.trim());
+                self.guide.principle_called(&whole).map(|_| (one, whole))
+            }
+            _ => None,
+        };
+        if let Some((text, whole)) = whole(n) {
+            let message = format!("no principle is called `{}`", cut(&text.value));
+            let hint = format!("put quotation marks round a name that holds a comma: \"{whole}\"");
+            self.file.wrong(text.at, "E-LP-02", message, hint);
+            return true;
+        }
+        n > 0 && whole(n - 1).is_some()
     }
 
     /// The list that was meant by one text or by principles as fields.
@@ -171,6 +204,13 @@ impl<'a> ProfileReader<'a> {
             Node::List(..) => None,
         }
     }
+}
+
+/// Whether a text says in other words that nothing is known.
+fn says_unknown(text: &str) -> bool {
+    let words = ["none", "na", "notsure", "unsure", "dontknow", "idontknow", "notknown", "nofeedback", "tbd"];
+    let key = names::key(text);
+    words.contains(&key.as_str()) || text.trim() == "?"
 }
 
 /// What a text lists with `and` between the entries, some of which hold an `and` of their own.

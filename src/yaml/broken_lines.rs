@@ -82,17 +82,22 @@ impl Broken<'_> {
             | Is::ExpectedBlockSequenceEntry
             | Is::InvalidBlockScalarIndent
             | Is::UnexpectedEofBlockMapping
-            | Is::UnexpectedEofBlockSequence => {
-                self.comma().or_else(|| self.bracket(&open)).or_else(|| self.indented_less())
-            }
-            Is::InvalidTrailingSingleQuotedScalar | Is::InvalidTrailingDoubleQuotedScalar => {
-                self.comma().or_else(|| self.quotes_without_comma(&open)).or_else(|| self.open_quote(&open))
-            }
+            | Is::UnexpectedEofBlockSequence => self
+                .comma()
+                .or_else(|| self.bracket(&open))
+                .or_else(|| self.half_in_signs(&open))
+                .or_else(|| self.indented_less()),
+            Is::InvalidTrailingSingleQuotedScalar | Is::InvalidTrailingDoubleQuotedScalar => self
+                .comma()
+                .or_else(|| self.quotes_without_comma(&open))
+                .or_else(|| self.open_quote(&open))
+                .or_else(|| self.half_in_signs(&open)),
             Is::BlockSequenceEntryNotAllowed | Is::InvalidBlockEntryWhitespace => self.list_in_line(),
             Is::UnexpectedCharacter { character } if !character.is_control() => Some(self.reserved()),
             _ => None,
         };
-        special.or_else(|| self.bracket_at_end(&open)).unwrap_or_else(|| {
+        let special = special.or_else(|| self.reserved_start()).or_else(|| self.bracket_at_end(&open));
+        special.unwrap_or_else(|| {
             let (what, hint) = plainly(kind);
             self.here(what, hint)
         })
@@ -133,11 +138,19 @@ impl Broken<'_> {
         let until = until.map_or(line.len(), |at| mark.column - 1 + at);
         let text: String = line[from..until].iter().collect();
         let signs = line.windows(2).enumerate().skip(mark.column.saturating_sub(2));
-        let repairs = signs
+        let text = text.trim();
+        let begins = from + line[from..].iter().take_while(|c| c.is_whitespace()).count() + 1;
+        let in_signs = [
+            Repair::new(mark.line, begins + text.chars().count(), 0, "\""),
+            Repair::new(mark.line, begins, 0, "\""),
+        ];
+        let replaced = signs
             .filter(|(_, pair)| pair[0].is_whitespace() && pair[1] == '#')
             .map(|(at, _)| Repair::new(mark.line, at + 2, 1, "＃"));
+        // What begins with the sign, such as a colour, is one word.
+        let repairs: Vec<Repair> = if text.starts_with('#') { in_signs.into() } else { replaced.collect() };
         // A text that goes on in the next line is not shown: it would be only half of it.
-        let own = if here.is_some() { String::new() } else { in_own_words("", text.trim()) };
+        let own = if here.is_some() { String::new() } else { in_own_words("", text) };
         let hint = format!("put the text in quotation marks{own}");
         Some(Trouble::new((mark.line, mark.column), &what, hint).repaired(repairs))
     }
@@ -278,7 +291,7 @@ impl Broken<'_> {
         }
         let mut number = self.line;
         while let Some(above) = self.lines.above(number) {
-            if let Some(trouble) = missing_blank(self.lines, above) {
+            if let Some(trouble) = missing_blank(self.lines, above).or_else(|| equals(self.lines, above)) {
                 return trouble;
             }
             if let Some(field) = field_of(self.lines.line(above)) {
@@ -363,8 +376,8 @@ impl Broken<'_> {
 
     /// A line that is neither a field nor part of the value above.
     fn no_field(&self) -> Option<Trouble> {
-        if let Some(trouble) = missing_blank(self.lines, self.line).or_else(|| equals(self.lines, self.line))
-        {
+        let blank = || missing_blank(self.lines, self.line).or_else(|| hyphen_alone(self.lines, self.line));
+        if let Some(trouble) = blank().or_else(|| equals(self.lines, self.line)) {
             return Some(trouble);
         }
         let line = self.lines.line(self.line);
@@ -395,6 +408,11 @@ impl Broken<'_> {
         let (line, up) = (self.lines.line(self.line), self.lines.line(above));
         let (is, over) = (indent(line), indent(up));
         let item = |line: &str| line.trim_start().starts_with("- ");
+        // A field of an entry stands below the first one, not below its hyphen.
+        let first = field_of(up).filter(|first| item(up) && !item(line) && is + 1 < first.column);
+        if let Some(first) = first.filter(|_| field_of(line).is_some()) {
+            return Some(self.indented_otherwise(above, first.column - 1, first.name));
+        }
         if is >= over || item(line) != item(up) {
             return None;
         }
@@ -411,6 +429,10 @@ impl Broken<'_> {
     fn list_in_line(&self) -> Option<Trouble> {
         let field = field_of(self.lines.line(self.line))?;
         let item = field.value.strip_prefix("- ")?.trim();
+        // Names of lists are plural.
+        if !field.name.ends_with('s') {
+            return Some(Broken { column: field.value_column, ..*self }.reserved());
+        }
         let items = item.split(" - ").map(str::trim).collect::<Vec<_>>().join(", ");
         let hint =
             format!("begin each `- ` on a line of its own, or write `{}: [{}]`", field.name, cut(&items));
@@ -452,6 +474,34 @@ impl Broken<'_> {
         };
         let away = Repair::new(self.line, at + 1, width, &" ".repeat(width));
         Some(Trouble::new((self.line, at + 1), &what, hint).wide(width).repaired([away]))
+    }
+
+    /// The same, if it is a value and begins with one of these signs.
+    fn reserved_start(&self) -> Option<Trouble> {
+        let field = field_of(self.lines.line(self.line))?;
+        let begins =
+            field.value_column == self.column && field.value.starts_with(['&', '>', '|', '?', '%', '!']);
+        begins.then(|| self.reserved())
+    }
+
+    /// A text that stands only partly in quotation marks or brackets: `"impact" was unclear`.
+    fn half_in_signs(&self, open: &OpenMarks) -> Option<Trouble> {
+        let field = field_of(self.lines.line(self.line)).filter(|field| field.value_column < self.column)?;
+        let value = field.value.trim_end();
+        let sign = value.chars().next().filter(|sign| matches!(sign, '"' | '\'' | '[' | '{'))?;
+        if !open.brackets.is_empty() {
+            return None;
+        }
+        let is_quote = matches!(sign, '"' | '\'');
+        let inner = value.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign)).filter(|_| is_quote);
+        let text = inner.unwrap_or(value);
+        let what = match inner {
+            Some(_) => format!("`{sign}` ends the text before its end"),
+            None => format!("a text cannot begin with `{sign}`"),
+        };
+        let hint = format!("put the whole text in quotation marks{}", in_own_words(field.name, text));
+        let quoted = Repair::new(self.line, field.value_column, value.chars().count(), &in_quotes(text));
+        Some(self.here(&what, hint).repaired([quoted]))
     }
 
     /// A text that begins with a character that means something else.
@@ -623,10 +673,22 @@ pub(super) fn missing_blank(lines: &RepairedLines, line: usize) -> Option<Troubl
     Some(Trouble::new((line, colon), &what, hint).repaired([Repair::new(line, colon + 1, 0, " ")]))
 }
 
-/// A field that is written with `=`.
+/// An item whose hyphen is followed by its text at once.
+fn hyphen_alone(lines: &RepairedLines, line: usize) -> Option<Trouble> {
+    let text = lines.line(line).trim_start().strip_prefix('-')?;
+    let at = indent(lines.line(line)) + 1;
+    text.starts_with(|c: char| c.is_alphanumeric()).then(|| {
+        let hint = format!("put a blank after the hyphen: `- {}`", cut(text.trim_end()));
+        let trouble = Trouble::new((line, at), "a blank is missing after `-`", hint);
+        trouble.repaired([Repair::new(line, at + 1, 0, " ")])
+    })
+}
+
+/// A field that is written with another sign than a colon, such as `=`.
 pub(super) fn equals(lines: &RepairedLines, line: usize) -> Option<Trouble> {
+    const SIGNS: [char; 4] = ['=', ';', '\t', '：'];
     let sign = |n: usize| {
-        let (name, value) = lines.line(n).split_once('=')?;
+        let (name, value) = lines.line(n).split_once(SIGNS)?;
         let bare = name.trim_end();
         let is_name = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         let blanks = value.len() - value.trim_start().len();
@@ -639,8 +701,10 @@ pub(super) fn equals(lines: &RepairedLines, line: usize) -> Option<Trouble> {
         (1..=lines.count()).filter_map(|n| sign(n).map(|(_, _, repair)| repair)).collect();
     let all = if repairs.len() > 1 { ", and so in the other lines" } else { "" };
     let hint = format!("write `{name}: {}`{all}", cut(value));
-    let what = "a field is written with a colon, not with `=`";
-    Some(Trouble::new((line, repair.column), what, hint).repaired(repairs))
+    let sign = lines.line(line).chars().find(|c| SIGNS.contains(c)).unwrap_or('=');
+    let sign = if sign == '\t' { "a tab".to_owned() } else { format!("`{sign}`") };
+    let what = format!("a field is written with a colon and a blank, not with {sign}");
+    Some(Trouble::new((line, repair.column), &what, hint).repaired(repairs))
 }
 
 /// A list item that is indented further than the one before, so that both are one text; `lines` are those of

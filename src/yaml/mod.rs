@@ -279,6 +279,7 @@ impl Locate<'_> {
         let written = self.written(raw.defined);
         let plain = !written.starts_with(['"', '\'', '|', '>']);
         if plain && !is_alias && matches!(raw.value, Raw::Said(_) | Raw::Plain) {
+            self.look_before(raw.defined);
             self.look_behind(raw.defined, path);
         }
         match raw.value {
@@ -331,6 +332,15 @@ impl Locate<'_> {
             self.look_behind_name(behind, &path);
         }
         (Text { value: name, at, block: false }, value)
+    }
+
+    /// Notes a lone `!` before a text, which would be dropped.
+    fn look_before(&self, text: Location) {
+        let before = self.range(text).and_then(|range| self.part.get(..range.start)).unwrap_or_default();
+        if before.trim_end_matches(' ').ends_with(" !") {
+            let column = usize::try_from(text.column()).unwrap_or(1).max(1);
+            self.note_odd(Broken { lines: self.lines, line: line_of(text), column }.tag());
+        }
     }
 
     /// Notes a comment that cuts a plain text short.
