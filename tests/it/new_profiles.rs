@@ -33,7 +33,7 @@ fn a_new_client_gets_a_profile_with_an_id_that_nobody_guesses() {
     assert_eq!(
         lines(&folder, "people/ana.yaml"),
         "name: \"Ana: the first\"\nrejection_date: 2026-11-20\nlevel: L6\nstart_date: 2026-11-24\nhours_per_week: 10.5\n\
-         lowest_principles:\n  - {principle: Deliver Results, score: 2}\n  - \"Are Right, A Lot\"\n  - dive-deep"
+         lowest_principles:\n  - {principle: Deliver Results, score: 2}\n  - Are Right, A Lot\n  - dive-deep"
     );
     assert_eq!(new("ben", &["unknown", "--id", "ben-1", "--start", "2026-12-01"]).code, 0);
     let ben = fs::read_to_string(folder.path("people/ben.yaml")).unwrap();
@@ -86,7 +86,7 @@ fn a_table_becomes_profiles_whatever_spreadsheet_wrote_it() {
         ["", "", "", "", "", "", "", ""],
     ];
     let zoe = "name: Zoë \"Z\" Example\nrejection_date: 2026-11-20\nlevel: 5\nhours_per_week: 10.5\nlowest_principles:\n  \
-        - {principle: deliver-results, score: 2}\n  - \"Are Right, A Lot\"\nfeedback:\n  status: requested";
+        - {principle: deliver-results, score: 2}\n  - Are Right, A Lot\nfeedback:\n  status: requested";
     let ben =
         "rejection_date: 2026-11-19\nlevel: L6\nstudy_days:\n  tue: 1\n  sat: 4\nlowest_principles: unknown";
     for (sign, end, top) in

@@ -104,7 +104,7 @@ pub(crate) enum Command {
     /// Into the folder of profiles that `site.yaml` names, with an id that is hard to guess. Never overwrites a
     /// file.
     New(New),
-    /// Write the profiles of a whole roster from a table, or the bullets of a resume into a profile
+    /// Write the profiles of a table, or the bullets of a resume into a profile
     ///
     /// The table is a CSV file with the columns client, name, rejection_date, level and lowest_principles, and
     /// perhaps start_date, hours_per_week, study_days, target_level and feedback_status. Lists are separated by

@@ -65,8 +65,8 @@ pub(super) fn view(page: &PageContext) -> Schedule {
 
 impl Schedule {
     /// The same with less, if there is some to spare: first the links go that stand in a week a second time, then
-    /// those of all blocks, for the navigation leads to their pages too, and then of what is done in a block all but
-    /// its subject.
+    /// those of all blocks, for the navigation leads to their pages too, then of what is done in a block all but its
+    /// subject, and then the hours by activity of each week.
     pub(super) fn lighter(&self) -> Option<Schedule> {
         let mut lighter = self.clone();
         let mut spare = 0;
@@ -92,6 +92,11 @@ impl Schedule {
                 spare += usize::from(!text(block).is_empty());
                 text(block).clear();
             }
+        }
+        // The table of hours has them again.
+        if spare == 0 {
+            spare = lighter.weeks.iter().map(|week| week.activities.len()).sum();
+            lighter.weeks.iter_mut().for_each(|week| week.activities.clear());
         }
         (spare > 0).then_some(lighter)
     }
