@@ -239,7 +239,7 @@
       write(sign, is === 'waits' ? task.dataset.waits : words[is]);
       show(sign, is !== 'open');
     });
-    all('[data-late]').forEach(node => {
+    all('[data-late-here]').forEach(node => {
       var late = all('[data-is=overdue]', node.closest('details')).length;
       write(node, late ? ' · ' + late + ' ' + words.overdue : '');
     });
