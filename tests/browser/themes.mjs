@@ -35,7 +35,8 @@ function contrast(one, other) {
   const [a, b] = [light(one), light(other)].sort((x, y) => y - x);
   return (a + 0.05) / (b + 0.05);
 }
-const colour = (text) => text.match(/[\d.]+/g).slice(0, 3).map(Number);
+// A mixed colour is given in parts of one, a plain one in parts of 255.
+const colour = (text) => text.match(/[\d.]+/g).slice(0, 3).map((part) => part * (text.startsWith('color(') ? 255 : 1));
 
 const tally = new Tally();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
