@@ -218,7 +218,7 @@ impl Canvas {
     pub(super) fn today(&mut self, word: &str, top: i64, height: i64) {
         let word = escape(word);
         self.add(format_args!(
-            r#"<svg class="today" x="0%" overflow="visible" visibility="hidden"><line y1="{}" y2="{}" stroke="currentColor" stroke-width="2"/><text y="{}" text-anchor="middle">{word}</text></svg>"#,
+            r#"<svg class="today" x="0%" overflow="visible" visibility="hidden" text-anchor="middle"><line y1="{}" y2="{}" stroke="currentColor" stroke-width="2"/><text y="{}">{word}</text></svg>"#,
             top - 4,
             top + height + 4,
             top - 7

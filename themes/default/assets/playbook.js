@@ -158,7 +158,9 @@
       var line = one('.today', svg), on = svg.dataset;
       if (!line) return;
       line.setAttribute('visibility', holds(svg, day) ? 'visible' : 'hidden');
-      line.setAttribute('x', (100 * (days(on.from, day) + .5) / (days(on.from, on.until) + 1)).toFixed(2) + '%');
+      var share = (days(on.from, day) + .5) / (days(on.from, on.until) + 1);
+      line.setAttribute('x', (100 * share).toFixed(2) + '%');
+      line.setAttribute('text-anchor', share < .08 ? 'start' : share > .92 ? 'end' : 'middle');
     });
   }
 
@@ -204,7 +206,7 @@
     write(one('summary', past), [
       done && fill(done === 1 ? said.doneOne : said.doneMany, { n: done }),
       n && fill(done ? said.missed : n === 1 ? said.missedOne : said.missedMany, { n }),
-    ].filter(Boolean).join(', ') || words.passed);
+    ].filter(Boolean).join(', ') || said.earlier);
     show(past, one('li', past));
     write(node, list.length ? fill(node.dataset.left, { left: sum(list.filter(box => !box.checked)), all: sum(list) }) : '');
   }
