@@ -35,6 +35,8 @@ pub struct PreviewFiles {
     marks: BTreeMap<TreePath, u64>,
     /// Of all style sheets.
     pub(super) styles: u64,
+    /// The style sheets by their names without the hash: a page that is open asks for the one it was made with.
+    sheets: BTreeMap<String, TreePath>,
 }
 
 impl PreviewFiles {
@@ -48,27 +50,36 @@ impl PreviewFiles {
         };
         let styles = marked(&|path| ends(path, ".css"));
         let rest = marked(&|path| !ends(path, ".css") && !is_page(path));
+        // Names of style sheets carry a hash of their content: a page does not change with them.
+        let sheets: BTreeMap<String, TreePath> =
+            tree.paths().filter_map(|path| Some((unhashed(path.as_str())?, path.clone()))).collect();
         let mut marks = BTreeMap::new();
         let prepared = |(path, bytes): (TreePath, Arc<[u8]>)| {
             if !is_page(&path) {
                 return (path, bytes);
             }
             // A page also changes with its scripts and pictures.
-            let mark = mark((&path, &bytes, rest));
+            let text = String::from_utf8_lossy(&bytes);
+            let plain = sheets.iter().fold(text.into_owned(), |text, (plain, hashed)| {
+                text.replace(hashed.name(), plain.rsplit('/').next().unwrap_or(plain))
+            });
+            let mark = mark((&path, &plain, rest));
             let root = "../".repeat(path.depth() + depth);
             let page =
                 with_script(&String::from_utf8_lossy(&bytes), &root, &Marks { mark, styles }.to_string());
             marks.insert(path.clone(), mark);
             (path, Arc::from(page.into_bytes()))
         };
-        PreviewFiles { files: tree.into_iter().map(prepared).collect(), marks, styles }
+        let files = tree.into_iter().map(prepared).collect();
+        PreviewFiles { files, marks, styles, sheets }
     }
 
     /// The file at a path, and its mark if it is a page.
     pub(super) fn get(&self, path: &str) -> Option<(&Arc<[u8]>, u64)> {
         let path = TreePath::new(path)?;
         let mark = self.marks.get(&path).copied().unwrap_or_default();
-        self.files.get(path.as_str()).map(|bytes| (bytes, mark))
+        let newer = || self.files.get(self.sheets.get(&unhashed(path.as_str())?)?.as_str());
+        self.files.get(path.as_str()).or_else(newer).map(|bytes| (bytes, mark))
     }
 
     /// Whether there is a folder with a first page.
@@ -82,6 +93,12 @@ impl PreviewFiles {
         let mut folders = folders.chain([String::new()]);
         folders.find(|folder| self.files.contains(&format!("{folder}index.html")))
     }
+}
+
+/// The name of a style sheet without its hash: `assets/theme.1a2b3c4d.css` is `assets/theme.css`.
+fn unhashed(path: &str) -> Option<String> {
+    let (stem, hash) = path.strip_suffix(".css")?.rsplit_once('.')?;
+    (hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| format!("{stem}.css"))
 }
 
 /// The marks of a page, as attributes of its script.

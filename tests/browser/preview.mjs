@@ -51,7 +51,7 @@ await at('a save', `${shared.address}ana/`, async (page) => {
 });
 
 await at('place', `${shared.address}ana/schedule.html`, async (page) => {
-  const closed = page.locator('details:not([open])').first();
+  const closed = page.locator('main details.dated:not([open])').first();
   const name = await closed.locator('summary').first().textContent();
   await closed.locator('summary').first().click();
   const opened = page.locator('main details.dated[open] > summary').first();
@@ -127,13 +127,13 @@ await at('styles', `${shared.address}ana/`, async (page) => {
   await page.waitForFunction(() => getComputedStyle(document.querySelector('main')).outlineStyle === 'none');
 });
 
-await at('pages that go', `${shared.address}ana/principles/frugality.html`, async (page) => {
-  ana('', 'ownership');
-  await page.waitForURL(`${shared.address}ana/principles/`);
+await at('pages that go', `${shared.address}ana/cases/goal-at-risk.html`, async (page) => {
+  ana('target_level: L6\n');
+  await page.waitForURL(`${shared.address}ana/cases/`);
   const address = page.url();
   shared.remove('profiles/ana.yaml');
   await page.waitForURL(shared.address);
-  tally.check('a vanished page leads to the nearest', address.endsWith('/principles/'));
+  tally.check('a vanished page leads to the nearest', address.endsWith('/cases/'));
   tally.check('the list follows', !(await page.locator('main').textContent()).includes('ana'));
   ana('');
   await says(page, 'ana');
