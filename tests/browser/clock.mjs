@@ -71,7 +71,7 @@ function look() {
   const range = (node) => ({ from: node.dataset.from, until: node.dataset.until });
   return {
     plan: { ...plan },
-    blocks: all('details.dated').map((node) => ({ ...range(node), open: node.open, week: node.matches('.week'), asks: node.closest('[data-asks]') !== null })),
+    blocks: all('details.dated').map((node) => ({ ...range(node), open: node.open, week: node.matches('.week, .phase'), group: node === all('.group').pop(), asks: node.closest('[data-asks]') !== null })),
     current: all('[data-current]').map((node) => ({ ...range(node), marked: node.getAttribute('aria-current') === 'date' && node.querySelectorAll('.now-mark').length === 1 })),
     positions: all('[data-position] > p').map((node) => ({ ...range(node), shown: !node.hidden, text: node.textContent })),
     counts: all('[data-days-to]').map((node) => ({ to: node.dataset.daysTo, until: node.dataset.daysUntil, text: node.textContent })),
@@ -119,7 +119,8 @@ function lost(overdue, plan, day) {
 
 function expect(seen, day, what, tally) {
   const anyWeek = seen.blocks.some((block) => block.week && holds(block, day));
-  const following = anyWeek ? undefined : seen.blocks.find((block) => block.week && block.from > day);
+  // Before the first week or phase that one is open, after the last group of tasks that one.
+  const following = anyWeek ? undefined : seen.blocks.find((block) => block.week && block.from > day) ?? seen.blocks.find((block) => block.group);
   const late = seen.plan.startGiven !== 'true' && !!seen.plan.lateFrom && day >= seen.plan.lateFrom;
   const asks = () => (late || day > seen.plan.decisionUntil) && !seen.plan.submitted;
   const wrong = (list, should) => list.filter((one) => !should(one));
