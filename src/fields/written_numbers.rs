@@ -21,8 +21,11 @@ pub fn whole(text: &str) -> Option<i64> {
     plain.then(|| text.parse().ok()).flatten()
 }
 
-/// The one number of hours that a text says in other words: `12,5`, `12h`, `about 12 hours`.
+/// The one number of hours that a text says in other words: `12,5`, `12h`, `about 12 hours`. Brackets are no words.
 pub(crate) fn one_of_hours(text: &str) -> Option<u32> {
+    if text.starts_with(['<', '(', '{', '[']) {
+        return None;
+    }
     let plain = text.replace(',', ".");
     let parts = plain.split(|c: char| !c.is_ascii_digit() && c != '.');
     let mut numbers = parts.map(|part| part.trim_matches('.')).filter(|part| !part.is_empty());

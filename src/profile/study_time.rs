@@ -84,9 +84,7 @@ impl<'a> ProfileReader<'a> {
             let message = format!("`hours_per_week` cannot be `{}`", cut(&text.value));
             let near = one_of_hours(&text.value).filter(fits);
             let hint = match near {
-                Some(halves) if !range && text.value.starts_with(|c: char| !"<({[".contains(c)) => {
-                    format!("write {}", f64::from(halves) / 2.0)
-                }
+                Some(halves) if !range => format!("write {}", f64::from(halves) / 2.0),
                 _ => format!("{}{}", if range { "give " } else { "" }, self.one_number()),
             };
             self.file.wrong(text.at, "E-HOURS-01", message, hint);
