@@ -22,9 +22,14 @@ impl ContentHash {
         self.bytes(part);
     }
 
+    /// The hash itself.
+    pub(crate) fn finished(self) -> [u8; 32] {
+        self.0.finalize().into()
+    }
+
     /// The hash, as 64 hexadecimal digits.
     pub(crate) fn hex(self) -> String {
-        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        self.finished().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 

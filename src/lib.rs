@@ -24,7 +24,8 @@
 //!
 //! | floor | room | what it holds |
 //! |---|---|---|
-//! | 1 | [`visible`] | text made safe to print: what a terminal would obey or show as nothing is escaped |
+//! | 1 | [`base64`] | bytes as text, in addresses of data and hashes of policies |
+//! | | [`visible`] | text made safe to print: what a terminal would obey or show as nothing is escaped |
 //! | 2 | [`diagnostics`] | a mistake or notice as data: code, place, message, hints |
 //! | | [`markup`] | text as it stands in HTML and SVG, and back |
 //! | | [`module_kind`] | the kinds of modules, each with its folder in `content/` |
@@ -36,6 +37,7 @@
 //! | | [`share_out`] | sharing a number out in whole parts by weights |
 //! | | [`text`] | taking prose apart into words, numbers and pieces |
 //! | | [`tree`] | files in memory: paths with their bytes |
+//! | | [`web_address`] | where the pages of a playbook are found on the web |
 //! | 4 | [`formats`] | what addresses, host names, branches and output folders look like |
 //! | | [`yaml`] | YAML with the place of every value; alone knows the YAML library |
 //! | 5 | [`fields`] | reading the fields of a mapping against a table of known fields |
@@ -58,18 +60,20 @@
 //! | 15 | [`explain`] | what `pmr-site explain` prints |
 //! | | [`playbook`] | the pages as typed views |
 //! | 16 | [`render`] | views through the templates of a theme to HTML; search index and calendar |
-//! | 17 | [`pipeline`] | the whole program as pure functions |
-//! | 18 | [`disk`] | folders into trees, and trees into folders without a torn or lost file |
-//! | 19 | [`embedded`] | the shipped guide and themes inside the binary |
+//! | 17 | [`single_file`] | a playbook in one document |
+//! | 18 | [`pipeline`] | the whole program as pure functions |
+//! | 19 | [`disk`] | folders into trees, and trees into folders without a torn or lost file |
+//! | 20 | [`embedded`] | the shipped guide and themes inside the binary |
 //! | | [`git`] | a branch of a remote, through the machine's git |
 //! | | [`watch`] | waiting until an input changes |
-//! | 20 | [`preview_server`] | trees over HTTP on this machine |
+//! | 21 | [`preview_server`] | trees over HTTP on this machine |
 //! | | [`terminal`] | results on standard output, all else on standard error |
 //!
 //! The command line is the binary's: `src/bin/pmr-site/`. How pages look, on screens and on paper, is not in this
 //! folder but in `themes/`; what they say is in `content/`.
 
 // What any program could use.
+pub mod base64;
 pub mod visible;
 
 pub mod diagnostics;
@@ -84,6 +88,7 @@ pub mod names;
 pub mod share_out;
 pub mod text;
 pub mod tree;
+pub mod web_address;
 
 // What was written, with its place.
 pub mod formats;
@@ -123,6 +128,8 @@ pub mod explain;
 pub mod playbook;
 
 pub mod render;
+
+pub mod single_file;
 
 pub mod pipeline;
 

@@ -18,8 +18,10 @@ use crate::render::theme::{BASE, Theme};
 use crate::render::unread_files;
 use crate::settings::clients::WrittenProfile;
 use crate::settings::{People, Settings};
+use crate::single_file::{SingleFile, single_file};
 use crate::strings::Strings;
 use crate::tree::{Tree, TreePath};
+use crate::web_address::{WebAddress, WebPlace};
 use crate::yaml::{self, Node, Source};
 
 /// What every playbook of a site is made from, checked and compiled.
@@ -127,6 +129,36 @@ impl Site {
         logo: Option<&Arc<[u8]>>,
         report: &mut Report,
     ) -> Option<Tree> {
+        self.files(plan, WebPlace::Folder(folder), logo, report).map(|(files, _)| files)
+    }
+
+    /// The same as one file. `path` is where it lies below the base address.
+    pub fn single_file(
+        &self,
+        plan: &Plan,
+        path: &str,
+        logo: Option<&Arc<[u8]>>,
+        report: &mut Report,
+    ) -> Option<SingleFile> {
+        let (files, pages) = self.files(plan, WebPlace::File(path), logo, report)?;
+        let whole = single_file(&pages, &files);
+        if whole.is_none() {
+            report.push(Diagnostic::error(
+                "E-TEMPLATE",
+                "a page has no `<main>`, which a single file is made of",
+            ));
+        }
+        whole
+    }
+
+    /// The files of a playbook, and which of them are its pages, in the order in which they are read.
+    fn files(
+        &self,
+        plan: &Plan,
+        place: WebPlace,
+        logo: Option<&Arc<[u8]>>,
+        report: &mut Report,
+    ) -> Option<(Tree, Vec<String>)> {
         let accent = plan.profile.brand.accent.as_ref();
         let mut shown = plan.profile.brand.clone();
         let logo = logo.zip(shown.logo.take()).and_then(|(bytes, written)| {
@@ -135,8 +167,7 @@ impl Site {
         });
         shown.logo = logo.as_ref().map(|(path, _)| path.as_str().to_owned());
         let around = Surroundings {
-            base_url: self.settings.base_url.as_deref(),
-            folder,
+            address: WebAddress { base: self.settings.base_url.as_deref(), place },
             styles: &self.theme.styles(accent),
             scripts: self.theme.scripts(),
             brand: &shown,
@@ -149,12 +180,12 @@ impl Site {
                 return None;
             }
         };
-        let calendar = calendar::plan(plan, self.theme.strings(), around.base_url, folder);
+        let calendar = calendar::plan(plan, self.theme.strings(), around.address);
         files.replace(path("plan.ics")?, calendar.into_bytes());
         if let Some((path, bytes)) = logo {
             files.replace(path, bytes);
         }
-        Some(files)
+        Some((files, playbook.pages.into_iter().map(|page| page.head.file).collect()))
     }
 
     /// What a client's playbook is made from, as one hash: while it stays, so does the playbook. `None` where

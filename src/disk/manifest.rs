@@ -84,10 +84,10 @@ impl FolderRecord {
         folder: &Path,
         output: &OutputFolder,
     ) -> Result<Option<FolderRecord>, Diagnostic> {
-        let manifest = parse(&folder.join(location.manifest()), output, |manifest: &Manifest| {
+        let manifest = parse(&folder.join(&*location.manifest()), output, |manifest: &Manifest| {
             (manifest.schema, &manifest.id, manifest.files.keys().collect())
         })?;
-        let journal = parse(&folder.join(location.journal()), output, |journal: &Journal| {
+        let journal = parse(&folder.join(&*location.journal()), output, |journal: &Journal| {
             (journal.schema, &journal.id, journal.paths().collect())
         })?;
         let unfinished = journal.is_some();
@@ -123,7 +123,7 @@ fn first_page_of(
     folder: &Path,
     output: &OutputFolder,
 ) -> Result<Option<String>, Diagnostic> {
-    let manifest = parse(&folder.join(location.manifest()), output, |manifest: &Manifest| {
+    let manifest = parse(&folder.join(&*location.manifest()), output, |manifest: &Manifest| {
         (manifest.schema, &manifest.id, manifest.files.keys().collect())
     })?;
     Ok(manifest.and_then(|mut manifest| manifest.files.remove(FIRST_PAGE)))

@@ -77,7 +77,7 @@ impl FolderPaths<'_> {
         for (path, bytes) in &differences.write {
             operations.push(self.stage(path.as_str(), path.as_str(), Arc::clone(bytes)));
         }
-        operations.push(self.stage(self.location.manifest(), self.location.manifest(), json(manifest)));
+        operations.push(self.stage(&self.location.manifest(), &self.location.manifest(), json(manifest)));
         operations.push(Operation::Move(self.staging.clone(), self.folder.to_owned()));
         operations
     }
@@ -91,7 +91,7 @@ impl FolderPaths<'_> {
         manifest: &Manifest,
     ) -> Vec<Operation> {
         let mut operations = Vec::new();
-        let journal = self.folder.join(self.location.journal());
+        let journal = self.folder.join(&*self.location.journal());
         let moves = !differences.write.is_empty() || !differences.stale.is_empty();
         let renewed = before.manifest.as_ref() != Some(manifest);
         if before.unfinished {
@@ -103,11 +103,11 @@ impl FolderPaths<'_> {
             for (n, (path, bytes)) in differences.write.iter().enumerate() {
                 operations.push(self.stage(&n.to_string(), path.as_str(), Arc::clone(bytes)));
             }
-            operations.push(self.stage("manifest", self.location.manifest(), json(manifest)));
+            operations.push(self.stage("manifest", &self.location.manifest(), json(manifest)));
         }
         if moves {
             let contents = Journal::new(&manifest.id, &manifest.files, &before.files);
-            operations.push(self.stage("journal", self.location.journal(), json(&contents)));
+            operations.push(self.stage("journal", &self.location.journal(), json(&contents)));
             operations.push(Operation::Move(self.staging.join("journal"), journal.clone()));
         }
         let folders = differences.folders.iter();
@@ -118,7 +118,7 @@ impl FolderPaths<'_> {
         }
         if moves || renewed {
             let staged = self.staging.join("manifest");
-            operations.push(Operation::Move(staged, self.folder.join(self.location.manifest())));
+            operations.push(Operation::Move(staged, self.folder.join(&*self.location.manifest())));
         }
         self.remove(differences, &mut operations);
         if moves || before.unfinished {
@@ -134,8 +134,8 @@ impl FolderPaths<'_> {
     pub(super) fn clear(&self, differences: &Differences) -> Vec<Operation> {
         let mut operations = Vec::new();
         self.remove(differences, &mut operations);
-        operations.push(Operation::Remove(self.folder.join(self.location.manifest())));
-        operations.push(Operation::Remove(self.folder.join(self.location.journal())));
+        operations.push(Operation::Remove(self.folder.join(&*self.location.manifest())));
+        operations.push(Operation::Remove(self.folder.join(&*self.location.journal())));
         if matches!(self.location, Location::Folder { .. }) {
             operations.push(Operation::RemoveFolder(self.folder.to_owned()));
         }

@@ -87,10 +87,10 @@ impl Output {
     /// one left it. Files are read only if size, time or inode say that something changed.
     pub fn up_to_date(&self, location: &Location, fingerprint: &str) -> Option<UpToDate> {
         let folder = location.folder(&self.folder.real);
-        if fs::symlink_metadata(folder.join(location.journal())).err().is_none_or(|error| !gone(&error)) {
+        if fs::symlink_metadata(folder.join(&*location.journal())).err().is_none_or(|error| !gone(&error)) {
             return None;
         }
-        let manifest = FileStamp::at(&folder.join(location.manifest()))?;
+        let manifest = FileStamp::at(&folder.join(&*location.manifest()))?;
         if let Some(saved) = self.saved_stamps(location).filter(|saved| saved.manifest == manifest) {
             if saved.made_from.fingerprint != fingerprint {
                 return None;
@@ -201,7 +201,7 @@ impl Output {
         if *location == Location::RootFiles && tree.contains("index.html") {
             record.take_first_page(folder, output).map_err(one)?;
         }
-        let before = FileStamp::at(&folder.join(location.manifest()));
+        let before = FileStamp::at(&folder.join(&*location.manifest()));
         let stamps =
             self.saved_stamps(location).filter(|saved| !record.unfinished && Some(saved.manifest) == before);
         let existing = ExistingFolder { folder, output, record: &record, stamps: stamps.as_ref() };

@@ -38,7 +38,7 @@ impl StagingFolder {
 
     /// Where the files of one location are staged.
     pub(super) fn of(&self, location: &Location) -> PathBuf {
-        self.own.join(location.staging_name())
+        self.own.join(&*location.staging_name())
     }
 }
 

@@ -14,15 +14,14 @@ use crate::page_list::{PageKind, file_of};
 use crate::plan::{Chosen, NoticeClass, Plan, PlannedTask, Reason};
 use crate::profile::{Brand, FeedbackStatus, InterviewDay, Outcome};
 use crate::strings::{DateWords, Strings};
+use crate::web_address::WebAddress;
 use crate::wording::Wording;
 
 /// What a playbook takes from the site it is part of.
 #[derive(Debug)]
 pub struct Surroundings<'a> {
-    /// The base address, if the site has one.
-    pub base_url: Option<&'a str>,
-    /// The playbook's folder below the base address; empty for the root.
-    pub folder: &'a str,
+    /// Where the playbook can be read on the web.
+    pub address: WebAddress<'a>,
     /// Style sheets in order, from the playbook's folder.
     pub styles: &'a [String],
     /// Scripts in order, from the playbook's folder.

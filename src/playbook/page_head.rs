@@ -70,10 +70,6 @@ pub(super) fn head(page: &PageContext, subject: PageSubject) -> Head {
     let title = title.or(prose.map(|prose| &prose.module.title));
     let closes = prose.map(|prose| prose.closes.as_slice()).unwrap_or_default();
     let closing = plan.tasks.iter().filter(|task| closes.contains(&task.task.module.id));
-    let canonical = around.base_url.map(|base| {
-        let folder = if around.folder.is_empty() { String::new() } else { format!("{}/", around.folder) };
-        format!("{}/{folder}{}", base.trim_end_matches('/'), file.trim_end_matches("index.html"))
-    });
     Head {
         slug: part,
         root: page.root.to_owned(),
@@ -96,7 +92,7 @@ pub(super) fn head(page: &PageContext, subject: PageSubject) -> Head {
             .collect(),
         // The page of facts lists its notes itself.
         notes: if slug == PageKind::Facts.slug() { Vec::new() } else { notes::of_page(page, slug) },
-        canonical: canonical.unwrap_or_default(),
+        canonical: around.address.canonical(&file).unwrap_or_default(),
         file,
     }
 }

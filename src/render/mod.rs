@@ -8,7 +8,7 @@ mod contents;
 pub mod links;
 mod long_dates;
 mod rendered_page;
-mod scan;
+pub(crate) mod scan;
 mod search;
 mod templates;
 pub mod theme;

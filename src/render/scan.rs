@@ -3,7 +3,7 @@
 
 /// A piece of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     /// Text between tags, escaped as it stands.
     Text(&'a str),
     /// A tag from `<` to `>`.
@@ -11,7 +11,7 @@ pub(super) enum Piece<'a> {
 }
 
 /// The pieces of a page in order.
-pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+pub(crate) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = html;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -41,18 +41,18 @@ fn tag_end(text: &str) -> usize {
 }
 
 /// The name of a tag, with its `/` if it closes.
-pub(super) fn name(tag: &str) -> &str {
+pub(crate) fn name(tag: &str) -> &str {
     let inside = tag.trim_start_matches('<').trim_end_matches('>');
     inside.split([' ', '\n', '\t']).next().unwrap_or(inside)
 }
 
 /// The value of an attribute of a tag, escaped as it stands.
-pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub(crate) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     attributes(tag).find(|(attribute, _)| *attribute == name).map(|(_, value)| value)
 }
 
 /// Whether a tag has an attribute, with a value or without.
-pub(super) fn has(tag: &str, name: &str) -> bool {
+pub(crate) fn has(tag: &str, name: &str) -> bool {
     let mut outside = tag.split('"').step_by(2);
     tag.contains(name)
         && outside
@@ -61,11 +61,11 @@ pub(super) fn has(tag: &str, name: &str) -> bool {
 
 /// The element that is being left out, with how many of its kind are open in it.
 #[derive(Default)]
-pub(super) struct LeftOut<'a>(Option<(&'a str, usize)>);
+pub(crate) struct LeftOut<'a>(Option<(&'a str, usize)>);
 
 impl<'a> LeftOut<'a> {
     /// Whether a tag begins an element to leave out, lies in one or ends it.
-    pub(super) fn skips(&mut self, tag: &'a str, begins: impl Fn(&str, &str) -> bool) -> bool {
+    pub(crate) fn skips(&mut self, tag: &'a str, begins: impl Fn(&str, &str) -> bool) -> bool {
         let name = name(tag);
         match self.0 {
             Some((what, depth)) => {
@@ -85,13 +85,13 @@ impl<'a> LeftOut<'a> {
     }
 
     /// Whether what comes now lies in such an element.
-    pub(super) fn inside(&self) -> bool {
+    pub(crate) fn inside(&self) -> bool {
         self.0.is_some()
     }
 }
 
 /// The attributes of a tag that have a value.
-pub(super) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = tag;
     std::iter::from_fn(move || {
         let (before, value) = rest.split_once('"')?;

@@ -4,4 +4,4 @@ pub mod clients;
 mod site_yaml;
 
 pub(crate) use site_yaml::SITE;
-pub use site_yaml::{Hosting, People, Settings};
+pub use site_yaml::{Delivery, Hosting, People, Settings};

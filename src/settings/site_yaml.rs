@@ -30,11 +30,23 @@ pub struct Settings {
     pub brand: Brand,
     /// Shipped modules to leave out.
     pub without: Vec<Without>,
+    /// What a playbook is written as.
+    pub delivery: Delivery,
     /// Where it is published.
     pub hosting: Hosting,
     /// Settings that are understood but that this version cannot do (E-UNSUPPORTED): a build that meets
     /// one refuses.
     pub unsupported: Vec<Diagnostic>,
+}
+
+/// What a playbook is written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Delivery {
+    /// A folder with a file for each page.
+    #[default]
+    Folder,
+    /// One file with everything inside.
+    Single,
 }
 
 /// Whose playbooks a site makes.
@@ -78,6 +90,7 @@ impl Default for Settings {
             output_at: None,
             brand: Brand::default(),
             without: Vec::new(),
+            delivery: Delivery::Folder,
             hosting: Hosting::default(),
             unsupported: Vec::new(),
         }
@@ -133,7 +146,8 @@ impl Settings {
         let Brand { coach, contact, footer, accent, logo, logo_at: _ } = &self.brand;
         let brand = (coach, contact, footer, accent.as_ref().map(Accent::entered), logo);
         let without: Vec<&str> = self.without.iter().map(|without| without.word.as_str()).collect();
-        format!("{:?}", (&self.title, &self.base_url, &self.theme, brand, without)).into_bytes()
+        format!("{:?}", (&self.title, &self.base_url, &self.theme, brand, without, self.delivery))
+            .into_bytes()
     }
 
     /// E-SITE-ONE for a site file that names nobody, while the command names nobody either.
@@ -158,9 +172,9 @@ fn read(fields: &Fields<'_>) -> Settings {
     fields.check_schema();
     let defaults = Settings::default();
     let theme = fields.written("theme").filter(|text| !text.value.trim().is_empty());
-    let single = fields.choice("delivery", &[false, true]).unwrap_or_default();
+    let delivery = fields.choice("delivery", &[Delivery::Folder, Delivery::Single]).unwrap_or_default();
     let lock = fields.bool("lock").unwrap_or_default();
-    let beyond = [("delivery", single), ("lock", lock)].into_iter().filter(|(_, asked)| *asked);
+    let beyond = [("lock", lock)].into_iter().filter(|(_, asked)| *asked);
     let people = people(fields);
     let output = fields.written("output").map(|text| (output(fields, text, &people), text));
     Settings {
@@ -173,6 +187,7 @@ fn read(fields: &Fields<'_>) -> Settings {
         output: output.and_then(|(path, _)| path).unwrap_or(defaults.output),
         brand: Brand::read(&fields.group("brand"), &Brand::default()),
         without: without(fields),
+        delivery,
         hosting: hosting(&fields.group("hosting")),
         unsupported: beyond.filter_map(|(name, _)| fields.unsupported(name)).collect(),
     }

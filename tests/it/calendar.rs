@@ -7,6 +7,7 @@ use pmr_site::diagnostics::Report;
 use pmr_site::plan::Plan;
 use pmr_site::render::calendar;
 use pmr_site::strings::Strings;
+use pmr_site::web_address::{WebAddress, WebPlace};
 
 use crate::shipped_guide::{GUIDE, STRINGS, profile};
 use crate::strings::with;
@@ -23,7 +24,8 @@ const FULL: &str = "calendar: {sessions: true, titles: full}\n";
 
 fn written(text: &str, strings: &Strings, base_url: Option<&str>, folder: &str) -> String {
     let person = profile("ana", text.as_bytes(), None).unwrap();
-    calendar::plan(&Plan::new(&person, &GUIDE).unwrap(), strings, base_url, folder)
+    let address = WebAddress { base: base_url, place: WebPlace::Folder(folder) };
+    calendar::plan(&Plan::new(&person, &GUIDE).unwrap(), strings, address)
 }
 
 fn file(text: &str, base_url: Option<&str>, folder: &str) -> String {

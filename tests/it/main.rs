@@ -13,6 +13,7 @@ mod candidate_words;
 mod charts;
 mod cli;
 mod completions;
+mod delivery;
 mod dependencies;
 mod disk;
 mod documented_examples;

@@ -16,6 +16,7 @@ use pmr_site::playbook::{Page, Playbook, Surroundings};
 use pmr_site::profile::{Application, Channel, FeedbackStatus, Interview, Profile, WRITABLE, writable};
 use pmr_site::today::{self, First};
 use pmr_site::tree::TreePath;
+use pmr_site::web_address::{WebAddress, WebPlace};
 use serde_json::Value;
 
 use crate::guide::{folder, guide_of};
@@ -41,7 +42,12 @@ fn playbook_of(plan: &Plan) -> Playbook {
     Playbook::new(
         plan,
         &STRINGS,
-        &Surroundings { base_url: None, folder: "", styles: &[], scripts: &[], brand },
+        &Surroundings {
+            address: WebAddress { base: None, place: WebPlace::Folder("") },
+            styles: &[],
+            scripts: &[],
+            brand,
+        },
     )
 }
 

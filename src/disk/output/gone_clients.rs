@@ -19,8 +19,8 @@ use crate::tree::Tree;
 /// A playbook in the output whose id belongs to none of the current clients.
 #[derive(Debug)]
 pub struct GonePlaybook {
-    /// Its folder, as the user would name it.
-    pub folder: String,
+    /// Its folder or file, as the user would name it.
+    pub place: String,
     /// Its id.
     pub id: String,
     /// What it was made from, if the notes of its last build are there.
@@ -36,8 +36,8 @@ impl Output {
         if !current.iter().any(|location| matches!(location, Location::Root { .. })) {
             locations.push(Location::Root { id: String::new() });
         }
-        match folders_in(&self.folder.real) {
-            Ok(folders) => locations.extend(folders.into_iter().map(|id| Location::Folder { id })),
+        match playbooks_in(&self.folder.real) {
+            Ok(found) => locations.extend(found),
             Err(error) => report.push(self.folder.unreadable(&self.folder.real, &error)),
         }
         let mut gone = Vec::new();
@@ -48,16 +48,34 @@ impl Output {
                 Ok(Some(record))
                     if matches!(location, Location::Folder { .. })
                         && current.contains(&Location::Folder { id: record.id.clone() }) => {}
-                Ok(Some(record)) => {
-                    let (folder, id) = (self.folder.name(&folder), record.id.clone());
-                    let made_from = self.saved_stamps_of(&id).map(|saved| saved.made_from);
-                    gone.push(GonePlaybook { folder, id, made_from, location, record });
-                }
+                // The same client in another form is not gone.
+                Ok(Some(_)) if location.other_form().is_some_and(|other| current.contains(&other)) => {}
+                Ok(Some(record)) => gone.push(self.found(location, record)),
                 Ok(None) => {}
                 Err(error) => report.push(error),
             }
         }
         gone
+    }
+
+    /// What an earlier build left of a client whose playbook is a folder now and was a file then, or the other way
+    /// round.
+    pub fn left_in_other_form(&self, location: &Location, report: &mut Report) -> Option<GonePlaybook> {
+        let other = location.other_form()?;
+        let record = FolderRecord::read(&other, &other.folder(&self.folder.real), &self.folder);
+        let record = record.map_err(|error| report.push(error)).ok()??;
+        (record.id == other.id()).then(|| self.found(other, record))
+    }
+
+    fn found(&self, location: Location, record: FolderRecord) -> GonePlaybook {
+        let folder = location.folder(&self.folder.real);
+        let place = match &location {
+            Location::File { id } => self.folder.name(&folder.join(format!("{id}.html"))),
+            _ => self.folder.name(&folder),
+        };
+        let id = record.id.clone();
+        let made_from = self.saved_stamps_of(&id).map(|saved| saved.made_from);
+        GonePlaybook { place, id, made_from, location, record }
     }
 
     /// Removes a playbook whose client is gone: the files that its manifest lists, unless they were edited
@@ -103,19 +121,24 @@ impl Output {
 impl GonePlaybook {
     /// Notes that it is still there (N-ORPHAN), for a build that may not remove it.
     pub fn note(&self) -> Diagnostic {
-        disk_messages::orphan(&self.folder)
+        disk_messages::orphan(&self.place)
     }
 }
 
-/// The names of the folders right below another, links and hidden ones left out, in byte order.
-fn folders_in(folder: &Path) -> io::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder)? {
+/// Where playbooks may lie in an output: the folders right below it, links and hidden ones left out, and what has
+/// the manifest of a file.
+fn playbooks_in(output: &Path) -> io::Result<Vec<Location>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(output)? {
         let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            names.extend(entry.file_name().into_string().ok().filter(|name| !name.starts_with('.')));
+        let is_folder = entry.file_type()?.is_dir();
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        match name.starts_with('.') {
+            false if is_folder => found.push(Location::Folder { id: name }),
+            true if !is_folder => found.extend(Location::of_manifest(&name)),
+            _ => {}
         }
     }
-    names.sort_unstable();
-    Ok(names)
+    found.sort_unstable();
+    Ok(found)
 }

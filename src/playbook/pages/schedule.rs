@@ -59,7 +59,7 @@ pub(super) fn view(page: &PageContext) -> Schedule {
             .map(|at| write.fields(&format!("blackouts.{at}"), DAYS_OFF))
             .collect(),
         new_days_off: write.new_entries("blackouts", &DAYS_OFF[..2]),
-        subscribe: subscribe(page),
+        subscribe: page.around.address.subscription().unwrap_or_default(),
     }
 }
 
@@ -100,15 +100,6 @@ impl Schedule {
         }
         (spare > 0).then_some(lighter)
     }
-}
-
-/// The calendar's address in the form that calendars subscribe to.
-fn subscribe(page: &PageContext) -> String {
-    let around = page.around;
-    let Some(base) = around.base_url else { return String::new() };
-    let host = base.split_once("://").map_or(base, |(_, host)| host).trim_end_matches('/');
-    let folder = if around.folder.is_empty() { String::new() } else { format!("{}/", around.folder) };
-    format!("webcal://{host}/{folder}plan.ics")
 }
 
 /// The way from the rejection to the target.

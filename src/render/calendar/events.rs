@@ -8,20 +8,18 @@ use crate::guide::rules::Activity;
 use crate::guide::{Guide, PhaseId};
 use crate::plan::{Block, Plan, PlannedTask, Session, Subject};
 use crate::strings::Strings;
+use crate::web_address::WebAddress;
 use crate::wording::Wording;
 
 pub(super) fn calendar<'a>(
     plan: &'a Plan<'a>,
     strings: &'a Strings,
-    base_url: Option<&str>,
-    folder: &str,
+    address: WebAddress<'a>,
 ) -> Calendar<'a> {
     let full = plan.profile.calendar.full_titles;
     let titles = &plan.guide.calendar;
     let name = if full { &titles.full } else { &titles.neutral };
-    let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-    let root = base_url.map(|base| format!("{}/{folder}", base.trim_end_matches('/')));
-    let planned = Events { plan, strings, wording: Wording::page(plan, strings), full, name, root };
+    let planned = Events { plan, strings, wording: Wording::page(plan, strings), full, name, web: address };
     Calendar { name, owner: &plan.profile.id, rejection: plan.dates.rejection, events: planned.all() }
 }
 
@@ -33,8 +31,8 @@ struct Events<'a> {
     /// Whether titles say what the plan is for.
     full: bool,
     name: &'a str,
-    /// The address of the playbook's folder.
-    root: Option<String>,
+    /// Where the playbook can be read.
+    web: WebAddress<'a>,
 }
 
 impl Events<'_> {
@@ -109,7 +107,7 @@ impl Events<'_> {
     }
 
     fn address(&self, page: &str) -> Option<String> {
-        self.root.as_ref().map(|root| format!("{root}{page}"))
+        self.web.of(page)
     }
 
     fn session(&self, session: &Session) -> Event {

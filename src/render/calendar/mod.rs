@@ -9,11 +9,11 @@ use crate::guide::Guide;
 use crate::plan::Plan;
 use crate::strings::Strings;
 use crate::text::words;
+use crate::web_address::WebAddress;
 
-/// The calendar file of a plan. With `base_url` each event has the address of its page in `folder`, which
-/// is empty for a playbook at the root.
-pub fn plan(plan: &Plan, strings: &Strings, base_url: Option<&str>, folder: &str) -> String {
-    ics_file::file(&events::calendar(plan, strings, base_url, folder))
+/// The calendar file of a plan. Where the address of the playbook is known, each event has that of its page.
+pub fn plan(plan: &Plan, strings: &Strings, address: WebAddress) -> String {
+    ics_file::file(&events::calendar(plan, strings, address))
 }
 
 /// Reports every word of the interface that a neutral calendar must not hold (E-CALENDAR-WORD).

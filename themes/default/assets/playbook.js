@@ -9,6 +9,11 @@
   var words = store.dataset;
   document.documentElement.classList.add('script');
   var whole = document.querySelector('.print-part') !== null;
+  // What holds several pages in one document says so here: how long listeners on the document live, where a page is,
+  // what is kept where. Alone a page needs none of it.
+  var host = window.pmrHost || {}, till = { signal: host.signal };
+  function address(href) { return host.address ? host.address(href) : href; }
+  function storage() { return host.storage || localStorage; }
 
   function all(query, within) { return [...(within || document).querySelectorAll(query)]; }
   function one(query, within) { return (within || document).querySelector(query); }
@@ -58,17 +63,17 @@
   // it: ticks as their date, those of sessions with their hours. Where the browser keeps nothing it lives with the
   // page, and the page says so.
   var prefix = 'pmr-site:' + plan.playbookId + ':' + plan.rejection + ':';
-  var kept = {};
+  var kept = host.kept = host.kept || {};
   function nameOf(key) { return prefix + key.replace('/', ':'); }
   function get(key) {
     if (key in kept) return kept[key];
-    try { return localStorage.getItem(nameOf(key)) || ''; } catch (error) { return ''; }
+    try { return storage().getItem(nameOf(key)) || ''; } catch (error) { return ''; }
   }
   // Whether it could be kept. It is read again, for a browser may take it and not give it back.
   function put(key, text, node) {
     try {
-      if (text) localStorage.setItem(nameOf(key), text); else localStorage.removeItem(nameOf(key));
-      if ((localStorage.getItem(nameOf(key)) || '') !== text) throw new Error();
+      if (text) storage().setItem(nameOf(key), text); else storage().removeItem(nameOf(key));
+      if ((storage().getItem(nameOf(key)) || '') !== text) throw new Error();
       delete kept[key];
       return true;
     } catch (error) {
@@ -81,7 +86,7 @@
   function keys(kind) {
     var found = new Set();
     try {
-      for (var name of Object.keys(localStorage)) {
+      for (var name of Object.keys(storage())) {
         if (name.startsWith(prefix)) found.add(name.slice(prefix.length).replace(':', '/'));
       }
     } catch (error) { /* Then the page's own are all. */ }
@@ -101,9 +106,9 @@
   function keeping() {
     if (one('.kept')) return;
     var box = all(ticking + ', .field button').find(box => !box.disabled && box.checkVisibility()), works = true;
-    try { works = !!localStorage; } catch (error) { works = false; }
+    try { works = !!storage(); } catch (error) { works = false; }
     if (!works || Object.keys(kept).length) beside(box, 'unkept');
-    else if (location.protocol === 'file:') beside(box, 'fromDisk');
+    else if (location.protocol === 'file:' && !host.address) beside(box, 'fromDisk');
   }
 
   // Dated blocks: the one that holds today is open, the others are closed; on the print page all stay open.
@@ -302,7 +307,7 @@
     show(at('under'), !given && id);
     if (id) {
       write(at('due'), one('.due', source).textContent);
-      how.href = 'checklist.html#task-' + id;
+      how.href = address('checklist.html#task-' + id);
     }
 
     write(at('title'), blocks[0] ? late && 'study' in late.dataset ? said.ifTime : said.then : next && (!mine || held) ? fill(said.coming, { day: one('b', next).textContent, time: one('summary small', next).textContent }) : '');
@@ -364,7 +369,7 @@
     if (!box.matches(ticking)) return;
     put(keyOf(box), box.checked ? tickOf(box) : '', box);
     wake();
-  });
+  }, till);
 
   function refresh() {
     var day = today();
@@ -405,12 +410,12 @@
   addEventListener('beforeprint', () => {
     closed = all('details:not([open])');
     closed.forEach(node => { node.open = true; });
-  });
+  }, till);
   addEventListener('afterprint', () => {
     closed.forEach(node => { node.open = false; });
     closed = [];
     document.body.classList.remove('print-sheet');
-  });
+  }, till);
 
   // Copying; the button stays hidden where the browser cannot.
   var canCopy = navigator.clipboard && navigator.clipboard.writeText;
@@ -479,7 +484,7 @@
       if (on.print) document.body.classList.add(on.print);
       print();
     }
-  });
+  }, till);
   all('[data-tools], [data-print]').forEach(node => show(node, true));
   if (canCopy) all('[data-copy]').forEach(node => show(node, true));
   if (!whole) all('.how, .folded, .after, details[data-fold]').forEach(node => { node.open = false; });
@@ -488,16 +493,17 @@
   var menu = one('.menu details'), roomy = matchMedia('(min-width: 60rem)');
   function unfold() { if (menu) menu.open = roomy.matches; }
   unfold();
-  roomy.addEventListener('change', unfold);
+  roomy.addEventListener('change', unfold, till);
   // What the script for words takes from this one.
-  window.pmrSite = { plan, whole, all, one, show, write, fill, count, say, today, add, get, put, keys, refresh };
+  window.pmrSite = { plan, till, whole, all, one, show, write, fill, count, say, today, add, get, put, keys, refresh };
   wake();
-  addEventListener('hashchange', open);
-  addEventListener('storage', refresh);
-  addEventListener('pageshow', wake);
-  addEventListener('focus', wake);
+  addEventListener('hashchange', open, till);
+  addEventListener('storage', refresh, till);
+  addEventListener('pageshow', wake, till);
+  addEventListener('focus', wake, till);
   // Midnight, also after sleep.
-  setInterval(() => { if (today() !== last) wake(); }, 60000);
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
+  var midnight = setInterval(() => { if (today() !== last) wake(); }, 60000);
+  if (host.signal) host.signal.addEventListener('abort', () => { clearInterval(midnight); });
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); }, till);
   open();
 })();

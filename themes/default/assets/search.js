@@ -5,6 +5,8 @@
   if (!box) return;
   var field = box.querySelector('input'), status = box.querySelector('[role=status]'), hits = box.querySelector('.hits');
   var words = document.getElementById('words').dataset;
+  // One document with several pages runs this for each of them.
+  var host = window.pmrHost || {}, till = { signal: host.signal };
   var asked = false, MOST = 12;
 
   // Letters as everybody can type them: without case and accents, one kind of apostrophe, joined letters apart.
@@ -46,7 +48,7 @@
     status.textContent = words['hits' + form].replace('{n}', found.length).replace('{most}', MOST);
     found.slice(0, MOST).forEach(hit => {
       var item = document.createElement('li'), link = document.createElement('a'), title = document.createElement('b');
-      link.href = field.dataset.root + hit.entry[0];
+      link.href = host.address ? host.address(hit.entry[0]) : field.dataset.root + hit.entry[0];
       title.textContent = hit.entry[1];
       link.append(title, hit.entry[2] || hit.entry[3].slice(0, 80));
       item.append(link);
@@ -56,17 +58,17 @@
   }
   function close() { hits.hidden = true; status.textContent = ''; }
 
-  field.addEventListener('focus', read);
-  field.addEventListener('input', find);
+  field.addEventListener('focus', read, till);
+  field.addEventListener('input', find, till);
   box.addEventListener('keydown', event => {
     var links = [...hits.querySelectorAll('a')], at = links.indexOf(document.activeElement);
     if (event.key === 'Escape') { close(); field.focus(); }
     else if (event.key === 'Enter' && at < 0 && links.length && !hits.hidden && !event.isComposing) links[0].click();
     else if (event.key === 'ArrowDown' && links.length) { event.preventDefault(); links[Math.min(at + 1, links.length - 1)].focus(); }
     else if (event.key === 'ArrowUp' && at >= 0) { event.preventDefault(); (at === 0 ? field : links[at - 1]).focus(); }
-  });
-  document.addEventListener('click', event => { if (!box.contains(event.target)) close(); });
-  box.addEventListener('focusout', event => { if (event.relatedTarget && !box.contains(event.relatedTarget)) close(); });
-  hits.addEventListener('click', close);
+  }, till);
+  document.addEventListener('click', event => { if (!box.contains(event.target)) close(); }, till);
+  box.addEventListener('focusout', event => { if (event.relatedTarget && !box.contains(event.relatedTarget)) close(); }, till);
+  hits.addEventListener('click', close, till);
   box.hidden = false;
 })();

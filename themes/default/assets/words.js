@@ -5,7 +5,7 @@
   'use strict';
   var site = window.pmrSite;
   if (!site) return;
-  var { plan, whole, all, one, show, write, fill, count, say, today, add, get, put, keys, refresh } = site;
+  var { plan, till, whole, all, one, show, write, fill, count, say, today, add, get, put, keys, refresh } = site;
 
   function make(tag, name, text) {
     var node = document.createElement(tag);
@@ -353,14 +353,14 @@
     var node = event.target.closest('button');
     if (node && 'save' in node.dataset) save();
     else if (node && 'write' in node.dataset) writeNow(node);
-  });
+  }, till);
   document.addEventListener('change', event => {
     var box = event.target, said = one('[data-said]');
     if (box.files && box.files[0]) {
       box.files[0].text().then(text => { write(said, load(text, said.dataset, box)); box.value = ''; });
     } else tally();
-  });
-  addEventListener('storage', start);
-  document.addEventListener('visibilitychange', tally);
+  }, till);
+  addEventListener('storage', start, till);
+  document.addEventListener('visibilitychange', tally, till);
   start();
 })();

@@ -131,7 +131,8 @@ fn build(
         .collect();
     progress.end();
     report.append(builder.into_report());
-    let removals = removals::remove_gone(args, open, &output, &targets, &results, report);
+    let mut removals = removals::remove_other_forms(&output, &targets, &results, report);
+    removals.extend(removals::remove_gone(args, open, &output, &targets, &results, report));
     if let Err(mistake) = output.finish(!args.no_sync) {
         report.push(mistake);
     }

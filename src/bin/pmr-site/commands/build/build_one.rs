@@ -1,7 +1,7 @@
 //! Builds one playbook: the profile is read, planned for, rendered, written and dropped.
 
 use std::path::Path;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
 use super::targets::Target;
@@ -10,7 +10,9 @@ use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity};
 use pmr_site::disk::{Location, MadeFrom, Output, Written, path_name};
 use pmr_site::explain;
 use pmr_site::plan::{NoticeClass, Plan};
+use pmr_site::settings::Delivery;
 use pmr_site::today;
+use pmr_site::tree::{Tree, TreePath};
 use pmr_site::wording::Wording;
 
 #[derive(Debug)]
@@ -106,6 +108,7 @@ impl<'a> PlaybookBuilder<'a> {
         let id = &target.client.id;
         let (client, page) = match &target.location {
             Location::Folder { id } => (&target.client.name, self.out.join(id).join("index.html")),
+            Location::File { id } => (&target.client.name, self.out.join(format!("{id}.html"))),
             Location::Root { .. } | Location::RootFiles => (id, self.out.join("index.html")),
         };
         PlaybookResult {
@@ -156,9 +159,8 @@ impl<'a> PlaybookBuilder<'a> {
             }
             return Some((Ending::Unchanged, found.files));
         }
-        let folder = if matches!(target.location, Location::Folder { .. }) { &*client.id } else { "" };
         let logo = written.logo.as_ref().ok()?.as_ref();
-        let tree = self.open.site.playbook(&plan, folder, logo, &mut result.report)?;
+        let tree = self.tree(target, &plan, logo, &mut result.report)?;
         let mut report = Report::new();
         let files = self.output.write(&target.location, made_from, &tree, &mut report);
         for diagnostic in report.diagnostics() {
@@ -172,6 +174,32 @@ impl<'a> PlaybookBuilder<'a> {
             }
         }
         Some((Ending::Built, files?))
+    }
+
+    /// The files of a playbook, in the form that the settings ask for.
+    fn tree(
+        &self,
+        target: &Target,
+        plan: &Plan,
+        logo: Option<&Arc<[u8]>>,
+        report: &mut Report,
+    ) -> Option<Tree> {
+        let site = &self.open.site;
+        let folder = match &target.location {
+            Location::Folder { id } => id.as_str(),
+            Location::File { .. } | Location::Root { .. } | Location::RootFiles => "",
+        };
+        if site.settings.delivery == Delivery::Folder {
+            return site.playbook(plan, folder, logo, report);
+        }
+        let file = match &target.location {
+            Location::File { id } => format!("{id}.html"),
+            _ => "index.html".to_owned(),
+        };
+        let whole = site.single_file(plan, &file, logo, report)?;
+        let mut tree = Tree::new();
+        tree.replace(TreePath::new(&file)?, whole.html.into_bytes());
+        Some(tree)
     }
 
     /// Adds where the client stands, and what is worth knowing.

@@ -1,6 +1,6 @@
 //! The playbooks of clients that are gone: which a build removes, why, and what to say about it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::build_one::{Ending, PlaybookResult};
 use super::targets::Target;
@@ -14,8 +14,8 @@ use pmr_site::disk::{GonePlaybook, Location, MadeFrom, Output};
 /// A playbook that was removed because no profile has its id any more.
 #[derive(Debug)]
 pub(in crate::commands) struct Removal {
-    /// Its folder, as the user would name it.
-    pub(in crate::commands) folder: String,
+    /// Its folder or file, as the user would name it.
+    pub(in crate::commands) place: String,
     pub(in crate::commands) id: String,
     /// What happened to the profile, in words.
     pub(in crate::commands) why: String,
@@ -27,7 +27,8 @@ impl Removal {
     /// "removed public/ben/: profiles/ben.yaml is gone", and the hint in a line of its own.
     pub(in crate::commands) fn lines(&self) -> impl Iterator<Item = String> {
         let hint = self.hint.as_ref().map(|hint| format!("hint: {hint}"));
-        std::iter::once(format!("removed {}/: {}", self.folder, self.why)).chain(hint)
+        let slash = if self.place.ends_with(".html") { "" } else { "/" };
+        std::iter::once(format!("removed {}{slash}: {}", self.place, self.why)).chain(hint)
     }
 }
 
@@ -53,7 +54,30 @@ pub(super) fn remove_gone(
             report.push(gone.note());
         } else if output.remove(&gone, &current, report) {
             let hint = gone.made_from.as_ref().and_then(|before| renamed(&gone.id, before, targets, results));
-            removals.push(Removal { folder: gone.folder, id: gone.id, why, hint });
+            removals.push(Removal { place: gone.place, id: gone.id, why, hint });
+        }
+    }
+    removals
+}
+
+/// Removes what is left of playbooks that were written in another form: as a folder, or as one file.
+pub(super) fn remove_other_forms(
+    output: &Output,
+    targets: &[Target],
+    results: &[PlaybookResult],
+    report: &mut Report,
+) -> Vec<Removal> {
+    let current: BTreeSet<Location> = targets.iter().map(|target| target.location.clone()).collect();
+    let locations: BTreeMap<&str, &Location> =
+        targets.iter().map(|target| (target.client.id.as_str(), &target.location)).collect();
+    let mut removals = Vec::new();
+    for result in results.iter().filter(|result| !result.failed()) {
+        let location = locations.get(result.id.as_str());
+        let left = location.and_then(|location| output.left_in_other_form(location, report));
+        let Some(left) = left else { continue };
+        if output.remove(&left, &current, report) {
+            let why = format!("the playbook is {} now", result.page);
+            removals.push(Removal { place: left.place, id: left.id, why, hint: None });
         }
     }
     removals

@@ -170,7 +170,7 @@ impl Summary {
             "failed": self.number(Ending::Failed),
             "removed": self.removals.len(),
             "removed_playbooks": self.removals.iter().map(|removal| json!({
-                "id": removal.id, "out": removal.folder, "why": removal.why, "hint": removal.hint,
+                "id": removal.id, "out": removal.place, "why": removal.why, "hint": removal.hint,
             })).collect::<Vec<_>>(),
             "ms": millis(self.millis),
             "notices": notes.map(|note| json!({"code": note.code, "class": null, "text": note.message}))

@@ -9,6 +9,7 @@ use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::{Location, MadeFrom, Output, Written};
 use pmr_site::names;
 use pmr_site::profile::id;
+use pmr_site::settings::Delivery;
 
 /// A client with the place of the playbook.
 pub(super) struct Target<'a> {
@@ -27,6 +28,9 @@ impl<'a> Target<'a> {
         let id = client.id.clone();
         let location = match client.location {
             ProfileLocation::Inline(..) => Location::Root { id },
+            ProfileLocation::File(_) if open.site.settings.delivery == Delivery::Single => {
+                Location::File { id }
+            }
             ProfileLocation::File(_) => Location::Folder { id },
         };
         let made_from = client.fingerprint.clone().map(|fingerprint| MadeFrom {

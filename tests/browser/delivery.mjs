@@ -1,0 +1,145 @@
+// Playbooks in one file, in Chromium and in Firefox as they are installed, from disk and from a server.
+//
+//   node delivery.mjs PMR-SITE
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { serve } from './serve.mjs';
+import { Tally } from './tally.mjs';
+
+const program = resolve(process.argv[2] ?? '');
+const BROWSERS = {
+  chromium: { browser: 'chrome', executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+  firefox: { browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr' },
+};
+const axe = readFileSync(join(import.meta.dirname, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+const folder = mkdtempSync(join(tmpdir(), 'pmr-site-'));
+const out = join(folder, 'public');
+writeFileSync(join(folder, 'site.yaml'), 'delivery: single\n');
+execFileSync(program, ['--quiet', '--today', '2026-11-24', 'build', '--no-sync', join(import.meta.dirname, 'noor.yaml')], { cwd: folder, stdio: 'pipe' });
+const server = await serve(out);
+const tally = new Tally();
+
+// A document with what a reader does in it. Each visit has a store of its own.
+async function visit(browser, what, address, body, before) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const wrong = [];
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+  if (before) await before(page);
+  await tally.run(what, async () => {
+    await page.goto(address);
+    await body(page);
+    tally.same(`${what}: no error`, wrong, []);
+  });
+  await context.close();
+}
+const heading = (page) => page.$eval('main h1', (node) => node.textContent.trim());
+const shown = (page, name) => page.waitForFunction((name) => location.hash === name && document.querySelector('main h1'), { timeout: 5000 }, name);
+const follow = async (page, link) => {
+  await page.$eval(`a[href="${link}"]`, (node) => node.click());
+  await page.waitForFunction((link) => location.hash === link, { timeout: 5000 }, link);
+};
+
+for (const [name, options] of Object.entries(BROWSERS)) {
+  const begun = performance.now();
+  const browser = await puppeteer.launch({ ...options, headless: true });
+  for (const [from, address] of [['disk', `file://${out}/noor.html`], ['web', `${server.address}noor.html`]]) {
+    const at = `single file, ${name}, ${from}`;
+    await visit(browser, at, address, async (page) => {
+      const title = await page.title();
+      await page.$eval('.menu summary', (node) => { node.parentElement.open = true; });
+      await follow(page, '#schedule');
+      tally.same(`${at}: one page is shown`, await page.$$eval('main h1', (nodes) => nodes.length), 1);
+      tally.check(`${at}: its title is shown`, await page.title() !== title, await page.title());
+      tally.same(`${at}: the focus is on its heading`, await page.evaluate(() => document.activeElement.localName), 'h1');
+      tally.same(`${at}: the menu names it`, await page.$$eval('[aria-current=page]', (nodes) => nodes.map((node) => node.getAttribute('href'))), ['#schedule']);
+      await follow(page, '#principles/dive-deep');
+      tally.same(`${at}: a page in a folder`, await heading(page), 'Dive Deep');
+      await page.goBack();
+      await shown(page, '#schedule');
+      tally.same(`${at}: back`, await heading(page), 'Schedule');
+      await page.goForward();
+      await shown(page, '#principles/dive-deep');
+      tally.same(`${at}: forward`, await heading(page), 'Dive Deep');
+      // A place on another page.
+      await page.evaluate(() => { location.hash = '#checklist:task-memory-dump'; });
+      await page.waitForSelector('main [id="checklist:task-memory-dump"]');
+      tally.check(`${at}: a place on a page is in sight`, await page.$eval('[id="checklist:task-memory-dump"]', (node) => { const { top } = node.getBoundingClientRect(); return top >= 0 && top < innerHeight; }));
+      // A tick stays, whichever page it is looked at from, and when the file is opened again.
+      const ticked = async () => page.$eval('input[data-tick="task/debrief-partner"], main input[data-tick]:not(:disabled)', (box) => box.checked);
+      await page.$eval('main input[data-tick]:not(:disabled)', (box) => box.click());
+      await follow(page, '#index');
+      await follow(page, '#checklist');
+      tally.check(`${at}: a tick stays from page to page`, await ticked());
+      await page.reload();
+      tally.check(`${at}: and when the file is opened again`, await ticked());
+      tally.same(`${at}: the page that was open is opened again`, await heading(page), 'Checklist');
+      tally.check(`${at}: nothing is said of pages kept apart`, !(await page.evaluate(() => document.body.textContent.includes('From disk some browsers'))));
+      // Words.
+      await page.evaluate(() => { location.hash = '#feedback'; });
+      await page.waitForFunction(() => document.querySelector('main .field[data-path="gap_theme"]'));
+      await page.evaluate(() => {
+        const field = document.querySelector('.field[data-path="gap_theme"]');
+        field.querySelector('.tools button').click();
+        const control = field.querySelector('textarea, input');
+        control.value = 'Said in one file';
+        control.dispatchEvent(new Event('input', { bubbles: true }));
+        [...field.querySelectorAll('.tools button')].at(-1).click();
+      });
+      await follow(page, '#gate');
+      await follow(page, '#feedback');
+      tally.same(`${at}: words stay`, await page.$eval('.field[data-path="gap_theme"] .value', (node) => node.textContent), 'Said in one file');
+      // Search.
+      await page.$eval('.search input', (input) => { input.focus(); input.value = 'refund'; input.dispatchEvent(new Event('input', { bubbles: true })); });
+      const hits = await page.$$eval('.hits a', (links) => links.map((link) => link.getAttribute('href')));
+      tally.check(`${at}: search finds`, hits.length > 0 && hits.every((href) => href.startsWith('#')), hits);
+      await page.$eval('.hits a', (link) => link.click());
+      await page.waitForFunction((hash) => location.hash === hash, { timeout: 5000 }, hits[0]);
+      tally.same(`${at}: the calendar is a download`, await page.evaluate(async () => {
+        location.hash = '#schedule';
+        await new Promise((done) => { setTimeout(done, 100); });
+        const link = document.querySelector('a[download]');
+        return [link.download !== null, atob(link.href.split(',')[1]).startsWith('BEGIN:VCALENDAR')];
+      }), [true, true]);
+      if (name === 'chromium') {
+        await page.evaluate(axe);
+        for (const hash of ['#index', '#stories', '#print']) {
+          await page.evaluate((hash) => { location.hash = hash; }, hash);
+          await shown(page, hash);
+          const found = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
+          tally.same(`${at}: axe on ${hash}`, found.violations.map((one) => `${one.id} ${one.nodes[0].html.slice(0, 90)}`), []);
+        }
+      }
+    });
+  }
+  await visit(browser, `single file, ${name}, without storage`, `file://${out}/noor.html#checklist`, async (page) => {
+    await page.$eval('main input[data-tick]:not(:disabled)', (box) => box.click());
+    await follow(page, '#index');
+    await follow(page, '#checklist');
+    tally.check(`${name}: without storage a tick stays until the page closes`, await page.$eval('main input[data-tick]:not(:disabled)', (box) => box.checked));
+  }, (page) => page.evaluateOnNewDocument(() => { Object.defineProperty(window, 'localStorage', { get() { throw new Error('SecurityError'); } }); }));
+  // Firefox's protocol cannot switch scripts off.
+  if (name === 'chromium') await visit(browser, `single file, ${name}, without script`, `file://${out}/noor.html`, async (page) => {
+    const found = await page.evaluate(() => ({
+      pages: document.querySelectorAll('main > .page').length,
+      hidden: [...document.querySelectorAll('main > .page')].filter((node) => !node.checkVisibility()).map((node) => node.id),
+      ids: (() => { const ids = [...document.querySelectorAll('[id]')].map((node) => node.id); return ids.filter((id, at) => ids.indexOf(id) !== at); })(),
+      lost: [...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')).filter((href) => !document.getElementById(decodeURIComponent(href.slice(1)))),
+    }));
+    tally.check(`${name}: without script every page is there`, found.pages > 30, found.pages);
+    tally.same(`${name}: and only the workbook, which repeats them, waits to be asked for`, found.hidden, ['print']);
+    tally.same(`${name}: no id stands twice`, found.ids, []);
+    tally.same(`${name}: every link lands`, found.lost, []);
+  }, (page) => page.setJavaScriptEnabled(false));
+  await browser.close();
+  console.log(`${name}: ${Math.round((performance.now() - begun) / 1000)} s`);
+}
+server.close();
+rmSync(folder, { recursive: true });
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
+process.exit(tally.failed === 0 && tally.passed > 0 ? 0 : 1);
