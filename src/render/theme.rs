@@ -71,10 +71,13 @@ impl Theme {
         let (mut assets, mut styles, mut own_style, mut scripts) =
             (Tree::new(), Vec::new(), None, Vec::new());
         for (path, bytes) in files.iter().filter(|(path, _)| path.as_str().starts_with("assets/")) {
-            let (written, named) = (path.as_str(), || hashed(path.as_str(), bytes));
+            let written = path.as_str();
+            let bytes =
+                if written.ends_with(".css") { without_indentation(bytes) } else { Arc::clone(bytes) };
+            let named = || hashed(written, &bytes);
             let mut put = |path: String| {
                 if let Some(path) = TreePath::new(&path) {
-                    assets.replace(path, Arc::clone(bytes));
+                    assets.replace(path, Arc::clone(&bytes));
                 }
                 path
             };
@@ -201,4 +204,11 @@ fn strings(shipped: &Tree, own: &Tree, name: &str, report: &mut Report) -> Optio
     let base = Strings::read(&base, &[], report)?;
     let strings = base.over(&over, report)?;
     Some((base, strings))
+}
+
+/// A style sheet as it is written out: readers download it, so lines begin at their first sign. Nothing in CSS
+/// depends on the space at the start of a line.
+fn without_indentation(sheet: &[u8]) -> Arc<[u8]> {
+    let lines = sheet.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start);
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(&b'\n').into()
 }
