@@ -1,5 +1,6 @@
 //! The list of a page's sections: where it goes, what it lists, and an id for each section that has none.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::scan::{self, Piece};
@@ -34,29 +35,40 @@ impl Content {
 
 /// Gives each section an id and lists them. What is hidden until the script shows it is not listed.
 pub(super) fn listed(rendered: &str) -> Content {
-    let mut ids: BTreeSet<String> = ids(rendered).map(str::to_owned).collect();
+    // All ids of the page, gathered for the first section that needs one of its own.
+    let mut taken: Option<BTreeSet<Cow<str>>> = None;
     let mut main = String::with_capacity(rendered.len() + 512);
     let mut sections: Vec<Link> = Vec::new();
     let mut place = None;
-    // The id of an element that has begun and holds nothing yet; the heading that is being read.
+    // So many bytes have been walked over, and so many are in `main`.
+    let (mut walked, mut copied) = (0, 0);
+    // The id of an element that has begun and holds nothing yet; the heading that is being read, with the place in
+    // `main` for an id.
     let (mut begun, mut heading): (Option<&str>, Option<(Option<&str>, usize)>) = (None, None);
     let (mut title, mut label) = (String::new(), false);
     let mut left_out = scan::LeftOut::default();
     for piece in scan::pieces(rendered) {
+        let (Piece::Tag(written) | Piece::Text(written)) = piece;
+        let at = walked;
+        walked += written.len();
         match piece {
             Piece::Tag(PLACE) => {
+                main.push_str(&rendered[copied..at]);
                 place = place.or(Some(main.len()));
-                continue;
+                copied = walked;
             }
             Piece::Tag(tag) if left_out.skips(tag, unlisted) => {}
             Piece::Tag(tag) => match (scan::name(tag), heading) {
                 ("h2", _) => {
-                    heading = Some((scan::attribute(tag, "id").or(begun), main.len() + "<h2".len()));
+                    let end = at + "<h2".len();
+                    main.push_str(&rendered[copied..end]);
+                    copied = end;
+                    heading = Some((scan::attribute(tag, "id").or(begun), main.len()));
                     title.clear();
                 }
                 ("/h2", Some((id, at))) => {
                     let id = id.map(str::to_owned).unwrap_or_else(|| {
-                        let id = free_id(&title, &mut ids);
+                        let id = free_id(&title, taken.get_or_insert_with(|| ids(rendered)));
                         let mut written = String::new();
                         attribute("id", &id, &mut written);
                         main.insert_str(at, &written);
@@ -74,23 +86,22 @@ pub(super) fn listed(rendered: &str) -> Content {
                 _ => begun = None,
             },
             Piece::Text(text) if heading.is_some() && !label => title.push_str(&unescaped(text)),
-            Piece::Text(text) if !text.trim().is_empty() => begun = None,
+            Piece::Text(text) if begun.is_some() && !text.trim().is_empty() => begun = None,
             Piece::Text(_) => {}
         }
-        main.push_str(match piece {
-            Piece::Tag(text) | Piece::Text(text) => text,
-        });
     }
+    main.push_str(&rendered[copied..]);
     let few = sections.len() <= FEW || place.is_none();
     let sections = if few { Vec::new() } else { sections };
     Content { place: place.unwrap_or(0), main, sections }
 }
 
-fn ids(html: &str) -> impl Iterator<Item = &str> {
-    scan::pieces(html).filter_map(|piece| match piece {
-        Piece::Tag(tag) => scan::attribute(tag, "id"),
+fn ids(html: &str) -> BTreeSet<Cow<'_, str>> {
+    let id = |piece| match piece {
+        Piece::Tag(tag) => scan::attribute(tag, "id").map(Cow::Borrowed),
         Piece::Text(_) => None,
-    })
+    };
+    scan::pieces(html).filter_map(id).collect()
 }
 
 /// Whether an element is only shown by the script, if at all.
@@ -99,14 +110,14 @@ fn unlisted(tag: &str, name: &str) -> bool {
 }
 
 /// An id that nothing on the page has, from the words of a heading.
-fn free_id(title: &str, ids: &mut BTreeSet<String>) -> String {
+fn free_id(title: &str, ids: &mut BTreeSet<Cow<str>>) -> String {
     let lower = title.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let slug = if words.is_empty() { "section".to_owned() } else { words.join("-") };
     let mut free = slug.clone();
     let mut number = 1;
-    while !ids.insert(free.clone()) {
+    while !ids.insert(Cow::Owned(free.clone())) {
         number += 1;
         free = format!("{slug}-{number}");
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use aho_corasick::{AhoCorasick, Input, MatchKind};
+
 use super::scan::{self, Piece};
 use crate::playbook::LongDate;
 
@@ -16,7 +18,7 @@ const COPIED: [&str; 1] = ["letter-text"];
 pub(super) struct LongDates<'a> {
     short: BTreeMap<&'a str, &'a str>,
     /// How a long form can begin, up to its first blank.
-    beginnings: BTreeSet<&'a str>,
+    beginnings: Option<AhoCorasick>,
     /// The bytes of a long form, from the shortest to the longest.
     lengths: std::ops::RangeInclusive<usize>,
 }
@@ -24,67 +26,82 @@ pub(super) struct LongDates<'a> {
 impl<'a> LongDates<'a> {
     pub(super) fn new(dates: &'a [LongDate]) -> Self {
         let lengths = || dates.iter().map(|date| date.long.len());
+        let beginnings: BTreeSet<&str> =
+            dates.iter().filter_map(|date| date.long.split_whitespace().next()).collect();
         LongDates {
             short: dates.iter().map(|date| (date.long.as_str(), date.short.as_str())).collect(),
-            beginnings: dates.iter().filter_map(|date| date.long.split(' ').next()).collect(),
+            // A handful of words, which can always be searched for.
+            beginnings: AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(beginnings).ok(),
             lengths: lengths().min().unwrap_or(0)..=lengths().max().unwrap_or(0),
         }
     }
 
     /// A page on which each date is said in full at its first place alone. What heads a block of days says its dates
     /// in full, whatever was said before.
-    pub(super) fn once(&self, page: &str) -> String {
+    pub(super) fn once(&self, page: String) -> String {
+        let found = self.found(&page);
+        let different: BTreeSet<&str> = found.iter().map(|(_, long)| *long).collect();
+        // Most pages say no date twice: nothing is to be looked at.
+        if different.len() == found.len() {
+            return page;
+        }
+        let mut found = found.into_iter().peekable();
         let mut html = String::with_capacity(page.len());
+        // So many bytes of the page have been walked over, and so many are in the new one.
+        let (mut walked, mut copied) = (0, 0);
         let mut said = BTreeSet::new();
         let mut kept: Option<(&str, usize)> = None;
         let mut heading = false;
-        for piece in scan::pieces(page) {
-            match piece {
-                Piece::Text(text) if kept.is_none() => self.write(text, heading, &mut said, &mut html),
-                Piece::Text(text) => html.push_str(text),
-                Piece::Tag(tag) => {
-                    html.push_str(tag);
-                    let name = scan::name(tag);
-                    match &mut kept {
-                        Some((element, depth)) if *element == name => *depth += 1,
-                        Some((element, depth)) if name.strip_prefix('/') == Some(element) => *depth -= 1,
-                        Some(_) => {}
-                        None if keeps(tag) => kept = Some((name, 1)),
-                        None => {}
-                    }
-                    kept = kept.filter(|(_, depth)| *depth > 0);
-                    match name {
-                        "summary" => heading = true,
-                        "/summary" => heading = false,
-                        _ => {}
-                    }
+        for piece in scan::pieces(&page) {
+            let (Piece::Text(text) | Piece::Tag(text)) = piece;
+            walked += text.len();
+            while let Some((at, long)) = found.next_if(|(at, _)| *at < walked) {
+                let in_text = matches!(piece, Piece::Text(_)) && kept.is_none();
+                if in_text && !said.insert(long) && !heading {
+                    html.push_str(&page[copied..at]);
+                    html.push_str(self.short[long]);
+                    copied = at + long.len();
                 }
             }
+            if found.peek().is_none() {
+                break;
+            }
+            let Piece::Tag(tag) = piece else { continue };
+            let name = scan::name(tag);
+            match &mut kept {
+                Some((element, depth)) if *element == name => *depth += 1,
+                Some((element, depth)) if name.strip_prefix('/') == Some(element) => *depth -= 1,
+                Some(_) => {}
+                None if keeps(tag) => kept = Some((name, 1)),
+                None => {}
+            }
+            kept = kept.filter(|(_, depth)| *depth > 0);
+            match name {
+                "summary" => heading = true,
+                "/summary" => heading = false,
+                _ => {}
+            }
         }
+        html.push_str(&page[copied..]);
         html
     }
 
-    fn write(&self, text: &str, heading: bool, said: &mut BTreeSet<&'a str>, html: &mut String) {
-        let mut rest = text;
-        while let Some((at, long)) = self.first(rest) {
-            let (before, after) = (&rest[..at], &rest[at + long.len()..]);
-            html.push_str(before);
-            let new = said.insert(long);
-            html.push_str(if new || heading { long } else { self.short[long] });
-            rest = after;
+    /// The long forms on a page, each with the place where it begins.
+    fn found(&self, page: &str) -> Vec<(usize, &'a str)> {
+        let (mut found, mut from) = (Vec::new(), 0);
+        let Some(beginnings) = &self.beginnings else { return found };
+        while let Some(beginning) = beginnings.find(Input::new(page).range(from..)) {
+            let at = beginning.start();
+            let known = |length| page.get(at..at + length).and_then(|part| self.short.get_key_value(part));
+            from = match self.lengths.clone().rev().find_map(known) {
+                Some((long, _)) => {
+                    found.push((at, *long));
+                    at + long.len()
+                }
+                None => at + 1,
+            };
         }
-        html.push_str(rest);
-    }
-
-    /// The first long form in a text, and where it begins.
-    fn first(&self, text: &str) -> Option<(usize, &'a str)> {
-        let found = self.beginnings.iter().flat_map(|word| text.match_indices(word));
-        let mut places: Vec<usize> = found.map(|(at, _)| at).collect();
-        places.sort_unstable();
-        places.into_iter().find_map(|at| {
-            let known = |length| text.get(at..at + length).and_then(|part| self.short.get_key_value(part));
-            self.lengths.clone().rev().find_map(known).map(|(long, _)| (at, *long))
-        })
+        found
     }
 }
 
@@ -119,8 +136,8 @@ mod tests {
             ),
             ("<p>Friday 2 January 2027, Friday</p>", None),
         ] {
-            assert_eq!(dates.once(page), expected.unwrap_or(page));
+            assert_eq!(dates.once(page.to_owned()), expected.unwrap_or(page));
         }
-        assert_eq!(LongDates::new(&[]).once("<p>Friday</p>"), "<p>Friday</p>");
+        assert_eq!(LongDates::new(&[]).once("<p>Friday</p>".to_owned()), "<p>Friday</p>");
     }
 }

@@ -14,6 +14,7 @@ mod templates;
 pub mod theme;
 pub(crate) mod unread_files;
 
+use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostic;
@@ -38,16 +39,26 @@ pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Res
     };
     let frame = theme.frame(&playbook.frame);
     let dates = LongDates::new(&playbook.dates);
-    let rendered: Vec<_> =
-        playbook.pages.par_iter().map(|page| RenderedPage::new(page, theme, &frame, &dates)).collect();
-    let rendered = rendered.into_iter().collect::<Result<Vec<_>, _>>()?;
-    // Every page names the index, and the index is made from every page.
-    let index = search::index(&rendered);
-    let index_path = hashed("assets/search-index.js", index.as_bytes());
-    let pages: Vec<_> =
-        rendered.par_iter().map(|page| theme.page(&frame, page.head, &page.content, &index_path)).collect();
-    for (page, html) in rendered.iter().zip(pages) {
-        put(&page.head.file, html?);
+    // Every page names the index, and the index is made from every page: until then it is called by a name as long.
+    let unknown = hashed(search::INDEX, b"");
+    let rendered: Vec<_> = playbook
+        .pages
+        .par_iter()
+        .map(|page| RenderedPage::new(page, theme, &frame, &dates, &unknown))
+        .collect();
+    let mut rendered = rendered.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let entries = rendered.iter().flat_map(|page| &page.entries).collect::<Vec<_>>();
+    let index = search::index(&entries);
+    let index_path = hashed(search::INDEX, index.as_bytes());
+    let named = Finder::new(&unknown);
+    for RenderedPage { file, html, .. } in &mut rendered {
+        let mut from = 0;
+        while let Some(at) = named.find(&html.as_bytes()[from..]) {
+            let end = from + at + unknown.len();
+            html.replace_range(from + at..end, &index_path);
+            from = end;
+        }
+        put(file, std::mem::take(html));
     }
     put(&index_path, index);
     if let Some(accent) = accent {

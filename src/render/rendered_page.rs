@@ -2,53 +2,65 @@
 
 use tera::Value;
 
-use super::asset_names::hashed;
 use super::contents::{Content, listed};
 use super::long_dates::LongDates;
+use super::search::{self, Entry};
 use super::theme::Theme;
 use crate::diagnostics::Diagnostic;
 use crate::playbook::Page;
-use crate::playbook::page_head::Head;
 use crate::playbook::pages::View;
 
 /// Bytes of a page above which it gets a lighter view, as long as it has one. Reference: pages.md#page-weights
 const HEAVY: usize = 60_000;
 
 pub(super) struct RenderedPage<'a> {
-    pub(super) head: &'a Head,
-    pub(super) content: Content,
+    /// Its file, from the playbook's folder.
+    pub(super) file: &'a str,
+    /// The whole page.
+    pub(super) html: String,
+    /// What search finds on it.
+    pub(super) entries: Vec<Entry>,
 }
 
 impl<'a> RenderedPage<'a> {
+    /// Renders a page; `index` is how it names the search index.
     pub(super) fn new(
         page: &'a Page,
         theme: &Theme,
         frame: &Value,
         dates: &LongDates,
+        index: &str,
     ) -> Result<Self, Diagnostic> {
         let head = &page.head;
-        let render = |view: &View| {
+        let main = |view: &View| {
             let main = theme.main(&page.template, frame, head, view)?;
             // Each sheet of the workbook is read by itself.
-            let main = if matches!(view, View::Print(_)) { main } else { dates.once(&main) };
+            let main = if matches!(view, View::Print(_)) { main } else { dates.once(main) };
             Ok::<_, Diagnostic>(main)
         };
-        let mut main = render(&page.view)?;
-        let mut content = listed(&main);
+        let whole = |content: &Content| theme.page(frame, head, content, index);
+        let mut rendered = main(&page.view)?;
+        let mut content = listed(&rendered);
+        let mut html = whole(&content)?;
         let mut lighter = page.view.lighter();
-        // The name of the index is not known yet; its length is.
-        let index = hashed("assets/search-index.js", b"");
-        while let Some(view) = lighter
-            && theme.page(frame, head, &content, &index)?.len() > HEAVY
+        while html.len() > HEAVY
+            && let Some(view) = lighter
         {
-            main = render(&view)?;
-            content = listed(&main);
+            rendered = main(&view)?;
+            content = listed(&rendered);
+            html = whole(&content)?;
             lighter = view.lighter();
         }
         // The last that a heavy page can do without is the list of its sections.
-        if !content.sections.is_empty() && theme.page(frame, head, &content, &index)?.len() > HEAVY {
-            content = Content::unlisted(&main);
+        if html.len() > HEAVY && !content.sections.is_empty() {
+            content = Content::unlisted(&rendered);
+            html = whole(&content)?;
         }
-        Ok(RenderedPage { head, content })
+        // The workbook says nothing that does not stand on another page.
+        let entries = match page.view {
+            View::Print(_) => Vec::new(),
+            _ => search::entries(head, &content.main),
+        };
+        Ok(RenderedPage { file: &head.file, html, entries })
     }
 }

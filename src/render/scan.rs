@@ -1,6 +1,8 @@
 //! Our own HTML, walked tag by tag. It is well formed because our templates and the Markdown room made
 //! it; attributes stand in double quotes.
 
+use memchr::memchr;
+
 /// A piece of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
@@ -14,16 +16,11 @@ pub(crate) enum Piece<'a> {
 pub(crate) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = html;
     std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let end = match rest.starts_with('<') {
-            true => tag_end(rest),
-            false => rest.find('<').unwrap_or(rest.len()),
-        };
+        let is_tag = *rest.as_bytes().first()? == b'<';
+        let end = if is_tag { tag_end(rest) } else { memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()) };
         let (piece, after) = rest.split_at(end);
         rest = after;
-        Some(if piece.starts_with('<') { Piece::Tag(piece) } else { Piece::Text(piece) })
+        Some(if is_tag { Piece::Tag(piece) } else { Piece::Text(piece) })
     })
 }
 
@@ -42,8 +39,13 @@ fn tag_end(text: &str) -> usize {
 
 /// The name of a tag, with its `/` if it closes.
 pub(crate) fn name(tag: &str) -> &str {
-    let inside = tag.trim_start_matches('<').trim_end_matches('>');
-    inside.split([' ', '\n', '\t']).next().unwrap_or(inside)
+    let inside = tag.strip_prefix('<').unwrap_or(tag);
+    let end = inside.bytes().position(|byte| is_blank(byte) || byte == b'>');
+    &inside[..end.unwrap_or(inside.len())]
+}
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t')
 }
 
 /// The value of an attribute of a tag, escaped as it stands.
@@ -54,7 +56,9 @@ pub(crate) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 /// Whether a tag has an attribute, with a value or without.
 pub(crate) fn has(tag: &str, name: &str) -> bool {
     let mut outside = tag.split('"').step_by(2);
-    tag.contains(name)
+    // Most tags are too short for any attribute.
+    tag.len() >= name.len() + "<a >".len()
+        && tag.contains(name)
         && outside
             .any(|part| part.split([' ', '\n', '\t', '>']).any(|word| word.trim_end_matches('=') == name))
 }
@@ -94,10 +98,12 @@ impl<'a> LeftOut<'a> {
 pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = tag;
     std::iter::from_fn(move || {
-        let (before, value) = rest.split_once('"')?;
-        let name = before.strip_suffix('=')?.rsplit([' ', '\n', '\t']).next()?;
-        let (value, after) = value.split_once('"')?;
-        rest = after;
-        Some((name, value))
+        let opening = memchr(b'"', rest.as_bytes())?;
+        let closing = opening + 1 + memchr(b'"', &rest.as_bytes()[opening + 1..])?;
+        let before = rest[..opening].strip_suffix('=')?;
+        let name = before.bytes().rposition(is_blank).map_or(0, |blank| blank + 1);
+        let found = (&before[name..], &rest[opening + 1..closing]);
+        rest = &rest[closing + 1..];
+        Some(found)
     })
 }

@@ -3,11 +3,12 @@
 
 use serde_json::json;
 
-use super::rendered_page::RenderedPage;
 use super::scan::{self, LeftOut, Piece};
 use crate::markup::unescaped;
-use crate::page_list::PageKind;
+use crate::playbook::page_head::Head;
 
+/// The index, by the name that it is written under.
+pub(super) const INDEX: &str = "assets/search-index.js";
 /// Most characters of a section's text. Reference: pages.md#search
 const BEGINNING: usize = 160;
 /// Most bytes of the index.
@@ -17,18 +18,15 @@ const STEP: usize = 20;
 
 /// `window.pmrSearch = [[address, page, section, text], …]`. Where that is too long, all texts become shorter;
 /// sections are left out only if they are too many even without texts.
-pub(super) fn index(pages: &[RenderedPage]) -> String {
+pub(super) fn index(entries: &[&Entry]) -> String {
     const BEGIN: &str = "window.pmrSearch=[";
     const END: &str = "];\n";
     let room = MOST - BEGIN.len() - END.len();
-    // The workbook says nothing that does not stand on another page.
-    let found = pages.iter().filter(|page| page.head.slug != PageKind::Print.slug());
-    let entries: Vec<Entry> = found.flat_map(entries).collect();
     let fits = |kept: &usize| entries.iter().map(|entry| entry.weight(*kept)).sum::<usize>() <= room;
     let kept = (1..=BEGINNING / STEP).rev().map(|n| n * STEP).find(fits).unwrap_or(0);
     let mut script = String::with_capacity(MOST);
     script.push_str(BEGIN);
-    for entry in &entries {
+    for entry in entries {
         let entry = entry.written(kept);
         if script.len() + entry.len() + END.len() > MOST {
             break;
@@ -40,7 +38,7 @@ pub(super) fn index(pages: &[RenderedPage]) -> String {
 }
 
 /// A section as the script holds it.
-struct Entry {
+pub(super) struct Entry {
     /// Address, page and section.
     head: String,
     text: String,
@@ -73,9 +71,10 @@ impl Entry {
     }
 }
 
-fn entries(page: &RenderedPage) -> impl Iterator<Item = Entry> {
-    let title = json!(plain(page.head.heading.as_str())).to_string();
-    sections(page).into_iter().map(move |section| Entry::new(&title, section))
+/// What is found on a page with this content.
+pub(super) fn entries(head: &Head, main: &str) -> Vec<Entry> {
+    let title = json!(plain(head.heading.as_str())).to_string();
+    sections(&head.file, main).into_iter().map(|section| Entry::new(&title, section)).collect()
 }
 
 /// A text up to a number of characters, in whole words.
@@ -105,6 +104,9 @@ impl Section {
 
     /// Adds whole words to the text while there is room.
     fn add_text(&mut self, text: &str) {
+        if self.room == 0 {
+            return;
+        }
         for word in unescaped(text).split_whitespace() {
             let letters = word.chars().count() + usize::from(!self.text.is_empty());
             if letters > self.room {
@@ -128,12 +130,12 @@ const HEADINGS: [&str; 6] = ["h2", "h3", "h4", "summary", "b", "dt"];
 
 /// The stretches of a page that have a heading or that an address can lead to; the page's beginning is the
 /// first. What nobody sees is left out.
-fn sections(page: &RenderedPage) -> Vec<Section> {
-    let mut sections = vec![Section::new(page.head.file.clone())];
+fn sections(file: &str, main: &str) -> Vec<Section> {
+    let mut sections = vec![Section::new(file.to_owned())];
     // Whether the section still waits for its name, and the tag that ends what is being read as one.
     let (mut nameless, mut heading) = (false, None);
     let mut left_out = LeftOut::default();
-    for piece in scan::pieces(&page.content.main) {
+    for piece in scan::pieces(main) {
         let section = sections.last_mut();
         match piece {
             Piece::Tag(tag) => {
@@ -150,7 +152,7 @@ fn sections(page: &RenderedPage) -> Vec<Section> {
                     let unnamed = !nameless && heading.is_none() && matches!(name, "h2" | "h3");
                     if id.is_some() || unnamed {
                         let place = id.map(|id| format!("#{id}")).unwrap_or_default();
-                        sections.push(Section::new(format!("{}{place}", page.head.file)));
+                        sections.push(Section::new(format!("{file}{place}")));
                         nameless = true;
                     }
                     if nameless && HEADINGS.contains(&name) {

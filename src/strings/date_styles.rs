@@ -31,22 +31,42 @@ enum Style {
 pub struct DateWords<'a> {
     strings: &'a Strings,
     style: Style,
+    weekdays: [&'a str; 7],
+    weekdays_short: [&'a str; 7],
+    months: [&'a str; 12],
+    months_short: [&'a str; 12],
 }
 
 impl Strings {
     /// Dates as a page with this language tag writes them.
     pub fn dates(&self, locale: &str) -> DateWords<'_> {
         let style = if locale.eq_ignore_ascii_case("en-US") { Style::Us } else { Style::Other };
-        DateWords { strings: self, style }
+        self.dates_in(style)
     }
 
     /// Dates as the terminal and JSON write them, whatever the profile says.
     pub fn terminal_dates(&self) -> DateWords<'_> {
-        DateWords { strings: self, style: Style::Other }
+        self.dates_in(Style::Other)
+    }
+
+    fn dates_in(&self, style: Style) -> DateWords<'_> {
+        DateWords {
+            strings: self,
+            style,
+            weekdays: self.names("weekdays"),
+            weekdays_short: self.names("weekdays_short"),
+            months: self.names("months"),
+            months_short: self.names("months_short"),
+        }
+    }
+
+    /// The names of weekdays or months, in order.
+    fn names<const N: usize>(&self, list: &str) -> [&str; N] {
+        std::array::from_fn(|at| self.text(&format!("date.{list}.{}", at + 1)))
     }
 }
 
-impl DateWords<'_> {
+impl<'a> DateWords<'a> {
     /// "Friday 20 November 2026".
     pub fn long(&self, date: Date) -> String {
         self.pattern("long", date)
@@ -101,14 +121,14 @@ impl DateWords<'_> {
 
     /// "Mon": the weekday of a date.
     pub fn weekday_short(&self, date: Date) -> String {
-        self.weekday("weekdays_short", date).to_owned()
+        self.weekdays_short[weekday(date)].to_owned()
     }
 
     fn pattern(&self, style: &str, date: Date) -> String {
         self.fill(style, |name| self.part(name, date))
     }
 
-    fn fill<'a>(&'a self, style: &str, part: impl Fn(&str) -> Option<Cow<'a, str>>) -> String {
+    fn fill(&self, style: &str, part: impl Fn(&str) -> Option<Cow<'a, str>>) -> String {
         let set = match self.style {
             Style::Us => "us",
             Style::Other => "other",
@@ -117,23 +137,25 @@ impl DateWords<'_> {
     }
 
     /// One of the [`PARTS`] of a date.
-    fn part(&self, name: &str, date: Date) -> Option<Cow<'_, str>> {
+    fn part(&self, name: &str, date: Date) -> Option<Cow<'a, str>> {
         Some(match name {
-            "weekday" => self.weekday("weekdays", date).into(),
-            "weekday_short" => self.weekday("weekdays_short", date).into(),
+            "weekday" => self.weekdays[weekday(date)].into(),
+            "weekday_short" => self.weekdays_short[weekday(date)].into(),
             "day" => date.day().to_string().into(),
-            "month" => self.name("months", date.month()).into(),
-            "month_short" => self.name("months_short", date.month()).into(),
+            "month" => self.months[month(date)].into(),
+            "month_short" => self.months_short[month(date)].into(),
             "year" => date.year().to_string().into(),
             _ => return None,
         })
     }
+}
 
-    fn weekday(&self, list: &str, date: Date) -> &str {
-        self.name(list, date.weekday().to_monday_one_offset())
-    }
+/// The place of a date's weekday in a list that begins with Monday.
+fn weekday(date: Date) -> usize {
+    date.weekday().to_monday_zero_offset().unsigned_abs().into()
+}
 
-    fn name(&self, list: &str, number: i8) -> &str {
-        self.strings.text(&format!("date.{list}.{number}"))
-    }
+/// The place of a date's month in a list that begins with January.
+fn month(date: Date) -> usize {
+    (date.month() - 1).unsigned_abs().into()
 }

@@ -3,6 +3,7 @@
 //! A pattern holds parameters, lower-case words in braces: `{name}`. Any other brace is a brace.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -15,8 +16,37 @@ pub struct Strings(pub(super) BTreeMap<String, Pattern>);
 /// A text with parameters, and where it was written.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
-    pub(super) text: String,
+    text: String,
+    /// Where its parameters stand, with their braces.
+    parameters: Box<[Range<usize>]>,
     pub(super) place: Place,
+}
+
+impl Pattern {
+    pub(super) fn new(text: String, place: Place) -> Self {
+        Pattern { parameters: parameters(&text), text, place }
+    }
+
+    /// The names of its parameters, in the order they stand there.
+    pub(super) fn parameters(&self) -> impl Iterator<Item = &str> {
+        self.parameters.iter().map(|place| &self.text[place.start + 1..place.end - 1])
+    }
+
+    /// The text with its parameters filled in; one without a fact stays as it is written.
+    fn fill<T: AsRef<str>>(&self, fact: impl Fn(&str) -> Option<T>) -> String {
+        let mut said = String::with_capacity(self.text.len() + 16 * self.parameters.len());
+        let mut from = 0;
+        for (place, name) in self.parameters.iter().zip(self.parameters()) {
+            said.push_str(&self.text[from..place.start]);
+            match fact(name) {
+                Some(fact) => said.push_str(fact.as_ref()),
+                None => said.push_str(&self.text[place.clone()]),
+            }
+            from = place.end;
+        }
+        said.push_str(&self.text[from..]);
+        said
+    }
 }
 
 /// Words as templates see them: `t.checklist.done`.
@@ -38,17 +68,8 @@ impl Strings {
 
     /// The words of a key with its parameters asked for one by one.
     pub(super) fn fill<T: AsRef<str>>(&self, key: &str, fact: impl Fn(&str) -> Option<T>) -> String {
-        let mut said = String::new();
-        for piece in pieces(self.text(key)) {
-            match piece {
-                Piece::Words(words) => said.push_str(words),
-                Piece::Parameter(name) => match fact(name) {
-                    Some(fact) => said.push_str(fact.as_ref()),
-                    None => said.extend(["{", name, "}"]),
-                },
-            }
-        }
-        said
+        debug_assert!(self.has(key), "no string is called `{key}`");
+        self.0.get(key).map(|pattern| pattern.fill(fact)).unwrap_or_default()
     }
 
     /// The words of a key that has no parameters. Tests make sure that every key exists.
@@ -108,7 +129,7 @@ impl Strings {
 
     /// The parameters of a key's pattern, in the order they stand there.
     pub fn parameters(&self, key: &str) -> Vec<&str> {
-        self.0.get(key).map_or_else(Vec::new, |pattern| parameters(&pattern.text).collect())
+        self.0.get(key).map_or_else(Vec::new, |pattern| pattern.parameters().collect())
     }
 
     /// Where a key's pattern was written.
@@ -139,47 +160,29 @@ fn plant(group: &mut BTreeMap<String, Words>, key: &str, text: &str) {
     }
 }
 
-/// A stretch of a pattern.
-#[derive(Debug, PartialEq, Eq)]
-enum Piece<'a> {
-    Words(&'a str),
-    Parameter(&'a str),
-}
-
-fn pieces(pattern: &str) -> Vec<Piece<'_>> {
+/// Where the parameters of a pattern stand, with their braces.
+fn parameters(pattern: &str) -> Box<[Range<usize>]> {
     let mut found = Vec::new();
-    let (mut rest, mut searched) = (pattern, 0);
-    while let Some(open) = rest[searched..].find('{').map(|n| n + searched) {
-        let inner = &rest[open + 1..];
+    let mut searched = 0;
+    while let Some(open) = pattern[searched..].find('{').map(|n| n + searched) {
+        let inner = &pattern[open + 1..];
         let end = inner.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(inner.len());
+        searched = open + 1;
         if end > 0 && inner[end..].starts_with('}') {
-            found.extend([Piece::Words(&rest[..open]), Piece::Parameter(&inner[..end])]);
-            (rest, searched) = (&inner[end + 1..], 0);
-        } else {
-            searched = open + 1;
+            searched += end + 1;
+            found.push(open..searched);
         }
     }
-    found.push(Piece::Words(rest));
-    found
-}
-
-pub(super) fn parameters(pattern: &str) -> impl Iterator<Item = &str> {
-    pieces(pattern).into_iter().filter_map(|piece| match piece {
-        Piece::Parameter(name) => Some(name),
-        Piece::Words(_) => None,
-    })
+    found.into()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, pieces};
+    use super::parameters;
 
     #[test]
     fn a_brace_round_anything_but_a_lower_case_word_is_a_brace() {
-        assert_eq!(
-            pieces("Add {a: {day}} {} {B}"),
-            [Piece::Words("Add {a: "), Piece::Parameter("day"), Piece::Words("} {} {B}")]
-        );
-        assert_eq!(pieces("{n}"), [Piece::Words(""), Piece::Parameter("n"), Piece::Words("")]);
+        assert_eq!(*parameters("Add {a: {day}} {} {B} {n}"), [8..13, 22..25]);
+        assert_eq!(*parameters("{n}{of}"), [0..3, 3..7]);
     }
 }

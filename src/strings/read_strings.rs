@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::date_styles;
-use super::patterns::{Pattern, Strings, parameters};
+use super::patterns::{Pattern, Strings};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::names;
 use crate::yaml::{self, Node, Source, Text};
@@ -65,9 +65,8 @@ fn branch(
             report.push(Diagnostic::error("E-TYPE", message).at(source.place(text.at)));
         }
         Node::Text(text) => {
-            let pattern =
-                Pattern { text: text.value.trim_end_matches('\n').to_owned(), place: source.place(text.at) };
-            patterns.insert(key, pattern);
+            let words = text.value.trim_end_matches('\n').to_owned();
+            patterns.insert(key, Pattern::new(words, source.place(text.at)));
         }
         Node::List(_, items) => {
             for (i, item) in items.iter().enumerate() {
@@ -102,9 +101,9 @@ fn check(key: &str, own: &Pattern, known: &BTreeMap<String, Pattern>) -> Result<
     let of_date = date_styles::parameters(key);
     let allowed: Vec<&str> = match &of_date {
         Some(all) => all.iter().map(String::as_str).collect(),
-        None => parameters(&shipped.text).collect(),
+        None => shipped.parameters().collect(),
     };
-    let unknown = parameters(&own.text).filter(|parameter| !allowed.contains(parameter));
+    let unknown = own.parameters().filter(|parameter| !allowed.contains(parameter));
     let mistakes: Vec<Diagnostic> = unknown
         .map(|parameter| {
             Diagnostic::error("E-STRING", format!("`{key}` has no `{parameter}`"))
