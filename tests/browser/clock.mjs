@@ -69,6 +69,13 @@ function look() {
   const { dataset: plan } = document.querySelector('main');
   const all = (query) => [...document.querySelectorAll(query)];
   const range = (node) => ({ from: node.dataset.from, until: node.dataset.until });
+  const block = (item) => (item.querySelector('a, span, b') ?? item).textContent;
+  const given = (row) => ({
+    day: row.dataset.day,
+    session: row.querySelector('input') !== null,
+    appointment: row.querySelector('.appointment') !== null,
+    blocks: [...row.querySelectorAll('.blocks li')].map(block),
+  });
   return {
     plan: { ...plan },
     blocks: all('details.dated').map((node) => ({ ...range(node), open: node.open, week: node.matches('.week, .phase'), group: node === all('.group').pop(), asks: node.closest('[data-asks]') !== null })),
@@ -81,8 +88,14 @@ function look() {
     sessions: all('[data-week-now] .sessions input').map((input) => input.value.slice(0, 10)),
     line: ['gate', 'none'].filter((name) => document.querySelector(`[data-next-${name}]`)?.hidden === false),
     more: all('[data-more]').map((node) => (node.hidden ? 0 : parseInt(node.textContent.replace(/\D+/, ''), 10)))[0],
-    week: all('[data-week-now]').map((box) => (box.hidden ? '' : box.querySelector('a[href*="#"]')?.getAttribute('href'))),
-    weeks: all('template[data-week]').map((node) => ({ ...range(node), href: node.content.querySelector('a[href*="#"]')?.getAttribute('href') })),
+    weeks: all('template[data-week]').map((node) => ({ ...range(node), rows: [...node.content.querySelectorAll('[data-day]')].map(given) })),
+    agenda: all('[data-week-now]').map((box) => [...box.querySelectorAll('[data-day]')].map((row) => ({ day: row.dataset.day, past: row.closest('.past') !== null, today: row.classList.contains('on'), session: row.querySelector('input') !== null }))),
+    gate: all('[data-gate-count]').map((node) => parseInt(node.textContent, 10))[0],
+    marks: all('.marks i').map((node) => ({ from: node.dataset.from, passes: node.classList.contains('passes') })),
+    headline: all('[data-first] .headline').filter((line) => !line.hidden).map((line) => [line.textContent, line.querySelector('a')?.getAttribute('href') ?? '']),
+    held: document.querySelector('[data-first]')?.dataset.held,
+    below: all('[data-rest] li').map(block),
+    title: document.querySelector('[data-title]')?.textContent,
     words: { ...document.getElementById('words').dataset },
   };
 }

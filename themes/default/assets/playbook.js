@@ -190,8 +190,10 @@
       var name = one('b', row), list = all('.blocks a', row);
       if (!name) return row.remove();
       all('input', row).forEach(box => box.setAttribute('aria-label', name.textContent));
-      write(one('summary span', row), list.map(link => (one('b', link) || link).textContent.replace(/^((\S+ ){5})\S.*/, '$1…')).join(' · '));
-      if (row.dataset.day === day) {
+      if (row.dataset.day !== day) {
+        write(one('summary span', row), list.map(link => (one('b', link) || link).textContent.replace(/^((\S+ ){4})\S.*/, '$1…')).join(' · '));
+      } else {
+        // What today's session holds stands in the headline and below it.
         row.className = 'on';
         name.after(' ', made('em', '', words.today));
       }
