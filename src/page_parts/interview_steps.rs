@@ -8,6 +8,8 @@ use super::parts::Link;
 use super::rounds::{self, AFTERWARDS};
 use super::stretches::Stretches;
 use crate::date::plus;
+use crate::guide::module::CountdownStep;
+use crate::markdown::Html;
 use crate::page_list::PageKind;
 use crate::profile::InterviewDay;
 
@@ -16,6 +18,8 @@ use crate::profile::InterviewDay;
 pub(crate) struct Step<'a> {
     pub(crate) kind: &'static str,
     pub(crate) link: Link,
+    /// What to do in full; empty where the link's text says it.
+    pub(crate) html: Html,
     pub(crate) id: &'a str,
     /// The day of the interview it belongs to.
     pub(crate) of: Option<Date>,
@@ -47,8 +51,7 @@ fn lay_steps<'a>(
     (first, last): (Date, Date),
 ) {
     for (from, until, entry) in rounds::steps(page, interview) {
-        let title = rounds::step_title(page, interview, entry);
-        days.lay(from.max(first), Some(until.min(last)), step(page, at, interview, Some(title)));
+        days.lay(from.max(first), Some(until.min(last)), step(page, at, interview, Some(entry)));
     }
 }
 
@@ -62,13 +65,22 @@ fn days_after(page: &PageContext, interview: &InterviewDay) -> Vec<(Date, Date)>
     after.into_iter().filter_map(|(from, until, ())| Some((from, until?))).collect()
 }
 
-fn step<'a>(page: &PageContext<'a>, at: usize, interview: &InterviewDay, title: Option<String>) -> Step<'a> {
+fn step<'a>(
+    page: &PageContext<'a>,
+    at: usize,
+    interview: &InterviewDay,
+    entry: Option<&CountdownStep>,
+) -> Step<'a> {
     let round = page.round_title(interview);
-    let text = match title {
-        Some(step) => page.strings.say("page.first.step", &[("round", round), ("step", &step)]),
+    let text = match entry {
+        Some(entry) => {
+            let title = rounds::step_title(page, interview, entry);
+            page.strings.say("page.first.step", &[("round", round), ("step", &title)])
+        }
         None => page.strings.say("page.first.interview", &[("round", round)]),
     };
     let href = page.href_at(PageKind::Interviews, &PageContext::interview_id(at));
     let id = &page.plan.guide.round_types[interview.round_type].id;
-    Step { kind: "interview", link: Link { href, text }, id, of: Some(interview.date) }
+    let html = entry.map(|entry| rounds::step_text(page, interview, entry)).unwrap_or_default();
+    Step { kind: "interview", link: Link { href, text }, html, id, of: Some(interview.date) }
 }

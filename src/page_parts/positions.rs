@@ -11,6 +11,7 @@ use super::parts::{Dated, Link};
 use super::stretches::Stretches;
 use super::waiting_weeks;
 use crate::date::plus;
+use crate::markdown::Html;
 use crate::page_list::PageKind;
 use crate::plan::WeekKind;
 use crate::profile::Outcome;
@@ -36,6 +37,8 @@ pub struct First {
     pub id: String,
     /// What to do, and where it stands.
     pub link: Link,
+    /// What to do in full; empty where the link's text says it.
+    pub html: Html,
     /// ISO of the day it counts down to; empty if it does not.
     pub counts_to: String,
 }
@@ -168,10 +171,20 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
         for position in positions.iter().filter(|position| position.state == kind) {
             let Some((from, until)) = ends(&position.dated) else { continue };
             let text = page.strings.text(&format!("page.first.{kind}")).to_owned();
-            days.lay(from, until, Step { kind, link: Link { href: href.clone(), text }, id: "", of: None });
+            days.lay(
+                from,
+                until,
+                Step {
+                    kind,
+                    link: Link { href: href.clone(), text },
+                    html: Html::default(),
+                    id: "",
+                    of: None,
+                },
+            );
             if kind == "waiting" {
                 for (from, until, link) in waiting_weeks::links(page, from, until) {
-                    days.lay(from, Some(until), Step { kind, link, id: "", of: None });
+                    days.lay(from, Some(until), Step { kind, link, html: Html::default(), id: "", of: None });
                 }
             }
         }
@@ -182,7 +195,13 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
         days.lay(
             from,
             None,
-            Step { kind: "closed", link: Link { href: interviews, text }, id: "", of: None },
+            Step {
+                kind: "closed",
+                link: Link { href: interviews, text },
+                html: Html::default(),
+                id: "",
+                of: None,
+            },
         );
     }
     let shown = days.into_iter().map(|(from, until, step)| First {
@@ -190,6 +209,7 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
         kind: step.kind,
         id: step.id.to_owned(),
         link: step.link,
+        html: step.html,
         counts_to: step.of.map(|day| day.to_string()).unwrap_or_default(),
     });
     shown.collect()

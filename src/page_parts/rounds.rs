@@ -89,9 +89,14 @@ pub(crate) fn countdown(page: &PageContext, interview: &InterviewDay) -> Vec<Cou
         .map(|(from, until, step)| CountdownEntry {
             dated: page.dated(Some(from), Some(until)),
             title: step.title.fill_inline(&fill),
-            html: step.text.fill(&fill),
+            html: step_text(page, interview, step),
         })
         .collect()
+}
+
+/// What a step says.
+pub(crate) fn step_text(page: &PageContext, interview: &InterviewDay, step: &CountdownStep) -> Html {
+    step.text.fill(&InterviewFill { page, interview })
 }
 
 /// What a step is called, without markup.

@@ -163,6 +163,7 @@
       var line = one('.today', svg), on = svg.dataset;
       if (!line) return;
       line.setAttribute('visibility', holds(svg, day) ? 'visible' : 'hidden');
+      if (idle(day)) show(svg.closest('.strip'), holds(svg, day));
       var share = (days(on.from, day) + .5) / (days(on.from, on.until) + 1);
       line.setAttribute('x', (100 * share).toFixed(2) + '%');
       line.setAttribute('text-anchor', share < .08 ? 'start' : share > .92 ? 'end' : 'middle');
@@ -199,8 +200,10 @@
       }
       if (row.dataset.day < day) past.append(row);
     });
-    show(box, one('li', box));
-    show(box.parentNode, one('li', box));
+    // What is over alone is no week.
+    var any = one(idle(day) ? '[data-rows] li' : 'li', box);
+    show(box, any);
+    show(box.parentNode, any);
     boxes(box);
   }
   // What is left of its hours, and how its past days went.
