@@ -357,11 +357,13 @@ pub enum Claim {
     Site,
 }
 
-/// What a note lets the reader copy.
+/// What the buttons of a note write into the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offer {
-    /// The line `start_date: …`, which pins the start of the plan.
+    /// The reader's day as the start of the plan.
     StartDate,
+    /// That, or all days of the plan so far as days off.
+    StartDateOrDaysOff,
 }
 
 /// A note on one or several pages.

@@ -28,8 +28,18 @@ pub struct Note {
     /// Each with the name of its host as text.
     pub sources: Vec<Link>,
     pub dated: Dated,
-    /// The field of the profile into which its button writes the reader's day: `start_date`; empty for most.
-    pub writes: &'static str,
+    /// Its buttons; none for most.
+    pub buttons: Vec<NoteButton>,
+}
+
+/// A button that writes into the plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoteButton {
+    /// The paths it writes to, with blanks between them.
+    pub paths: &'static str,
+    /// The text for each path: an ISO date, or `today` or `yesterday` by the reader's clock.
+    pub texts: String,
+    pub words: String,
 }
 
 /// The notes of a page that are for this person. Those of one group stand in one set.
@@ -59,6 +69,26 @@ fn source(address: &str) -> Link {
     Link { href: address.to_owned(), text: host.strip_prefix("www.").unwrap_or(host).to_owned() }
 }
 
+/// What a note lets the reader write; nothing once the application is out.
+fn buttons(page: &PageContext, note: &Module) -> Vec<NoteButton> {
+    let PageContext { plan, strings, .. } = *page;
+    if plan.profile.application.submitted_on.is_some() {
+        return Vec::new();
+    }
+    let words = |key: &str| strings.text(&format!("ui.note.{key}")).to_owned();
+    let lost = || NoteButton {
+        paths: "blackouts.+.from blackouts.+.to",
+        texts: format!("{} yesterday", plan.dates.start),
+        words: words("lost"),
+    };
+    let today = || NoteButton { paths: "start_date", texts: "today".to_owned(), words: words("today") };
+    match note.offers {
+        None => Vec::new(),
+        Some(Offer::StartDate) => vec![today()],
+        Some(Offer::StartDateOrDaysOff) => vec![lost(), today()],
+    }
+}
+
 /// A note, if it is for this person.
 pub(crate) fn note(page: &PageContext, note: &Module) -> Option<Note> {
     let PageContext { plan, strings, .. } = *page;
@@ -78,7 +108,6 @@ pub(crate) fn note(page: &PageContext, note: &Module) -> Option<Note> {
     };
     let mut html = vec![page.html(&note.module.body), page.at_level(&note.module)];
     html.extend(page.sections(&note.module, None).into_iter().map(|section| section.html));
-    let offers = note.offers == Some(Offer::StartDate) && plan.profile.application.submitted_on.is_none();
     Some(Note {
         id: format!("note-{}", note.module.id),
         title: page.inline(&note.module.title),
@@ -87,7 +116,7 @@ pub(crate) fn note(page: &PageContext, note: &Module) -> Option<Note> {
         claim,
         label,
         sources: note.sources.iter().map(|address| source(address)).collect(),
-        writes: if offers { "start_date" } else { "" },
+        buttons: buttons(page, note),
         dated,
     })
 }

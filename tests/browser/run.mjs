@@ -18,6 +18,7 @@ import { clock } from './clock.mjs';
 import { use } from './use.mjs';
 import { paper } from './paper.mjs';
 import { phone } from './phone.mjs';
+import { headline } from './headline.mjs';
 import { reading } from './reading.mjs';
 
 const options = process.argv.slice(2);
@@ -45,6 +46,7 @@ if (tally.failed === 0) {
       weights(book, tally);
       const steps = [
         [phones.includes(id), 'phone', () => phone(browser, book, tally)],
+        [true, 'headline', () => headline(browser, book, tally)],
         [true, 'reading', () => reading(browser, book, tally)],
         [true, 'pages', () => pages(browser, book, { full: full.includes(id), wide: wide.includes(id) }, tally)],
         [printed.includes(id), 'paper', () => paper(browser, book, { full: full.includes(id) }, tally)],

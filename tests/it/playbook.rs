@@ -7,7 +7,7 @@ use pmr_site::charts::coverage_grid::Cover;
 use pmr_site::date::{parse, plus};
 use pmr_site::page_parts::drafts::Finding;
 use pmr_site::page_parts::letters::LetterSet;
-use pmr_site::page_parts::notes::Note;
+use pmr_site::page_parts::notes::{Note, NoteButton};
 use pmr_site::page_parts::parts::Dated;
 use pmr_site::plan::Plan;
 use pmr_site::playbook::pages::View;
@@ -463,23 +463,33 @@ fn upkeep_is_one_group_and_told_once() {
 }
 
 #[test]
-fn a_note_about_starting_anew_has_a_button_that_writes_the_day() {
-    let buttons = |id: &str, file: &str| -> Vec<(String, &'static str)> {
+fn a_note_about_starting_anew_has_buttons_that_write_the_day_or_the_days_off() {
+    let buttons = |id: &str, file: &str| -> Vec<(String, String)> {
         let playbook = of(id);
-        let notes = notes(page(&playbook, file)).into_iter().filter(|note| !note.writes.is_empty());
-        notes.map(|note| (note.id.clone(), note.writes)).collect()
+        let notes = notes(page(&playbook, file)).into_iter().filter(|note| !note.buttons.is_empty());
+        let one = |note: &Note, button: &NoteButton| {
+            (note.id.clone(), format!("{}: {}", button.paths, button.texts))
+        };
+        notes
+            .flat_map(|note| note.buttons.iter().map(|button| one(note, button)).collect::<Vec<_>>())
+            .collect()
     };
     for file in ["index.html", "schedule.html"] {
         assert_eq!(
             buttons("p01", file),
-            [("note-start-late".to_owned(), "start_date"), ("note-plan-over".to_owned(), "start_date"),]
+            [
+                ("note-start-late", "blackouts.+.from blackouts.+.to: 2026-11-21 yesterday"),
+                ("note-start-late", "start_date: today"),
+                ("note-plan-over", "start_date: today"),
+            ]
+            .map(|(note, writes)| (note.to_owned(), writes.to_owned()))
         );
         assert_eq!(buttons("p03", file).len(), 1, "a pinned start is not late");
     }
     let application = Application { submitted_on: parse("2027-02-19").ok(), ..Application::default() };
     let submitted = Profile { application, ..persona("p01") };
     let playbook = playbook(&submitted);
-    assert!(notes(page(&playbook, "index.html")).iter().all(|note| note.writes.is_empty()));
+    assert!(notes(page(&playbook, "index.html")).iter().all(|note| note.buttons.is_empty()));
 }
 
 #[test]
@@ -490,7 +500,7 @@ fn a_note_that_offers_no_start_has_no_button() {
     let (guide, person) = (guide_of(&content), persona("p01"));
     let playbook = playbook_of(&Plan::new(&person, &guide).unwrap());
     let note = notes(page(&playbook, "index.html")).into_iter().find(|note| note.id == "note-x").unwrap();
-    assert_eq!((note.writes, note.dated.from.as_str()), ("", "2026-11-21"));
+    assert_eq!((note.buttons.len(), note.dated.from.as_str()), (0, "2026-11-21"));
 }
 
 #[test]

@@ -10,7 +10,11 @@ pub(super) const FIELDS: &[Field] = with_common![
     Field::new("group", Shape::Slug, "notes of one group exclude each other by date"),
     Field::new("claim", Shape::Choice(&["guide", "outside", "site"]), "on whose word it stands"),
     Field::new("sources", Shape::List(&Shape::Url), "addresses"),
-    Field::new("offers", Shape::Choice(&["start_date"]), "what it lets the reader copy"),
+    Field::new(
+        "offers",
+        Shape::Choice(&["start_date", "start_date_or_days_off"]),
+        "what its buttons write into the plan"
+    ),
 ];
 
 pub(super) fn read(front: &ModuleFile<'_>) -> Note {
@@ -21,6 +25,6 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Note {
         group: front.slug("group"),
         claim: fields.choice("claim", &[Claim::Guide, Claim::Outside, Claim::Site]),
         sources: reader.refer(fields, "sources", |text| reader.reading.address(text)),
-        offers: fields.choice("offers", &[Offer::StartDate]),
+        offers: fields.choice("offers", &[Offer::StartDate, Offer::StartDateOrDaysOff]),
     }
 }
