@@ -92,7 +92,7 @@ function imported(file, book) {
   try {
     const profile = join(folder, `${book.id}.yaml`);
     copyFileSync(join(import.meta.dirname, `../fixtures/personas/${book.id.toUpperCase()}.yaml`), profile);
-    execFileSync(process.env.PMR_SITE, ['--site', folder, 'progress', 'import', file, profile]);
+    execFileSync(process.env.PMR_SITE, ['--site', folder, 'progress', 'import', file, '--into', profile]);
     return readFileSync(profile, 'utf8');
   } finally {
     rmSync(folder, { recursive: true });

@@ -38,8 +38,7 @@ const GUIDE: &str = "guide.yaml";
 
 impl Guide {
     /// Reads a content folder; `prefix` stands before its paths in diagnostics (`content/`), and the
-    /// modules of `without` are left out once they are checked. `None` if anything is wrong: then the
-    /// report says what.
+    /// modules of `without` are left out once they are checked. `None` if the report has a mistake.
     #[must_use]
     pub fn read(content: &Tree, prefix: &str, without: &[Without], report: &mut Report) -> Option<Guide> {
         let mut found = Report::new();

@@ -10,11 +10,7 @@ pub(super) const FIELDS: &[Field] = with_common![
     Field::new("group", Shape::Slug, "notes of one group exclude each other by date"),
     Field::new("claim", Shape::Choice(&["guide", "outside", "site"]), "on whose word it stands"),
     Field::new("sources", Shape::List(&Shape::Url), "addresses"),
-    Field::new(
-        "offers",
-        Shape::Choice(&["start_date", "start_date_or_days_off"]),
-        "what its buttons write into the plan"
-    ),
+    Field::new("offers", Shape::Choice(&["start_date", "start_date_or_days_off"]), "what buttons write"),
 ];
 
 pub(super) fn read(front: &ModuleFile<'_>) -> Note {
