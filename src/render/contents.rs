@@ -57,8 +57,8 @@ pub(super) fn listed(rendered: &str) -> Content {
                 place = place.or(Some(main.len()));
                 copied = walked;
             }
-            Piece::Tag(tag) if left_out.skips(tag, unlisted) => {}
             Piece::Tag(tag) => match (scan::name(tag), heading) {
+                (name, _) if left_out.skips(tag, name, unlisted) => {}
                 ("h2", _) => {
                     let end = at + "<h2".len();
                     main.push_str(&rendered[copied..end]);

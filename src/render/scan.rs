@@ -68,9 +68,8 @@ pub(crate) fn has(tag: &str, name: &str) -> bool {
 pub(crate) struct LeftOut<'a>(Option<(&'a str, usize)>);
 
 impl<'a> LeftOut<'a> {
-    /// Whether a tag begins an element to leave out, lies in one or ends it.
-    pub(crate) fn skips(&mut self, tag: &'a str, begins: impl Fn(&str, &str) -> bool) -> bool {
-        let name = name(tag);
+    /// Whether a tag of a name begins an element to leave out, lies in one or ends it.
+    pub(crate) fn skips(&mut self, tag: &str, name: &'a str, begins: impl Fn(&str, &str) -> bool) -> bool {
         match self.0 {
             Some((what, depth)) => {
                 self.0 = match name.strip_prefix('/') {

@@ -1,8 +1,6 @@
 //! The search index: one classic script that works from `file://`, with titles, headings and the
 //! beginning of each section.
 
-use serde_json::json;
-
 use super::scan::{self, LeftOut, Piece};
 use crate::markup::unescaped;
 use crate::playbook::page_head::Head;
@@ -56,7 +54,7 @@ impl Entry {
             _ => 1,
         });
         let (bytes, letters) = (bytes.sum::<usize>(), text.chars().count());
-        let head = for_script(format!("{},{page},{}", json!(href), json!(title)));
+        let head = format!("{},{page},{}", for_script(&href), for_script(&title));
         Entry { head, text, letters, beyond: bytes - letters }
     }
 
@@ -66,14 +64,14 @@ impl Entry {
     }
 
     fn written(&self, kept: usize) -> String {
-        let text = for_script(json!(beginning(&self.text, kept)).to_string());
+        let text = for_script(beginning(&self.text, kept));
         format!("[{},{text}],", self.head)
     }
 }
 
 /// What is found on a page with this content.
 pub(super) fn entries(head: &Head, main: &str) -> Vec<Entry> {
-    let title = json!(plain(head.heading.as_str())).to_string();
+    let title = for_script(&plain(head.heading.as_str()));
     sections(&head.file, main).into_iter().map(|section| Entry::new(&title, section)).collect()
 }
 
@@ -140,7 +138,7 @@ fn sections(file: &str, main: &str) -> Vec<Section> {
         match piece {
             Piece::Tag(tag) => {
                 let name = scan::name(tag);
-                if left_out.skips(tag, unseen) {
+                if left_out.skips(tag, name, unseen) {
                     continue;
                 }
                 if heading.is_some_and(|open: &str| name.strip_prefix('/') == Some(open)) {
@@ -197,8 +195,8 @@ fn plain(html: &str) -> String {
     text
 }
 
-/// JSON that may stand in a script, wherever that stands.
-fn for_script(json: String) -> String {
+/// A text as JSON that may stand in a script, wherever that stands.
+fn for_script(text: &str) -> String {
     const SPECIAL: [(char, &str); 5] = [
         ('<', "\\u003c"),
         ('>', "\\u003e"),
@@ -206,9 +204,10 @@ fn for_script(json: String) -> String {
         ('\u{2028}', "\\u2028"),
         ('\u{2029}', "\\u2029"),
     ];
-    let escape = |json: String, (letter, escaped): &(char, &str)| match json.contains(*letter) {
+    // A text has no keys or numbers that JSON lacks, so this cannot fail.
+    let json = serde_json::to_string(text).unwrap_or_default();
+    SPECIAL.iter().fold(json, |json, (letter, escaped)| match json.contains(*letter) {
         true => json.replace(*letter, escaped),
         false => json,
-    };
-    SPECIAL.iter().fold(json, escape)
+    })
 }
