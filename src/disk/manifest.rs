@@ -17,7 +17,7 @@ use crate::tree::TreePath;
 
 const SCHEMA: u32 = 1;
 
-/// Path to `sha256:…`.
+/// Path to `blake3:…`.
 pub(super) type Hashes = BTreeMap<String, String>;
 
 /// Every file that the program wrote into a folder, and the fingerprint of what it wrote them from.
@@ -214,7 +214,7 @@ fn parse<T: DeserializeOwned>(
 pub(super) fn hash(bytes: &[u8]) -> String {
     let mut sum = ContentHash::default();
     sum.bytes(bytes);
-    format!("sha256:{}", sum.hex())
+    format!("blake3:{}", sum.hex())
 }
 
 /// The same for a file of any size.
@@ -224,7 +224,7 @@ pub(super) fn hash_file(path: &Path) -> io::Result<String> {
     let mut buffer = [0; 16 * 1024];
     loop {
         match file.read(&mut buffer) {
-            Ok(0) => return Ok(format!("sha256:{}", sum.hex())),
+            Ok(0) => return Ok(format!("blake3:{}", sum.hex())),
             Ok(n) => sum.bytes(buffer.get(..n).unwrap_or_default()),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),

@@ -10,7 +10,7 @@ mod page_markup;
 use std::fmt::Write as _;
 
 use crate::base64;
-use crate::content_hash::ContentHash;
+use crate::content_hash::sha256;
 use crate::markup::{attribute, unescaped};
 use crate::tree::Tree;
 use inline_assets::{scripts, style};
@@ -72,7 +72,5 @@ pub fn policy(styles: &str, scripts: &str) -> String {
 
 /// The hash by which a policy names a style sheet or script that stands in the document.
 pub fn policy_hash(text: &str) -> String {
-    let mut hash = ContentHash::default();
-    hash.bytes(text.as_bytes());
-    format!("sha256-{}", base64::encode(&hash.finished()))
+    format!("sha256-{}", base64::encode(&sha256(text)))
 }

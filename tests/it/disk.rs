@@ -324,8 +324,8 @@ fn a_playbook_is_written_with_its_manifest_and_nothing_else_is_left() {
   "id": "ana",
   "fingerprint": "[(\"cases/one.html\", \"one\"), (\"index.html\", \"start\")]",
   "files": {{
-    "cases/one.html": "sha256:7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed",
-    "index.html": "sha256:cced28c6dc3f99c2396a5eaad732bf6b28142335892b1cd0e6af6cdb53f5ccfa"
+    "cases/one.html": "blake3:d33fb48ab5adff269ae172b29a6913ff04f6f266207a7a8e976f2ecd571d4492",
+    "index.html": "blake3:82f10d2fd204798c0ff8576c14ff84a5d6cdfd4661e6cb02b23e72a3fa345be4"
   }}
 }}
 "#,
@@ -487,7 +487,7 @@ fn a_manifest_that_cannot_be_read_is_an_error_and_nothing_is_lost() {
             "pmr-site did not write this",
         ),
         (
-            r#"{"schema":1,"made_by":"","id":"ana","fingerprint":"","files":{"../../site.yaml":"sha256:00"}}"#,
+            r#"{"schema":1,"made_by":"","id":"ana","fingerprint":"","files":{"../../site.yaml":"blake3:00"}}"#,
             "pmr-site did not write this",
         ),
         (
