@@ -72,8 +72,7 @@ impl Theme {
             (Tree::new(), Vec::new(), None, Vec::new());
         for (path, bytes) in files.iter().filter(|(path, _)| path.as_str().starts_with("assets/")) {
             let written = path.as_str();
-            let bytes =
-                if written.ends_with(".css") { without_indentation(bytes) } else { Arc::clone(bytes) };
+            let bytes = in_short(written, bytes);
             let named = || hashed(written, &bytes);
             let mut put = |path: String| {
                 if let Some(path) = TreePath::new(&path) {
@@ -206,9 +205,20 @@ fn strings(shipped: &Tree, own: &Tree, name: &str, report: &mut Report) -> Optio
     Some((base, strings))
 }
 
-/// A style sheet as it is written out: readers download it, so lines begin at their first sign. Nothing in CSS
-/// depends on the space at the start of a line.
-fn without_indentation(sheet: &[u8]) -> Arc<[u8]> {
-    let lines = sheet.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start);
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(&b'\n').into()
+/// A style sheet or script as it is written out: readers download it, so lines begin at their first sign, and those
+/// that hold a comment alone are left out. A script whose texts may run over lines stays as it is.
+fn in_short(path: &str, bytes: &Arc<[u8]>) -> Arc<[u8]> {
+    let is_comment: fn(&[u8]) -> bool = match path.rsplit_once('.') {
+        Some((_, "css")) => |line| {
+            let end =
+                |rest: &[u8]| rest.windows(2).position(|pair| pair == b"*/") == rest.len().checked_sub(2);
+            line.strip_prefix(b"/*").is_some_and(end)
+        },
+        Some((_, "js")) if !bytes.contains(&b'`') && !bytes.windows(2).any(|pair| pair == b"\\\n") => {
+            |line| line.starts_with(b"//")
+        }
+        _ => return Arc::clone(bytes),
+    };
+    let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start);
+    lines.filter(|line| !line.is_empty() && !is_comment(line)).collect::<Vec<_>>().join(&b'\n').into()
 }

@@ -1,5 +1,5 @@
 // What a page does on the day it is opened: picks today's blocks, counts days, remembers ticks.
-// Everything it needs stands in the page: dates in data attributes, words on the template `words`.
+// Everything it needs stands in the page: dates in data attributes, words on the template 'words'.
 (() => {
   'use strict';
   var main = document.querySelector('main[data-playbook-id]');
@@ -59,7 +59,7 @@
     return n > 0 ? count(n, 'in') : count(-n, 'ago');
   }
 
-  // What the reader leaves here is kept under `pmr-site:<id>:<rejection>:<kind>:<key>`, so that no other plan shares
+  // What the reader leaves here is kept under 'pmr-site:<id>:<rejection>:<kind>:<key>', so that no other plan shares
   // it: ticks as their date, those of sessions with their hours. Where the browser keeps nothing it lives with the
   // page, and the page says so.
   var prefix = 'pmr-site:' + plan.playbookId + ':' + plan.rejection + ':';

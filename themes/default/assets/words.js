@@ -1,6 +1,6 @@
 // What the reader writes into the page, and the file that takes it to the plan with the ticks. A field is text until
 // its button turns it into a form; what is typed is kept at once and stands in place of the plan's until the plan has
-// it. Words come from the template `words` and from the attributes of what they stand in.
+// it. Words come from the template 'words' and from the attributes of what they stand in.
 (() => {
   'use strict';
   var site = window.pmrSite;
@@ -32,7 +32,7 @@
     return found.toString(16).padStart(16, '0');
   }
 
-  // Words that are kept: `{text, base}` by the path of the field, `base` being the hash of what they replace.
+  // Words that are kept: '{text, base}' by the path of the field, 'base' being the hash of what they replace.
   var PATH = /^[a-z_]+(\.(\+?\d+|[a-z0-9_-]+))*$/;
   function read(path) {
     try {
@@ -311,8 +311,8 @@
     });
   }
 
-  // Buttons that write: `data-write` names paths, `data-text` the text of each, both with a blank between them. The
-  // texts `today` and `yesterday` are days; `+` in a path stands for a new entry.
+  // Buttons that write: 'data-write' names paths, 'data-text' the text of each, both with a blank between them. The
+  // texts 'today' and 'yesterday' are days; '+' in a path stands for a new entry.
   function writes(node) {
     var given = node.dataset.text.split(' ');
     return node.dataset.write.split(' ').map((path, at) => {
