@@ -62,11 +62,8 @@ impl ModuleKind {
         }
     }
 
-    /// What the ids inside a module begin with: modules that share a page keep theirs apart.
-    pub fn id_prefix(self, module: &str) -> String {
-        match self.place() {
-            Place::Own(_) => String::new(),
-            Place::Shared => format!("{module}-"),
-        }
+    /// Whether modules of this kind stand on pages with others.
+    pub fn shares_its_page(self) -> bool {
+        matches!(self.place(), Place::Shared)
     }
 }

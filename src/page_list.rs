@@ -1,4 +1,4 @@
-//! The pages that the program makes, in the order of a playbook. Content may name them, whether or not a
+//! The pages that the program makes, in the order of a playbook, and the ids that each has. Content may name them, whether or not a
 //! module gives a page its prose.
 
 /// Declares the pages: name, slug, file from the playbook's folder, group of the navigation. A `*` in a file
@@ -53,6 +53,12 @@ pages! {
     Facts           "facts"            "facts.html"            Decide;
     Print           "print"            "print.html"            Decide;
 }
+
+/// The ids in the frame of every page, around its content.
+pub const FRAME_IDS: [&str; 4] = ["field-words", "main", "search-words", "words"];
+
+/// What the ids of notes begin with, which may stand on any page.
+pub const NOTE_ID: &str = "note-";
 
 /// A group of the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

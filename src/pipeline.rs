@@ -188,6 +188,11 @@ impl Site {
         Some((files, playbook.pages.into_iter().map(|page| page.head.file).collect()))
     }
 
+    /// Follows every link of a playbook's files. Each that leads nowhere goes into the report (E-LINK).
+    pub fn check_links(&self, files: &Tree, report: &mut Report) {
+        render::links::follow(files, &self.theme, report);
+    }
+
     /// What a client's playbook is made from, as one hash: while it stays, so does the playbook. `None` where
     /// the profile or its logo cannot be read.
     pub fn fingerprint(&self, written: &WrittenProfile) -> Option<String> {

@@ -8,7 +8,7 @@ use super::address::{self, Address};
 use super::mark::Mark;
 use super::placeholder;
 use super::prose::Chunk;
-use super::writer::{Draft, LinkEnd, Table, Writer};
+use super::writer::{Draft, LinkEnd, NoteEnd, Table, Writer};
 use crate::markup::{attribute, escape};
 use crate::names;
 
@@ -21,7 +21,7 @@ impl Writer<'_> {
             tag,
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
         ) {
-            self.raw_html = false;
+            (self.raw_html, self.note_in_block) = (false, false);
         }
         match tag {
             Tag::Paragraph => self.fixed.push_str("<p>"),
@@ -60,7 +60,7 @@ impl Writer<'_> {
             Tag::List(Some(first)) => self.fixed.push_str(&format!("<ol start=\"{first}\">\n")),
             Tag::Item => self.fixed.push_str("<li>"),
             Tag::FootnoteDefinition(label) => {
-                let (number, id) = self.note(&label);
+                let (number, id) = self.note(&label, NoteEnd::Text(at));
                 self.fixed.push_str("<div class=\"note\" id=\"");
                 escape(&id, &mut self.fixed);
                 self.fixed.push_str(&format!("\"><sup>{number}</sup>\n"));

@@ -7,9 +7,11 @@ use std::sync::Arc;
 use super::placeholder::Placeholder;
 use super::prose::Target;
 use super::spot::Spot;
+use crate::diagnostics::Diagnostic;
 use crate::fields::InputFile;
 use crate::module_kind::ModuleKind;
 use crate::names;
+use crate::page_list::{FRAME_IDS, NOTE_ID, PageKind};
 use crate::yaml::At;
 
 /// What a text of the guide may name, whatever file it stands in.
@@ -44,7 +46,8 @@ pub(crate) struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     pub(crate) fn new(reading: &'a InputFile, known: &'a Known, kind: ModuleKind, id: &Arc<str>) -> Self {
-        let ids = kind.sections().iter().map(|id| ((*id).to_owned(), 2)).collect();
+        let frame: &[&str] = if is_plain(kind, id) { &FRAME_IDS } else { &[] };
+        let ids = kind.sections().iter().chain(frame).map(|id| ((*id).to_owned(), 2)).collect();
         Texts {
             reading,
             known,
@@ -89,7 +92,7 @@ impl<'a> Texts<'a> {
             let at = spot.at(self.reading);
             let pending = PendingLink { kind, id: Arc::clone(&id), part: part.to_owned(), written, at };
             self.pending.borrow_mut().push(pending);
-            Arc::from(kind.id_prefix(&id) + part)
+            Arc::from(id_on_page(kind, &id, part))
         });
         Some(Target { kind, id, fragment })
     }
@@ -97,7 +100,10 @@ impl<'a> Texts<'a> {
     /// An id that nothing else in this module has, from some words, as it stands in the page.
     pub(super) fn free_id(&self, words: &str) -> String {
         let mut ids = self.ids.borrow_mut();
-        let slug = slug(words);
+        let mut slug = slug(words);
+        if slug.starts_with(NOTE_ID) {
+            slug = format!("part-{slug}");
+        }
         let mut number = ids.get(&slug).copied().unwrap_or(1);
         let mut free = slug.clone();
         while ids.contains_key(&free) {
@@ -106,15 +112,27 @@ impl<'a> Texts<'a> {
         }
         ids.insert(slug, number.max(2));
         ids.insert(free.clone(), 2);
-        self.kind.id_prefix(&self.id) + &free
+        id_on_page(self.kind, &self.id, &free)
     }
 
-    /// An id that the text asks for itself, as it stands in the page (E-HTML if it is taken).
+    /// An id that the text asks for itself, as it stands in the page (E-ID; E-MODULE-DUP if it is taken).
     pub(super) fn own_id(&self, id: &str, spot: Spot<'_>) -> String {
-        if self.ids.borrow_mut().insert(id.to_owned(), 2).is_some() {
-            self.wrong(spot, "E-HTML", format!("the id `{id}` is used twice"), "give one another id");
+        let is_page = is_plain(self.kind, &self.id) && FRAME_IDS.contains(&id);
+        if id.contains("--") {
+            self.wrong(spot, "E-ID", format!("`{id}` cannot be an id"), "use single hyphens");
+        } else if is_page || id.starts_with(NOTE_ID) || self.kind.sections().contains(&id) {
+            let message = format!("the id `{id}` is that of a part of the page");
+            self.wrong(spot, "E-MODULE-DUP", message, "write another");
+        } else if self.ids.borrow_mut().insert(id.to_owned(), 2).is_some() {
+            self.wrong(spot, "E-MODULE-DUP", format!("the id `{id}` is used twice"), "give one another id");
         }
-        self.kind.id_prefix(&self.id) + id
+        id_on_page(self.kind, &self.id, id)
+    }
+
+    /// N-CONTENT-DEAD for a part of a text that nothing in it names.
+    pub(super) fn unused(&self, spot: Spot<'_>, shown: &str) {
+        let unused = Diagnostic::warning("N-CONTENT-DEAD", format!("nothing uses `{shown}`"));
+        self.reading.push(unused.at(self.reading.source().place(spot.at(self.reading))));
     }
 
     /// Notes a mistake.
@@ -126,6 +144,23 @@ impl<'a> Texts<'a> {
     pub(crate) fn finish(self) -> (BTreeSet<String>, Vec<PendingLink>) {
         (self.ids.into_inner().into_keys().collect(), self.pending.into_inner())
     }
+}
+
+/// The id of a part of a module as it stands in the page. No two parts of a page have the same, for no template
+/// has ids that begin with `page-` or `text-` or hold two hyphens in a row, and no written id does.
+fn id_on_page(kind: ModuleKind, module: &str, part: &str) -> String {
+    match kind.shares_its_page() {
+        true => format!("{}-{module}--{part}", kind.folder()),
+        false if is_plain(kind, module) || kind.sections().contains(&part) => part.to_owned(),
+        // A page about one thing has the prose of the page besides that of the thing.
+        false if kind == ModuleKind::Pages => format!("page-{part}"),
+        false => format!("text-{part}"),
+    }
+}
+
+/// Whether a module is a page of its own with nothing on it but the frame and notes.
+fn is_plain(kind: ModuleKind, module: &str) -> bool {
+    kind == ModuleKind::Pages && PageKind::of(module).is_none()
 }
 
 /// Words as an id: letters and digits in lower case, a hyphen for everything between.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::mem;
+use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag};
 
@@ -9,7 +10,7 @@ use super::content_texts::Texts;
 use super::placeholder;
 use super::prose::{Chunk, Piece, Plain, Prose};
 use super::spot::Spot;
-use super::writer::{LINE, Writer};
+use super::writer::{LINE, NoteEnd, Writer};
 use crate::markup::escape;
 use crate::yaml::Text;
 
@@ -61,15 +62,21 @@ impl Writer<'_> {
         let (mut blocks, mut paragraphs) = (0, 0);
         let mut undefined = Vec::new();
         let mut note = |link: BrokenLink<'_>| {
-            // `[x]` alone may be meant as it is; two pairs of brackets and a note are meant as a link.
-            let meant = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
-            if meant || link.reference.starts_with('^') {
+            // `[x]` alone may be meant as it is; two pairs of brackets are meant as a link.
+            if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
                 undefined.push((link.span, link.reference.to_string()));
             }
             None
         };
         let parser = Parser::new_with_broken_link_callback(self.source, options, Some(&mut note));
+        let defined = parser.reference_definitions().iter();
+        let mut unused: Vec<(Range<usize>, String)> =
+            defined.map(|(name, definition)| (definition.span.clone(), name.to_lowercase())).collect();
         for (event, range) in parser.into_offset_iter() {
+            if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event {
+                let used = id.to_lowercase();
+                unused.retain(|(_, name)| *name != used);
+            }
             if self.depth == 0 {
                 blocks += usize::from(!matches!(event, Event::End(_)));
                 paragraphs += usize::from(matches!(event, Event::Start(Tag::Paragraph)));
@@ -84,6 +91,10 @@ impl Writer<'_> {
             let hint = format!("write where it leads in a line of its own: [{name}]: …");
             self.wrong(span.start, span.len(), "E-LINK", message, &hint);
         }
+        for (span, name) in unused {
+            self.unused(span, &format!("[{name}]: …"));
+        }
+        self.check_notes();
         self.flush();
         let mut prose = Prose { chunks: self.chunks, paragraph: false };
         if blocks == 1 && paragraphs == 1 {
@@ -109,7 +120,8 @@ impl Writer<'_> {
                     }
                     Event::Html(html) | Event::InlineHtml(html) => self.raw_html(at, html.len()),
                     Event::FootnoteReference(label) => {
-                        let (number, id) = self.note(&label);
+                        self.note_in_block = true;
+                        let (number, id) = self.note(&label, NoteEnd::Mark);
                         self.fixed.push_str("<sup class=\"note-mark\"><a href=\"#");
                         escape(&id, &mut self.fixed);
                         self.fixed.push_str(&format!("\">{number}</a></sup>"));
@@ -136,6 +148,7 @@ impl Writer<'_> {
         let mut said = String::new();
         while let Some((range, name)) = placeholder::next(text, rest) {
             let before = &text[rest..range.start];
+            self.check_rest(before, |offset| grown.at(rest + offset));
             said.push_str(before);
             rest = range.end;
             let at = grown.at(range.start);
@@ -152,8 +165,32 @@ impl Writer<'_> {
                 self.chunks.push(Chunk::Value(placeholder));
             }
         }
+        self.check_rest(&text[rest..], |offset| grown.at(rest + offset));
         said.push_str(&text[rest..]);
         self.say(&unbroken(&said));
+    }
+
+    /// Notes each `[^1]` that is left in a text because nothing defines it (E-LINK), and the end of a link that is
+    /// none because there is a note in its text (E-HTML).
+    fn check_rest(&self, text: &str, at: impl Fn(usize) -> usize) {
+        if let Some(offset) = text.find("](").filter(|_| self.note_in_block) {
+            let message = "a note cannot stand in the text of a link";
+            self.wrong(at(offset), 1, "E-HTML", message, "write the note behind the link");
+        }
+        for (offset, _) in text.match_indices("[^") {
+            let label = &text[offset + 2..];
+            let Some(end) = label.find(|c: char| c.is_whitespace() || matches!(c, '[' | ']')) else {
+                continue;
+            };
+            let at = at(offset);
+            let is_meant = end > 0 && label[end..].starts_with(']');
+            if is_meant && !self.source[..at].ends_with('\\') {
+                let name = &label[..end];
+                let message = format!("no note is called `^{name}` here");
+                let hint = format!("write it in a line of its own: [^{name}]: …");
+                self.wrong(at, end + 3, "E-LINK", message, &hint);
+            }
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The markup of one text while it is being made: chunks so far, what is open, and each mistake at its place.
 
+use std::ops::Range;
+
 use pulldown_cmark::Alignment;
 
 use super::content_texts::Texts;
@@ -69,6 +71,24 @@ pub(super) struct Table {
     pub(super) head: bool,
 }
 
+/// A footnote of a text.
+struct Footnote {
+    /// In lower case.
+    label: String,
+    id: String,
+    /// Where its text begins.
+    text: Option<usize>,
+    is_used: bool,
+}
+
+/// One of the two ends of a footnote.
+pub(super) enum NoteEnd {
+    /// The mark in the text.
+    Mark,
+    /// What it says, with its place.
+    Text(usize),
+}
+
 /// One text on its way from Markdown to chunks.
 pub(super) struct Writer<'a> {
     pub(super) texts: &'a Texts<'a>,
@@ -86,10 +106,12 @@ pub(super) struct Writer<'a> {
     pub(super) code: bool,
     /// Whether raw HTML was found in this block: one mistake a block is enough.
     pub(super) raw_html: bool,
+    /// Whether the mark of a note was found in this block.
+    pub(super) note_in_block: bool,
     pub(super) heading: Option<Draft>,
     pub(super) table: Table,
-    /// Labels of footnotes with their ids, in order of appearance.
-    notes: Vec<(String, String)>,
+    /// Footnotes in order of appearance.
+    notes: Vec<Footnote>,
 }
 
 impl<'a> Writer<'a> {
@@ -107,6 +129,7 @@ impl<'a> Writer<'a> {
             too_deep: false,
             code: false,
             raw_html: false,
+            note_in_block: false,
             heading: None,
             table: Table::default(),
             notes: Vec::new(),
@@ -137,15 +160,43 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The number and the id of a footnote.
-    pub(super) fn note(&mut self, label: &str) -> (usize, String) {
-        let known = self.notes.iter().position(|(known, _)| known == label);
+    /// The number and the id of a footnote, of which its text or one of its marks was met. A second text is a
+    /// mistake (E-MODULE-DUP).
+    pub(super) fn note(&mut self, label: &str, end: NoteEnd) -> (usize, String) {
+        let same = label.to_lowercase();
+        let known = self.notes.iter().position(|note| note.label == same);
         let place = known.unwrap_or_else(|| {
-            let id = self.texts.free_id(&format!("note {label}"));
-            self.notes.push((label.to_owned(), id));
+            let id = self.texts.free_id(&format!("footnote {label}"));
+            self.notes.push(Footnote { label: same, id, text: None, is_used: false });
             self.notes.len() - 1
         });
-        (place + 1, self.notes[place].1.clone())
+        let note = &mut self.notes[place];
+        let repeated = match end {
+            NoteEnd::Mark => {
+                note.is_used = true;
+                None
+            }
+            NoteEnd::Text(at) => note.text.replace(at).map(|_| at),
+        };
+        let id = note.id.clone();
+        if let Some(at) = repeated {
+            let message = format!("the note `[^{label}]` is written twice");
+            self.wrong(at, label.len() + 3, "E-MODULE-DUP", message, "give one another name");
+        }
+        (place + 1, id)
+    }
+
+    /// Notes each footnote that nothing in the text names (N-CONTENT-DEAD).
+    pub(super) fn check_notes(&self) {
+        for note in self.notes.iter().filter(|note| !note.is_used) {
+            let at = note.text.unwrap_or_default();
+            self.unused(at..at + note.label.len() + 3, &format!("[^{}]: …", note.label));
+        }
+    }
+
+    /// N-CONTENT-DEAD for what is defined and never used.
+    pub(super) fn unused(&self, span: Range<usize>, shown: &str) {
+        self.texts.unused(self.spot(span.start, span.len()), shown);
     }
 
     /// A place in the source as a place in the value.

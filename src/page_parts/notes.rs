@@ -4,6 +4,7 @@ use super::context::PageContext;
 use super::parts::{Dated, Link};
 use crate::guide::module::{Claim, Note as Module, Offer};
 use crate::markdown::Html;
+use crate::page_list::NOTE_ID;
 use serde::Serialize;
 
 /// Notes that stand together.
@@ -109,7 +110,7 @@ pub(crate) fn note(page: &PageContext, note: &Module) -> Option<Note> {
     let mut html = vec![page.html(&note.module.body), page.at_level(&note.module)];
     html.extend(page.sections(&note.module, None).into_iter().map(|section| section.html));
     Some(Note {
-        id: format!("note-{}", note.module.id),
+        id: format!("{NOTE_ID}{}", note.module.id),
         title: page.inline(&note.module.title),
         html: Html::concat(html),
         told_on: None,

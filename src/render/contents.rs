@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::scan::{self, Piece};
 use crate::markup::{attribute, unescaped};
+use crate::page_list::FRAME_IDS;
 use crate::page_parts::parts::Link;
 
 /// What a template writes where the list goes.
@@ -101,7 +102,7 @@ fn ids(html: &str) -> BTreeSet<Cow<'_, str>> {
         Piece::Tag(tag) => scan::attribute(tag, "id").map(Cow::Borrowed),
         Piece::Text(_) => None,
     };
-    scan::pieces(html).filter_map(id).collect()
+    scan::pieces(html).filter_map(id).chain(FRAME_IDS.map(Cow::Borrowed)).collect()
 }
 
 /// Whether an element is only shown by the script, if at all.

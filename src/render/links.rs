@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::scan::{Piece, attribute, pieces};
+use super::template_links;
+use super::theme::Theme;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::tree::Tree;
 
-/// Notes each link of each page that leads nowhere in the playbook (E-LINK). Links to other hosts are
-/// not followed.
-pub fn follow(files: &Tree, report: &mut Report) {
+/// Notes each link of each page that leads nowhere in the playbook (E-LINK), where a template of the theme holds it
+/// with its place there. Links to other hosts are not followed.
+pub(crate) fn follow(files: &Tree, theme: &Theme, report: &mut Report) {
     let pages: BTreeMap<&str, &str> = files
         .iter()
         .filter(|(path, _)| path.as_str().ends_with(".html"))
@@ -28,8 +30,14 @@ pub fn follow(files: &Tree, report: &mut Report) {
                 None => files.contains(&target),
             };
             if !lands {
-                let message = format!("this link leads nowhere: `{link}`");
-                report.push(Diagnostic::error("E-LINK", message).at(Place::file(*page)));
+                let wrong = |link: &str, at| {
+                    Diagnostic::error("E-LINK", format!("this link leads nowhere: `{link}`")).at(at)
+                };
+                let written = template_links::behind(link, theme.links());
+                if written.is_empty() {
+                    report.push(wrong(link, Place::file(*page)));
+                }
+                written.iter().for_each(|it| report.push(wrong(&it.written, it.place.clone())));
             }
         }
     }

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera};
 
+use super::masked_template::mask;
+use super::template_blocks::{Misfit, misfit};
+use super::template_links::WrittenLink;
+use super::template_rules;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::strings::Strings;
 use crate::tree::Tree;
@@ -19,12 +23,14 @@ const MOST: usize = 8 << 20;
 pub(super) struct Templates {
     tera: Tera,
     sources: BTreeMap<String, Source>,
+    /// The links that stand in them, found when a link of a page leads nowhere.
+    links: OnceLock<Vec<WrittenLink>>,
 }
 
 impl Templates {
     /// Compiles `templates/…` of the files of a theme; `origin` tells which theme a file comes from.
-    /// Everything printed is escaped, whatever a file is called. E-TEMPLATE and E-FILE-UTF8 go into the
-    /// report.
+    /// Everything printed is escaped, whatever a file is called. E-TEMPLATE, E-FILE-UTF8 and what a template may
+    /// not hold (E-HTML, E-HTML-LINK, E-HTML-NET) go into the report.
     pub(super) fn read<'a>(
         files: &Tree,
         origin: impl Fn(&str) -> &'a str,
@@ -40,17 +46,40 @@ impl Templates {
                 Err(mistake) => report.push(mistake),
             }
         }
-        let mut templates = Templates { tera, sources };
+        for source in sources.values() {
+            template_rules::check(source, &mask(&source.text).markup, report);
+        }
+        let mut templates = Templates { tera, sources, links: OnceLock::new() };
         // Functions come before the templates, so that a template with an unknown one fails here.
         templates.speak(&Arc::new(Strings::default()));
         let texts = templates.sources.iter().map(|(path, source)| (path.as_str(), &*source.text));
         match templates.tera.add_raw_templates(texts.collect::<Vec<_>>()) {
             Ok(()) => Some(templates),
             Err(error) => {
-                report.push(templates.mistake(&error, ""));
+                let mistakes = templates.mistakes_of_syntax();
+                match mistakes.is_empty() {
+                    true => report.push(templates.mistake(&error, "")),
+                    false => mistakes.into_iter().for_each(|mistake| report.push(mistake)),
+                }
                 None
             }
         }
+    }
+
+    /// The first mistake of each template that is none, so that all are told in one run: together, Tera stops at
+    /// the first.
+    fn mistakes_of_syntax(&self) -> Vec<Diagnostic> {
+        let alone = self.sources.iter().map(|(path, source)| {
+            let mut tera = Tera::new();
+            tera.add_raw_template(path.as_str(), source.text.as_ref()).err()
+        });
+        let of_syntax = alone.flatten().filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_)));
+        of_syntax.map(|error| self.mistake(&error, "")).collect()
+    }
+
+    /// The links that stand in the templates.
+    pub(super) fn links(&self) -> &[WrittenLink] {
+        self.links.get_or_init(|| self.sources.values().flat_map(WrittenLink::all_in).collect())
     }
 
     /// Gives templates `say(key, …)` for words with parameters and `count(key, n)` for numbers with nouns.
@@ -94,8 +123,11 @@ impl Templates {
                     width: span.end_col.saturating_sub(span.start_col).max(1),
                 };
                 let source = self.sources.get(report.filename());
-                Diagnostic::error("E-TEMPLATE", lower(report.message()))
-                    .at(source.map(|source| source.place(at)))
+                let block = source.and_then(|source| misfitting_block(source, at.line));
+                block.unwrap_or_else(|| {
+                    Diagnostic::error("E-TEMPLATE", lower(report.message()))
+                        .at(source.map(|source| source.place(at)))
+                })
             }
             ErrorKind::Io(_) => {
                 let file = self.sources.get(template).map(|source| Arc::clone(&source.file));
@@ -124,6 +156,28 @@ impl Templates {
         let carets = lines.nth(2).map_or(0, |line| line.matches('^').count());
         let source = self.sources.get(template);
         mistake.at(source.map(|source| source.place(At { line, column, width: carets.max(1) })))
+    }
+}
+
+/// What is wrong with the blocks of a template, if that is why Tera stopped in this line: it says no more than that
+/// the template ended, or that it does not know `endif` here.
+fn misfitting_block(source: &Source, stopped: usize) -> Option<Diagnostic> {
+    let line = |at: usize| source.text[..at].matches('\n').count() + 1;
+    let text = source.text.as_ref();
+    match misfit(text, &mask(text))? {
+        Misfit::Open { tag, word, closing, before } => {
+            let ended = before.as_ref().map_or(line(text.trim_end().len()), |tag| line(tag.start));
+            let goes_on =
+                before.map(|tag| format!(" before `{}` in line {}", &text[tag.clone()], line(tag.start)));
+            let message = format!("this `{word}` is not closed{}", goes_on.unwrap_or_default());
+            let mistake = Diagnostic::error("E-TEMPLATE", message).at(source.place_of(tag));
+            (stopped >= ended).then(|| mistake.hint(format!("close it with `{closing}`")))
+        }
+        Misfit::Closed { tag, words } => {
+            let mistake = Diagnostic::error("E-TEMPLATE", format!("`{words}` closes nothing here"));
+            let is_there = stopped == line(tag.start);
+            is_there.then(|| mistake.at(source.place_of(tag)).hint("leave it out, or open a block before it"))
+        }
     }
 }
 

@@ -7,6 +7,8 @@ use tera::{Context, Value};
 use super::asset_names::hashed;
 use super::brand_css;
 use super::contents::Content;
+use super::style_rules;
+use super::template_links::WrittenLink;
 use super::templates::Templates;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::names;
@@ -43,7 +45,8 @@ pub struct Theme {
 impl Theme {
     /// Reads the theme of a name. `shipped` and `own` hold `<name>/templates/…`, `<name>/assets/…` and
     /// `<name>/strings.yaml`; own files replace shipped ones at the same path, the files of a named
-    /// theme those of the base theme. E-THEME, E-TEMPLATE, E-STRING, E-FILE-UTF8 go into the report.
+    /// theme those of the base theme. E-THEME, E-TEMPLATE, E-STRING, E-FILE-UTF8, and what the policy of the pages
+    /// would block (E-HTML, E-HTML-LINK, E-HTML-NET, E-LINK), go into the report.
     pub fn read(
         shipped: &Tree,
         own: &Tree,
@@ -64,6 +67,16 @@ impl Theme {
         let files = all.under(BASE).overlay(all.under(name));
         let origin = |path: &str| if all.contains(&format!("{name}/{path}")) { name } else { BASE };
         let templates = Templates::read(&files, origin, report);
+        let sheets = files
+            .iter()
+            .filter(|(path, _)| path.as_str().starts_with("assets/") && path.as_str().ends_with(".css"));
+        for (path, bytes) in sheets {
+            let file = format!("themes/{}/{path}", origin(path.as_str()));
+            match Source::new(&file, bytes) {
+                Ok(source) => style_rules::check(&source, path.as_str(), &files, report),
+                Err(mistake) => report.push(mistake),
+            }
+        }
         let (terminal, strings) = strings?;
         let strings = Arc::new(strings);
         let mut templates = templates?;
@@ -98,6 +111,11 @@ impl Theme {
             strings,
             terminal,
         })
+    }
+
+    /// The links that stand in the templates.
+    pub(super) fn links(&self) -> &[WrittenLink] {
+        self.templates.links()
     }
 
     /// The words of the theme.

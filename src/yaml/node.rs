@@ -1,6 +1,7 @@
 //! What was written in a YAML file, with places: a tree of texts, lists and mappings.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Place};
@@ -45,6 +46,19 @@ impl Source {
     pub fn place(&self, at: At) -> Place {
         let source = self.lines.get(at.line.saturating_sub(1)).map_or_else(|| Arc::from(""), Arc::clone);
         Place { file: Arc::clone(&self.file), line: at.line, column: at.column, width: at.width, source }
+    }
+
+    /// The place of some bytes of the text, which begin and end between characters; the width ends with the line.
+    pub fn place_of(&self, bytes: Range<usize>) -> Place {
+        let text = self.text.as_ref();
+        let before = text.get(..bytes.start).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        let part = text.get(bytes).unwrap_or_default();
+        self.place(At {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1,
+            width: part.lines().next().map_or(0, |line| line.chars().count()).max(1),
+        })
     }
 }
 

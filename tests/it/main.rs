@@ -26,6 +26,7 @@ mod left_out_files;
 mod markdown;
 mod new_profiles;
 mod notices;
+mod own_themes;
 mod personas;
 mod plan_laws;
 mod playbook;

@@ -118,8 +118,8 @@ fn markdown_becomes_markup() {
         ),
         (
             "a[^x] b[^x]\n\n[^x]: c",
-            "<p>a<sup class=\"note-mark\"><a href=\"#try-note-x\">1</a></sup> b<sup class=\"note-mark\"><a href=\"#try-note-x\">1</a></sup></p>\n\
-             <div class=\"note\" id=\"try-note-x\"><sup>1</sup>\n<p>c</p>\n</div>\n",
+            "<p>a<sup class=\"note-mark\"><a href=\"#notes-try--footnote-x\">1</a></sup> b<sup class=\"note-mark\"><a href=\"#notes-try--footnote-x\">1</a></sup></p>\n\
+             <div class=\"note\" id=\"notes-try--footnote-x\"><sup>1</sup>\n<p>c</p>\n</div>\n",
         ),
         ("5 < 6 & 7 &copy; &lt;i&gt;", "<p>5 &lt; 6 &amp; 7 © &lt;i&gt;</p>\n"),
         ("- [ ] a", "<ul>\n<li>[ ] a</li>\n</ul>\n"),
@@ -161,7 +161,7 @@ fn a_figure_of_the_guide_is_text_at_once() {
     assert_eq!(note.module.title.fill_inline(&Person).as_str(), "25\u{a0}% and <em>more</em>");
     assert_eq!(
         note.module.body.fill(&Person).as_str(),
-        "<h2 id=\"try-10-days\">10 days</h2>\n<p>1.5 hours, 2\u{a0}weeks</p>\n"
+        "<h2 id=\"notes-try--10-days\">10 days</h2>\n<p>1.5 hours, 2\u{a0}weeks</p>\n"
     );
     assert_eq!(letter("", "{{ rule.tiers.rebuild.quota }} stories").text.fill(&Person), "2 stories");
     refused("E-PLACEHOLDER", &["{{ rule.hold }}", "{{ rule.hold.shar }}", "{{ rule.title }}"]);
@@ -196,12 +196,12 @@ fn headings_have_ids_that_nothing_else_has() {
     let body = &note.module.body;
     assert_eq!(
         body.fill(&Person).as_str(),
-        "<h2 id=\"try-twice\">Twice</h2>\n\
-         <h3 id=\"try-candidate-first-focus-more\"><span class=\"blank\">[your first focus]</span> &amp; <em>more</em></h3>\n\
-         <h2 id=\"try-mine\" class=\"wide\">Own</h2>\n<h2 id=\"try-twice-2\">Twice</h2>\n"
+        "<h2 id=\"notes-try--twice\">Twice</h2>\n\
+         <h3 id=\"notes-try--candidate-first-focus-more\"><span class=\"blank\">[your first focus]</span> &amp; <em>more</em></h3>\n\
+         <h2 id=\"notes-try--mine\" class=\"wide\">Own</h2>\n<h2 id=\"notes-try--twice-2\">Twice</h2>\n"
     );
     let part = note.module.parts[0].text.fill(&Person);
-    assert_eq!(part.as_str(), "<h2 id=\"try-twice-3\">Twice</h2>\n");
+    assert_eq!(part.as_str(), "<h2 id=\"notes-try--twice-3\">Twice</h2>\n");
     let guide = guide_of(&tiny());
     let glossary = guide.page("glossary").unwrap().module.body.fill(&Person);
     let ids: Vec<&str> =
@@ -215,7 +215,7 @@ fn links_lead_to_modules_or_out_or_become_text() {
         ("[a *b*](tasks/ask.md)", "<a href=\"tasks/ask.html\">a <em>b</em></a>"),
         (
             "[a](tasks/debrief.md#a-worked-example)",
-            "<a href=\"tasks/debrief.html#debrief-a-worked-example\">a</a>",
+            "<a href=\"tasks/debrief.html#tasks-debrief--a-worked-example\">a</a>",
         ),
         (
             "[a](principles/plain-words.md#drills \"T & C\")",
@@ -240,7 +240,7 @@ fn links_lead_to_modules_or_out_or_become_text() {
     }
     assert_eq!(
         html("## Here\n\n[up](#here)"),
-        "<h2 id=\"try-here\">Here</h2>\n<p><a href=\"notes/try.html#try-here\">up</a></p>\n"
+        "<h2 id=\"notes-try--here\">Here</h2>\n<p><a href=\"notes/try.html#notes-try--here\">up</a></p>\n"
     );
 }
 

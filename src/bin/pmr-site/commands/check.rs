@@ -9,7 +9,6 @@ use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity, count};
 use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
-use pmr_site::render::links;
 use pmr_site::terminal::{Lines, Terminal, Tone};
 use pmr_site::today;
 use pmr_site::wording::Wording;
@@ -83,7 +82,7 @@ fn check_client(
         }
     }
     let tree = open.site.playbook(&plan, "", written.logo.as_ref().ok()?.as_ref(), report)?;
-    links::follow(&tree, report);
+    open.site.check_links(&tree, report);
     Some(())
 }
 
