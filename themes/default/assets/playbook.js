@@ -147,7 +147,7 @@
     });
     // Dates that are over are gone.
     all('.key-dates [data-days-until]').forEach(node => show(node.closest('div'), day <= node.dataset.daysUntil));
-    all('.countdown').forEach(node => show(node, !idle(day)));
+    all('.countdown').forEach(node => show(node, !idle(day) && day <= one('time', node).dateTime));
     all('[data-position]').forEach(box => {
       show(box, true);
       all('p', box).forEach(line => {
@@ -163,7 +163,7 @@
       var line = one('.today', svg), on = svg.dataset;
       if (!line) return;
       line.setAttribute('visibility', holds(svg, day) ? 'visible' : 'hidden');
-      if (idle(day)) show(svg.closest('.strip'), holds(svg, day));
+      show(svg.closest('.strip'), holds(svg, day));
       var share = (days(on.from, day) + .5) / (days(on.from, on.until) + 1);
       line.setAttribute('x', (100 * share).toFixed(2) + '%');
       line.setAttribute('text-anchor', share < .08 ? 'start' : share > .92 ? 'end' : 'middle');
