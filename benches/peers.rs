@@ -1,6 +1,7 @@
 //! The same work by other generators of static sites: thirty pages of 9 KB for each client, by `pmr-site`, by Hugo and
 //! mdBook where they are on the path, and by `cp -r` of what `pmr-site` wrote. `cargo bench --bench peers` prints
-//! pages a second, and how many times as many that is for `pmr-site`.
+//! pages a second, and how many times as many that is for `pmr-site`: by the clock, and by processor time, which other
+//! programs on the machine hardly change.
 //!
 //! `cargo bench --bench peers -- 100 /dev/shm` sets the number of clients and the folder to work in. Each program
 //! starts with nothing built, and runs three times; the run that took the least processor time counts. The pages of
@@ -13,6 +14,8 @@
     clippy::unwrap_used,
     missing_docs
 )]
+
+mod processor_time;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +38,7 @@ fn main() {
         None => TempDir::new().unwrap(),
     };
     println!("{clients} clients, {PAGES} pages of {PAGE_BYTES} bytes each, in {}", root.path().display());
-    println!("{:10} {:>7} {:>9} {:>11} {:>9} {:>7}", "", "pages", "time", "processor", "pages/s", "ratio");
+    println!("           pages     time  pages/s  ratio  processor  ratio");
 
     let site = root.path().join("pmr-site");
     write_site(&site, clients);
@@ -89,12 +92,16 @@ struct Measured {
 
 impl Measured {
     fn print(&self, name: &str, ours: &Measured) {
-        let a_second = |measured: &Measured| measured.pages as f64 / measured.elapsed.as_secs_f64();
-        let (elapsed, ratio) = (self.elapsed.as_secs_f64(), a_second(ours) / a_second(self));
-        let processor =
-            self.processor.map_or_else(String::new, |time| format!("{:.2} s", time.as_secs_f64()));
-        let speed = a_second(self);
-        println!("{name:10} {:>7} {elapsed:>7.2} s {processor:>11} {speed:>9.0} {ratio:>7.1}", self.pages);
+        let a_second =
+            |measured: &Measured, time: Duration| measured.pages as f64 / time.as_secs_f64().max(0.01);
+        let speed = a_second(self, self.elapsed);
+        let ratio = a_second(ours, ours.elapsed) / speed;
+        print!("{name:10} {:>5} {:>6.2} s {speed:>8.0} {ratio:>6.1}", self.pages, self.elapsed.as_secs_f64());
+        if let (Some(processor), Some(least)) = (self.processor, ours.processor) {
+            let ratio = a_second(ours, least) / a_second(self, processor);
+            print!("   {:>6.2} s {ratio:>6.1}", processor.as_secs_f64());
+        }
+        println!();
     }
 }
 
@@ -103,31 +110,19 @@ fn run(output: &Path, commands: impl Fn() -> Vec<Command>) -> Measured {
     let once = |_| {
         let _ = fs::remove_dir_all(output);
         let _ = fs::remove_dir_all(output.with_file_name(".pmr-site"));
-        let (begun, before) = (Instant::now(), processor_time());
+        let (begun, before) = (Instant::now(), processor_time::of_children());
         for mut command in commands() {
             let status = command.stdout(Stdio::null()).status().unwrap();
             assert!(status.success(), "{command:?} failed");
         }
         let elapsed = begun.elapsed();
-        let processor = processor_time().zip(before).map(|(after, before)| after - before);
+        let processor = processor_time::of_children().zip(before).map(|(after, before)| after - before);
         let files = WalkDir::new(output).into_iter().map(Result::unwrap);
         let pages =
             files.filter(|file| file.path().extension().is_some_and(|ending| ending == "html")).count();
         Measured { pages, elapsed, processor }
     };
     (0..RUNS).map(once).min_by_key(|run| (run.processor, run.elapsed)).unwrap()
-}
-
-/// The processor time of all programs that were started and have ended; `None` where the system does not tell.
-fn processor_time() -> Option<Duration> {
-    /// How many there are to a second, on every Linux.
-    const TICKS: u64 = 100;
-    let stat = fs::read_to_string("/proc/self/stat").ok()?;
-    // The name in brackets may hold anything; the fields after it are numbers.
-    let (_, fields) = stat.rsplit_once(") ")?;
-    let mut fields = fields.split(' ').skip(13).map(|field| field.parse::<u64>().ok());
-    let (user, system) = (fields.next()??, fields.next()??);
-    Some(Duration::from_millis((user + system) * 1000 / TICKS))
 }
 
 fn is_there(program: &str, version: &str) -> bool {

@@ -1,5 +1,6 @@
 //! How long it takes to read a guide and a site, to plan, to render and to write: one playbook, and two hundred.
-//! `cargo bench` prints the fastest run and the median.
+//! `cargo bench --bench site` prints the fastest run, the median, and the processor time of a run, which other
+//! programs on the machine hardly change.
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
@@ -7,6 +8,8 @@
     clippy::unwrap_used,
     missing_docs
 )]
+
+mod processor_time;
 
 use std::hint::black_box;
 use std::path::Path;
@@ -54,13 +57,14 @@ fn main() {
 /// Runs something once to warm up and then `samples` times, and prints how long that took.
 fn time<T>(name: &str, samples: usize, mut run: impl FnMut() -> T) {
     run();
+    let before = processor_time::of_this();
     let mut times = Vec::new();
     for _ in 0..samples {
         let begun = Instant::now();
         black_box(run());
         times.push(begun.elapsed());
     }
-    print(name, times);
+    print(name, times, before);
 }
 
 /// The same with a new folder each time, which is not counted.
@@ -71,12 +75,17 @@ fn time_in_new_folder(name: &str, samples: usize, run: impl Fn(&Path)) {
         run(root.path());
         begun.elapsed()
     };
-    print(name, (0..samples).map(sample).collect());
+    let before = processor_time::of_this();
+    print(name, (0..samples).map(sample).collect(), before);
 }
 
-fn print(name: &str, mut times: Vec<Duration>) {
+/// `before` is the processor time that was taken before the first run.
+fn print(name: &str, mut times: Vec<Duration>, before: Option<Duration>) {
+    let taken = processor_time::of_this().zip(before).map(|(now, before)| now - before);
+    let a_run = taken.zip(u32::try_from(times.len()).ok()).map(|(taken, runs)| taken / runs);
     times.sort();
-    println!("{name:24} {:>10.2?} {:>10.2?}", times[0], times[times.len() / 2]);
+    print!("{name:24} {:>10.2?} {:>10.2?}", times[0], times[times.len() / 2]);
+    println!(" {:>10.2?}", a_run.unwrap_or_default());
 }
 
 fn read_site() -> Site {

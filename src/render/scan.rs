@@ -106,3 +106,38 @@ pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
         Some(found)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_taken_apart() {
+        let tags = ["<p>", "</p>", "<br/>", "<a\nhref=\"x\">", "<!-- contents -->"];
+        assert_eq!(tags.map(name), ["p", "/p", "br/", "a", "!--"]);
+        let tag = "<a class=\"b c\" data-id=\"1\"\nid=\"2\" hidden>";
+        let found: Vec<_> = attributes(tag).collect();
+        assert_eq!(found, [("class", "b c"), ("data-id", "1"), ("id", "2")]);
+        assert_eq!(attribute(tag, "id"), Some("2"));
+        assert_eq!(attributes("<p title=\"open").count(), 0);
+    }
+
+    #[test]
+    fn an_attribute_is_no_part_of_another_or_of_a_value() {
+        for tag in ["<p hidden>", "<p hidden id=\"a\">", "<p id=\"a\" hidden=\"\">"] {
+            assert!(has(tag, "hidden"), "{tag}");
+        }
+        for tag in ["<p>", "<hidden>", "<p data-hidden>", "<p title=\"hidden\">", "<p title=\"a hidden b\">"]
+        {
+            assert!(!has(tag, "hidden"), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_bracket_in_quotes_ends_no_tag() {
+        let page = "a<b title=\"x > y\">c</b>";
+        let found: Vec<_> = pieces(page).collect();
+        let tag = Piece::Tag("<b title=\"x > y\">");
+        assert_eq!(found, [Piece::Text("a"), tag, Piece::Text("c"), Piece::Tag("</b>")]);
+    }
+}
