@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::context::PageContext;
 use crate::date::Days;
 use crate::fields::{LONG_TEXT, Shape};
-use crate::profile::{SEPARATOR, WRITABLE, base, writable};
+use crate::profile::{SEPARATOR, WRITABLE, base, writable, writable_pattern};
 
 /// Something to write.
 #[derive(Clone, Debug, Serialize)]
@@ -184,12 +184,7 @@ impl<'a> FieldMaker<'a> {
 
 /// The names in a path without its members, as strings are named: `stories-result`.
 fn key(path: &str) -> String {
-    let parts: Vec<&str> = path.split('.').collect();
-    let fits = |pattern: &&&str| {
-        let pattern: Vec<&str> = pattern.split('.').collect();
-        pattern.len() == parts.len() && pattern.iter().zip(&parts).all(|(a, b)| *a == "*" || a == b)
-    };
-    let pattern = WRITABLE.iter().find(fits).copied().unwrap_or_default();
+    let pattern = writable_pattern(path).unwrap_or_default();
     pattern.split('.').filter(|part| *part != "*").collect::<Vec<_>>().join("-")
 }
 

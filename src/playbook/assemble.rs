@@ -6,6 +6,7 @@ use super::pages::{self, Maker, View};
 use crate::date::{Days, plus};
 use crate::page_list::{PageKind, file_of};
 use crate::page_parts::context::{PageContext, Surroundings};
+use crate::page_parts::dated_weeks;
 use crate::plan::Plan;
 use crate::strings::Strings;
 
@@ -41,6 +42,8 @@ impl Playbook {
     pub fn new(plan: &Plan, strings: &Strings, around: &Surroundings) -> Self {
         let context = |root| PageContext::new(plan, strings, around, root);
         let (top, below) = (context(""), context("../"));
+        // They take long to put into words, and several pages show them.
+        let weeks = dated_weeks::weeks(&top);
         let mut pages = Vec::new();
         let mut add = |template: &str, subject: PageSubject, view: &dyn Fn(&PageContext) -> View| {
             let page = if subject.file.contains('/') { &below } else { &top };
@@ -51,6 +54,9 @@ impl Playbook {
             let slug = kind.slug();
             match pages::maker(*kind) {
                 Maker::One(view) => add(slug, PageSubject::page(slug, kind.file_about("")), &view),
+                Maker::OneOfWeeks(view) => {
+                    add(slug, PageSubject::page(slug, kind.file_about("")), &|page| view(page, &weeks));
+                }
                 Maker::EachPrinciple(view) => {
                     for id in plan.guide.principle_ids() {
                         let module = &plan.guide.principle(id).module;

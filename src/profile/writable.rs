@@ -84,14 +84,20 @@ pub const SEPARATOR: &str = ", ";
 /// What may stand at a path; `None` if pages may not write there.
 #[must_use]
 pub fn writable(path: &str) -> Option<Shape> {
-    let parts: Vec<&str> = path.split('.').collect();
+    writable_pattern(path)?.split('.').try_fold(Shape::Group(PROFILE), inside)
+}
+
+/// The pattern among [`WRITABLE`] that a path follows.
+#[must_use]
+pub fn writable_pattern(path: &str) -> Option<&'static str> {
     let fits = |pattern: &&&str| {
-        let pattern: Vec<&str> = pattern.split('.').collect();
-        let part = |(wanted, part): (&&str, &&str)| wanted == part || *wanted == "*" && is_member(part);
-        pattern.len() == parts.len() && pattern.iter().zip(&parts).all(part)
+        let mut parts = path.split('.');
+        let follows = |wanted: &str| {
+            parts.next().is_some_and(|part| wanted == part || wanted == "*" && is_member(part))
+        };
+        pattern.split('.').all(follows) && parts.next().is_none()
     };
-    let pattern = WRITABLE.iter().find(fits)?;
-    pattern.split('.').try_fold(Shape::Group(PROFILE), inside)
+    WRITABLE.iter().find(fits).copied()
 }
 
 /// Whether a part of a path can name a member: an id, a place, or a new one.

@@ -30,6 +30,7 @@ use serde::Serialize;
 use crate::guide::PrincipleId;
 use crate::page_list::PageKind;
 use crate::page_parts::context::PageContext;
+use crate::page_parts::dated_weeks::Week;
 
 /// What a page holds besides its head: one variant a template.
 #[derive(Clone, Debug, Serialize)]
@@ -74,6 +75,8 @@ impl View {
 /// Which pages of a kind there are, and what makes the view of each.
 pub(super) enum Maker {
     One(fn(&PageContext) -> View),
+    /// One that shows the weeks of the plan.
+    OneOfWeeks(fn(&PageContext, &[Week]) -> View),
     /// One for each principle of the guide.
     EachPrinciple(fn(&PageContext, PrincipleId) -> View),
     /// One for each case of the plan, by its place there.
@@ -81,10 +84,10 @@ pub(super) enum Maker {
 }
 
 pub(super) fn maker(kind: PageKind) -> Maker {
-    use Maker::{EachCase, EachPrinciple, One};
+    use Maker::{EachCase, EachPrinciple, One, OneOfWeeks};
     match kind {
-        PageKind::Start => One(|page| View::Start(Box::new(start::view(page)))),
-        PageKind::Schedule => One(|page| View::Schedule(Box::new(schedule::view(page)))),
+        PageKind::Start => OneOfWeeks(|page, weeks| View::Start(Box::new(start::view(page, weeks)))),
+        PageKind::Schedule => OneOfWeeks(|page, weeks| View::Schedule(Box::new(schedule::view(page, weeks)))),
         PageKind::Checklist => One(|page| View::Checklist(checklist::view(page))),
         PageKind::FeedbackRequest => One(|page| View::FeedbackRequest(feedback_request::view(page))),
         PageKind::Feedback => One(|page| View::Feedback(feedback::view(page))),
@@ -102,6 +105,6 @@ pub(super) fn maker(kind: PageKind) -> Maker {
         PageKind::Mistakes => One(|page| View::Mistakes(mistakes::view(page))),
         PageKind::Gate => One(|page| View::Gate(gate::view(page))),
         PageKind::Facts => One(|page| View::Facts(facts::view(page))),
-        PageKind::Print => One(|page| View::Print(Box::new(print::view(page)))),
+        PageKind::Print => OneOfWeeks(|page, weeks| View::Print(Box::new(print::view(page, weeks)))),
     }
 }

@@ -18,7 +18,7 @@ use super::{schedule, start};
 use crate::charts::Svg;
 use crate::markdown::Html;
 use crate::page_parts::context::PageContext;
-use crate::page_parts::dated_weeks::{self, Week};
+use crate::page_parts::dated_weeks::Week;
 use crate::page_parts::guide_examples::{Question, question};
 use crate::page_parts::key_dates::KeyDate;
 use crate::page_parts::page_field::FieldMaker;
@@ -87,9 +87,9 @@ pub struct FocusPrinciple {
     pub drills: Vec<Drill>,
 }
 
-pub(super) fn view(page: &PageContext) -> Print {
+pub(super) fn view(page: &PageContext, weeks: &[Week]) -> Print {
     let plan = page.plan;
-    let (before, weeks, after) = weeks(page);
+    let (before, weeks, after) = work_weeks(page, weeks);
     let mut print = Print {
         chapters: Vec::new(),
         level: page.level_id(),
@@ -141,7 +141,7 @@ fn chapters(print: &Print) -> Vec<&'static str> {
 }
 
 /// All weeks with the tasks of each, and the tasks due before and after them.
-fn weeks(page: &PageContext) -> (Vec<DueTask>, Vec<WorkWeek>, Vec<DueTask>) {
+fn work_weeks(page: &PageContext, shown: &[Week]) -> (Vec<DueTask>, Vec<WorkWeek>, Vec<DueTask>) {
     let plan = page.plan;
     let mut told = Vec::new();
     let first = plan.weeks.first().map(|week| week.days.from);
@@ -149,13 +149,13 @@ fn weeks(page: &PageContext) -> (Vec<DueTask>, Vec<WorkWeek>, Vec<DueTask>) {
     let before = due(page, &mut told, |task| first.is_some_and(|first| task.due < first));
     let mut weeks = Vec::with_capacity(plan.weeks.len());
     let mut phase = String::new();
-    for (shown, week) in dated_weeks::weeks(page).into_iter().zip(&plan.weeks) {
+    for (shown, week) in shown.iter().zip(&plan.weeks) {
         let same = shown.phase == phase;
         phase.clone_from(&shown.phase);
         weeks.push(WorkWeek {
             due: due(page, &mut told, |task| week.days.contains(task.due)),
             phase: if same { String::new() } else { phase.clone() },
-            week: shown,
+            week: shown.clone(),
         });
     }
     let after = due(page, &mut told, |task| last.is_none_or(|last| task.due > last));

@@ -5,7 +5,7 @@ use crate::charts::hour_bars::{HoursWeek, hour_bars};
 use crate::charts::timeline;
 use crate::guide::rules::Activity;
 use crate::page_parts::context::PageContext;
-use crate::page_parts::dated_weeks::{Block, Phase, Week, phases, title, weeks};
+use crate::page_parts::dated_weeks::{Block, Phase, Week, phases, title};
 use crate::page_parts::month_grids::{Month, legend, months, weekdays};
 use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::Row;
@@ -39,7 +39,7 @@ pub struct Schedule {
 /// What is written of days off; new ones need no name, and the page has little room.
 const DAYS_OFF: &[&str] = &["from", "to", "label"];
 
-pub(super) fn view(page: &PageContext) -> Schedule {
+pub(super) fn view(page: &PageContext, weeks: &[Week]) -> Schedule {
     let months = months(page);
     let mut write = FieldMaker::new(page);
     Schedule {
@@ -49,7 +49,7 @@ pub(super) fn view(page: &PageContext) -> Schedule {
         months,
         weekdays: weekdays(page),
         phases: phases(page),
-        weeks: weeks(page),
+        weeks: weeks.to_vec(),
         hours: hours_picture(page),
         hours_rows: hours_rows(page),
         split: split(page),

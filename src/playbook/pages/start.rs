@@ -5,7 +5,7 @@ use crate::date::Days;
 use crate::guide::PrincipleId;
 use crate::page_parts::agenda::{AgendaWeek, agenda};
 use crate::page_parts::context::PageContext;
-use crate::page_parts::dated_weeks::{Phase, Week, phases, weeks};
+use crate::page_parts::dated_weeks::{Phase, Week, phases};
 use crate::page_parts::drafts::paragraphs;
 use crate::page_parts::gate_results::{GateResult, results};
 use crate::page_parts::key_dates::{KeyDate, key_date, key_days};
@@ -78,10 +78,9 @@ pub struct Behind {
     pub then: String,
 }
 
-pub(super) fn view(page: &PageContext) -> Start {
+pub(super) fn view(page: &PageContext, weeks: &[Week]) -> Start {
     let plan = page.plan;
     let positions = positions(page);
-    let weeks = weeks(page);
     let strip = plan_timeline(page).map(|drawn| timeline::strip(&drawn, &page.pen("strip")));
     Start {
         firsts: firsts(page, &positions),
@@ -90,8 +89,8 @@ pub(super) fn view(page: &PageContext) -> Start {
         is_guess: !plan.profile.wait_known,
         next: task_lines(page, |task| task.done.is_none()),
         strip: strip.unwrap_or_default(),
-        agenda: agenda(page, &weeks),
-        weeks,
+        agenda: agenda(page, weeks),
+        weeks: weeks.to_vec(),
         phases: phases(page),
         dates: key_dates(page).into_iter().filter(|date| date.key != "earliest").collect(),
         focus: principle_lines(page, &plan.focus.focus),
