@@ -224,19 +224,42 @@ fn strings(shipped: &Tree, own: &Tree, name: &str, report: &mut Report) -> Optio
 }
 
 /// A style sheet or script as it is written out: readers download it, so lines begin at their first sign, and those
-/// that hold a comment alone are left out. A script whose texts may run over lines stays as it is.
+/// that hold a comment alone are left out. Where a text or a comment may run over lines the file stays as it is.
 fn in_short(path: &str, bytes: &Arc<[u8]>) -> Arc<[u8]> {
+    let count = |sign: &[u8]| bytes.windows(sign.len()).filter(|part| *part == sign).count();
     let is_comment: fn(&[u8]) -> bool = match path.rsplit_once('.') {
-        Some((_, "css")) => |line| {
+        Some((_, "css")) if count(b"/*") == count(b"*/") => |line| {
             let end =
                 |rest: &[u8]| rest.windows(2).position(|pair| pair == b"*/") == rest.len().checked_sub(2);
             line.strip_prefix(b"/*").is_some_and(end)
         },
-        Some((_, "js")) if !bytes.contains(&b'`') && !bytes.windows(2).any(|pair| pair == b"\\\n") => {
+        Some((_, "js")) if [&b"`"[..], b"\\\n", b"*/\n"].iter().all(|sign| count(sign) == 0) => {
             |line| line.starts_with(b"//")
         }
         _ => return Arc::clone(bytes),
     };
     let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start);
     lines.filter(|line| !line.is_empty() && !is_comment(line)).collect::<Vec<_>>().join(&b'\n').into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_comment_are_left_out_where_that_is_safe() {
+        let short =
+            |path, text: &str| String::from_utf8(in_short(path, &text.as_bytes().into()).to_vec()).unwrap();
+        assert_eq!(
+            short("own.css", "/* a */\n  b {\n    c: d;\n  }\n/* e */ f {}\n"),
+            "b {\nc: d;\n}\n/* e */ f {}"
+        );
+        let nested = "/* a\n  /* b */\n";
+        assert_eq!(short("own.css", nested), nested);
+        assert_eq!(short("a.js", "// a\n  f(); // b\n\n"), "f(); // b");
+        for kept in ["f(`\n// a`);\n", "f('\\\n  a');\n", "/* a\n// b */\n"] {
+            assert_eq!(short("a.js", kept), kept);
+        }
+        assert_eq!(short("a.svg", "  <svg/>"), "  <svg/>");
+    }
 }
