@@ -107,6 +107,21 @@ pub(super) enum Sign {
     Clock,
 }
 
+/// The most dots of a [`Scale`].
+pub(super) const MOST: u8 = 5;
+/// How far one dot is from the next, in pixels.
+const DOT: i64 = 16;
+
+/// A number as dots, with words before and behind them.
+pub(super) struct Scale<'a> {
+    /// The class of its colour.
+    pub(super) class: &'a str,
+    /// A short date, or nothing.
+    pub(super) before: &'a str,
+    pub(super) n: u8,
+    pub(super) words: &'a str,
+}
+
 /// A chart while it is drawn.
 pub(super) struct Canvas {
     body: String,
@@ -148,14 +163,6 @@ impl Canvas {
         format!(r##"fill="url(#{}-{})""##, self.prefix, fill.name())
     }
 
-    pub(super) fn dashed(&mut self, class: &str, from: Across, to: Across, y: i64) {
-        self.add(format_args!(
-            r#"<line class="{class}" x1="{}" x2="{}" y1="{y}" y2="{y}" stroke="currentColor" stroke-dasharray="4 3"/>"#,
-            percent(from),
-            percent(to)
-        ));
-    }
-
     /// A faint line across the whole width, for the eye alone.
     pub(super) fn rule(&mut self, y: i64) {
         self.add(format_args!(r#"<line class="c-rule" x1="0" x2="100%" y1="{y}" y2="{y}"/>"#));
@@ -194,6 +201,35 @@ impl Canvas {
 
     pub(super) fn close(&mut self) {
         self.add(format_args!("</g>"));
+    }
+
+    /// The title of what stands below it, with a rule under it; cut to so many letters on a narrow chart and on a
+    /// wide one.
+    pub(super) fn title(&mut self, y: i64, text: &str, letters: [usize; 2]) {
+        for (width, letters) in ["on-narrow", "on-wide"].into_iter().zip(letters) {
+            self.open(width);
+            self.text(Anchor::Start, 0, y - 4, &cut(text, letters));
+            self.close();
+        }
+        self.rule(y + 3);
+    }
+
+    /// Five dots in pixels, those of the number filled, with the words round them.
+    pub(super) fn scale(&mut self, scale: &Scale, y: i64) {
+        let Scale { class, before, n, words } = scale;
+        let letters = i64::try_from(before.chars().count()).unwrap_or(0);
+        let left = if letters == 0 { 0 } else { (letters + 1) * LETTER + 4 };
+        self.add(format_args!(
+            r#"<svg y="{y}" overflow="visible"><text>{}</text><g class="{class}">"#,
+            escape(before)
+        ));
+        for dot in 0..MOST {
+            let fill = if dot < *n { "currentColor" } else { "none" };
+            let x = left + i64::from(dot) * DOT + 7;
+            self.add(format_args!(r#"<circle cx="{x}" cy="-4" r="5" fill="{fill}" stroke="currentColor"/>"#));
+        }
+        let x = left + i64::from(MOST) * DOT + 8;
+        self.add(format_args!(r#"</g><text x="{x}">{}</text></svg>"#, escape(words)));
     }
 
     /// A sign of 16 pixels round a place.

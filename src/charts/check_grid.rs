@@ -1,71 +1,56 @@
-//! The checks of texts as a grid of signs: a row a text, a column a check.
+//! What the checks found: under each text what is to be repaired, with a sign and in words.
 
-use super::canvas::{Anchor, Canvas, Sign, WHOLE, cut, middle, text_width};
+use super::canvas::{Across, Anchor, Canvas, Sign, WHOLE};
 use super::svg::{Pen, Svg};
-
-#[derive(Clone, Debug)]
-pub struct Checks<'a> {
-    /// Codes of the checks, in order.
-    pub codes: &'a [&'a str],
-    pub rows: Vec<CheckRow<'a>>,
-}
 
 /// A text and what was found in it.
 #[derive(Clone, Debug)]
-pub struct CheckRow<'a> {
-    /// What it is called, in short; cut if it is long.
+pub struct CheckRow {
+    /// Its beginning; cut if it is long.
     pub label: String,
-    /// Codes of the checks that fail.
-    pub fails: Vec<&'a str>,
-    /// Codes of the checks that warn.
-    pub warns: Vec<&'a str>,
+    /// What fails, each in two or three words.
+    pub fails: Vec<String>,
+    /// What to look at again.
+    pub warns: Vec<String>,
 }
 
-const LINE: i64 = 28;
-/// Letters of a label that have room on the narrowest screen.
-const LONGEST: usize = 10;
+const LINE: i64 = 24;
+/// Where words begin, after their signs.
+const INDENT: Across = WHOLE * 8 / 100;
+/// Findings stand two in a line.
+const COLUMNS: usize = 2;
+/// How many letters of a text fit: on the narrowest screen, and on the narrowest wide chart.
+const LETTERS: [usize; 2] = [34, 70];
 
-/// Draws the grid; nothing without texts.
-pub fn check_grid(checks: &Checks, pen: &Pen) -> Svg {
-    if checks.rows.is_empty() || checks.codes.is_empty() {
+/// Draws each text with what was found in it; nothing without texts.
+pub fn check_grid(rows: &[CheckRow], pen: &Pen) -> Svg {
+    if rows.is_empty() {
         return Svg::default();
     }
     let mut canvas = Canvas::new(pen);
-    let labels: Vec<String> = checks.rows.iter().map(|row| cut(&row.label, LONGEST)).collect();
-    let left = labels.iter().map(|label| text_width(label)).max().unwrap_or(0) + 300;
-    let middle = |n| middle(n, checks.codes.len(), left);
-    for (n, code) in checks.codes.iter().enumerate() {
-        canvas.text(Anchor::Middle, middle(n), 16, code);
-    }
-    let mut y = 16;
-    for (row, label) in checks.rows.iter().zip(&labels) {
+    let passes = pen.strings.text("chart.checks.passes");
+    let mut y = 0;
+    for row in rows {
         y += LINE;
-        canvas.text(Anchor::Start, 0, y, label);
-        for (n, code) in checks.codes.iter().enumerate() {
-            let sign = if row.fails.contains(code) {
-                Sign::Cross
-            } else if row.warns.contains(code) {
-                Sign::Triangle
-            } else {
-                Sign::Tick
-            };
-            canvas.sign(sign, middle(n), y - 4);
+        canvas.title(y, &row.label, LETTERS);
+        let fails = row.fails.iter().map(|words| (Sign::Cross, words.as_str()));
+        let warns = row.warns.iter().map(|words| (Sign::Triangle, words.as_str()));
+        let mut found: Vec<(Sign, &str)> = fails.chain(warns).collect();
+        if found.is_empty() {
+            found.push((Sign::Tick, passes));
         }
+        for line in found.chunks(COLUMNS) {
+            y += LINE;
+            for (column, (sign, words)) in (0..).zip(line) {
+                let x = column * WHOLE / 2;
+                canvas.sign(*sign, x + INDENT / 2, y - 4);
+                canvas.text(Anchor::Start, x + INDENT, y, words);
+            }
+        }
+        y += 10;
     }
-    y += LINE + 4;
-    let third = WHOLE / 3;
-    for (n, (sign, key)) in [
-        (Sign::Tick, "chart.checks.passes"),
-        (Sign::Triangle, "chart.checks.warns"),
-        (Sign::Cross, "chart.checks.fails"),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        canvas.sign_key(sign, third * i64::try_from(n).unwrap_or(0), y, pen.strings.text(key));
-    }
-    let clean = checks.rows.iter().filter(|row| row.fails.is_empty() && row.warns.is_empty()).count();
-    let (clean, of) = (clean.to_string(), checks.rows.len().to_string());
+    let clean = rows.iter().filter(|row| row.fails.is_empty() && row.warns.is_empty()).count();
+    let (clean, of) = (clean.to_string(), rows.len().to_string());
     let about = pen.strings.say("chart.checks.about", &[("clean", &clean), ("of", &of)]);
-    canvas.finish("chart-checks", y + 14, "", pen.strings.text("chart.checks.title"), &about)
+    canvas.finish("chart-checks", y + 4, "", pen.strings.text("chart.checks.title"), &about)
 }

@@ -56,8 +56,7 @@ pub fn coverage_grid(rows: &[CoverageRow], stories: &[&str], pen: &Pen) -> Svg {
     let mut y = 0;
     for row in rows {
         y += LINE;
-        named(&mut canvas, 0, y, &row.label, LETTERS);
-        canvas.rule(y + 7);
+        canvas.title(y + 4, &row.label, LETTERS);
         for (story, cover) in stories.iter().zip(&row.cells) {
             let Some((sign, words)) = sign(*cover) else { continue };
             y += LINE;

@@ -1,6 +1,6 @@
 //! The checks of the gate as a row of signs.
 
-use super::canvas::{Anchor, Canvas, Sign, WHOLE, middle};
+use super::canvas::{Anchor, Canvas, Sign, middle};
 use super::svg::{Pen, Svg};
 
 /// A check of the gate, as far as a page can know it.
@@ -13,7 +13,8 @@ pub enum GateMark {
     Dated,
 }
 
-/// What each sign means.
+const LINE: i64 = 24;
+/// Below the signs the same in words.
 const LEGEND: [(GateMark, &str); 3] = [
     (GateMark::Passes, "chart.gate.passes"),
     (GateMark::Open, "chart.gate.open"),
@@ -48,11 +49,13 @@ pub fn gate_marks(marks: &[GateMark], pen: &Pen) -> Svg {
             pen.strings.both(&numbers)
         }
     };
-    for (n, (mark, key)) in (0..).zip(LEGEND) {
-        canvas.sign_key(sign(mark), n * WHOLE * 3 / 10, 76, pen.strings.text(key));
+    let mut y = 52;
+    for (mark, key) in LEGEND.into_iter().filter(|(mark, _)| marks.contains(mark)) {
+        y += LINE;
+        canvas.sign_key(sign(mark), 0, y, &pen.strings.say(key, &[("numbers", &numbers(mark))]));
     }
     let [passes, open, dated] = LEGEND.map(|(mark, _)| numbers(mark));
     let facts = [("passes", passes.as_str()), ("open", &open), ("dated", &dated)];
     let about = pen.strings.say("chart.gate.about", &facts);
-    canvas.finish("chart-gate", 86, "", pen.strings.text("chart.gate.title"), &about)
+    canvas.finish("chart-gate", y + 10, "", pen.strings.text("chart.gate.title"), &about)
 }

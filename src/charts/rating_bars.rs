@@ -1,6 +1,6 @@
-//! Ratings of held mocks: a bar for each mock and principle, and a line at the rating that passes.
+//! Ratings of held mocks: under each principle its mocks, each with five dots and in words.
 
-use super::canvas::{Anchor, Area, Canvas, Fill, WHOLE, middle};
+use super::canvas::{Canvas, Scale};
 use super::svg::{Pen, Svg};
 
 #[derive(Clone, Debug)]
@@ -20,10 +20,11 @@ pub struct HeldMock {
     pub ratings: Vec<Option<u8>>,
 }
 
-/// How many of the last mocks fit on a phone.
+/// How many of the last mocks are shown.
 const MOST: usize = 6;
-const STEP: i64 = 9;
-const BARS: i64 = 5 * STEP;
+const LINE: i64 = 24;
+/// How many letters of a principle fit: on the narrowest screen, and on the narrowest wide chart.
+const LETTERS: [usize; 2] = [30, 60];
 
 /// Draws the ratings of the last mocks; nothing without mocks.
 pub fn rating_bars(ratings: &Ratings, pen: &Pen) -> Svg {
@@ -32,28 +33,23 @@ pub fn rating_bars(ratings: &Ratings, pen: &Pen) -> Svg {
         return Svg::default();
     }
     let mut canvas = Canvas::new(pen);
-    let columns = i64::try_from(mocks.len()).unwrap_or(1);
-    let middle = |n| middle(n, mocks.len(), 0);
-    let width = (WHOLE / columns / 2).min(1500);
+    let pass = ratings.pass.to_string();
     let mut y = 0;
     for (at, principle) in ratings.principles.iter().enumerate() {
-        canvas.text(Anchor::Start, 0, y + 16, principle);
-        let floor = y + 24 + BARS;
-        for (n, mock) in mocks.iter().enumerate() {
-            let Some(rating) = mock.ratings.get(at).copied().flatten() else { continue };
-            let height = i64::from(rating) * STEP;
-            let passes = rating >= ratings.pass;
-            let (class, fill) = if passes { ("c-pass", Fill::Plain) } else { ("c-fail", Fill::Falling) };
-            canvas.area(class, fill, Area { x: middle(n) - width / 2, y: floor - height, width, height });
-            canvas.text(Anchor::Middle, middle(n), floor + 14, &rating.to_string());
+        y += LINE;
+        canvas.title(y, principle, LETTERS);
+        for mock in mocks {
+            let Some(n) = mock.ratings.get(at).copied().flatten() else { continue };
+            y += LINE;
+            let passes = n >= ratings.pass;
+            let key = if passes { "chart.ratings.passes" } else { "chart.ratings.below" };
+            let words = pen.strings.say(key, &[("n", &n.to_string()), ("pass", &pass)]);
+            let class = if passes { "c-pass" } else { "c-fail" };
+            canvas.scale(&Scale { class, before: &mock.label, n, words: &words }, y);
         }
-        canvas.dashed("c-mark", 0, WHOLE, floor - i64::from(ratings.pass) * STEP);
-        y = floor + 24;
+        y += 10;
     }
-    for (n, mock) in mocks.iter().enumerate() {
-        canvas.text(Anchor::Middle, middle(n), y + 12, &mock.label);
-    }
-    let (mocks, pass) = (pen.strings.count("count.mock", mocks.len()), ratings.pass.to_string());
+    let mocks = pen.strings.count("count.mock", mocks.len());
     let about = pen.strings.say("chart.ratings.about", &[("mocks", &mocks), ("pass", &pass)]);
-    canvas.finish("chart-ratings", y + 20, "", pen.strings.text("chart.ratings.title"), &about)
+    canvas.finish("chart-ratings", y + 4, "", pen.strings.text("chart.ratings.title"), &about)
 }

@@ -1,8 +1,8 @@
-//! Scores of the named principles, as bars of five.
+//! Scores of the named principles, as five dots each.
 
 use std::fmt::Write as _;
 
-use super::canvas::{Anchor, Area, Canvas, Fill, WHOLE, text_width};
+use super::canvas::{Canvas, MOST, Scale};
 use super::svg::{Pen, Svg};
 
 #[derive(Clone, Debug)]
@@ -12,33 +12,30 @@ pub struct Score {
     pub score: u8,
 }
 
-const LINE: i64 = 46;
-const MOST: u8 = 5;
+const LINE: i64 = 24;
+/// How many letters of a principle fit: on the narrowest screen, and on the narrowest wide chart.
+const LETTERS: [usize; 2] = [30, 60];
 
-/// Draws a bar for each score; nothing without scores.
+/// Draws the dots of each score; nothing without scores.
 pub fn score_bars(scores: &[Score], pen: &Pen) -> Svg {
     if scores.is_empty() {
         return Svg::default();
     }
     let mut canvas = Canvas::new(pen);
     let mut said = Vec::new();
-    let mut y = 16;
+    let mut y = 0;
     for Score { name, score } in scores {
         let (n, most) = (score.to_string(), MOST.to_string());
         let words = pen.strings.say("chart.scores.score", &[("n", &n), ("most", &most)]);
-        canvas.text(Anchor::Start, 0, y, name);
-        let room = WHOLE - text_width(&words) - 300;
-        for n in 0..MOST {
-            let (x, end) = (room * i64::from(n) / i64::from(MOST), room * i64::from(n + 1) / i64::from(MOST));
-            let (class, fill) = if n < *score { ("c-score", Fill::Rising) } else { ("c-empty", Fill::Plain) };
-            canvas.area(class, fill, Area { x, y: y + 8, width: end - x - 100, height: 14 });
-        }
-        canvas.text(Anchor::Start, room + 200, y + 20, &words);
-        said.push(pen.strings.say("chart.scores.one", &[("principle", name), ("score", &words)]));
         y += LINE;
+        canvas.title(y, name, LETTERS);
+        y += LINE;
+        canvas.scale(&Scale { class: "bar", before: "", n: *score, words: &words }, y);
+        said.push(pen.strings.say("chart.scores.one", &[("principle", name), ("score", &words)]));
+        y += 10;
     }
     let about = pen.strings.both(&said);
-    canvas.finish("chart-scores", y - 14, "", pen.strings.text("chart.scores.title"), &about)
+    canvas.finish("chart-scores", y + 4, "", pen.strings.text("chart.scores.title"), &about)
 }
 
 /// One score as five dots that stand beside its words in a line; nothing without a score. It says what the

@@ -162,6 +162,8 @@ pub struct Pair {
     pub bad: Prose,
     /// What holds.
     pub good: Prose,
+    /// What the listener hears in what fails.
+    pub heard: Option<Prose>,
 }
 
 #[derive(Debug)]
@@ -391,4 +393,6 @@ pub struct Page {
     pub closes: Vec<String>,
     /// Text after the structure.
     pub after: Option<Prose>,
+    /// An invented example, shown while the reader has written nothing on this page.
+    pub example: Option<Prose>,
 }

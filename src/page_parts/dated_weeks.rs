@@ -96,7 +96,7 @@ pub(crate) fn phases(page: &PageContext) -> Vec<Phase> {
         title: title.to_owned(),
         weeks,
         dated: page.dated(Some(days.from), Some(days.until)),
-        range: page.date_words.range(days),
+        range: page.date_words.span(days),
     };
     let mut phases: Vec<Phase> = plan
         .phases
@@ -159,7 +159,7 @@ fn view_of(page: &PageContext, week: &plan::Week) -> Week {
         title: title(page, week),
         phase,
         dated: page.dated(Some(week.days.from), Some(week.days.until)),
-        range: date_words.range(week.days),
+        range: date_words.span(week.days),
         hours: page.hours(week.total()),
         activities: hours
             .map(|(activity, halves)| ActivityHours {

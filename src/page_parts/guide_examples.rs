@@ -20,6 +20,8 @@ pub struct Pair {
     pub bad: Html,
     /// What holds.
     pub good: Html,
+    /// What the listener hears in what fails; empty where the guide does not say.
+    pub heard: Html,
 }
 
 pub(crate) fn question(page: &PageContext, asked: &Asked) -> Question {
@@ -27,5 +29,9 @@ pub(crate) fn question(page: &PageContext, asked: &Asked) -> Question {
 }
 
 pub(crate) fn pair(page: &PageContext, versions: &Versions) -> Pair {
-    Pair { bad: page.html(&versions.bad), good: page.html(&versions.good) }
+    Pair {
+        bad: page.html(&versions.bad),
+        good: page.html(&versions.good),
+        heard: page.maybe(versions.heard.as_ref()),
+    }
 }

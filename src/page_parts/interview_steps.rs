@@ -26,7 +26,7 @@ pub(crate) struct Step<'a> {
 }
 
 /// An interview that comes within so many days lets nothing pass before it, not even the day after another.
-const NEAR: i64 = 7;
+pub(crate) const NEAR: i64 = 7;
 
 /// Lays the days on which an interview comes first.
 pub(crate) fn lay<'a>(page: &PageContext<'a>, days: &mut Stretches<Step<'a>>) {

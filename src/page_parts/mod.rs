@@ -14,7 +14,7 @@ pub mod dated_weeks;
 pub mod drafts;
 pub mod gate_results;
 pub mod guide_examples;
-mod interview_steps;
+pub(crate) mod interview_steps;
 pub mod key_dates;
 pub mod letters;
 pub mod month_grids;

@@ -1,5 +1,7 @@
 //! What every page begins and ends with: title, lead, prose, notes.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::guide::module::Module;
@@ -28,6 +30,8 @@ pub struct Head {
     pub sections: Vec<Section>,
     /// Prose after the structure.
     pub after: Html,
+    /// An invented example, for a page on which the reader has written nothing yet.
+    pub example: Html,
     /// Tasks that are closed here.
     pub closes: Vec<Link>,
     pub notes: Vec<NoteSet>,
@@ -69,6 +73,7 @@ pub(super) fn head(page: &PageContext, subject: PageSubject) -> Head {
     let prose = plan.guide.page(slug);
     let title = title.or(prose.map(|prose| &prose.module.title));
     let closes = prose.map(|prose| prose.closes.as_slice()).unwrap_or_default();
+    let mut seen = BTreeSet::new();
     let closing = plan.tasks.iter().filter(|task| closes.contains(&task.task.module.id));
     Head {
         slug: part,
@@ -87,7 +92,10 @@ pub(super) fn head(page: &PageContext, subject: PageSubject) -> Head {
         }),
         sections: prose.map(|prose| page.sections(&prose.module, None)).unwrap_or_default(),
         after: page.maybe(prose.and_then(|prose| prose.after.as_ref())),
+        example: page.maybe(prose.and_then(|prose| prose.example.as_ref())),
         closes: closing
+            // A task that comes again every week stands here once.
+            .filter(|task| seen.insert(&task.task.module.id))
             .map(|task| Link { href: page.task_href(task), text: page.plain(plan.title(task)) })
             .collect(),
         // The page of facts lists its notes itself.

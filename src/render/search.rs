@@ -169,11 +169,12 @@ fn sections(file: &str, main: &str) -> Vec<Section> {
     sections
 }
 
-/// Whether an element is not to be found: words in a chart, what the script shows later, what it replaces.
+/// Whether an element is not to be found: words in a chart, what the script shows later, what it replaces, and
+/// examples that stand where nothing is written yet.
 fn unseen(tag: &str, name: &str) -> bool {
     let void = ["input", "img", "br"].contains(&name);
     matches!(name, "svg" | "template" | "button")
-        || !void && (scan::has(tag, "hidden") || scan::has(tag, "data-plain"))
+        || !void && ["hidden", "data-plain", "data-example"].iter().any(|mark| scan::has(tag, mark))
 }
 
 /// Adds a word after a space.

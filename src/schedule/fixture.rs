@@ -191,7 +191,7 @@ fn principle(name: &str) -> Principle {
         probes: vec![],
         questions: vec![],
         stories: vec![],
-        bullet: Pair { bad: Prose::default(), good: Prose::default() },
+        bullet: Pair { bad: Prose::default(), good: Prose::default(), heard: None },
         pattern: Prose::default(),
         drills: vec![],
         first_step: [(); 3].map(|()| Prose::default()),

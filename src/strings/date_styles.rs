@@ -104,6 +104,19 @@ impl<'a> DateWords<'a> {
         })
     }
 
+    /// "21–27 Nov": a range where the year goes without saying; a single day is "21 Nov".
+    pub fn span(&self, days: Days) -> String {
+        let Days { from, until } = days;
+        if from == until {
+            return self.day(from);
+        }
+        let style = if from.month() == until.month() { "range_days" } else { "range_months" };
+        self.fill(style, |name| {
+            let from = name.strip_prefix("from_").and_then(|part| self.part(part, from));
+            from.or_else(|| self.part(name.strip_prefix("to_")?, until))
+        })
+    }
+
     /// "From Friday 20 November 2026 to …", "From … on", "Until …", "On …": the head of a dated block.
     /// Empty if both ends are open.
     pub fn dated(&self, from: Option<Date>, until: Option<Date>) -> String {

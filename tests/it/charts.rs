@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use pmr_site::charts::check_grid::{CheckRow, Checks, check_grid};
+use pmr_site::charts::check_grid::{CheckRow, check_grid};
 use pmr_site::charts::coverage_grid::{Cover, CoverageRow, coverage_grid};
 use pmr_site::charts::gate_marks::{GateMark, gate_marks};
 use pmr_site::charts::hour_bars::{HoursWeek, hour_bars};
@@ -73,10 +73,11 @@ fn edges() -> Vec<(&'static str, Svg)> {
     let pen = |prefix: &'static str| Pen { strings, dates: strings.dates("en-GB"), prefix };
     let week = |label: &str, halves| HoursWeek { label: label.to_owned(), halves };
     let score = |name: &str, score| Score { name: name.to_owned(), score };
-    let row = |label: &str, fails: &'static [&str], warns: &'static [&str]| CheckRow {
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    let row = |label: &str, fails: &[&str], warns: &[&str]| CheckRow {
         label: label.to_owned(),
-        fails: fails.to_vec(),
-        warns: warns.to_vec(),
+        fails: words(fails),
+        warns: words(warns),
     };
     let mock =
         |label: &str, ratings: &[Option<u8>]| HeldMock { label: label.to_owned(), ratings: ratings.to_vec() };
@@ -89,10 +90,10 @@ fn edges() -> Vec<(&'static str, Svg)> {
         (
             "checks",
             check_grid(
-                &Checks {
-                    codes: &["L1", "L2"],
-                    rows: vec![row("b1", &["L1"], &["L2"]), row("a-very-long-<name>", &[], &[])],
-                },
+                &[
+                    row("Cut <it>", &["no number", "too long", "no principle"], &["says “we”"]),
+                    row("A bullet with a <name> that is far too long for any picture of it", &[], &[]),
+                ],
                 &pen("c"),
             ),
         ),
@@ -192,7 +193,7 @@ fn what_people_wrote_stands_as_text() {
     assert!(text("timeline").contains(&"mock: <peer>: 28 Jan".to_owned()));
     assert!(text("hours").contains(&"hold \"<1>\"".to_owned()));
     assert!(text("scores").contains(&" '<b>".to_owned()));
-    assert!(text("checks").contains(&"a-very-lon…".to_owned()));
+    assert!(text("checks").contains(&"A bullet with a <name> that is far…".to_owned()));
     assert!(text("coverage").contains(&"A principle with a long <name>".to_owned()));
     assert!(text("coverage").contains(&"A story with a <name> that…".to_owned()));
 }
@@ -281,7 +282,7 @@ fn a_picture_of_nothing_is_empty() {
     let pen = Pen { strings, dates: strings.terminal_dates(), prefix: "x" };
     assert!(hour_bars(&[], &pen).is_empty());
     assert!(score_bars(&[], &pen).is_empty());
-    assert!(check_grid(&Checks { codes: &["L1"], rows: vec![] }, &pen).is_empty());
+    assert!(check_grid(&[], &pen).is_empty());
     assert!(rating_bars(&Ratings { principles: vec![], mocks: vec![], pass: 3 }, &pen).is_empty());
     assert!(coverage_grid(&[], &["x"], &pen).is_empty());
     assert!(gate_marks(&[], &pen).is_empty());
@@ -306,4 +307,24 @@ fn each_story_of_the_coverage_has_its_name_and_its_state_in_words() {
         document.descendants().filter(|node| node.is_text() && node.text() == Some(words)).count()
     };
     assert_eq!([said("Story 1"), said("Story 3"), said("strong")], [4, 2, 13], "names twice, for each width");
+}
+
+#[test]
+fn what_each_text_and_mock_comes_to_stands_in_words_beside_its_sign() {
+    let pictures = edges();
+    let said = |name: &str| {
+        let (_, svg) = pictures.iter().find(|(known, _)| *known == name).unwrap();
+        let document = Document::parse(svg.as_str()).unwrap();
+        let texts = document.descendants().filter(|node| node.tag_name().name() == "text");
+        texts.filter_map(|node| node.text()).map(str::to_owned).collect::<Vec<_>>().join(" | ")
+    };
+    let checks = said("checks");
+    for words in ["no number | too long | no principle | says “we”", "passes every check"] {
+        assert!(checks.contains(words), "{checks}");
+    }
+    let ratings = said("ratings");
+    for words in ["2 Jan | 2, below 3", "9 Jan | 4 of 5", "9 Jan | 3 of 5"] {
+        assert!(ratings.contains(words), "{ratings}");
+    }
+    assert_eq!(said("gate").rsplit(" | ").next(), Some("decided by the date: 1"));
 }

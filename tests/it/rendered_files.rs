@@ -208,6 +208,30 @@ fn search_reaches_every_place_and_nothing_hidden() {
     }
 }
 
+/// Reference: content.md#pages
+#[test]
+fn an_invented_example_stands_where_nothing_is_written_yet_and_search_does_not_find_it() {
+    const INVITING: [&str; 6] = ["cover-letter", "feedback", "mocks", "narrative", "resume", "stories"];
+    let with_example = |person: &Profile| -> Vec<String> {
+        let pages = pages_of(person).into_iter().filter(|(_, page)| page.contains("data-example"));
+        pages
+            .map(|(path, page)| {
+                let (_, example) = page.split_once("data-example").unwrap();
+                let label = example.split_once("</p>").unwrap().0;
+                assert!(label.contains("Example, invented"), "{path}: {label}");
+                path
+            })
+            .collect()
+    };
+    let fresh = persona("p01");
+    assert_eq!(with_example(&fresh), INVITING.map(|slug| format!("{slug}.html")));
+    assert!(index_of(&fresh).iter().all(|[.., text]| !text.contains("hotel")));
+    // Ana has written all but a mock.
+    let ana = profile("ana", ANA.as_bytes(), None).unwrap();
+    let mocks = if ana.mocks.is_empty() { vec!["mocks.html".to_owned()] } else { Vec::new() };
+    assert_eq!(with_example(&ana), mocks);
+}
+
 #[test]
 fn a_task_a_principle_and_a_story_are_found_by_their_names() {
     let index = index_of(&profile("ana", ANA.as_bytes(), None).unwrap());

@@ -44,7 +44,7 @@ const PLAIN: &[&str] = &[
     "name",
 ];
 /// Fields that the theme labels as invented examples.
-const EXAMPLES: &[&str] = &["bad", "good", "bullet"];
+const EXAMPLES: &[&str] = &["bad", "good", "bullet", "example"];
 /// The most a reader may need: a Flesch-Kincaid grade.
 const GRADE: f64 = 9.0;
 

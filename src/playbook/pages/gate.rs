@@ -16,8 +16,8 @@ pub struct Gate {
     pub checks: Vec<Check>,
     pub results: Vec<GateResult>,
     pub picture: Svg,
+    /// How many checks pass whatever the day; the script adds what a day decides.
     pub passed: usize,
-    pub of: usize,
     pub changes: Vec<PageField>,
     pub new_change: NewEntries,
     /// The wait, and whether the role is the same.
@@ -40,14 +40,12 @@ pub struct Check {
 
 pub(super) fn view(page: &PageContext) -> Gate {
     let plan = page.plan;
-    let (passed, of) = plan.gate.readiness();
     let mut write = FieldMaker::new(page);
     Gate {
         checks: plan.gate.checks.iter().map(|judged| check(page, judged)).collect(),
         results: results(page),
         picture: picture(page),
-        passed,
-        of,
+        passed: plan.gate.checks.iter().filter(|check| check.state == CheckState::Passes).count(),
         changes: changes(page, &mut write),
         new_change: write.new_entries("material_changes", &[]),
         facts: vec![write.field("cooldown_days"), write.field("target_role.same_or_similar")],

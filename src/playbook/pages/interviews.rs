@@ -1,12 +1,14 @@
 //! Interview days: each interview of the new application with its countdown; before any has a date, what each
 //! round is; after a long silence the letter that asks once; after the end what it leaves to keep.
 
+use crate::date::plus;
 use crate::page_list::PageKind;
 use crate::page_parts::context::PageContext;
+use crate::page_parts::interview_steps::NEAR;
 use crate::page_parts::letters::{self, LetterSet};
 use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::{Dated, Link, Row};
-use crate::page_parts::rounds::{self, CountdownEntry, Round};
+use crate::page_parts::rounds::{self, AFTERWARDS, CountdownEntry, Round};
 use crate::page_parts::story_lines;
 use crate::profile::{InterviewDay, Outcome};
 use serde::Serialize;
@@ -17,6 +19,8 @@ pub struct Interviews {
     /// How the application ended: its words and, after a second no, what to keep.
     pub end: Vec<End>,
     pub interviews: Vec<Interview>,
+    /// The days on which something is still to bring: those until the last interview.
+    pub bring: Dated,
     /// What each round is, while no interview has a date.
     pub rounds: Vec<Round>,
     /// The strong stories, each with the principle it is for.
@@ -41,6 +45,8 @@ pub struct Interview {
     /// Its round, its day and the reader’s note.
     pub fields: Vec<PageField>,
     pub countdown: Vec<CountdownEntry>,
+    /// The days on which it is open on the page: from the one before it until the days after it are over.
+    pub dated: Dated,
 }
 
 /// How the application ended.
@@ -55,6 +61,7 @@ pub struct End {
 pub(super) fn view(page: &PageContext) -> Interviews {
     let interviews = page.interviews();
     let mut write = FieldMaker::new(page);
+    let last = interviews.last().map(|interview| interview.date);
     let types = 0..page.plan.guide.round_types.len();
     Interviews {
         end: page.outcome().map(|(outcome, _)| end(page, outcome)).into_iter().collect(),
@@ -62,16 +69,19 @@ pub(super) fn view(page: &PageContext) -> Interviews {
             true => types.map(|kind| rounds::round(page, kind, page.round_id(kind))).collect(),
             false => Vec::new(),
         },
+        bring: page.dated(None, last),
         stories: stories(page),
         case: case(page),
         ask: ask(page),
         letters: letters::sets(page, "interviews"),
         application: write.fields("application", &["submitted_on", "outcome", "outcome_on"]),
         new_interview: write.new_entries("application.interviews", &["type", "date", "note"]),
-        interviews: interviews
+        interviews: stretches(page)
             .into_iter()
+            .zip(interviews)
             .enumerate()
-            .map(|(at, interview)| Interview {
+            .map(|(at, (dated, interview))| Interview {
+                dated,
                 round: rounds::round(page, interview.round_type, PageContext::interview_id(at)),
                 date: interview.date.to_string(),
                 words: page.date_words.long(interview.date),
@@ -80,6 +90,26 @@ pub(super) fn view(page: &PageContext) -> Interviews {
             })
             .collect(),
     }
+}
+
+/// For each interview the days on which it is the one to look at: until the days after it are over, or until the next
+/// one is near. They follow each other without a gap, so that one is open on every day until the last is over.
+fn stretches(page: &PageContext) -> Vec<Dated> {
+    let interviews = page.interviews();
+    let mut from = None;
+    let mut days = Vec::new();
+    for (at, interview) in interviews.iter().enumerate() {
+        let rested = plus(interview.date, AFTERWARDS);
+        let until = match interviews.get(at + 1) {
+            Some(next) => rested.min(plus(next.date, -NEAR - 1)).max(interview.date),
+            None => rested,
+        };
+        // Several on one day follow each other too.
+        let until = from.map_or(until, |from| until.max(from));
+        days.push(page.dated(from, Some(until)));
+        from = Some(plus(until, 1));
+    }
+    days
 }
 
 /// Where an interview stands in the profile.
@@ -113,7 +143,7 @@ fn case(page: &PageContext) -> Link {
 fn ask(page: &PageContext) -> Dated {
     let plan = page.plan;
     let last = page.interviews().last().map(|interview| interview.date);
-    let rested = last.map(|day| crate::date::plus(day, plan.guide.rules.after_interview));
+    let rested = last.map(|day| plus(day, plan.guide.rules.after_interview));
     let from = rested.map_or(plan.dates.decision_until, |day| day.max(plan.dates.decision_until));
     page.dated(Some(from), None)
 }

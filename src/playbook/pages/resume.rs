@@ -1,7 +1,7 @@
 //! The resume: each bullet with what its checks found.
 
 use crate::charts::Svg;
-use crate::charts::check_grid::{CheckRow, Checks, check_grid};
+use crate::charts::check_grid::{CheckRow, check_grid};
 use crate::guide::PrincipleId;
 use crate::markdown::Html;
 use crate::page_parts::context::PageContext;
@@ -149,12 +149,17 @@ fn example(page: &PageContext, id: PrincipleId) -> BulletExample {
 /// The checks of the bullets, in the order of the page.
 fn checks(page: &PageContext, order: &[usize]) -> Svg {
     let plan = page.plan;
-    let row = |&at: &usize| CheckRow {
-        label: plan.profile.bullets[at].id.clone(),
-        fails: DraftCheck::codes(&plan.bullets[at].fails),
-        warns: DraftCheck::codes(&plan.bullets[at].warns),
+    let words = |checks: &[DraftCheck]| {
+        let word = |check: &DraftCheck| {
+            let short = page.strings.text(&format!("check.{}.short", check.code()));
+            short.to_owned()
+        };
+        checks.iter().map(word).collect()
     };
-    let codes = DraftCheck::codes(&DraftCheck::of(DraftKind::Bullet));
-    let checks = Checks { codes: &codes, rows: order.iter().map(row).collect() };
-    check_grid(&checks, &page.pen("checks"))
+    let row = |&at: &usize| CheckRow {
+        label: plan.profile.bullets[at].text.clone(),
+        fails: words(&plan.bullets[at].fails),
+        warns: words(&plan.bullets[at].warns),
+    };
+    check_grid(&order.iter().map(row).collect::<Vec<_>>(), &page.pen("checks"))
 }

@@ -117,8 +117,12 @@ fn hours_picture(page: &PageContext) -> Svg {
         WeekKind::Rewarm => page.strings.text("page.week.rewarm").to_owned(),
     };
     let weeks = page.plan.weeks.iter().filter(|week| week.total() > 0);
-    let weeks: Vec<HoursWeek> =
-        weeks.map(|week| HoursWeek { label: label(week.kind), halves: week.halves }).collect();
+    let weeks: Vec<HoursWeek> = weeks
+        .map(|week| {
+            let facts = [("week", &*label(week.kind)), ("date", &page.date_words.day(week.days.from))];
+            HoursWeek { label: page.strings.say("page.hours.bar", &facts), halves: week.halves }
+        })
+        .collect();
     hour_bars(&weeks, &page.pen("hours"))
 }
 

@@ -29,7 +29,9 @@ pub struct Stories {
     /// What the target level asks for.
     pub grid: Vec<Row>,
     pub level: String,
-    /// Stories that are missing: the principle of each.
+    /// Of each focus principle, how many of the strong stories that it needs there are.
+    pub quotas: Vec<Row>,
+    /// Stories that are missing: the principle of each, and which of its stories it is.
     pub frames: Vec<String>,
     pub new_story: NewEntries,
 }
@@ -97,6 +99,7 @@ pub(super) fn view(page: &PageContext) -> Stories {
     Stories {
         picture: coverage(page, &rows),
         columns: plan.profile.stories.iter().map(|story| link(page, story)).collect(),
+        quotas: quotas(page),
         rows,
         items: all(page, &mut write),
         count: page.out_of(countable, floor),
@@ -237,16 +240,31 @@ fn rehearsal(page: &PageContext) -> Vec<Rehearsal> {
     order.into_iter().map(step).collect()
 }
 
-/// A frame for each story that a focus principle still lacks and no begun story can become; one for any
-/// principle when none is known.
+fn quotas(page: &PageContext) -> Vec<Row> {
+    let focus = page.plan.focus.focus.iter();
+    let row = focus.map(|chosen| Row {
+        label: page.principle_name(chosen.principle),
+        words: page.out_of(chosen.ready, chosen.quota),
+    });
+    row.collect()
+}
+
+/// A frame for each story that a focus principle still lacks and no begun story can become, with its number; one
+/// for any principle when none is known.
 pub(super) fn frames(page: &PageContext) -> Vec<String> {
     let plan = page.plan;
     let begun = |id| plan.profile.stories.iter().filter(|story| story.principles.contains(&id)).count();
     if plan.focus.focus.is_empty() {
         return vec![page.strings.text("page.part.any-principle").to_owned()];
     }
+    let frame = |id, n: usize, quota: usize| {
+        let facts = [("principle", page.principle_name(id)), ("n", n.to_string()), ("of", quota.to_string())];
+        let facts: Vec<(&str, &str)> = facts.iter().map(|(name, fact)| (*name, fact.as_str())).collect();
+        page.strings.say("page.part.frame", &facts)
+    };
     let lacking = plan.focus.focus.iter().flat_map(|chosen| {
-        std::iter::repeat_n(chosen.principle, chosen.quota.saturating_sub(begun(chosen.principle)))
+        let (id, quota) = (chosen.principle, chosen.quota);
+        (begun(id) + 1..=quota).map(move |n| frame(id, n, quota))
     });
-    lacking.map(|id| page.principle_name(id)).collect()
+    lacking.collect()
 }

@@ -10,6 +10,7 @@ pub(super) const FIELDS: &[Field] = with_common![
     Field::new("lead", PROSE, "what to do here, in one sentence"),
     Field::new("closes", Shape::List(&Shape::Slug), "the tasks that are closed here"),
     Field::new("after", PROSE, "text after the structure"),
+    Field::new("example", PROSE, "an invented example, shown while the reader has written nothing here"),
 ];
 
 /// The prose of a page.
@@ -21,5 +22,6 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Page {
         lead: front.maybe_line("lead"),
         closes: reader.refer(fields, "closes", |text| reader.task(text)),
         after: fields.get("after").is_some().then(|| front.prose("after")),
+        example: fields.get("example").is_some().then(|| front.prose("example")),
     }
 }

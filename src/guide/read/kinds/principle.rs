@@ -17,21 +17,25 @@ pub(super) const FIELDS: &[Field] = with_common![
     Field::required("probes", PROSES, "what is probed"),
     Field::required("questions", Shape::List(&Shape::Group(QUESTION)), "at least six of {ask, after}"),
     Field::required("by_level", BY_LEVEL, "one text for every level"),
-    Field::required("stories", Shape::List(&Shape::Group(PAIR)), "at least two of {bad, good}"),
-    Field::required("bullet", Shape::Group(BULLET), "{bad, good, pattern}"),
+    Field::required("stories", Shape::List(&Shape::Group(PAIR)), "at least two of {bad, good, heard}"),
+    Field::required("bullet", Shape::Group(BULLET), "{bad, good, heard, pattern}"),
     Field::required("drills", Shape::List(&Shape::Group(DRILL)), "one each of 10, 30 and 60 minutes"),
     Field::required("first_step", Shape::Group(FIRST_STEP), "{rebuild, sharpen, watch}"),
     Field::required("experiments", PROSES, "at least three"),
     Field::new("pairs", PRINCIPLES, "principles that often live in the same story"),
 ];
 
-const PAIR: &[Field] =
-    &[Field::required("bad", PROSE, "what fails"), Field::required("good", PROSE, "what holds")];
+const PAIR: &[Field] = &[
+    Field::required("bad", PROSE, "what fails"),
+    Field::required("good", PROSE, "what holds"),
+    Field::new("heard", PROSE, "what the listener hears in what fails"),
+];
 
 /// A bullet, weak and strong, and its form.
 const BULLET: &[Field] = &[
     Field::required("bad", PROSE, "what fails"),
     Field::required("good", PROSE, "what holds"),
+    Field::new("heard", PROSE, "what the reader hears in what fails"),
     Field::required("pattern", PROSE, "its form with blanks"),
 ];
 
@@ -93,7 +97,11 @@ pub(super) fn read<'a>(front: &ModuleFile<'a>) -> Principle {
 }
 
 fn pair<'a>(front: &ModuleFile<'a>, fields: &Fields<'a>) -> Pair {
-    Pair { bad: front.reader.prose(fields, "bad"), good: front.reader.prose(fields, "good") }
+    Pair {
+        bad: front.reader.prose(fields, "bad"),
+        good: front.reader.prose(fields, "good"),
+        heard: fields.get("heard").is_some().then(|| front.reader.prose(fields, "heard")),
+    }
 }
 
 fn question<'a>(front: &ModuleFile<'a>, fields: &Fields<'a>) -> Question {
