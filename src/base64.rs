@@ -21,9 +21,28 @@ pub fn encode(bytes: &[u8]) -> String {
     text
 }
 
+/// The bytes that base64 stands for; what is no letter of it is passed over.
+#[must_use]
+pub fn decode(text: &str) -> Vec<u8> {
+    let (mut bytes, mut bits, mut count) = (Vec::with_capacity(text.len() / 4 * 3), 0_u32, 0);
+    for letter in text.bytes() {
+        let Some(value) = LETTERS.iter().zip(0_u32..).find_map(|(known, n)| (*known == letter).then_some(n))
+        else {
+            continue;
+        };
+        bits = bits << 6 | value;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count & 255) as u8);
+        }
+    }
+    bytes
+}
+
 #[cfg(test)]
 mod tests {
-    use super::encode;
+    use super::{decode, encode};
 
     #[test]
     fn the_vectors_of_the_standard() {
@@ -38,6 +57,7 @@ mod tests {
         ];
         for (text, encoded) in vectors {
             assert_eq!(encode(text.as_bytes()), encoded);
+            assert_eq!(decode(encoded), text.as_bytes());
         }
         assert_eq!(encode(&[0xfb, 0xef, 0xff, 0x00]), "++//AA==");
     }

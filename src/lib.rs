@@ -39,12 +39,14 @@
 //! | | [`tree`] | files in memory: paths with their bytes |
 //! | | [`web_address`] | where the pages of a playbook are found on the web |
 //! | 4 | [`formats`] | what addresses, host names, branches and output folders look like |
+//! | | [`page_policy`] | what a document whose style and script stand in it may run |
 //! | | [`yaml`] | YAML with the place of every value; alone knows the YAML library |
 //! | 5 | [`fields`] | reading the fields of a mapping against a table of known fields |
 //! | | [`yaml_edit`] | changing values in a YAML text and nothing around them |
 //! | 6 | [`markdown`] | Markdown of the guide to safe HTML with placeholders |
 //! | | [`strings`] | the interface's texts from `strings.yaml` |
 //! | 7 | [`guide`] | `content/`: modules, figures, rules, conditions |
+//! | | [`locked_file`] | a document that opens with its password alone |
 //! | 8 | [`profile`] | one person, checked, with every default filled in |
 //! | 9 | [`new_profiles`] | new profiles from answers and tables, and bullets from other programs' resumes |
 //! | | [`settings`] | `site.yaml` |
@@ -92,6 +94,7 @@ pub mod web_address;
 
 // What was written, with its place.
 pub mod formats;
+pub mod page_policy;
 pub mod yaml;
 
 pub mod fields;
@@ -102,6 +105,7 @@ pub mod markdown;
 pub mod strings;
 
 pub mod guide;
+pub mod locked_file;
 
 pub mod profile;
 

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::content_hash::ContentHash;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::guide::Guide;
+use crate::locked_file::LockedFile;
 use crate::plan::{Fact, Notice, NoticeCode, Plan, Sentence};
 use crate::playbook::{Playbook, Surroundings};
 use crate::profile::{Brand, Profile};
@@ -149,6 +150,11 @@ impl Site {
             ));
         }
         whole
+    }
+
+    /// The one document of a playbook as it is before a password is put on it.
+    pub fn locked_file<'a>(&'a self, whole: &'a SingleFile) -> LockedFile<'a> {
+        LockedFile::new(self.theme.strings(), &whole.html, &whole.style, &whole.script)
     }
 
     /// The files of a playbook, and which of them are its pages, in the order in which they are read.

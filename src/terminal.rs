@@ -177,6 +177,12 @@ impl Terminal {
         }
     }
 
+    /// Asks for something that is not shown while it is typed; `None` at the end of the input.
+    pub fn secret(&self, question: &str) -> Option<String> {
+        self.aside(question);
+        rpassword::read_password().ok()
+    }
+
     /// Opens a page, given by its path or address, in the browser; says so if there is none.
     pub fn open(&self, page: impl AsRef<OsStr>) {
         if let Err(error) = open::that_detached(page) {

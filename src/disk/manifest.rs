@@ -29,12 +29,31 @@ pub(super) struct Manifest {
     pub(super) id: String,
     pub(super) fingerprint: String,
     pub(super) files: Hashes,
+    /// By what whoever knows the password of a locked playbook tells whether anything changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) lock: Option<LockMark>,
+}
+
+/// What is noted of a locked playbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LockMark {
+    /// The salt that its key was derived with.
+    pub salt: [u8; 16],
+    /// A mark of its content under that key.
+    pub mark: String,
 }
 
 impl Manifest {
-    pub(super) fn new(id: &str, fingerprint: &str, files: Hashes) -> Self {
+    pub(super) fn new(id: &str, fingerprint: &str, files: Hashes, lock: Option<&LockMark>) -> Self {
         let made_by = concat!("pmr-site ", env!("CARGO_PKG_VERSION")).to_owned();
-        Manifest { schema: SCHEMA, made_by, id: id.to_owned(), fingerprint: fingerprint.to_owned(), files }
+        Manifest {
+            schema: SCHEMA,
+            made_by,
+            id: id.to_owned(),
+            fingerprint: fingerprint.to_owned(),
+            files,
+            lock: lock.cloned(),
+        }
     }
 }
 

@@ -46,6 +46,7 @@ mod staging;
 pub use disk_messages::{path_name, reason};
 pub use file_stamp::MadeFrom;
 pub use location::Location;
+pub use manifest::LockMark;
 pub use output::gone_clients::GonePlaybook;
 pub use output::{Output, UpToDate, Written};
 pub use output_folder::ProtectedPaths;

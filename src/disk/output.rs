@@ -16,7 +16,7 @@ use super::disk_messages;
 use super::file_stamp::{FileStamp, MadeFrom, SavedStamps};
 use super::location::Location;
 use super::lock::Lock;
-use super::manifest::{self, FolderRecord, Hashes, Manifest, gone};
+use super::manifest::{self, FolderRecord, Hashes, LockMark, Manifest, gone};
 use super::operations::{FolderPaths, Operation};
 use super::output_folder::{OutputFolder, ProtectedPaths};
 use super::staging::StagingFolder;
@@ -152,8 +152,20 @@ impl Output {
         tree: &Tree,
         report: &mut Report,
     ) -> Option<Written> {
+        self.write_locked(location, made_from, tree, None, report)
+    }
+
+    /// The same for a playbook that is locked: its manifest keeps the mark by which the next build knows it.
+    pub fn write_locked(
+        &self,
+        location: &Location,
+        made_from: impl Into<MadeFrom>,
+        tree: &Tree,
+        lock: Option<&LockMark>,
+        report: &mut Report,
+    ) -> Option<Written> {
         let made_from = made_from.into();
-        let change = match self.prepare(location, &made_from.fingerprint, tree) {
+        let change = match self.prepare(location, &made_from.fingerprint, tree, lock) {
             Ok(change) => change,
             Err(errors) => {
                 errors.into_iter().for_each(|error| report.push(error));
@@ -169,12 +181,22 @@ impl Output {
         }
     }
 
+    /// The mark of a locked playbook, and the file as it lies there; `None` where there is none, or where somebody has
+    /// changed it.
+    pub fn locked(&self, location: &Location, file: &str) -> Option<(LockMark, Vec<u8>)> {
+        let folder = location.folder(&self.folder.real);
+        let manifest = FolderRecord::read(location, &folder, &self.folder).ok()??.manifest?;
+        let bytes = fs::read(folder.join(file)).ok()?;
+        (manifest.files.get(file) == Some(&manifest::hash(&bytes))).then_some((manifest.lock?, bytes))
+    }
+
     /// Compares, and writes nothing.
     fn prepare(
         &self,
         location: &Location,
         fingerprint: &str,
         tree: &Tree,
+        lock: Option<&LockMark>,
     ) -> Result<Change, Vec<Diagnostic>> {
         let output = &self.folder;
         let folder = &location.folder(&output.real);
@@ -182,7 +204,7 @@ impl Output {
             return Err(vec![disk_messages::unwritable(&output.name(&folder.join(path.as_str())), &reason)]);
         }
         let paths = FolderPaths { location, folder, staging: self.staging.of(location) };
-        let manifest = |hashes: &Hashes| Manifest::new(location.id(), fingerprint, hashes.clone());
+        let manifest = |hashes: &Hashes| Manifest::new(location.id(), fingerprint, hashes.clone(), lock);
         match fs::symlink_metadata(folder) {
             Ok(metadata) if metadata.is_dir() => {}
             Ok(metadata) if metadata.is_symlink() => {

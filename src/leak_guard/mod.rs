@@ -3,6 +3,7 @@
 
 mod page_text;
 mod private_values;
+mod written_forms;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,7 @@ use crate::profile::Profile;
 use crate::tree::Tree;
 use page_text::{one_line, page_text};
 use private_values::{of_others, private_values};
+use written_forms::written_forms;
 
 /// How many characters a text of another client has at least: shorter ones are found by chance.
 const SHORTEST_OF_OTHERS: usize = 8;
@@ -35,7 +37,8 @@ pub fn public_fields(profile: &Profile, files: &Tree) -> Vec<PublicField> {
         .iter()
         .enumerate()
         .flat_map(|(at, (_, values))| {
-            values.iter().flat_map(move |value| lines(value, SHORTEST_OWN).map(move |line| (at, line)))
+            let lines = values.iter().flat_map(|value| lines(value, SHORTEST_OWN));
+            lines.flat_map(|line| written_forms(&line)).map(move |form| (at, form))
         })
         .collect();
     let mut found: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
@@ -68,27 +71,36 @@ pub struct Leak {
 #[derive(Debug)]
 pub struct LeakGuard {
     search: Option<AhoCorasick>,
-    /// Whose each text is.
-    owners: Vec<BTreeSet<usize>>,
+    /// Each text that is looked for: whose it is, and how it was written.
+    known: Vec<KnownText>,
+}
+
+/// A text of some clients, in one of the forms in which it may stand in a file.
+#[derive(Debug, Default)]
+struct KnownText {
+    owners: BTreeSet<usize>,
+    written: String,
 }
 
 impl LeakGuard {
     /// Names, comments, notes and stories of all clients. Left out is what `common` says too, for example the guide:
     /// it is nobody's.
     pub fn new(clients: &[Profile], common: &str) -> LeakGuard {
-        let mut owners: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let mut known: BTreeMap<String, KnownText> = BTreeMap::new();
         for (client, profile) in clients.iter().enumerate() {
-            for line in of_others(profile)
-                .into_iter()
-                .flat_map(|value| lines(&value, SHORTEST_OF_OTHERS).collect::<Vec<_>>())
-            {
-                owners.entry(line).or_default().insert(client);
+            let texts = of_others(profile);
+            for line in texts.iter().flat_map(|value| lines(value, SHORTEST_OF_OTHERS)) {
+                for form in written_forms(&line) {
+                    let text = known.entry(form).or_default();
+                    text.owners.insert(client);
+                    text.written.clone_from(&line);
+                }
             }
         }
         let common = one_line(common);
-        owners.retain(|line, _| !common.contains(line.as_str()));
-        let search = search(owners.keys());
-        LeakGuard { search, owners: owners.into_values().collect() }
+        known.retain(|form, text| !common.contains(form.as_str()) && !common.contains(&text.written));
+        let search = search(known.keys());
+        LeakGuard { search, known: known.into_values().collect() }
     }
 
     /// The words of others in the files of a client. `own` is the whole profile as it was written: what stands there
@@ -101,10 +113,10 @@ impl LeakGuard {
             let text = page_text(path.as_str(), bytes);
             let mut others = BTreeSet::new();
             for hit in search.find_overlapping_iter(&text) {
-                let owners = self.owners.get(hit.pattern().as_usize());
-                let stranger = owners.filter(|owners| !owners.contains(&client));
-                if let Some(other) = stranger.and_then(BTreeSet::first)
-                    && !own.contains(text.get(hit.range()).unwrap_or_default())
+                let known = self.known.get(hit.pattern().as_usize());
+                let strange = known.filter(|known| !known.owners.contains(&client));
+                if let Some(known) = strange.filter(|known| !own.contains(&known.written))
+                    && let Some(other) = known.owners.first()
                 {
                     others.insert(*other);
                 }

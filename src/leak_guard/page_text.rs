@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::base64;
 use crate::markup::unescaped;
 
 /// The text of a file, blanks and line ends as one blank each. A page is there twice: without its tags, as it is
@@ -9,16 +10,32 @@ use crate::markup::unescaped;
 pub(super) fn page_text(path: &str, bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     if path.ends_with(".html") {
-        return format!("{} {}", one_line(&unescaped(&without_tags(&text))), one_line(&unescaped(&text)));
+        let calendars = calendars(&text).map(|calendar| calendar_text(&calendar)).collect::<String>();
+        return format!(
+            "{} {} {calendars}",
+            one_line(&unescaped(&without_tags(&text))),
+            one_line(&unescaped(&text))
+        );
     }
     if path.ends_with(".ics") {
-        // Long lines go on in the next line after a blank, and some signs stand behind a backslash.
-        let unfolded = text.replace("\r\n ", "").replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";");
-        return one_line(&unfolded);
+        return calendar_text(&text);
     }
     one_line(
         &text.replace("\\\"", "\"").replace("\\u0026", "&").replace("\\u003c", "<").replace("\\u003e", ">"),
     )
+}
+
+/// The calendars that stand in a page as addresses of their own.
+fn calendars(page: &str) -> impl Iterator<Item = String> {
+    page.split("data:text/calendar;charset=utf-8;base64,").skip(1).map(|rest| {
+        let data = rest.split('"').next().unwrap_or_default();
+        String::from_utf8_lossy(&base64::decode(data)).into_owned()
+    })
+}
+
+/// A calendar as one line: long lines go on in the next line after a blank, and some signs stand behind a backslash.
+fn calendar_text(text: &str) -> String {
+    one_line(&text.replace("\r\n ", "").replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";"))
 }
 
 /// A text with each run of blanks and line ends as one blank.

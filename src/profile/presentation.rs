@@ -10,6 +10,8 @@ use crate::names::cut;
 pub struct Privacy {
     /// Whether the pages show scores.
     pub show_scores: bool,
+    /// Whether a password opens the playbook; where it is not said, as the site has it.
+    pub lock: Option<bool>,
 }
 
 /// The calendar file.
@@ -57,10 +59,10 @@ impl<'a> ProfileReader<'a> {
     pub(super) fn privacy(&self, fields: &Fields<'a>) -> (Privacy, Vec<Diagnostic>) {
         let privacy = fields.group("privacy");
         let share = privacy.choice("mode", &[false, true]).unwrap_or_default();
-        let lock = privacy.bool("lock").unwrap_or_default();
-        let beyond = [("mode", share), ("lock", lock)].into_iter().filter(|(_, asked)| *asked);
+        let beyond = [("mode", share)].into_iter().filter(|(_, asked)| *asked);
         let unsupported = beyond.filter_map(|(name, _)| privacy.unsupported(name)).collect();
-        (Privacy { show_scores: privacy.bool("show_scores").unwrap_or(true) }, unsupported)
+        let show_scores = privacy.bool("show_scores").unwrap_or(true);
+        (Privacy { show_scores, lock: privacy.bool("lock") }, unsupported)
     }
 
     /// The calendar file.

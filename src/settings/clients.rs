@@ -71,6 +71,16 @@ impl WrittenProfile {
         }
     }
 
+    /// Whether the profile wants its playbook locked; `None` where it leaves that to the site. What is no truth value
+    /// is a mistake that its reader tells.
+    pub fn lock(&self) -> Option<bool> {
+        let (_, node) = self.content.as_ref()?;
+        match node.field("privacy")?.1.field("lock")?.1 {
+            Node::Text(text) => text.value.trim().to_ascii_lowercase().parse().ok(),
+            _ => None,
+        }
+    }
+
     /// A hash of what is written, by which a profile is known again under another name.
     pub fn hash(&self) -> Option<String> {
         let mut hash = ContentHash::default();

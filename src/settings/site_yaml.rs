@@ -32,11 +32,10 @@ pub struct Settings {
     pub without: Vec<Without>,
     /// What a playbook is written as.
     pub delivery: Delivery,
+    /// Whether a password opens each playbook whose profile says nothing else.
+    pub lock: bool,
     /// Where it is published.
     pub hosting: Hosting,
-    /// Settings that are understood but that this version cannot do (E-UNSUPPORTED): a build that meets
-    /// one refuses.
-    pub unsupported: Vec<Diagnostic>,
 }
 
 /// What a playbook is written as.
@@ -91,8 +90,8 @@ impl Default for Settings {
             brand: Brand::default(),
             without: Vec::new(),
             delivery: Delivery::Folder,
+            lock: false,
             hosting: Hosting::default(),
-            unsupported: Vec::new(),
         }
     }
 }
@@ -146,7 +145,7 @@ impl Settings {
         let Brand { coach, contact, footer, accent, logo, logo_at: _ } = &self.brand;
         let brand = (coach, contact, footer, accent.as_ref().map(Accent::entered), logo);
         let without: Vec<&str> = self.without.iter().map(|without| without.word.as_str()).collect();
-        format!("{:?}", (&self.title, &self.base_url, &self.theme, brand, without, self.delivery))
+        format!("{:?}", (&self.title, &self.base_url, &self.theme, brand, without, self.delivery, self.lock))
             .into_bytes()
     }
 
@@ -173,8 +172,6 @@ fn read(fields: &Fields<'_>) -> Settings {
     let defaults = Settings::default();
     let theme = fields.written("theme").filter(|text| !text.value.trim().is_empty());
     let delivery = fields.choice("delivery", &[Delivery::Folder, Delivery::Single]).unwrap_or_default();
-    let lock = fields.bool("lock").unwrap_or_default();
-    let beyond = [("lock", lock)].into_iter().filter(|(_, asked)| *asked);
     let people = people(fields);
     let output = fields.written("output").map(|text| (output(fields, text, &people), text));
     Settings {
@@ -188,8 +185,8 @@ fn read(fields: &Fields<'_>) -> Settings {
         brand: Brand::read(&fields.group("brand"), &Brand::default()),
         without: without(fields),
         delivery,
+        lock: fields.bool("lock").unwrap_or_default(),
         hosting: hosting(&fields.group("hosting")),
-        unsupported: beyond.filter_map(|(name, _)| fields.unsupported(name)).collect(),
     }
 }
 

@@ -9,9 +9,8 @@ mod page_markup;
 
 use std::fmt::Write as _;
 
-use crate::base64;
-use crate::content_hash::sha256;
 use crate::markup::{attribute, unescaped};
+use crate::page_policy::{policy, policy_hash};
 use crate::tree::Tree;
 use inline_assets::{scripts, style};
 use page_markup::PageMarkup;
@@ -44,7 +43,7 @@ pub fn single_file(pages: &[String], files: &Tree) -> Option<SingleFile> {
     let script = format!("{{\n{PAGES}\nshowPages(() => {{\n{script}\n}});\n}}\n");
     let hashes = [&style, &script].map(|text| policy_hash(text));
     let [style_hash, script_hash] = &hashes;
-    let policy = policy(&format!("'{style_hash}'"), &format!("'{script_hash}'"));
+    let policy = policy(&[style_hash], &[script_hash]);
 
     let mut html = String::with_capacity(1 << 20);
     frame.head(&policy, files, &mut html);
@@ -61,16 +60,4 @@ pub fn single_file(pages: &[String], files: &Tree) -> Option<SingleFile> {
     frame.after(&pages, files, &mut html);
     let [style, script] = hashes;
     Some(SingleFile { html, style, script })
-}
-
-/// The policy of a document whose style and script stand in it. It forbids everything else.
-pub fn policy(styles: &str, scripts: &str) -> String {
-    format!(
-        "default-src 'none'; style-src {styles}; script-src {scripts}; img-src data:; base-uri 'none'; form-action 'none'"
-    )
-}
-
-/// The hash by which a policy names a style sheet or script that stands in the document.
-pub fn policy_hash(text: &str) -> String {
-    format!("sha256-{}", base64::encode(&sha256(text)))
 }

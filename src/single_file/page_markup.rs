@@ -163,14 +163,18 @@ impl<'a> PageMarkup<'a> {
     }
 }
 
-/// A tag with other values of some attributes, as they stand in it.
-pub(super) fn rewritten(tag: &str, other: impl Fn(&str, &str) -> Option<String>) -> String {
+/// A tag with other values of some attributes, as they stand in it: in double quotes, or bare up to the next blank.
+fn rewritten(tag: &str, other: impl Fn(&str, &str) -> Option<String>) -> String {
+    let is_blank = |c: char| c.is_ascii_whitespace();
     let mut whole = String::with_capacity(tag.len());
     let mut rest = tag;
-    while let Some((before, value)) = rest.split_once('"') {
-        let Some((value, after)) = value.split_once('"') else { break };
-        let name = before.trim_end_matches('=').rsplit([' ', '\n', '\t']).next().unwrap_or_default();
-        whole.extend([before, "\"", &other(name, value).unwrap_or_else(|| value.to_owned()), "\""]);
+    while let Some((before, from)) = rest.split_once('=') {
+        let (value, after) = match from.strip_prefix('"') {
+            Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
+            None => from.split_at(from.find(|c| is_blank(c) || c == '>').unwrap_or(from.len())),
+        };
+        let name = before.rsplit(is_blank).next().unwrap_or_default();
+        whole.extend([before, "=\"", other(name, value).as_deref().unwrap_or(value), "\""]);
         rest = after;
     }
     whole.push_str(rest);
@@ -212,4 +216,22 @@ fn search_index(files: &Tree) -> Option<String> {
     let (_, bytes) = files.iter().find(|(path, _)| path.as_str().starts_with(INDEX))?;
     let list = std::str::from_utf8(bytes).ok()?.split_once('=')?.1;
     Some(format!("{}]", list.trim_end().trim_end_matches(';').strip_suffix(']')?.trim_end_matches(',')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rewritten;
+
+    #[test]
+    fn values_are_found_in_quotes_and_without() {
+        let other = |name: &str, value: &str| (name == "href").then(|| format!("#{value}"));
+        for (tag, expected) in [
+            ("<a href=\"b.html#c=d\" data-x=\"> =\">", "<a href=\"#b.html#c=d\" data-x=\"> =\">"),
+            ("<a class=on href=b.html#c hidden>", "<a class=\"on\" href=\"#b.html#c\" hidden>"),
+            ("<a href=b.html>", "<a href=\"#b.html\">"),
+            ("<p hidden>", "<p hidden>"),
+        ] {
+            assert_eq!(rewritten(tag, other), expected);
+        }
+    }
 }

@@ -1,8 +1,8 @@
-// Playbooks in one file, in Chromium and in Firefox as they are installed, from disk and from a server.
+// Playbooks in one file, and locked ones, in Chromium and in Firefox as they are installed, from disk and from a server.
 //
 //   node delivery.mjs PMR-SITE
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -14,14 +14,52 @@ const BROWSERS = {
   chromium: { browser: 'chrome', executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
   firefox: { browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr' },
 };
+const PASSWORD = 'fünf Wörter und ein Pferd';
 const axe = readFileSync(join(import.meta.dirname, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 const folder = mkdtempSync(join(tmpdir(), 'pmr-site-'));
 const out = join(folder, 'public');
 writeFileSync(join(folder, 'site.yaml'), 'delivery: single\n');
 execFileSync(program, ['--quiet', '--today', '2026-11-24', 'build', '--no-sync', join(import.meta.dirname, 'noor.yaml')], { cwd: folder, stdio: 'pipe' });
+const locked = join(folder, 'locked');
+mkdirSync(locked);
+const profile = join(locked, 'noor.yaml');
+copyFileSync(join(import.meta.dirname, 'noor.yaml'), profile);
+function lock(password = PASSWORD) {
+  const env = { ...process.env, PMR_SITE_PASSWORD: password };
+  writeFileSync(join(locked, 'site.yaml'), 'lock: true\n');
+  execFileSync(program, ['--quiet', '--today', '2026-11-24', 'build', '--no-sync', 'noor.yaml'], { cwd: locked, stdio: 'pipe', env });
+}
+lock();
+const page = join(locked, 'public/noor/index.html');
 const server = await serve(out);
 const tally = new Tally();
+
+// What the program locks, another implementation opens: the WebCrypto of Node.
+{
+  const { subtle } = globalThis.crypto;
+  const html = readFileSync(page, 'utf8');
+  const [, header, data] = html.match(/id="locked" data-header="([^"]*)">([^<]*)</);
+  const [, version, kdf, rounds, salt, cipher, nonce] = header.split(' ');
+  const bytes = (text) => Uint8Array.from(Buffer.from(text, 'base64'));
+  tally.same('the header says how', [version, kdf, cipher, +rounds >= 600000, bytes(salt).length, bytes(nonce).length], ['1', 'PBKDF2-HMAC-SHA-256', 'AES-256-GCM', true, 16, 12]);
+  tally.same('the content is filled up', (bytes(data).length - 16) % 65536, 0);
+  const utf8 = (text) => new TextEncoder().encode(text);
+  const opened = async (password, header) => {
+    const key = await subtle.importKey('raw', utf8(password.normalize('NFC')), 'PBKDF2', false, ['deriveBits']);
+    const secret = await subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt: bytes(salt), iterations: +rounds }, key, 256);
+    const mac = await subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+    const inner = await subtle.importKey('raw', await subtle.sign('HMAC', mac, utf8('pmr-site 1 content')), 'AES-GCM', false, ['decrypt']);
+    const plain = await subtle.decrypt({ name: 'AES-GCM', iv: bytes(nonce), additionalData: utf8(header) }, inner, bytes(data));
+    return new TextDecoder().decode(plain);
+  };
+  const whole = readFileSync(join(out, 'noor.html'), 'utf8');
+  tally.check('what is locked is the single file', (await opened(PASSWORD.normalize('NFD'), header)).trimEnd() === whole.trimEnd());
+  const fails = (password, header) => opened(password, header).then(() => false, () => true);
+  tally.check('another password opens nothing', await fails(PASSWORD + '!', header));
+  tally.check('a header that was changed opens nothing', await fails(PASSWORD, header.replace('600000', '600001')));
+  tally.check('nothing is readable', !/noor|amazon|2026/i.test(html.replace(data, '')));
+}
 
 // A document with what a reader does in it. Each visit has a store of its own.
 async function visit(browser, what, address, body, before) {
@@ -123,6 +161,63 @@ for (const [name, options] of Object.entries(BROWSERS)) {
     await follow(page, '#checklist');
     tally.check(`${name}: without storage a tick stays until the page closes`, await page.$eval('main input[data-tick]:not(:disabled)', (box) => box.checked));
   }, (page) => page.evaluateOnNewDocument(() => { Object.defineProperty(window, 'localStorage', { get() { throw new Error('SecurityError'); } }); }));
+  await visit(browser, `locked, ${name}`, `file://${page}`, async (page) => {
+    const at = `locked, ${name}`;
+    const said = () => page.$eval('[role=status]', (node) => node.textContent);
+    const enter = async (password) => {
+      await page.waitForSelector('#password');
+      await page.$eval('#password', (field) => { field.value = ''; });
+      await page.type('#password', password);
+      await page.keyboard.press('Enter');
+    };
+    const open = async () => { await enter(PASSWORD); await page.waitForSelector('main h1[tabindex]', { timeout: 30000 }); };
+    const ticked = () => page.$eval('main input[data-tick]:not(:disabled)', (box) => box.checked);
+    tally.check(`${at}: no title, no name`, !/noor|amazon|playbook|recover/i.test(await page.evaluate(() => document.title + document.body.innerText)), await page.evaluate(() => document.body.innerText));
+    tally.same(`${at}: one types at once`, await page.evaluate(() => [document.activeElement.id, document.activeElement.autocomplete]), ['password', 'current-password']);
+    if (name === 'chromium') {
+      await page.evaluate(axe);
+      tally.same(`${at}: axe`, (await page.evaluate(() => axe.run({ resultTypes: ['violations'] }))).violations.map((one) => one.id), []);
+    }
+    await enter('not the password at all');
+    await page.waitForFunction(() => document.querySelector('#password').getAttribute('aria-invalid'), { timeout: 30000 });
+    tally.check(`${at}: a wrong password is told`, (await said()).includes('does not open'), await said());
+    await open();
+    tally.check(`${at}: the right one opens`, (await page.title()).includes('Noor'), await page.title());
+    tally.same(`${at}: the focus is on the heading`, await page.evaluate(() => document.activeElement.localName), 'h1');
+    await follow(page, '#checklist');
+    await page.$eval('main input[data-tick]:not(:disabled)', (box) => box.click());
+    await page.waitForFunction(() => Object.keys(localStorage).length === 1, { timeout: 5000 });
+    const kept = await page.evaluate(() => JSON.stringify(localStorage));
+    tally.check(`${at}: what is kept says nothing`, /^{"pmr-site-locked:/.test(kept) && !/noor|task|2026/i.test(kept), kept.slice(0, 80));
+    await page.reload();
+    await open();
+    tally.same(`${at}: the page that was open is opened again`, await heading(page), 'Checklist');
+    tally.check(`${at}: a tick stays`, await ticked());
+    // Another edition, with another salt.
+    writeFileSync(profile, `${readFileSync(profile, 'utf8')}week_start: sun\n`);
+    lock();
+    await page.reload();
+    await page.waitForSelector('#password');
+    await page.$eval('[type=checkbox]', (box) => box.click());
+    await open();
+    tally.check(`${at}: a tick stays in the next edition`, await ticked());
+    tally.same(`${at}: under its own salt`, await page.evaluate(() => Object.keys(localStorage).length), 1);
+    await page.reload();
+    await page.waitForSelector('main h1[tabindex]', { timeout: 30000 });
+    tally.check(`${at}: the tab stays open if asked to`, (await page.title()).includes('Noor') && await ticked());
+    await page.evaluate(() => sessionStorage.clear());
+    lock('ein anderes langes Wort');
+    await page.reload();
+    await enter('ein anderes langes Wort');
+    await page.waitForSelector('.notice', { timeout: 30000 });
+    tally.check(`${at}: under another password the tick stays locked, and that is told`, !(await ticked()) && await page.evaluate(() => document.body.innerText.includes('under another password')));
+    tally.same(`${at}: and nothing is lost`, await page.evaluate(() => Object.keys(localStorage).length >= 1), true);
+    copyFileSync(join(import.meta.dirname, 'noor.yaml'), profile);
+    lock();
+  });
+  await visit(browser, `locked, ${name}, without WebCrypto`, `file://${page}`, async (page) => {
+    tally.check(`${name}: a browser that cannot says so`, await page.evaluate(() => document.querySelector('form').hidden && document.querySelector('[role=status]').textContent.includes('https')));
+  }, (page) => page.evaluateOnNewDocument(() => { Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined }); }));
   // Firefox's protocol cannot switch scripts off.
   if (name === 'chromium') await visit(browser, `single file, ${name}, without script`, `file://${out}/noor.html`, async (page) => {
     const found = await page.evaluate(() => ({

@@ -292,10 +292,6 @@ fn wrong_usage_ends_with_two() {
 
 #[test]
 fn what_is_not_supported_is_refused() {
-    let folder =
-        WorkFolder::new().file("site.yaml", "lock: true\nprofiles: p\n").file("p/a.yaml", THREE_LINES);
-    let said = folder.run(&["build"]);
-    assert!(said.code == 1 && said.err.contains("[E-UNSUPPORTED]"), "{}", said.err);
     let folder = WorkFolder::new().file("me.yaml", &format!("{THREE_LINES}privacy: {{mode: share}}\n"));
     let said = folder.run(&["build", "me.yaml"]);
     assert!(said.code == 1 && said.err.contains("[E-UNSUPPORTED]"), "{}", said.err);

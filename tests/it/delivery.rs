@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest as _, Sha256};
 
-use super::run_program::{THREE_LINES, WorkFolder};
+use super::run_program::{Finished, THREE_LINES, WorkFolder};
 
 fn text(folder: &WorkFolder, path: &str) -> String {
     std::fs::read_to_string(folder.path(path)).unwrap()
@@ -105,4 +105,63 @@ fn a_playbook_in_another_form_takes_the_place_of_the_first() {
     let said = folder.run(&["build"]);
     assert!(said.out.contains("removed public/ana.html: p/ana.yaml is gone"), "{}", said.out);
     assert!(!folder.path("public/ana.html").exists() && folder.path("public/ben.html").exists());
+}
+
+/// Builds with a password in the environment.
+fn build_with(folder: &WorkFolder, variable: &str, password: &str) -> Finished {
+    let output =
+        folder.command(&["build"]).env_remove("PMR_SITE_PASSWORD").env(variable, password).output().unwrap();
+    Finished::new(&output)
+}
+
+#[test]
+fn a_locked_playbook_opens_with_its_password_alone() {
+    let story = "stories: [{id: a, title: Kangaroo ledger, principles: [frugality]}]\n";
+    let folder = WorkFolder::new()
+        .file("site.yaml", "lock: true\nprofiles: p\n")
+        .file("p/ana-b.yaml", &format!("name: Ana\n{THREE_LINES}{story}"))
+        .file("p/ben.yaml", &format!("{THREE_LINES}privacy: {{lock: false}}\n"));
+    let said = build_with(&folder, "NOTHING", "");
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("no password for `ana-b` [E-LOCK]"), "{}", said.err);
+    assert!(said.err.contains("PMR_SITE_PASSWORD_ANA_B"), "{}", said.err);
+    assert!(!folder.path("public/ana-b").exists() && folder.path("public/ben/gate.html").exists());
+    let said = build_with(&folder, "PMR_SITE_PASSWORD", "elf letters");
+    assert!(said.code == 1 && said.err.contains("[E-LOCK-SHORT]"), "{}", said.err);
+
+    const PASSWORD: &str = "five words or so, and more";
+    assert_eq!(build_with(&folder, "PMR_SITE_PASSWORD_ANA_B", PASSWORD).code, 0);
+    let names: Vec<String> = folder.files("public/ana-b").into_keys().collect();
+    assert_eq!(names, [".pmr-site.json", "index.html"], "nothing but one page");
+    let first = text(&folder, "public/ana-b/index.html");
+    let header = |page: &str| between(page, "data-header=\"", "\"").to_owned();
+    let data = between(&first, &format!("{}\">", header(&first)), "</script>");
+    let clear = first.replace(data, "").replace(&header(&first), "");
+    for word in ["Ana", "Kangaroo", "kangaroo", "2026", "L5", "Frugality", "recovery"] {
+        assert!(!clear.contains(word), "{word}");
+    }
+    let sealed = pmr_site::base64::decode(data);
+    assert_eq!(sealed.len() % (64 << 10), 16, "filled up, with a tag of 16 bytes");
+
+    // Nothing has changed: not a byte is written, though salt and nonce would be others.
+    let said = build_with(&folder, "PMR_SITE_PASSWORD", PASSWORD);
+    assert!(said.out.contains("2 playbooks unchanged"), "{}", said.out);
+    assert_eq!(text(&folder, "public/ana-b/index.html"), first);
+    // Another password, and then other words, are locked anew.
+    let mut headers = vec![header(&first)];
+    assert_eq!(build_with(&folder, "PMR_SITE_PASSWORD", "another long one").code, 0);
+    headers.push(header(&text(&folder, "public/ana-b/index.html")));
+    folder.write("p/ana-b.yaml", &format!("name: Anna\n{THREE_LINES}{story}"));
+    assert_eq!(build_with(&folder, "PMR_SITE_PASSWORD", "another long one").code, 0);
+    headers.push(header(&text(&folder, "public/ana-b/index.html")));
+    for at in [4, 6] {
+        let parts: BTreeSet<&str> = headers.iter().filter_map(|header| header.split(' ').nth(at)).collect();
+        assert_eq!(parts.len(), 3, "{headers:?}");
+    }
+
+    // Unlocked again it is a folder of pages.
+    folder.write("site.yaml", "profiles: p\n");
+    assert_eq!(folder.run(&["build"]).code, 0);
+    assert!(folder.path("public/ana-b/plan.ics").exists());
+    assert!(!text(&folder, "public/ana-b/.pmr-site.json").contains("\"lock\""));
 }

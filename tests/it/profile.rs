@@ -9,8 +9,8 @@ use pmr_site::guide::{LevelId, PrincipleId};
 use pmr_site::json_schema;
 use pmr_site::profile::id;
 use pmr_site::profile::{
-    Accent, Brand, Channel, ExperimentResult, FeedbackStatus, Outcome, Profile, RejectedAfter, Signal,
-    StudyTime, WRITABLE, base, writable,
+    Accent, Brand, Channel, ExperimentResult, FeedbackStatus, Outcome, Privacy, Profile, RejectedAfter,
+    Signal, StudyTime, WRITABLE, base, writable,
 };
 use pmr_site::yaml::Source;
 use serde_json::Value;
@@ -266,17 +266,15 @@ fn a_brand_stands_over_the_sites_field_by_field() {
 
 #[test]
 fn what_this_version_cannot_do_is_known_with_its_place() {
-    let profile = with("privacy: {mode: share, lock: true}\n");
+    let profile = with("privacy: {mode: share, lock: true, show_scores: false}\n");
     let said: Vec<(&str, &str, usize)> = profile
         .unsupported
         .iter()
         .map(|refused| (refused.code, refused.message.as_str(), refused.at.as_ref().unwrap().column))
         .collect();
-    let expected = [
-        ("E-UNSUPPORTED", "`privacy.mode: share` is not supported by this version", 17),
-        ("E-UNSUPPORTED", "`privacy.lock: true` is not supported by this version", 30),
-    ];
+    let expected = [("E-UNSUPPORTED", "`privacy.mode: share` is not supported by this version", 17)];
     assert_eq!(said, expected);
+    assert_eq!(profile.privacy, Privacy { show_scores: false, lock: Some(true) });
     assert!(with("privacy: {mode: private, lock: false}\n").unsupported.is_empty());
 }
 

@@ -168,6 +168,40 @@ fn a_private_playbook_is_not_published_without_consent() {
 }
 
 #[test]
+fn a_locked_playbook_needs_no_consent() {
+    let all = Repositories::new();
+    all.0.write("site/site.yaml", "profiles: profiles\nlock: true\n");
+    let locked = |args: &[&str]| {
+        all.publish_with(args, |command| {
+            command.env("PMR_SITE_PASSWORD", "a password long enough");
+        })
+    };
+    let said = locked(&["ana"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.out.contains("locked: its password opens it"), "{}", said.out);
+    assert!(all.published().contains("ana/index.html"));
+    assert!(!all.published().iter().any(|path| path.ends_with(".ics") || path.ends_with("gate.html")));
+    // One that is not locked still asks.
+    all.0.write("site/profiles/ben.yaml", &format!("{BEN}privacy: {{lock: false}}\n"));
+    refused(&locked(&[]), "E-PUBLISH-PUBLIC", &["`ben` is private and not locked"]);
+}
+
+#[test]
+fn words_of_another_client_are_found_in_addresses_and_in_what_is_locked() {
+    let all = Repositories::new();
+    all.0.write(
+        "site/content/notes/tip.md",
+        "---\ntitle: A tip\npages: [gate]\n---\nSee [this](https://example.org/benjamin-okafor).\n",
+    );
+    refused(&all.publish(&["ana", "--yes-public"]), "E-PUBLISH-LEAK", &["of `ana` holds words of `ben`"]);
+    all.0.write("site/site.yaml", "profiles: profiles\nlock: true\n");
+    let said = all.publish_with(&["ana"], |command| {
+        command.env("PMR_SITE_PASSWORD", "a password long enough");
+    });
+    refused(&said, "E-PUBLISH-LEAK", &["of `ana` holds words of `ben`"]);
+}
+
+#[test]
 fn a_failed_build_publishes_nothing() {
     let all = Repositories::new();
     all.0.write("site/profiles/ben.yaml", &BEN.replace("L5", "L9"));

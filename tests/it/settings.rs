@@ -27,7 +27,7 @@ fn nothing_has_to_be_set() {
         assert_eq!((settings.theme.as_str(), settings.output.as_str()), ("default", "public"));
         assert_eq!((settings.title, settings.base_url, settings.brand), (None, None, Brand::default()));
         assert_eq!(settings.hosting, Hosting::default());
-        assert!(settings.without.is_empty() && settings.unsupported.is_empty());
+        assert!(settings.without.is_empty());
     }
     let nobody = Settings::nobody("site.yaml");
     assert_eq!(nobody.code, "E-SITE-ONE");
@@ -69,16 +69,9 @@ fn a_person_in_the_file_is_read_from_its_lines() {
 }
 
 #[test]
-fn what_this_version_cannot_do_is_known_with_its_place() {
+fn a_playbook_may_be_one_file_and_locked() {
     let settings = read("delivery: single\nlock: true\n");
-    assert_eq!(settings.delivery, Delivery::Single);
-    let said: Vec<(&str, &str, usize)> = settings
-        .unsupported
-        .iter()
-        .map(|refused| (refused.code, refused.message.as_str(), refused.at.as_ref().unwrap().line))
-        .collect();
-    let expected = [("E-UNSUPPORTED", "`lock: true` is not supported by this version", 2)];
-    assert_eq!(said, expected);
+    assert_eq!((settings.delivery, settings.lock), (Delivery::Single, true));
 }
 
 #[test]

@@ -10,11 +10,13 @@ mod help;
 mod message_codes;
 mod open_site;
 mod outcome;
+mod passwords;
 mod read_guide;
 mod watch_loop;
 
 use std::env;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::error::ErrorKind;
@@ -43,6 +45,12 @@ fn main() -> ExitCode {
         },
     };
     let terminal = Terminal::new(cli.color.into(), cli.quiet);
-    let invocation = Invocation { site: cli.site, day: cli.today, home: env::home_dir(), begun };
+    let invocation = Invocation {
+        site: cli.site,
+        day: cli.today,
+        home: env::home_dir(),
+        begun,
+        passwords: Arc::default(),
+    };
     commands::run(&cli.command, &invocation, &terminal).print(&terminal)
 }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::choose_clients::{self, ProfileLocation};
+use crate::passwords::Passwords;
 use pmr_site::diagnostics::{Diagnostic, Place, Report};
 use pmr_site::disk::site_folder::SiteFolder;
 use pmr_site::embedded;
@@ -29,6 +30,8 @@ pub(crate) struct Invocation {
     pub(crate) home: Option<PathBuf>,
     /// When the program began.
     pub(crate) begun: Instant,
+    /// The passwords that it knows.
+    pub(crate) passwords: Arc<Passwords>,
 }
 
 impl Invocation {
@@ -72,6 +75,8 @@ pub(crate) struct Client {
     pub(crate) fingerprint: Option<String>,
     /// A hash of the profile alone.
     pub(crate) profile_hash: Option<String>,
+    /// Whether a password opens the playbook.
+    pub(crate) locked: bool,
     /// What in the profile's file is worth a look, whether it is planned for or not (N-COMMENT).
     pub(crate) warnings: Report,
     /// The path of the logo that the profile names.
@@ -148,6 +153,7 @@ impl OpenSite {
                 shared_id: None,
                 fingerprint: self.site.fingerprint(&written),
                 profile_hash: written.hash(),
+                locked: written.lock().unwrap_or(self.site.settings.lock),
                 warnings: written.report.clone(),
                 logo_path: written.logo_path().filter(|path| !path.is_empty()).map(str::to_owned),
                 location,
@@ -200,11 +206,6 @@ impl OpenSite {
         let (written, profile) = self.profile(client, report)?;
         profile.unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
         Some((written, profile))
-    }
-
-    /// Notes what the settings ask for and this version cannot do (E-UNSUPPORTED).
-    pub(crate) fn refuse_unsupported(&self, report: &mut Report) {
-        self.site.settings.unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
     }
 
     /// The paths of all logos that are named, by the settings or by a profile, whether they can be used

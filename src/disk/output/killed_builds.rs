@@ -50,7 +50,7 @@ impl TestSite {
     /// A build that is killed in the middle of a step; returns whether it has that many steps.
     fn build_killed_in(&self, step: usize, location: &Location, files: &[(&str, &str)]) -> bool {
         let output = self.open();
-        let change = output.prepare(location, &fingerprint(files), &tree(files)).unwrap();
+        let change = output.prepare(location, &fingerprint(files), &tree(files), None).unwrap();
         die_in(step, output, &change.operations)
     }
 

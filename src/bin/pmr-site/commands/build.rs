@@ -103,7 +103,6 @@ fn build(
     open: &OpenSite,
     report: &mut Report,
 ) -> Option<Built> {
-    open.refuse_unsupported(report);
     if args.strict {
         report.be_strict();
     }
@@ -119,7 +118,9 @@ fn build(
     let targets: Vec<Target> =
         open.clients.par_iter().map(|client| Target::new(client, open, &output)).collect();
     let chosen = targets::choose(&targets, args, report);
-    let builder = PlaybookBuilder::new(open, &output, &out, args.strict, chosen.len() <= FEW);
+    let locked = chosen.iter().filter(|target| target.client.locked).map(|target| &*target.client.id);
+    invocation.passwords.find(locked, terminal);
+    let builder = PlaybookBuilder::new(invocation, open, &output, &out, args.strict, chosen.len() <= FEW);
     let progress = terminal.progress(chosen.len());
     let results: Vec<PlaybookResult> = chosen
         .into_par_iter()

@@ -18,7 +18,6 @@ pub(crate) fn run(args: &Check, invocation: &Invocation, terminal: &Terminal) ->
     let (mut notes, mut report) = (Report::new(), Report::new());
     let open = OpenSite::open(invocation, &args.who.profiles, &mut report);
     if let Some(open) = &open {
-        open.refuse_unsupported(&mut report);
         check_clients(open, args.strict, terminal, &mut notes, &mut report);
         check_content(open, args.strict, &mut report);
     }

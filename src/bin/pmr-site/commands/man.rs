@@ -34,6 +34,10 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 const ENVIRONMENT: &[(&str, &str)] = &[
+    (
+        "PMR_SITE_PASSWORD",
+        "The password of locked playbooks; PMR_SITE_PASSWORD_ANA is that of the playbook ana alone.",
+    ),
     ("NO_COLOR", "If it is set to anything, nothing is coloured unless --color always is given."),
     ("TERM", "With the value dumb, nothing is coloured."),
     ("TZ", "The time zone that tells which day is today."),

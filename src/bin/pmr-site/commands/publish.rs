@@ -94,8 +94,10 @@ fn list(playbooks: &[FinishedPlaybook], name_files: bool) -> String {
         for public in &playbook.public {
             let _ = writeln!(text, "      {}: {}", public.field, places(&public.files, &playbook.files));
         }
-        if playbook.public.is_empty() {
-            text.push_str("      no private field\n");
+        match playbook.public.is_empty() {
+            _ if playbook.locked => text.push_str("      locked: its password opens it\n"),
+            true => text.push_str("      no private field\n"),
+            false => {}
         }
         if name_files {
             for path in playbook.files.paths() {
@@ -122,7 +124,7 @@ fn places(files: &[String], all: &Tree) -> String {
 fn consent(args: &Publish, terminal: &Terminal, playbooks: &[FinishedPlaybook]) -> Result<(), Diagnostic> {
     const QUESTION: &str = "These pages can be read by anyone who knows the address, also from a private repository. \
                             Publish? [y/N] ";
-    let Some(private) = playbooks.first() else { return Ok(()) };
+    let Some(private) = playbooks.iter().find(|playbook| !playbook.locked) else { return Ok(()) };
     if args.yes_public {
         return Ok(());
     }
@@ -162,8 +164,8 @@ fn push(
 ) -> Result<String, Diagnostic> {
     let before = repository.published(target)?;
     // Those who are not named stay as they are.
-    let only: Option<Vec<&str>> =
-        (!named.is_empty()).then(|| playbooks.iter().map(|playbook| &*playbook.folder).collect());
+    let scope = || playbooks.iter().flat_map(|playbook| playbook.scope.iter().map(String::as_str)).collect();
+    let only: Option<Vec<&str>> = (!named.is_empty()).then(scope);
     let stale = stale(&before.files, new, only.as_deref());
     let gone = |file: &&BranchFile| stale.contains(file.path()) || new.contains(file.path());
     let kept: Vec<&BranchFile> = before.files.iter().filter(|file| !gone(file)).collect();
@@ -198,5 +200,5 @@ fn by_folder(paths: &BTreeSet<String>) -> BTreeMap<&str, usize> {
 fn addresses(settings: &Settings, playbooks: &[FinishedPlaybook]) -> String {
     let Some(base) = &settings.base_url else { return String::new() };
     let base = base.trim_end_matches('/');
-    playbooks.iter().map(|playbook| format!("{base}/{}\n", playbook.folder)).collect()
+    playbooks.iter().map(|playbook| format!("{base}/{}\n", playbook.address)).collect()
 }

@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Serve, invocation: &Invocation, terminal: &Terminal) ->
         wake();
         shown
     })?;
-    if !announce(&server, args, terminal) {
+    if !announce(&server, args, preview.has_locked(), terminal) {
         return Ok(());
     }
     let mut changed = None;
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &Serve, invocation: &Invocation, terminal: &Terminal) ->
 }
 
 /// Prints the address of the preview, and opens it. Returns whether the address could be printed.
-fn announce(server: &Server, args: &Serve, terminal: &Terminal) -> bool {
+fn announce(server: &Server, args: &Serve, locked: bool, terminal: &Terminal) -> bool {
     let address = server.address();
     if server.is_open() {
         terminal.aside("other machines can reach this preview: anyone who knows its address can read it\n");
@@ -71,6 +71,9 @@ fn announce(server: &Server, args: &Serve, terminal: &Terminal) -> bool {
     }
     if terminal.result(&format!("{address}\n")).is_err() {
         return false;
+    }
+    if locked {
+        terminal.remark("locked playbooks are shown here without their password, as folders of pages\n");
     }
     terminal.remark("press Ctrl-C to stop\n");
     if args.open {

@@ -5,10 +5,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
 use super::targets::Target;
-use crate::open_site::OpenSite;
+use crate::open_site::{Invocation, OpenSite};
+use crate::passwords::Passwords;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity};
-use pmr_site::disk::{Location, MadeFrom, Output, Written, path_name};
+use pmr_site::disk::{Location, LockMark, MadeFrom, Output, Written, path_name};
 use pmr_site::explain;
+use pmr_site::locked_file::{LockedFile, NONCE, SALT, Secret};
 use pmr_site::plan::{NoticeClass, Plan};
 use pmr_site::settings::Delivery;
 use pmr_site::today;
@@ -63,6 +65,7 @@ pub(super) struct ClientNotice {
 
 /// Builds playbooks, from several threads at once.
 pub(super) struct PlaybookBuilder<'a> {
+    passwords: &'a Passwords,
     open: &'a OpenSite,
     output: &'a Output,
     out: &'a Path,
@@ -77,6 +80,7 @@ impl<'a> PlaybookBuilder<'a> {
     /// With `strict`, notices of class `check` are mistakes. If there are but `few` playbooks, clients are
     /// planned for even where the playbook is up to date, to say where they are in their plan.
     pub(super) fn new(
+        invocation: &'a Invocation,
         open: &'a OpenSite,
         output: &'a Output,
         out: &'a Path,
@@ -84,7 +88,8 @@ impl<'a> PlaybookBuilder<'a> {
         few: bool,
     ) -> Self {
         let (root, root_report) = (OnceLock::new(), Mutex::default());
-        PlaybookBuilder { open, output, out, strict, few, root, root_report }
+        let passwords = &*invocation.passwords;
+        PlaybookBuilder { passwords, open, output, out, strict, few, root, root_report }
     }
 
     /// Builds a playbook. A mistake in it stops nobody else.
@@ -131,7 +136,8 @@ impl<'a> PlaybookBuilder<'a> {
             result.report.push(mistake.clone());
             return None;
         }
-        if let Some(files) = target.up_to_date.clone().filter(|_| !self.few && !self.strict) {
+        if let Some(files) = target.up_to_date.clone().filter(|_| !self.few && !self.strict && !client.locked)
+        {
             result.report.append(client.warnings.clone());
             return self.root().then_some((Ending::Unchanged, files));
         }
@@ -153,16 +159,18 @@ impl<'a> PlaybookBuilder<'a> {
         let fingerprint = self.open.site.fingerprint(&written)?;
         let without_warning = !result.notices.iter().any(|notice| notice.class == Some(NoticeClass::Check));
         let made_from = MadeFrom { fingerprint, without_warning, ..target.made_from.clone()? };
-        if let Some(found) = self.output.up_to_date(&target.location, &made_from.fingerprint) {
+        if let Some(found) = self.output.up_to_date(&target.location, &made_from.fingerprint)
+            && !client.locked
+        {
             if found.made_from != made_from {
                 self.output.remember(&target.location, made_from);
             }
             return Some((Ending::Unchanged, found.files));
         }
         let logo = written.logo.as_ref().ok()?.as_ref();
-        let tree = self.tree(target, &plan, logo, &mut result.report)?;
+        let (tree, lock) = self.tree(target, &plan, logo, &mut result.report)?;
         let mut report = Report::new();
-        let files = self.output.write(&target.location, made_from, &tree, &mut report);
+        let files = self.output.write_locked(&target.location, made_from, &tree, lock.as_ref(), &mut report);
         for diagnostic in report.diagnostics() {
             match diagnostic.severity {
                 Severity::Error => result.report.push(diagnostic.clone()),
@@ -173,33 +181,43 @@ impl<'a> PlaybookBuilder<'a> {
                 }),
             }
         }
-        Some((Ending::Built, files?))
+        let files = files?;
+        let is_same = client.locked && files.written.is_empty() && files.removed.is_empty();
+        Some((if is_same { Ending::Unchanged } else { Ending::Built }, files))
     }
 
-    /// The files of a playbook, in the form that the settings ask for.
+    /// The files of a playbook, in the form that settings and profile ask for; of a locked one its mark too.
     fn tree(
         &self,
         target: &Target,
         plan: &Plan,
         logo: Option<&Arc<[u8]>>,
         report: &mut Report,
-    ) -> Option<Tree> {
+    ) -> Option<(Tree, Option<LockMark>)> {
         let site = &self.open.site;
-        let folder = match &target.location {
-            Location::Folder { id } => id.as_str(),
-            Location::File { .. } | Location::Root { .. } | Location::RootFiles => "",
+        let (folder, file) = match &target.location {
+            Location::Folder { id } => (id.as_str(), "index.html".to_owned()),
+            Location::File { id } => ("", format!("{id}.html")),
+            Location::Root { .. } | Location::RootFiles => ("", "index.html".to_owned()),
         };
-        if site.settings.delivery == Delivery::Folder {
-            return site.playbook(plan, folder, logo, report);
+        if site.settings.delivery == Delivery::Folder && !target.client.locked {
+            return Some((site.playbook(plan, folder, logo, report)?, None));
         }
-        let file = match &target.location {
-            Location::File { id } => format!("{id}.html"),
-            _ => "index.html".to_owned(),
+        let password = match target.client.locked {
+            true => Some(self.passwords.of(&target.client.id, report)?),
+            false => None,
         };
-        let whole = site.single_file(plan, &file, logo, report)?;
+        let on_host = if folder.is_empty() { file.clone() } else { format!("{folder}/{file}") };
+        let whole = site.single_file(plan, &on_host, logo, report)?;
         let mut tree = Tree::new();
-        tree.replace(TreePath::new(&file)?, whole.html.into_bytes());
-        Some(tree)
+        let Some(password) = password else {
+            tree.replace(TreePath::new(&file)?, whole.html.into_bytes());
+            return Some((tree, None));
+        };
+        let before = self.output.locked(&target.location, &file);
+        let (bytes, lock) = lock(&site.locked_file(&whole), &password, before, report)?;
+        tree.replace(TreePath::new(&file)?, bytes);
+        Some((tree, Some(lock)))
     }
 
     /// Adds where the client stands, and what is worth knowing.
@@ -231,4 +249,27 @@ impl<'a> PlaybookBuilder<'a> {
             done
         })
     }
+}
+
+/// Locks a playbook with salt and nonce that are new; if neither content nor password has changed since, it stays as it
+/// was before, byte for byte.
+fn lock(
+    file: &LockedFile,
+    password: &str,
+    before: Option<(LockMark, Vec<u8>)>,
+    report: &mut Report,
+) -> Option<(Vec<u8>, LockMark)> {
+    if let Some((mark, bytes)) = before
+        && file.mark(&Secret::of(password, &mark.salt)) == mark.mark
+    {
+        return Some((bytes, mark));
+    }
+    let (mut salt, mut nonce) = ([0; SALT], [0; NONCE]);
+    if let Err(error) = getrandom::fill(&mut salt).and_then(|()| getrandom::fill(&mut nonce)) {
+        report.push(Diagnostic::error("E-LOCK", format!("the system gives no random numbers: {error}")));
+        return None;
+    }
+    let secret = Secret::of(password, &salt);
+    let mark = LockMark { salt, mark: file.mark(&secret) };
+    Some((file.locked(&secret, &salt, &nonce).into_bytes(), mark))
 }

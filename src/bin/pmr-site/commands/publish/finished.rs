@@ -11,7 +11,7 @@ use pmr_site::disk::path_name;
 use pmr_site::embedded;
 use pmr_site::leak_guard::{LeakGuard, PublicField, public_fields};
 use pmr_site::profile::Profile;
-use pmr_site::settings::Settings;
+use pmr_site::settings::{Delivery, Settings};
 use pmr_site::tree::{Tree, TreePath};
 
 /// A built playbook.
@@ -23,7 +23,15 @@ pub(super) struct FinishedPlaybook {
     source: String,
     /// Its folder on the host: empty, or with a slash at its end.
     pub(super) folder: String,
+    /// What it is called there: its folder, or its file.
+    pub(super) address: String,
+    /// Where files of it may lie on the host, in this form or in another.
+    pub(super) scope: Vec<String>,
     pub(super) files: Tree,
+    /// What can be read in it once it is open.
+    readable: Tree,
+    /// Whether a password opens it.
+    pub(super) locked: bool,
     /// Which private fields can be read where.
     pub(super) public: Vec<PublicField>,
 }
@@ -37,9 +45,15 @@ pub(super) fn finished(
     let out = open.folder.join(&open.site.settings.output);
     let mut playbooks = Vec::new();
     for (result, client) in results.iter().zip(&open.clients) {
-        let folder = match client.location {
-            ProfileLocation::Inline(..) => String::new(),
-            ProfileLocation::File(_) => format!("{}/", result.id),
+        let single = open.site.settings.delivery == Delivery::Single;
+        let (folder, address) = match client.location {
+            ProfileLocation::Inline(..) => (String::new(), String::new()),
+            ProfileLocation::File(_) if single => (String::new(), format!("{}.html", result.id)),
+            ProfileLocation::File(_) => (format!("{}/", result.id), format!("{}/", result.id)),
+        };
+        let scope = match client.location {
+            ProfileLocation::Inline(..) => vec![String::new()],
+            ProfileLocation::File(_) => vec![format!("{}/", result.id), format!("{}.html", result.id)],
         };
         let mut files = Tree::new();
         for name in result.files.written.iter().chain(&result.files.unchanged) {
@@ -53,33 +67,56 @@ pub(super) fn finished(
             }
         }
         let (written, profile) = open.profile(client, report)?;
-        let mut public = public_fields(&profile, &files);
-        public.splice(0..0, scores(open, &profile, report));
+        let locked = client.locked;
+        let (mut public, mut readable) = (Vec::new(), files.clone());
+        if locked {
+            readable = pages(open, &profile, report)?;
+        } else {
+            public = public_fields(&profile, &files);
+            public.splice(0..0, scores(open, &profile, &files, report));
+        }
         let source = written.source().map(|source| source.text.to_string()).unwrap_or_default();
-        let (client, id) = (result.client.clone(), result.id.clone());
-        playbooks.push(FinishedPlaybook { client, id, source, folder, files, public });
+        playbooks.push(FinishedPlaybook {
+            client: result.client.clone(),
+            id: result.id.clone(),
+            source,
+            folder,
+            address,
+            scope,
+            files,
+            readable,
+            locked,
+            public,
+        });
     }
     (!report.failed()).then_some(playbooks)
 }
 
 /// Scores are single digits: the files that would look different without them are those that tell them.
-fn scores(open: &OpenSite, profile: &Profile, report: &mut Report) -> Option<PublicField> {
-    let pages = |profile: &Profile, report: &mut Report| {
-        let plan = open.site.plan(profile, report)?;
-        open.site.playbook(&plan, "", None, report)
-    };
+fn scores(open: &OpenSite, profile: &Profile, files: &Tree, report: &mut Report) -> Option<PublicField> {
     let has_scores = profile.lowest.iter().flatten().any(|lowest| lowest.score.is_some());
     if !has_scores || !profile.privacy.show_scores {
         return None;
     }
     let mut without = profile.clone();
     without.privacy.show_scores = false;
-    let (shown, hidden) = (pages(profile, report)?, pages(&without, report)?);
+    let (shown, hidden) = (pages(open, profile, report)?, pages(open, &without, report)?);
     let telling = shown
         .iter()
         .filter(|(path, bytes)| hidden.get(path.as_str()).map(Arc::as_ref) != Some(bytes.as_ref()));
-    let files: Vec<String> = telling.map(|(path, _)| path.as_str().to_owned()).collect();
-    (!files.is_empty()).then_some(PublicField { field: "scores", files })
+    let telling: Vec<String> = telling.map(|(path, _)| path.as_str().to_owned()).collect();
+    if telling.is_empty() {
+        return None;
+    }
+    let single = open.site.settings.delivery == Delivery::Single;
+    let whole = || files.paths().map(|path| path.as_str().to_owned()).collect();
+    Some(PublicField { field: "scores", files: if single { whole() } else { telling } })
+}
+
+/// The pages of a playbook, each a file.
+fn pages(open: &OpenSite, profile: &Profile, report: &mut Report) -> Option<Tree> {
+    let plan = open.site.plan(profile, report)?;
+    open.site.playbook(&plan, "", None, report)
 }
 
 /// E-PUBLISH-LEAK for each file that holds words of another client, also of one who is not published.
@@ -103,7 +140,7 @@ pub(super) fn look_for_leaks(
     let guard = LeakGuard::new(&profiles, &nobodys_words(&everybody.site.settings));
     for playbook in playbooks {
         let Some(own) = clients.iter().position(|(id, ..)| *id == playbook.id) else { continue };
-        for leak in guard.leaks(own, &playbook.source, &playbook.files) {
+        for leak in guard.leaks(own, &playbook.source, &playbook.readable) {
             let other = clients.get(leak.other).map_or("", |(id, ..)| id);
             let message =
                 format!("`{}{}` of `{}` holds words of `{other}`", playbook.folder, leak.file, playbook.id);

@@ -75,7 +75,6 @@ impl PreviewState {
         let open = open.map(Arc::new).or(before);
         let mut root = None;
         if let Some(open) = &open {
-            open.refuse_unsupported(&mut wrong);
             root = open.site.root_files(&mut wrong);
         }
         let day = self.invocation.today();
@@ -103,6 +102,11 @@ impl PreviewState {
     /// Why there is nothing to preview at all: nobody is named, or nobody has that name.
     pub(super) fn misuse(&self) -> Option<Diagnostic> {
         watch_loop::misuse(&self.lock().wrong)
+    }
+
+    /// Whether a playbook is locked, which shows in the output alone.
+    pub(super) fn has_locked(&self) -> bool {
+        self.lock().slots.iter().any(|slot| slot.client.locked)
     }
 
     /// Where the inputs lie.
