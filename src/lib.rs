@@ -60,8 +60,10 @@
 //! | 14 | [`page_parts`] | what the pages are made of |
 //! | | [`today`] | where somebody stands on a day; nothing that renders a playbook may import it |
 //! | 15 | [`explain`] | what `pmr-site explain` prints |
+//! | | [`plan_changes`] | what moves when a plan is made anew |
 //! | | [`playbook`] | the pages as typed views |
 //! | 16 | [`render`] | views through the templates of a theme to HTML; search index and calendar |
+//! | | [`roster`] | all clients of a coach on a day: who needs the coach, and what comes this week |
 //! | 17 | [`single_file`] | a playbook in one document |
 //! | 18 | [`pipeline`] | the whole program as pure functions |
 //! | 19 | [`disk`] | folders into trees, and trees into folders without a torn or lost file |
@@ -129,9 +131,11 @@ pub mod today;
 
 // What comes out.
 pub mod explain;
+pub mod plan_changes;
 pub mod playbook;
 
 pub mod render;
+pub mod roster;
 
 pub mod single_file;
 

@@ -10,6 +10,7 @@ use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::guide::Guide;
 use crate::locked_file::LockedFile;
 use crate::plan::{Fact, Notice, NoticeCode, Plan, Sentence};
+use crate::plan_changes::InputMarks;
 use crate::playbook::{Playbook, Surroundings};
 use crate::profile::{Brand, Profile};
 use crate::render;
@@ -17,6 +18,7 @@ use crate::render::asset_names::hashed;
 use crate::render::calendar;
 use crate::render::theme::{BASE, Theme};
 use crate::render::unread_files;
+use crate::roster::{CardExtra, PlaceOfPage, Roster, RosterClient, RosterPage};
 use crate::settings::clients::WrittenProfile;
 use crate::settings::{People, Settings};
 use crate::single_file::{SingleFile, single_file};
@@ -34,6 +36,7 @@ pub struct Site {
     pub guide: Arc<Guide>,
     theme: Arc<Theme>,
     inputs: String,
+    marks: InputMarks,
 }
 
 impl Site {
@@ -58,9 +61,10 @@ impl Site {
     ) -> Result<Site, Option<Arc<Guide>>> {
         let content = content(shipped, own);
         let (base, over) = (shipped.under("themes"), own.under("themes"));
-        let inputs = inputs(&content, &base.clone().overlay(over.clone()), &settings);
+        let marks = marks(&content, &base.clone().overlay(over.clone()), &settings);
+        let inputs = inputs(&marks);
         if let Some(Site { guide, theme, .. }) = before.filter(|before| before.inputs == inputs) {
-            return Ok(Site { settings, guide: Arc::clone(guide), theme: Arc::clone(theme), inputs });
+            return Ok(Site { settings, guide: Arc::clone(guide), theme: Arc::clone(theme), inputs, marks });
         }
         let (mut of_guide, mut of_theme) = (Report::new(), Report::new());
         let (guide, theme) = rayon::join(
@@ -74,7 +78,7 @@ impl Site {
             calendar::check(theme.strings(), guide, report);
         }
         match (guide.map(Arc::new), theme) {
-            (Some(guide), Some(theme)) => Ok(Site { guide, theme: Arc::new(theme), inputs, settings }),
+            (Some(guide), Some(theme)) => Ok(Site { guide, theme: Arc::new(theme), inputs, marks, settings }),
             (guide, _) => Err(guide),
         }
     }
@@ -234,6 +238,44 @@ impl Site {
     }
 }
 
+impl Site {
+    /// Marks of what every playbook is made from, which tell what has changed.
+    pub fn marks(&self) -> &InputMarks {
+        &self.marks
+    }
+
+    /// The words of the pages, if they are others than those of the terminal.
+    pub fn other_words(&self) -> Option<&Strings> {
+        let words = self.page_words();
+        (!words.says_the_same(self.terminal())).then_some(words)
+    }
+
+    /// The words of the pages.
+    pub fn page_words(&self) -> &Strings {
+        self.theme.strings()
+    }
+
+    /// The page of a roster with its style sheets, for the coach alone. `extra` says of a client what the roster
+    /// does not know. E-TEMPLATE goes into the report.
+    pub fn roster(
+        &self,
+        roster: &Roster<'_>,
+        place: PlaceOfPage,
+        extra: impl Fn(&RosterClient) -> CardExtra,
+        report: &mut Report,
+    ) -> Option<Tree> {
+        let (styles, mut files) = self.theme.roster_styles(self.settings.brand.accent.as_ref());
+        match self.theme.roster(&RosterPage::new(roster, place, styles, extra)) {
+            Ok(page) => files.replace(path("index.html")?, page.into_bytes()),
+            Err(mistake) => {
+                report.push(mistake);
+                return None;
+            }
+        }
+        Some(files)
+    }
+}
+
 /// Checks a profile against a guide. `brand` is that of the site, which the profile's own goes before. Every
 /// mistake goes into the report.
 pub fn profile(
@@ -276,14 +318,31 @@ fn path(text: &str) -> Option<TreePath> {
     TreePath::new(text)
 }
 
-/// Everything but the profile that a playbook is made from, as one hash.
-fn inputs(content: &Tree, themes: &Tree, settings: &Settings) -> String {
-    let mut hash = ContentHash::default();
-    hash.part(env!("PMR_SITE_SOURCES"));
-    for (path, bytes) in content.iter().chain(themes.iter()) {
-        hash.part(path.as_str());
-        hash.part(bytes);
+/// Everything but the profile that a playbook is made from, as a mark for each kind of it.
+fn marks(content: &Tree, themes: &Tree, settings: &Settings) -> InputMarks {
+    let files = |tree: &Tree| {
+        let mut hash = ContentHash::default();
+        for (path, bytes) in tree.iter() {
+            hash.part(path.as_str());
+            hash.part(bytes);
+        }
+        hash.hex()
+    };
+    let mut of_settings = ContentHash::default();
+    of_settings.part(settings.for_fingerprint());
+    InputMarks {
+        program: env!("PMR_SITE_SOURCES").to_owned(),
+        guide: files(content),
+        theme: files(themes),
+        settings: of_settings.hex(),
     }
-    hash.part(settings.for_fingerprint());
+}
+
+/// The same as one hash.
+fn inputs(marks: &InputMarks) -> String {
+    let mut hash = ContentHash::default();
+    for part in [&marks.program, &marks.guide, &marks.theme, &marks.settings] {
+        hash.part(part);
+    }
     hash.hex()
 }

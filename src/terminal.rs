@@ -129,6 +129,11 @@ impl Terminal {
         self.result(&text)
     }
 
+    /// How many columns a result may have; `None` where it goes elsewhere than to a terminal.
+    pub fn columns(&self) -> Option<usize> {
+        self.columns[OUT]
+    }
+
     fn wrapped(&self, to: usize, text: &str) -> String {
         self.columns[to].map_or_else(|| text.to_owned(), |columns| wrap(text, columns))
     }

@@ -42,6 +42,11 @@ pub(super) fn bad_output(path: &str, reason: &str) -> Diagnostic {
     Diagnostic::error("E-OUT-PLACE", format!("the output cannot be `{path}`: {reason}"))
 }
 
+pub(super) fn roster_in_public(path: &str) -> Diagnostic {
+    let message = format!("the roster cannot be `{path}`: it cannot lie inside the published output");
+    Diagnostic::error("E-ROSTER-PLACE", message).hint("leave --out out, or name a folder outside the output")
+}
+
 pub(super) fn foreign(path: &str) -> Diagnostic {
     Diagnostic::error("E-OUT-FOREIGN", format!("`{path}` is in the way and was not made by pmr-site"))
         .hint("move it, or choose another output")

@@ -11,6 +11,9 @@ use std::fs::{self, Metadata};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::plan_changes::{InputMarks, PlanSummary};
 
 /// Size in bytes, time of change in nanoseconds, inode (0 where the system has none).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +55,24 @@ pub struct MadeFrom {
     /// Whether there was no warning about the profile.
     #[serde(default)]
     pub without_warning: bool,
+    /// Marks of what else it is made from, which tell what has changed.
+    #[serde(default)]
+    pub inputs: InputMarks,
+}
+
+/// What a playbook is made from, and its plan in short, with which the next one is compared.
+#[derive(Clone, Debug, Default)]
+pub struct Made {
+    /// What it is made from.
+    pub from: MadeFrom,
+    /// Its plan.
+    pub plan: Option<PlanSummary>,
+}
+
+impl<F: Into<MadeFrom>> From<F> for Made {
+    fn from(from: F) -> Self {
+        Made { from: from.into(), plan: None }
+    }
 }
 
 impl From<&str> for MadeFrom {
@@ -69,11 +90,19 @@ pub(super) struct SavedStamps {
     /// Of the manifest: as long as it has this stamp, the files with these stamps have its hashes.
     pub(super) manifest: FileStamp,
     pub(super) files: BTreeMap<String, FileStamp>,
+    /// The plan in short, unread until somebody asks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) plan: Option<Box<RawValue>>,
 }
 
 impl SavedStamps {
     pub(super) fn read(path: &Path) -> Option<SavedStamps> {
         serde_json::from_slice(&fs::read(path).ok()?).ok()
+    }
+
+    /// The plan of that build, if it is known.
+    pub(super) fn plan(&self) -> Option<PlanSummary> {
+        serde_json::from_str(self.plan.as_ref()?.get()).ok()
     }
 
     /// Saves the stamps; if that fails, the next build reads the files, no more.
@@ -86,4 +115,9 @@ impl SavedStamps {
             let _ = fs::write(path, &bytes);
         }
     }
+}
+
+/// A plan as it is kept.
+pub(super) fn kept(plan: Option<&PlanSummary>) -> Option<Box<RawValue>> {
+    serde_json::value::to_raw_value(plan?).ok()
 }

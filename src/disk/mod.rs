@@ -44,9 +44,9 @@ pub mod site_folder;
 mod staging;
 
 pub use disk_messages::{path_name, reason};
-pub use file_stamp::MadeFrom;
+pub use file_stamp::{Made, MadeFrom};
 pub use location::Location;
 pub use manifest::LockMark;
 pub use output::gone_clients::GonePlaybook;
-pub use output::{Output, UpToDate, Written};
+pub use output::{LastBuild, Output, UpToDate, Written, last_build};
 pub use output_folder::ProtectedPaths;

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::differences::{self, Differences, ExistingFolder};
 use super::disk_messages;
-use super::file_stamp::{FileStamp, MadeFrom, SavedStamps};
+use super::file_stamp::{FileStamp, Made, MadeFrom, SavedStamps, kept};
 use super::location::Location;
 use super::lock::Lock;
 use super::manifest::{self, FolderRecord, Hashes, LockMark, Manifest, gone};
@@ -21,6 +21,7 @@ use super::operations::{FolderPaths, Operation};
 use super::output_folder::{OutputFolder, ProtectedPaths};
 use super::staging::StagingFolder;
 use crate::diagnostics::{Diagnostic, Report};
+use crate::plan_changes::PlanSummary;
 use crate::tree::{Tree, TreePath};
 
 /// What became of the files of a playbook: paths in its folder.
@@ -41,6 +42,26 @@ pub struct UpToDate {
     pub files: Written,
     /// What it was made from.
     pub made_from: MadeFrom,
+    /// Whether its plan is kept, so that the next one can be compared with it.
+    pub has_plan: bool,
+}
+
+/// What is kept of the last build of a playbook.
+#[derive(Clone, Debug)]
+pub struct LastBuild {
+    /// What it was made from.
+    pub made_from: MadeFrom,
+    /// Its plan in short, if it is known.
+    pub plan: Option<PlanSummary>,
+}
+
+/// Where a site keeps notes about its builds.
+const NOTES: &str = ".pmr-site";
+
+/// The last build of the playbook of an id in a site folder; `None` where nothing is kept of one.
+pub fn last_build(site: &Path, id: &str) -> Option<LastBuild> {
+    let saved = SavedStamps::read(&site.join(NOTES).join(format!("{id}.json")))?;
+    Some(LastBuild { plan: saved.plan(), made_from: saved.made_from })
 }
 
 /// An output folder that this build alone may write, from [`Output::open`] to [`Output::finish`].
@@ -76,10 +97,31 @@ impl Output {
     /// E-OUT-PLACE for a place where writing could hurt, E-OUT-BUSY when another build holds it
     /// for longer than `patience`, E-OUT-LINK and E-OUT-WRITE.
     pub fn open(output: &Path, protected: &ProtectedPaths, patience: Duration) -> Result<Output, Diagnostic> {
-        let folder = OutputFolder::resolve(output, protected)?;
+        Output::at(OutputFolder::resolve(output, protected)?, protected, patience)
+    }
+
+    /// The same for the folder of a coach's roster, which keeps away from the folders that are
+    /// `public`.
+    ///
+    /// # Errors
+    /// E-ROSTER-PLACE where it would become public, and those of [`Output::open`].
+    pub fn open_roster(
+        roster: &Path,
+        public: &[PathBuf],
+        protected: &ProtectedPaths,
+        patience: Duration,
+    ) -> Result<Output, Diagnostic> {
+        Output::at(OutputFolder::of_roster(roster, public, protected)?, protected, patience)
+    }
+
+    fn at(
+        folder: OutputFolder,
+        protected: &ProtectedPaths,
+        patience: Duration,
+    ) -> Result<Output, Diagnostic> {
         let lock = Lock::take(&folder, patience)?;
         let staging = StagingFolder::beside(&folder)?;
-        let stamps = protected.site.join(".pmr-site");
+        let stamps = protected.site.join(NOTES);
         Ok(Output { folder, stamps, changed: AtomicBool::new(false), staging, _lock: lock })
     }
 
@@ -99,8 +141,9 @@ impl Output {
                 FileStamp::at(&folder.join(path)).as_ref() == Some(stamp)
             };
             if saved.files.iter().all(same) {
+                let has_plan = saved.plan.is_some();
                 let files = Written { unchanged: saved.files.into_keys().collect(), ..Written::default() };
-                return Some(UpToDate { files, made_from: saved.made_from });
+                return Some(UpToDate { files, made_from: saved.made_from, has_plan });
             }
         }
         self.up_to_date_by_hash(location, &folder, manifest, fingerprint)
@@ -125,17 +168,26 @@ impl Output {
         let files = record.files.iter().map(stamp).collect::<Option<_>>()?;
         // What else is known of the profile may still be right.
         let saved = self.saved_stamps(location).filter(|saved| saved.made_from.fingerprint == fingerprint);
-        let made_from = saved.map_or_else(|| MadeFrom::from(fingerprint), |saved| saved.made_from);
-        self.save_stamps(location, &SavedStamps { made_from: made_from.clone(), manifest, files });
+        let (made_from, plan) =
+            saved.map_or_else(|| (MadeFrom::from(fingerprint), None), |saved| (saved.made_from, saved.plan));
+        let has_plan = plan.is_some();
+        self.save_stamps(location, &SavedStamps { made_from: made_from.clone(), manifest, files, plan });
         let files = Written { unchanged: record.files.into_keys().collect(), ..Written::default() };
-        Some(UpToDate { files, made_from })
+        Some(UpToDate { files, made_from, has_plan })
     }
 
     /// Keeps in mind what a playbook that is up to date is made from.
-    pub fn remember(&self, location: &Location, made_from: MadeFrom) {
-        if let Some(saved) = self.saved_stamps(location).filter(|saved| saved.made_from != made_from) {
-            self.save_stamps(location, &SavedStamps { made_from, ..saved });
+    pub fn remember(&self, location: &Location, made: Made) {
+        if let Some(saved) = self.saved_stamps(location) {
+            let plan = kept(made.plan.as_ref()).or(saved.plan);
+            self.save_stamps(location, &SavedStamps { made_from: made.from, plan, ..saved });
         }
+    }
+
+    /// What is kept of the last build of a playbook.
+    pub fn last_build(&self, location: &Location) -> Option<LastBuild> {
+        let saved = self.saved_stamps(location)?;
+        Some(LastBuild { plan: saved.plan(), made_from: saved.made_from })
     }
 
     /// Makes the folder of a playbook hold a tree: files that differ are replaced, files with the same bytes
@@ -148,24 +200,24 @@ impl Output {
     pub fn write(
         &self,
         location: &Location,
-        made_from: impl Into<MadeFrom>,
+        made: impl Into<Made>,
         tree: &Tree,
         report: &mut Report,
     ) -> Option<Written> {
-        self.write_locked(location, made_from, tree, None, report)
+        self.write_locked(location, made, tree, None, report)
     }
 
     /// The same for a playbook that is locked: its manifest keeps the mark by which the next build knows it.
     pub fn write_locked(
         &self,
         location: &Location,
-        made_from: impl Into<MadeFrom>,
+        made: impl Into<Made>,
         tree: &Tree,
         lock: Option<&LockMark>,
         report: &mut Report,
     ) -> Option<Written> {
-        let made_from = made_from.into();
-        let change = match self.prepare(location, &made_from.fingerprint, tree, lock) {
+        let made = made.into();
+        let change = match self.prepare(location, &made.from.fingerprint, tree, lock) {
             Ok(change) => change,
             Err(errors) => {
                 errors.into_iter().for_each(|error| report.push(error));
@@ -173,7 +225,7 @@ impl Output {
             }
         };
         match self.perform(&change.operations) {
-            Ok(stamps) => Some(self.record(location, made_from, change, &stamps, report)),
+            Ok(stamps) => Some(self.record(location, made, change, &stamps, report)),
             Err(error) => {
                 report.push(error);
                 None
@@ -245,7 +297,7 @@ impl Output {
     fn record(
         &self,
         location: &Location,
-        made_from: MadeFrom,
+        made: Made,
         change: Change,
         stamps: &[FileStamp],
         report: &mut Report,
@@ -257,7 +309,8 @@ impl Output {
             let new = differences.write.iter().zip(stamps).map(|((path, _), stamp)| (path, *stamp));
             let old = differences.unchanged.iter().map(|(path, stamp)| (path, *stamp));
             let files = old.chain(new).map(|(path, stamp)| (path.as_str().to_owned(), stamp)).collect();
-            self.save_stamps(location, &SavedStamps { made_from, manifest, files });
+            let plan = kept(made.plan.as_ref());
+            self.save_stamps(location, &SavedStamps { made_from: made.from, manifest, files, plan });
         }
         let name = |path: &TreePath| path.as_str().to_owned();
         Written {

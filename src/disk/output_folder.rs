@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::disk_messages::{self, path_name};
+use super::location::Location;
 use crate::diagnostics::Diagnostic;
 
 /// Folders that the output must not hold or lie in. Reference: output.md#files-that-are-in-the-way
@@ -27,12 +28,45 @@ pub(super) struct OutputFolder {
     given: PathBuf,
 }
 
+/// What lies in a site folder and is read.
+const READ: [&str; 4] = ["content", "themes", "roster", ".pmr-site"];
+
 impl OutputFolder {
+    /// Finds out where the roster of a coach really is, which need not exist yet. `public` are folders that are
+    /// published.
+    ///
+    /// # Errors
+    /// E-ROSTER-PLACE if the roster lies in one of them or in any output that was built, or holds one; E-OUT-PLACE
+    /// as for an output.
+    pub(super) fn of_roster(
+        roster: &Path,
+        public: &[PathBuf],
+        protected: &ProtectedPaths,
+    ) -> Result<OutputFolder, Diagnostic> {
+        let own = real_path(roster).unwrap_or_else(|_| roster.to_owned());
+        let meets = |public: &PathBuf| {
+            real_path(public).is_ok_and(|public| own.starts_with(&public) || public.starts_with(&own))
+        };
+        let manifest = Location::RootFiles.manifest();
+        let in_output = own.ancestors().any(|folder| folder.join(&*manifest).is_file());
+        if in_output || public.iter().any(meets) {
+            return Err(disk_messages::roster_in_public(&path_name(roster)));
+        }
+        let read: Vec<&str> = READ.into_iter().filter(|name| *name != "roster").collect();
+        OutputFolder::apart(roster, protected, &read)
+    }
+
     /// Finds out where the output really is, which need not exist yet.
     ///
     /// # Errors
     /// E-OUT-PLACE if it is, holds or lies in something protected.
     pub(super) fn resolve(output: &Path, protected: &ProtectedPaths) -> Result<OutputFolder, Diagnostic> {
+        OutputFolder::apart(output, protected, &READ)
+    }
+
+    /// A folder that keeps away from folders of the site that are `read`, and from everything else that is
+    /// protected.
+    fn apart(output: &Path, protected: &ProtectedPaths, read: &[&str]) -> Result<OutputFolder, Diagnostic> {
         let given = path_name(output);
         let real = real_path(output)
             .map_err(|error| disk_messages::unwritable(&given, &disk_messages::reason(&error)))?;
@@ -61,7 +95,7 @@ impl OutputFolder {
         if site.starts_with(&real) {
             return refuse("it holds the site folder");
         }
-        let own = ["content", "themes", "roster", ".pmr-site"].map(|name| protected.site.join(name));
+        let own: Vec<PathBuf> = read.iter().map(|name| protected.site.join(name)).collect();
         for input in own.iter().chain(protected.inputs) {
             let Ok(place) = real_path(input) else { continue };
             let name = path_name(input.strip_prefix(protected.site).unwrap_or(input));

@@ -15,6 +15,9 @@ use crate::yaml::Source;
 /// The name of the file of settings.
 pub const SITE: &str = "site.yaml";
 
+/// The name of the file with what a coach keeps about the clients.
+pub const ROSTER: &str = "roster.yaml";
+
 /// The most bytes of a file of a theme: pictures and fonts are larger than texts.
 const ASSET_LIMIT: u64 = 4 << 20;
 /// The most bytes of a logo. Reference: limits-and-safety.md#size-limits
@@ -67,6 +70,18 @@ impl SiteFolder {
     /// Why it cannot be read.
     pub fn settings(&self) -> Result<Option<Source>, Diagnostic> {
         let path = self.join(SITE);
+        if !path.exists() {
+            return Ok(None);
+        }
+        source(&path, &path_name(&path)).map(Some)
+    }
+
+    /// `roster.yaml`; `None` where there is none.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn coach_notes(&self) -> Result<Option<Source>, Diagnostic> {
+        let path = self.join(ROSTER);
         if !path.exists() {
             return Ok(None);
         }

@@ -57,6 +57,7 @@ impl TableReader<'_> {
         let mut found = Report::new();
         let mut clients: BTreeMap<String, usize> = BTreeMap::new();
         let mut rows = Vec::new();
+        let mut lines = LineCount { text, byte: 0, line: skipped + 1 };
         for (n, record) in reader.records().enumerate() {
             let number = n + 2;
             let record = match record {
@@ -78,8 +79,8 @@ impl TableReader<'_> {
             if record.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
-            let line = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1))
-                + skipped;
+            let byte = record.position().and_then(|position| usize::try_from(position.byte()).ok());
+            let line = lines.at(byte.unwrap_or_default());
             rows.extend(self.row(&record, (line, number), &columns, &mut clients, &mut new_id, &mut found));
         }
         if rows.is_empty() && !found.failed() {
@@ -100,6 +101,17 @@ impl TableReader<'_> {
         let mut found = Report::new();
         let mut columns: Vec<(usize, Option<Answer>)> = Vec::new();
         let known: Vec<&str> = [CLIENT].into_iter().chain(Answer::ALL.map(Answer::name)).collect();
+        let is_known = |name: &str| known.iter().any(|known| names::same(known, name));
+        if !header.iter().any(is_known) {
+            let first = header.iter().find(|name| !name.trim().is_empty()).unwrap_or_default();
+            let message =
+                format!("`{}` is no name of a column, and neither is what stands beside it", cut(first));
+            let hint = format!(
+                "the first row names the columns: {CLIENT}, name, rejection_date, level, lowest_principles"
+            );
+            report.push(self.mistake(line, 1, None, &message).hint(hint));
+            return None;
+        }
         for (place, name) in header.iter().enumerate().filter(|(_, name)| !name.trim().is_empty()) {
             let column = match known.iter().position(|known| names::same(known, name)) {
                 Some(0) => None,
@@ -174,6 +186,25 @@ impl TableReader<'_> {
             column: 1,
             width: 1,
         }))
+    }
+}
+
+/// Counts the lines of a text, onward only.
+struct LineCount<'t> {
+    text: &'t str,
+    byte: usize,
+    line: usize,
+}
+
+impl LineCount<'_> {
+    /// The line of a row that is said to begin at a byte: what ends the row before may be counted as its beginning.
+    fn at(&mut self, byte: usize) -> usize {
+        let rest = self.text.get(byte..).unwrap_or_default();
+        let begins = byte + (rest.len() - rest.trim_start_matches(['\r', '\n']).len());
+        let between = self.text.get(self.byte..begins).unwrap_or_default();
+        self.line += between.matches('\n').count();
+        self.byte = begins.max(self.byte);
+        self.line
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, Weekday};
 
 use super::application::{APPLICATION, Application, TARGET_ROLE, TargetRole};
-use super::blackouts::{BLACKOUT, Blackout};
+use super::blackouts::{BLACKOUT, Blackout, days_off};
 use super::brand::{BRAND, Brand};
 use super::coach_words::{COACH, CoachWords};
 use super::dates_and_level::{REJECTED_AFTER, RejectedAfter, WEEK_START};
@@ -306,7 +306,7 @@ fn read(
         cooldown_days: reader.cooldown_days(fields),
         wait_known: fields.get("cooldown_days").is_some(),
         study_time: reader.study_time(fields),
-        blackouts: reader.blackouts(fields),
+        blackouts: days_off(fields, "blackouts"),
         lowest: reader.lowest(fields),
         interview: reader.interview(fields),
         feedback: reader.feedback(fields),

@@ -1,6 +1,5 @@
 //! Days off, on which nobody studies.
 
-use super::profile_reader::ProfileReader;
 use crate::date::Days;
 use crate::fields::{Field, Fields, Shape, TEXT};
 
@@ -14,26 +13,24 @@ pub struct Blackout {
 }
 
 /// The fields of an entry of `blackouts`.
-pub(super) const BLACKOUT: &[Field] = &[
+pub(crate) const BLACKOUT: &[Field] = &[
     Field::required("from", Shape::Date, "The first day off."),
     Field::new("to", Shape::Date, "The last day off. Default the first."),
     Field::new("label", Shape::Text(TEXT), "What the days are called."),
 ];
 
-impl<'a> ProfileReader<'a> {
-    /// Days off (E-AVAIL-03).
-    pub(super) fn blackouts(&self, fields: &Fields<'a>) -> Vec<Blackout> {
-        let read = |entry: Fields<'a>| {
-            entry.need_required();
-            let (from, to, label) = (entry.date("from"), entry.date("to"), entry.text("label"));
-            let (from, to) = (from?, to.or(from)?);
-            let days = Days::new(from, to);
-            if let (None, Some(text)) = (days, entry.written("to")) {
-                let message = format!("this blackout ends ({to}) before it begins ({from})");
-                self.file.wrong(text.at, "E-AVAIL-03", message, "");
-            }
-            Some(Blackout { days: days?, label })
-        };
-        fields.entries("blackouts").into_iter().filter_map(read).collect()
-    }
+/// The days off in the field `name` (E-AVAIL-03).
+pub(crate) fn days_off(fields: &Fields<'_>, name: &str) -> Vec<Blackout> {
+    let read = |entry: Fields<'_>| {
+        entry.need_required();
+        let (from, to, label) = (entry.date("from"), entry.date("to"), entry.text("label"));
+        let (from, to) = (from?, to.or(from)?);
+        let days = Days::new(from, to);
+        if let (None, Some(text)) = (days, entry.written("to")) {
+            let message = format!("this blackout ends ({to}) before it begins ({from})");
+            entry.wrong(text.at, "E-AVAIL-03", message, "");
+        }
+        Some(Blackout { days: days?, label })
+    };
+    fields.entries(name).into_iter().filter_map(read).collect()
 }

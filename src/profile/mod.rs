@@ -29,6 +29,7 @@ pub use all_fields::Profile;
 pub(crate) use all_fields::{PROFILE, examples};
 pub use application::{Application, InterviewDay, Outcome, TargetRole};
 pub use blackouts::Blackout;
+pub(crate) use blackouts::{BLACKOUT, days_off};
 pub(crate) use brand::BRAND;
 pub use brand::Brand;
 pub use coach_words::{Appointment, CoachWords};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
 use tera::{Context, Value};
 
 use super::asset_names::hashed;
@@ -24,6 +25,8 @@ use crate::yaml::Source;
 pub const BASE: &str = "default";
 /// The style sheet of a site's own, which comes last.
 const OWN: &str = "assets/own.css";
+/// The style sheet of a coach's roster alone.
+const ROSTER: &str = "assets/roster.css";
 
 /// A theme, ready to render.
 #[derive(Debug)]
@@ -35,6 +38,8 @@ pub struct Theme {
     styles: Vec<String>,
     /// The path of [`OWN`], if there is one.
     own_style: Option<String>,
+    /// [`ROSTER`] under its path, if there is one: no playbook holds it.
+    roster_style: Option<(TreePath, Arc<[u8]>)>,
     /// The paths of the scripts, by the names they are written under.
     scripts: Vec<String>,
     strings: Arc<Strings>,
@@ -83,6 +88,7 @@ impl Theme {
         templates.speak(&strings);
         let (mut assets, mut styles, mut own_style, mut scripts) =
             (Tree::new(), Vec::new(), None, Vec::new());
+        let mut roster_style = None;
         for (path, bytes) in files.iter().filter(|(path, _)| path.as_str().starts_with("assets/")) {
             let written = path.as_str();
             let bytes = in_short(written, bytes);
@@ -94,6 +100,9 @@ impl Theme {
                 path
             };
             match written.rsplit_once('.') {
+                _ if written == ROSTER => {
+                    roster_style = TreePath::new(&named()).map(|path| (path, Arc::clone(&bytes)));
+                }
                 _ if written == OWN => own_style = Some(put(named())),
                 Some((_, "css")) => styles.push(put(named())),
                 Some((_, "js")) => scripts.push(put(named())),
@@ -106,6 +115,7 @@ impl Theme {
             assets,
             styles,
             own_style,
+            roster_style,
             scripts,
             words: Value::from_serializable(&strings.map()),
             strings,
@@ -188,6 +198,38 @@ impl Theme {
         context.insert_value("t", self.words.clone());
         context.insert("title", title);
         self.templates.render("not-found.html", &context)
+    }
+
+    /// The style sheets of a coach's roster: their paths in order, and the files.
+    pub fn roster_styles(&self, accent: Option<&Accent>) -> (Vec<String>, Tree) {
+        let shared = self.styles.iter().chain(&self.own_style);
+        let mut files = Tree::new();
+        for style in shared {
+            if let (Some(path), Some(bytes)) = (TreePath::new(style), self.assets.get(style)) {
+                files.replace(path, Arc::clone(bytes));
+            }
+        }
+        let own = self.roster_style.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));
+        let brand = accent.and_then(|accent| {
+            Some((TreePath::new(&brand_css::path(accent))?, Arc::from(brand_css::css(accent).into_bytes())))
+        });
+        let mut between = Vec::new();
+        for (path, bytes) in own.chain(brand) {
+            between.push(path.as_str().to_owned());
+            files.replace(path, bytes);
+        }
+        (self.styles.iter().cloned().chain(between).chain(self.own_style.clone()).collect(), files)
+    }
+
+    /// The roster of a coach; `view` is all that its template gets.
+    ///
+    /// # Errors
+    /// E-TEMPLATE.
+    pub fn roster(&self, view: &impl Serialize) -> Result<String, Diagnostic> {
+        let mut context = Context::new();
+        context.insert_value("t", self.words.clone());
+        context.insert_value("view", Value::from_serializable(view));
+        self.templates.render("roster.html", &context)
     }
 
     fn context(&self, frame: &Value, head: &Head) -> Context {

@@ -122,6 +122,16 @@ impl Strings {
         self.0.contains_key(key)
     }
 
+    /// Whether other words are the same.
+    pub fn says_the_same(&self, other: &Strings) -> bool {
+        self.0.len() == other.0.len()
+            && self
+                .0
+                .iter()
+                .zip(&other.0)
+                .all(|((key, own), (name, other))| key == name && own.text == other.text)
+    }
+
     /// All keys in byte order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)

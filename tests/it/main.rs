@@ -7,6 +7,7 @@
     missing_docs
 )]
 
+mod apart;
 mod architecture;
 mod calendar;
 mod candidate_words;
@@ -15,6 +16,7 @@ mod cli;
 mod completions;
 mod delivery;
 mod dependencies;
+mod diff;
 mod disk;
 mod documented_examples;
 mod draft_checks;
@@ -37,10 +39,12 @@ mod publish;
 mod reading_load;
 mod reference;
 mod rendered_files;
+mod roster;
 mod run_program;
 mod schema_validator;
 mod serve;
 mod settings;
+mod shards;
 mod shipped_guide;
 mod shipped_prose;
 mod string_keys;

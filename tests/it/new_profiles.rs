@@ -186,3 +186,37 @@ fn bullets_of_a_resume_come_word_for_word() {
         assert_eq!(fs::read_to_string(folder.path("ana.yaml")).unwrap(), profile);
     }
 }
+
+#[test]
+fn a_mistake_of_a_table_is_told_on_its_line_however_lines_end() {
+    const HEAD: &str = "client,name,rejection_date,level,lowest_principles";
+    let told = |text: &str| {
+        let folder = roster().file("clients.csv", text);
+        let said = folder.run(&["import", "clients.csv"]);
+        assert_eq!(said.code, 1, "{}", said.out);
+        said.err
+    };
+    for end in ["\n", "\r\n"] {
+        let table = |rows: &[&str]| [&[HEAD], rows].concat().join(end);
+        let said = told(&table(&[
+            "ana,Ana,20.11.2026,L5,unknown",
+            "",
+            "ben,\"Ben\nOde\",2026-11-20,L9,unknown",
+            "cara,,x,L5,unknown",
+        ]));
+        for wanted in [
+            "clients.csv:2:1",
+            "clients.csv:4:1",
+            "clients.csv:6:1",
+            "hint: write 2026-11-20",
+            "column `level`",
+        ] {
+            assert!(said.contains(wanted), "{wanted}: {said}");
+        }
+    }
+    let said = told(&format!("Table 1\n{HEAD}\nana,Ana,2026-11-20,L5,unknown\n"));
+    assert!(
+        said.contains("`Table 1` is no name of a column") && said.ends_with("1 mistake in 1 file\n"),
+        "{said}"
+    );
+}

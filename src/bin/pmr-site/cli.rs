@@ -89,6 +89,17 @@ pub(crate) enum Command {
     Watch(Watch),
     /// Print the plan with its reasons
     Explain(Explain),
+    /// Say what a new build would change in the plan of a client
+    ///
+    /// Compares the playbook on disk with the plan as it is now: dates, focus, tasks and sessions that move, so that
+    /// you can tell the client. Writes nothing.
+    Diff(Diff),
+    /// Show where all clients stand, who needs you, and what comes this week
+    ///
+    /// Prints a table and what comes this week, and writes the same into `roster/` as a page and as a table for
+    /// spreadsheets, for your eyes only: never into what is published. What you keep about your clients stands in
+    /// `roster.yaml`.
+    Roster(RosterArgs),
     /// List the files of the guide and the themes
     List(List),
     /// Copy shipped files into the site so that you can edit them
@@ -197,7 +208,7 @@ pub(crate) struct Build {
     /// Do not wait until the files are safe on disk
     #[arg(long)]
     pub(crate) no_sync: bool,
-    /// List the files that changed
+    /// Say which inputs changed, what moved in the plans, and which files were written
     #[arg(long)]
     pub(crate) explain_changes: bool,
     #[command(flatten)]
@@ -255,6 +266,40 @@ pub(crate) struct Explain {
     pub(crate) profile: Option<String>,
     #[command(flatten)]
     pub(crate) format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The client, by name, id or the path of the profile
+    #[arg(value_name = "CLIENT")]
+    pub(crate) client: Option<String>,
+    #[command(flatten)]
+    pub(crate) format: HumanOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RosterArgs {
+    /// Write into this folder instead of roster/
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
+    /// Print for people, for programs, or for spreadsheets [default: text]
+    #[arg(long, value_name = "text|json|csv", default_value = "text", hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
+    pub(crate) format: RosterFormat,
+    /// Print only a text for this client, to paste into an e-mail, and write nothing
+    #[arg(long, value_name = "CLIENT", conflicts_with_all = ["format", "out", "no_files"])]
+    pub(crate) digest: Option<String>,
+    /// Print only, and write nothing
+    #[arg(long, conflicts_with = "out")]
+    pub(crate) no_files: bool,
+}
+
+/// The format of a roster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RosterFormat {
+    Text,
+    Json,
+    Csv,
 }
 
 #[derive(Debug, Args)]

@@ -29,6 +29,8 @@ const ARGUMENTS: &[(Option<&str>, &str, Find)] = &[
     (None, "profiles", profiles),
     (None, "profile", profiles),
     (Some("build"), "only", clients),
+    (Some("roster"), "digest", clients),
+    (Some("diff"), "client", profiles),
     (Some("init"), "level", levels),
     (Some("init"), "lowest", lowest),
     (Some("list"), "kind", kinds),

@@ -51,7 +51,7 @@ const EXAMPLES: &[(&str, &[Pattern])] = &[
             ("pmr-site build ana ben", "two clients"),
             ("pmr-site build --only 'a*' --jobs 4", "clients whose name or id begins with a"),
             ("pmr-site build --shard 1/4", "the first of four parts, for four machines"),
-            ("pmr-site build ana --explain-changes", "list the files that changed"),
+            ("pmr-site build ana --explain-changes", "what changed, what moved, which files"),
             ("pmr-site build ana --open", "and look at it"),
             ("pmr-site build --format json | jq .event", "one line for each playbook"),
         ],
@@ -87,6 +87,22 @@ const EXAMPLES: &[(&str, &[Pattern])] = &[
             ("pmr-site explain", "the person of site.yaml"),
             ("pmr-site explain ana --today 2027-01-15", "where Ana will stand in January"),
             ("pmr-site explain ana --format json | jq .next", "what she does next"),
+        ],
+    ),
+    (
+        "diff",
+        &[
+            ("pmr-site diff ana", "what to tell Ana about the new plan"),
+            ("pmr-site diff ana --format json | jq .plan.tasks", "for a script"),
+        ],
+    ),
+    (
+        "roster",
+        &[
+            ("pmr-site roster", "all clients, who needs you first; also roster/index.html"),
+            ("pmr-site roster --digest ana", "a text for Ana, to paste into an e-mail"),
+            ("pmr-site roster --format csv --no-files > roster.csv", "for a spreadsheet"),
+            ("pmr-site roster --today 2027-01-15", "where everybody will stand in January"),
         ],
     ),
     (

@@ -4,6 +4,7 @@
 
 mod choose_clients;
 mod cli;
+mod coach_view;
 mod commands;
 mod completers;
 mod help;

@@ -16,8 +16,8 @@ use pmr_site::embedded;
 use pmr_site::names;
 use pmr_site::pipeline::{self, Site};
 use pmr_site::profile::{Brand, Profile};
-use pmr_site::settings::Settings;
 use pmr_site::settings::clients::{WrittenProfile, shared_ids};
+use pmr_site::settings::{Delivery, People, Settings};
 use pmr_site::tree::TreePath;
 
 /// Where and when a command runs.
@@ -206,6 +206,29 @@ impl OpenSite {
         let (written, profile) = self.profile(client, report)?;
         profile.unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
         Some((written, profile))
+    }
+
+    /// The first page of a client's playbook, from the output on.
+    pub(crate) fn first_page(&self, client: &Client) -> String {
+        match (&client.location, self.site.settings.delivery) {
+            (ProfileLocation::Inline(..), _) => "index.html".to_owned(),
+            (ProfileLocation::File(_), Delivery::Single) => format!("{}.html", client.id),
+            (ProfileLocation::File(_), Delivery::Folder) => format!("{}/index.html", client.id),
+        }
+    }
+
+    /// Everything that is read beside content and themes: what is written keeps away from it.
+    pub(crate) fn inputs(&self) -> Vec<PathBuf> {
+        let folder = match &self.site.settings.people {
+            People::Folder(folder, _) => Some(self.folder.join(folder)),
+            People::Inline(..) | People::Named => None,
+        };
+        let files = self.clients.iter().filter_map(|client| match &client.location {
+            ProfileLocation::File(path) => Some(path),
+            ProfileLocation::Inline(..) => None,
+        });
+        let apart = files.filter(|path| folder.as_ref().is_none_or(|folder| !path.starts_with(folder)));
+        apart.cloned().chain(folder.clone()).collect()
     }
 
     /// The paths of all logos that are named, by the settings or by a profile, whether they can be used

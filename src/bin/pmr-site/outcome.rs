@@ -18,6 +18,8 @@ pub(crate) struct Outcome {
     pub(crate) notices: Report,
     /// What is wrong; an error makes the command fail.
     pub(crate) report: Report,
+    /// Whether the command failed though no mistake is left to print.
+    pub(crate) failed: bool,
     /// Whether `text` is JSON that holds `notices` and `report` already.
     pub(crate) json: bool,
 }
@@ -57,7 +59,7 @@ impl Outcome {
             return ExitCode::FAILURE;
         }
         let is_misuse = |error: &Diagnostic| matches!(error.code, "E-SITE-NONE" | "E-USAGE");
-        match (self.report.failed(), self.report.errors().any(is_misuse)) {
+        match (self.report.failed() || self.failed, self.report.errors().any(is_misuse)) {
             (_, true) => ExitCode::from(2),
             (true, false) => ExitCode::FAILURE,
             (false, false) => ExitCode::SUCCESS,

@@ -179,7 +179,7 @@ pub(crate) fn scope(invocation: &Invocation, named: &[String], open: Option<&Ope
     let mut scope = Scope {
         whole: ["content", "themes"].map(|folder| site.join(folder)).to_vec(),
         direct: Vec::new(),
-        files: vec![site.join(site_folder::SITE)],
+        files: vec![site.join(site_folder::SITE), site.join(site_folder::ROSTER)],
     };
     scope.files.extend(named.iter().filter(|word| is_profile(word)).map(PathBuf::from));
     // The settings may name another folder of profiles by now, even if the site cannot be opened.

@@ -7,12 +7,45 @@ use jiff::{Timestamp, ToSpan as _};
 
 use super::{Preview, THREE_LINES, WorkFolder, status};
 
+/// What the list says of a client.
+fn card(list: &str, client: &str) -> String {
+    let cards = list.split("<li class=\"client\">").skip(1);
+    let link = format!("href=\"{client}/\"");
+    cards.into_iter().find(|card| card.contains(&link)).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_list_shows_what_the_coach_keeps_and_no_playbook_does() {
+    let folder = WorkFolder::new()
+        .file("site.yaml", "profiles: profiles\n")
+        .file("profiles/ana.yaml", THREE_LINES)
+        .file("roster.yaml", "notes: {ana: Evenings only}\n");
+    let preview = Preview::new(folder, &[]);
+    assert!(card(&preview.get("/"), "ana").contains("Evenings only"));
+    preview.write("roster.yaml", "notes: {ana: Mornings only}\n");
+    preview.until("/", |list| card(list, "ana").contains("Mornings only"));
+    for page in ["/ana/", "/ana/checklist.html", "/ana/print.html"] {
+        assert!(!preview.get(page).contains("Mornings"), "{page}");
+    }
+    let list = preview.get("/");
+    let styles: Vec<&str> = list
+        .split("rel=\"stylesheet\" href=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
+    styles.iter().for_each(|style| assert_eq!(status(&preview.get(&format!("/{style}"))), "200", "{style}"));
+    preview.write("roster.yaml", "notes: {anna: x}\n");
+    preview.said(|said| said.contains("no client is called `anna` [E-REF]"));
+}
+
 #[test]
 fn a_roster_is_listed_and_each_playbook_is_shown() {
     let preview = Preview::roster();
     let list = preview.get("/");
-    assert!(list.contains("Local only") && list.contains("<a href=\"ana/\">ana</a>"), "{list}");
     assert!(list.contains("Day 4 · week 1 of 10") && list.contains("mistakes in 1 file"), "{list}");
+    for (client, local) in [("ana", "Local only"), ("ben", "Local only")] {
+        assert!(card(&list, client).contains(local), "{list}");
+    }
     let page = preview.get("/ana/");
     assert_eq!(status(&page), "200");
     for header in ["nosniff", "Cache-Control: no-store", "Content-Type: text/html; charset=utf-8"] {
@@ -33,7 +66,7 @@ fn a_client_without_an_id_hides_nobody() {
         .file("profiles/eve.yaml", &format!("id: ''\n{THREE_LINES}"));
     let preview = Preview::new(folder, &[]);
     let list = preview.get("/");
-    assert!(list.contains(">ana</a>") && list.contains("<h1>2 clients</h1>"), "{list}");
+    assert!(list.contains(">ana</a>") && list.contains("2 clients, "), "{list}");
     let (_, after) = list.split_once("href=\"profile.").expect("a page that says what is wrong with the id");
     let page = preview.get(&format!("/profile.{}", after.split('"').next().unwrap()));
     assert!(page.contains("`` cannot be an id"), "{page}");
@@ -42,17 +75,14 @@ fn a_client_without_an_id_hides_nobody() {
 #[test]
 fn only_what_was_made_is_said_to_build() {
     let preview = Preview::roster();
-    let row = |list: &str, words: &str| {
-        let ana = list.lines().find(|line| line.contains("href=\"ana/\"")).unwrap_or_default().to_owned();
-        ana.ends_with(&format!("{words}</td></tr>"))
-    };
+    let row = |list: &str, words: &str| card(list, "ana").contains(words);
     let list = preview.get("/");
-    assert!(row(&list, "<td>builds"), "{list}");
+    assert!(row(&list, "</span> builds"), "{list}");
     preview.write("themes/default/templates/start.html", "{{ nothing_like_it }}");
     preview.until("/", |list| row(list, "1 mistake in 1 file"));
     preview.said(|said| said.contains(" --> themes/default/templates/start.html:1:4"));
     std::fs::remove_dir_all(preview.folder.path("themes")).unwrap();
-    preview.until("/", |list| row(list, "<td>builds"));
+    preview.until("/", |list| row(list, "</span> builds"));
 }
 
 #[test]
@@ -62,10 +92,10 @@ fn many_clients_are_tried_one_after_the_other() {
     // Fails for this one alone.
     folder.write("profiles/zoe.yaml", &format!("{THREE_LINES}brand: {{logo: none.png}}\n"));
     let preview = Preview::new(folder, &[]);
-    assert!(preview.get("/").contains("<td>not tried yet</td>"));
+    assert!(preview.get("/").contains("not tried yet"));
     let list = preview.until("/", |list| !list.contains("not tried yet"));
-    assert_eq!(list.matches("<td>builds</td>").count(), 12, "{list}");
-    assert_eq!(list.matches("<td class=\"wrong\">1 mistake in 1 file</td>").count(), 1, "{list}");
+    assert_eq!(list.matches("</span> builds").count(), 12, "{list}");
+    assert_eq!(list.matches("1 mistake in 1 file").count(), 1, "{list}");
 }
 
 #[test]

@@ -5,18 +5,14 @@ mod removals;
 mod summary;
 mod targets;
 
-use std::path::PathBuf;
-
 use rayon::prelude::*;
 
-use crate::choose_clients::ProfileLocation;
 use crate::cli::Build;
 use crate::open_site::{Invocation, OpenSite};
 use crate::outcome::Outcome;
 use build_one::{PlaybookBuilder, PlaybookResult};
 use pmr_site::diagnostics::Report;
 use pmr_site::disk::{Output, ProtectedPaths};
-use pmr_site::settings::People;
 use pmr_site::terminal::Terminal;
 use summary::{FEW, Summary};
 use targets::Target;
@@ -110,7 +106,7 @@ fn build(
         return None;
     }
     let out = args.out.clone().unwrap_or_else(|| open.folder.join(&open.site.settings.output));
-    let inputs = inputs(open);
+    let inputs = open.inputs();
     let protected =
         ProtectedPaths { site: open.folder.path(), home: invocation.home.as_deref(), inputs: &inputs };
     let output =
@@ -120,7 +116,7 @@ fn build(
     let chosen = targets::choose(&targets, args, report);
     let locked = chosen.iter().filter(|target| target.client.locked).map(|target| &*target.client.id);
     invocation.passwords.find(locked, terminal);
-    let builder = PlaybookBuilder::new(invocation, open, &output, &out, args.strict, chosen.len() <= FEW);
+    let builder = PlaybookBuilder::new(invocation, open, &output, &out, args, chosen.len() <= FEW);
     let progress = terminal.progress(chosen.len());
     let results: Vec<PlaybookResult> = chosen
         .into_par_iter()
@@ -138,18 +134,4 @@ fn build(
         report.push(mistake);
     }
     Some(Built { results, removals })
-}
-
-/// Everything that is read beside content and themes: the output keeps away from it.
-fn inputs(open: &OpenSite) -> Vec<PathBuf> {
-    let folder = match &open.site.settings.people {
-        People::Folder(folder, _) => Some(open.folder.join(folder)),
-        People::Inline(..) | People::Named => None,
-    };
-    let files = open.clients.iter().filter_map(|client| match &client.location {
-        ProfileLocation::File(path) => Some(path),
-        ProfileLocation::Inline(..) => None,
-    });
-    let apart = files.filter(|path| folder.as_ref().is_none_or(|folder| !path.starts_with(folder)));
-    apart.cloned().chain(folder.clone()).collect()
 }

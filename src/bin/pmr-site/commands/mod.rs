@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod eject;
 mod errors;
 mod explain;
@@ -15,6 +16,7 @@ mod new;
 mod principles;
 mod progress;
 mod publish;
+mod roster;
 mod schema;
 mod serve;
 mod watch;
@@ -32,6 +34,8 @@ pub(crate) fn run(command: &Command, invocation: &Invocation, terminal: &Termina
         Command::Serve(args) => serve::run(args, invocation, terminal).into(),
         Command::Watch(args) => watch::run(args, invocation, terminal).into(),
         Command::Explain(args) => explain::run(args, invocation),
+        Command::Diff(args) => diff::run(args, invocation),
+        Command::Roster(args) => roster::run(args, invocation, terminal),
         Command::List(args) => list::run(args, invocation),
         Command::Eject(args) => eject::run(args, invocation),
         Command::Schema(args) => schema::run(args, invocation),

@@ -5,14 +5,17 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
 use super::targets::Target;
+use crate::cli::Build;
 use crate::open_site::{Invocation, OpenSite};
 use crate::passwords::Passwords;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity};
-use pmr_site::disk::{Location, LockMark, MadeFrom, Output, Written, path_name};
+use pmr_site::disk::{LastBuild, Location, LockMark, Made, MadeFrom, Output, Written, path_name};
 use pmr_site::explain;
 use pmr_site::locked_file::{LockedFile, NONCE, SALT, Secret};
 use pmr_site::plan::{NoticeClass, Plan};
+use pmr_site::plan_changes::{self, PlanChanges, PlanSummary};
 use pmr_site::settings::Delivery;
+use pmr_site::strings::Strings;
 use pmr_site::today;
 use pmr_site::tree::{Tree, TreePath};
 use pmr_site::wording::Wording;
@@ -31,6 +34,8 @@ pub(crate) struct PlaybookResult {
     pub(super) brief: Vec<String>,
     /// What is worth knowing about the client.
     pub(super) notices: Vec<ClientNotice>,
+    /// What has changed since the last build, where that was asked for and is known.
+    pub(super) changes: Option<Changed>,
     /// What is wrong.
     pub(super) report: Report,
     /// How long it took, in milliseconds.
@@ -63,6 +68,41 @@ pub(super) struct ClientNotice {
     pub(super) text: String,
 }
 
+/// What has changed since the last build of a playbook.
+#[derive(Debug)]
+pub(crate) struct Changed {
+    /// The inputs that are others: `profile`, `guide`, `theme`, `settings`, `program`.
+    pub(crate) inputs: Vec<&'static str>,
+    /// What moves in the plan; `None` where the plan of the last build is not known.
+    pub(crate) plan: Option<PlanChanges>,
+    /// The same in words.
+    pub(crate) lines: Vec<String>,
+    /// The inputs in words: "changed: the profile and the guide".
+    pub(crate) because: Option<String>,
+}
+
+impl Changed {
+    /// What has changed since a build.
+    pub(crate) fn since(
+        before: &LastBuild,
+        made_from: &MadeFrom,
+        summary: &PlanSummary,
+        plan: &Plan,
+        strings: &Strings,
+    ) -> Self {
+        let profile = before.made_from.profile_hash != made_from.profile_hash;
+        let profile = profile.then_some("profile");
+        let inputs = made_from.inputs.differing(&before.made_from.inputs);
+        let moves = before.plan.as_ref().map(|old| PlanChanges::between(old, summary));
+        let lines = moves.iter().flat_map(|moves| plan_changes::lines(moves, plan, strings)).collect();
+        let inputs: Vec<&'static str> = profile.into_iter().chain(inputs).collect();
+        let names: Vec<&str> =
+            inputs.iter().map(|input| strings.text(&format!("diff.input.{input}"))).collect();
+        let because = strings.say("diff.because", &[("inputs", &strings.both(&names))]);
+        Changed { plan: moves, lines, because: (!names.is_empty()).then_some(because), inputs }
+    }
+}
+
 /// Builds playbooks, from several threads at once.
 pub(super) struct PlaybookBuilder<'a> {
     passwords: &'a Passwords,
@@ -71,6 +111,8 @@ pub(super) struct PlaybookBuilder<'a> {
     out: &'a Path,
     strict: bool,
     few: bool,
+    /// Whether it is said what has changed.
+    explains: bool,
     /// Whether the files of the root could be written.
     root: OnceLock<bool>,
     root_report: Mutex<Report>,
@@ -84,12 +126,13 @@ impl<'a> PlaybookBuilder<'a> {
         open: &'a OpenSite,
         output: &'a Output,
         out: &'a Path,
-        strict: bool,
+        args: &Build,
         few: bool,
     ) -> Self {
         let (root, root_report) = (OnceLock::new(), Mutex::default());
+        let (strict, explains) = (args.strict, args.explain_changes);
         let passwords = &*invocation.passwords;
-        PlaybookBuilder { passwords, open, output, out, strict, few, root, root_report }
+        PlaybookBuilder { passwords, open, output, out, strict, few, explains, root, root_report }
     }
 
     /// Builds a playbook. A mistake in it stops nobody else.
@@ -124,6 +167,7 @@ impl<'a> PlaybookBuilder<'a> {
             files: Written::default(),
             brief: Vec::new(),
             notices: Vec::new(),
+            changes: None,
             report: Report::new(),
             millis: 0,
         }
@@ -162,15 +206,24 @@ impl<'a> PlaybookBuilder<'a> {
         if let Some(found) = self.output.up_to_date(&target.location, &made_from.fingerprint)
             && !client.locked
         {
-            if found.made_from != made_from {
-                self.output.remember(&target.location, made_from);
+            if !found.has_plan || found.made_from != made_from {
+                let made = Made { from: made_from, plan: Some(PlanSummary::of(&plan)) };
+                self.output.remember(&target.location, made);
             }
             return Some((Ending::Unchanged, found.files));
         }
         let logo = written.logo.as_ref().ok()?.as_ref();
         let (tree, lock) = self.tree(target, &plan, logo, &mut result.report)?;
         let mut report = Report::new();
-        let files = self.output.write_locked(&target.location, made_from, &tree, lock.as_ref(), &mut report);
+        let summary = PlanSummary::of(&plan);
+        if self.explains {
+            let before = self.output.last_build(&target.location);
+            result.changes = before.map(|before| {
+                Changed::since(&before, &made_from, &summary, &plan, self.open.site.terminal())
+            });
+        }
+        let made = Made { from: made_from, plan: Some(summary) };
+        let files = self.output.write_locked(&target.location, made, &tree, lock.as_ref(), &mut report);
         for diagnostic in report.diagnostics() {
             match diagnostic.severity {
                 Severity::Error => result.report.push(diagnostic.clone()),

@@ -11,6 +11,7 @@ use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report, Severity, count};
 use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
+use pmr_site::plan_changes;
 use pmr_site::terminal::{Lines, Terminal, Tone};
 use pmr_site::visible::{padded, visible, width};
 
@@ -32,7 +33,7 @@ pub(super) struct Summary {
     pub(super) report: Report,
     /// The part of the clients that was asked for.
     pub(super) shard: Option<Shard>,
-    /// Whether changed files are named.
+    /// Whether it is said what has changed.
     pub(super) explain_changes: bool,
 }
 
@@ -42,7 +43,7 @@ impl Summary {
         let notices = self.notices();
         let mut report = self.report;
         self.results.into_iter().for_each(|result| report.append(result.report));
-        Outcome { text, done, notices, report, json, prose: false }
+        Outcome { text, done, notices, report, json, ..Outcome::default() }
     }
 
     /// Opens what was built in the browser: the page of one client, or the folder in which those of several are.
@@ -130,10 +131,18 @@ impl Summary {
         if result.ending == Ending::Unchanged {
             return vec!["none of its inputs has changed".to_owned()];
         }
+        let changes = result.changes.as_ref();
+        let mut lines: Vec<String> =
+            changes.and_then(|changes| changes.because.clone()).into_iter().collect();
+        lines.extend(changes.into_iter().flat_map(|changes| &changes.lines).map(|line| visible(line)));
         let files = [("wrote", &result.files.written), ("removed", &result.files.removed)];
         let named = files.into_iter().filter(|(_, files)| !files.is_empty());
-        let lines: Vec<String> = named.map(|(word, files)| format!("{word} {}", files.join(", "))).collect();
-        if lines.is_empty() { vec!["every file came out the same".to_owned()] } else { lines }
+        let before = lines.len();
+        lines.extend(named.map(|(word, files)| format!("{word} {}", files.join(", "))));
+        if lines.len() == before {
+            lines.push("every file came out the same".to_owned());
+        }
+        lines
     }
 
     /// The notices for people: those of one client, or of several what asks for something.
@@ -203,7 +212,13 @@ impl Summary {
             "notices": notices.collect::<Vec<_>>(),
         });
         if self.explain_changes {
-            event["changed"] = json!({"written": result.files.written, "removed": result.files.removed});
+            let changes = result.changes.as_ref();
+            event["changed"] = json!({
+                "inputs": changes.map(|changes| &changes.inputs),
+                "plan": changes.and_then(|changes| changes.plan.as_ref()).map(plan_changes::json),
+                "written": result.files.written,
+                "removed": result.files.removed,
+            });
         }
         event
     }

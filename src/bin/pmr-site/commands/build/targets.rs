@@ -38,12 +38,13 @@ impl<'a> Target<'a> {
             profile: open.folder.kept_name(&client.location.path(&open.folder)),
             profile_hash: client.profile_hash.clone(),
             without_warning: true,
+            inputs: open.site.marks().clone(),
         });
         // An id that is none may lead anywhere: what is there is not looked at.
         let known = made_from.as_ref().filter(|_| id::fits(&client.id));
         let up_to_date = known.and_then(|made_from| {
             let found = output.up_to_date(&location, &made_from.fingerprint)?;
-            (found.made_from == *made_from).then_some(found.files)
+            (found.has_plan && found.made_from == *made_from).then_some(found.files)
         });
         Target { client, location, made_from, up_to_date }
     }

@@ -1,42 +1,44 @@
-//! The list of clients in the preview: where each stands today, and whether the playbook can be made.
+//! The list of clients in the preview: the coach's roster as it is today, and whether each playbook can be made.
 
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 
-use super::client_slot::{Attempt, ClientSlot};
-use pmr_site::diagnostics::count;
-use pmr_site::markup::escaped;
-use pmr_site::tree::{Tree, TreePath};
+use super::client_slot::ClientSlot;
+use crate::coach_view;
+use crate::open_site::OpenSite;
+use pmr_site::diagnostics::Report;
+use pmr_site::roster::{CardExtra, CoachNotes, PlaceOfPage, Roster, RosterClient};
+use pmr_site::tree::Tree;
 
-/// The page that lists the clients, each with what is wrong with the playbook, if it was made.
-pub(super) fn files(slots: &[ClientSlot]) -> Tree {
-    let mut lines = String::new();
-    let unknown = Attempt::default();
-    for slot in slots {
-        let attempt = slot.attempt.as_ref().unwrap_or(&unknown);
-        let state = match (attempt.wrong.count_of_mistakes(), attempt.made) {
-            (Some(count), _) => format!("<td class=\"wrong\">{}</td>", escaped(&count)),
-            (None, true) => "<td>builds</td>".to_owned(),
-            (None, false) => "<td>not tried yet</td>".to_owned(),
+/// The page of the roster with its style sheets. Each client leads to the preview of the playbook.
+pub(super) fn files(
+    open: &OpenSite,
+    notes: &CoachNotes,
+    slots: &[ClientSlot],
+    report: &mut Report,
+) -> Option<Tree> {
+    let line = |slot: &ClientSlot| {
+        let attempt = slot.attempt.as_ref();
+        let known = attempt.and_then(|attempt| attempt.line.clone());
+        let wrong = || {
+            let wrong = attempt.map(|attempt| attempt.wrong.clone()).unwrap_or_default();
+            coach_view::wrong(&slot.client, &wrong)
         };
-        let [folder, name, position] = [&*slot.folder(), &slot.client.name, &attempt.position].map(escaped);
-        let _ = writeln!(
-            lines,
-            "<tr><th scope=\"row\"><a href=\"{folder}/\">{name}</a></th><td>{position}</td>{state}</tr>"
-        );
-    }
-    let clients = count(slots.len(), "client", "clients");
-    let page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{clients}, local only</title>\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"robots\" content=\"noindex, nofollow\">\n<link rel=\"icon\" href=\"data:,\">\n\
-         <link rel=\"stylesheet\" href=\".pmr-site/preview.css\">\n</head>\n<body class=\"pmr-site-own\">\n<main>\n\
-         <h1>{clients}</h1>\n<p><span class=\"local\">Local only</span> This list is part of the preview and \
-         of no playbook.</p>\n<table>\n<thead><tr><th scope=\"col\">Client</th><th scope=\"col\">Today</th>\
-         <th scope=\"col\">Playbook</th></tr></thead>\n<tbody>\n{lines}</tbody>\n</table>\n</main>\n</body>\n</html>\n"
-    );
-    let mut tree = Tree::new();
-    if let Some(path) = TreePath::new("index.html") {
-        tree.replace(path, page.into_bytes());
-    }
-    tree
+        known.unwrap_or_else(wrong)
+    };
+    let lines: Vec<RosterClient> = slots.iter().map(line).collect();
+    let slots: BTreeMap<&str, &ClientSlot> = slots.iter().map(|slot| (&*slot.client.name, slot)).collect();
+    let extra = |client: &RosterClient| {
+        let Some(slot) = slots.get(client.client.as_str()) else { return CardExtra::default() };
+        let attempt = slot.attempt.as_ref();
+        let mistakes = attempt.and_then(|attempt| attempt.wrong.count_of_mistakes());
+        let builds = match (&mistakes, attempt.is_some_and(|attempt| attempt.made)) {
+            (Some(_), _) => "wrong",
+            (None, true) => "builds",
+            (None, false) => "untried",
+        };
+        let href = format!("{}/", slot.folder());
+        CardExtra { href, builds, mistakes: mistakes.unwrap_or_default() }
+    };
+    let roster = Roster::new(open.today, &lines, notes, open.site.page_words());
+    open.site.roster(&roster, PlaceOfPage::Preview, extra, report)
 }

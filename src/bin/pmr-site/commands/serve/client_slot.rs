@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::choose_clients::ProfileLocation;
+use crate::coach_view;
 use crate::open_site::{Client, OpenSite};
 use pmr_site::content_hash::mark;
 use pmr_site::diagnostics::Report;
-use pmr_site::explain;
 use pmr_site::preview_server::PreviewFiles;
 use pmr_site::profile::id;
+use pmr_site::roster::{CoachNotes, RosterClient};
 use pmr_site::today;
 use pmr_site::tree::Tree;
 
@@ -28,8 +29,8 @@ pub(super) struct ClientSlot {
 /// What came of planning for a client, and of making the playbook if that was tried, too.
 #[derive(Debug, Default)]
 pub(super) struct Attempt {
-    /// Where the client stands in the plan today, in words.
-    pub(super) position: String,
+    /// Where the client stands today; `None` where nobody can plan for them.
+    pub(super) line: Option<RosterClient>,
     /// Whether the playbook was made, which is the only way to learn whether it can be.
     pub(super) made: bool,
     pub(super) wrong: Report,
@@ -75,32 +76,32 @@ fn folder(client: &Client) -> Cow<'_, str> {
 }
 
 /// Plans for a client.
-pub(super) fn plan(open: &OpenSite, client: &Client) -> Attempt {
-    attempt(open, client, false).0
+pub(super) fn plan(open: &OpenSite, notes: &CoachNotes, client: &Client) -> Attempt {
+    attempt(open, notes, client, false).0
 }
 
 /// Makes the playbook of a client. There are files only if nothing is wrong.
-pub(super) fn make(open: &OpenSite, client: &Client) -> (Attempt, Option<Tree>) {
-    attempt(open, client, true)
+pub(super) fn make(open: &OpenSite, notes: &CoachNotes, client: &Client) -> (Attempt, Option<Tree>) {
+    attempt(open, notes, client, true)
 }
 
-fn attempt(open: &OpenSite, client: &Client, make: bool) -> (Attempt, Option<Tree>) {
+fn attempt(open: &OpenSite, notes: &CoachNotes, client: &Client, make: bool) -> (Attempt, Option<Tree>) {
     let mut attempt = Attempt { made: make, ..Attempt::default() };
-    let tree = attempted(open, client, &mut attempt);
+    let tree = attempted(open, notes, client, &mut attempt);
     let tree = tree.filter(|_| !attempt.wrong.failed());
     (attempt, tree)
 }
 
-fn attempted(open: &OpenSite, client: &Client, attempt: &mut Attempt) -> Option<Tree> {
-    let Attempt { position, made, wrong } = attempt;
+fn attempted(open: &OpenSite, notes: &CoachNotes, client: &Client, attempt: &mut Attempt) -> Option<Tree> {
+    let Attempt { line, made, wrong } = attempt;
     if let Some(mistake) = &client.shared_id {
         wrong.push(mistake.clone());
         return None;
     }
     let (written, profile) = open.buildable(client, wrong)?;
     let plan = open.site.plan(&profile, wrong)?;
-    let brief = explain::brief(&plan, &today::on(&plan, open.today), open.site.terminal());
-    *position = brief.into_iter().next().unwrap_or_default();
+    let (untouched, today) = (coach_view::untouched(open, client), today::on(&plan, open.today));
+    *line = Some(RosterClient::new(&client.name, &plan, &today, untouched, notes, open.site.page_words()));
     if !*made {
         return None;
     }

@@ -13,10 +13,12 @@ use rayon::prelude::*;
 
 use super::client_list;
 use super::client_slot::{self, Attempt, ClientSlot};
+use crate::coach_view;
 use crate::open_site::{Client, Invocation, OpenSite};
 use crate::watch_loop::{self, Idle};
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::preview_server::{PreviewFiles, PreviewFolder};
+use pmr_site::roster::CoachNotes;
 use pmr_site::tree::Tree;
 use pmr_site::watch::watched_files::Scope;
 
@@ -44,6 +46,8 @@ struct State {
     wrong: Report,
     /// The files of the root.
     root: Tree,
+    /// What the coach keeps about the clients.
+    notes: Arc<CoachNotes>,
     /// An entry for each client, in the order of the site.
     slots: Vec<ClientSlot>,
     /// The list of clients, until something in it changes.
@@ -73,13 +77,16 @@ impl PreviewState {
             (None, None) => Vec::new(),
         };
         let open = open.map(Arc::new).or(before);
-        let mut root = None;
+        let (mut root, mut notes) = (None, CoachNotes::default());
         if let Some(open) = &open {
             root = open.site.root_files(&mut wrong);
+            notes = coach_view::notes(open, &mut wrong);
         }
+        let notes = Arc::new(notes);
         let day = self.invocation.today();
         let mut state = self.lock();
-        let same_day = state.day == day;
+        // What a line of the roster says depends on the day and on what the coach keeps.
+        let same_day = state.day == day && state.notes == notes;
         let known = std::mem::take(&mut state.slots).into_iter();
         let mut known: BTreeMap<String, ClientSlot> =
             known.map(|slot| (slot.client.file.clone(), slot)).collect();
@@ -95,8 +102,16 @@ impl PreviewState {
             |mistake: &&Diagnostic| mistake.at.as_ref().is_none_or(|at| !profiles.contains(&*at.file));
         let mut of_site = Report::new();
         wrong.diagnostics().iter().filter(is_of_site).for_each(|mistake| of_site.push(mistake.clone()));
-        *state =
-            State { open, day, wrong: of_site, root: root.unwrap_or_default(), slots, list: None, ..*state };
+        *state = State {
+            open,
+            day,
+            wrong: of_site,
+            root: root.unwrap_or_default(),
+            notes,
+            slots,
+            list: None,
+            ..*state
+        };
     }
 
     /// Why there is nothing to preview at all: nobody is named, or nobody has that name.
@@ -199,14 +214,22 @@ impl PreviewState {
         self.try_if_few();
         let mut state = self.lock();
         state.list_is_seen = true;
-        let State { list, root, slots, .. } = &mut *state;
-        let pages = || Arc::new(PreviewFiles::new(root.clone().overlay(client_list::files(slots)), 0));
+        let State { open, list, root, notes, slots, wrong, .. } = &mut *state;
+        let pages = || {
+            let mut of_page = Report::new();
+            let page = open.as_ref().and_then(|open| client_list::files(open, notes, slots, &mut of_page));
+            let is_new = |mistake: &&Diagnostic| !wrong.diagnostics().contains(mistake);
+            let new: Vec<Diagnostic> = of_page.diagnostics().iter().filter(is_new).cloned().collect();
+            new.into_iter().for_each(|mistake| wrong.push(mistake));
+            Arc::new(PreviewFiles::new(root.clone().overlay(page.unwrap_or_default()), 0))
+        };
         Arc::clone(list.get_or_insert_with(pages))
     }
 
     /// Makes a playbook that somebody looks at, and keeps it.
     fn make(&self, open: &OpenSite, client: Arc<Client>) -> MutexGuard<'_, State> {
-        let (attempt, tree) = client_slot::make(open, &client);
+        let notes = Arc::clone(&self.lock().notes);
+        let (attempt, tree) = client_slot::make(open, &notes, &client);
         let pages = tree.map(|tree| client_slot::pages(&client, tree));
         let mut state = self.lock();
         state.store(vec![(client, attempt, pages)]);
@@ -217,7 +240,8 @@ impl PreviewState {
     fn plan_all(&self) {
         let (open, clients) = self.select(|slot| slot.attempt.is_none());
         if let Some(open) = open.filter(|_| !clients.is_empty()) {
-            let plan = |client: Arc<Client>| (client_slot::plan(&open, &client), client);
+            let notes = Arc::clone(&self.lock().notes);
+            let plan = |client: Arc<Client>| (client_slot::plan(&open, &notes, &client), client);
             let planned = clients.into_par_iter().map(plan).map(|(attempt, client)| (client, attempt, None));
             let planned = planned.collect();
             self.lock().store(planned);
@@ -235,7 +259,9 @@ impl PreviewState {
 
     /// Tries whether playbooks can be made, and throws them away.
     fn attempt(&self, open: &OpenSite, clients: &[Arc<Client>]) {
-        let attempt = |client: &Arc<Client>| (Arc::clone(client), client_slot::make(open, client).0, None);
+        let notes = Arc::clone(&self.lock().notes);
+        let attempt =
+            |client: &Arc<Client>| (Arc::clone(client), client_slot::make(open, &notes, client).0, None);
         let tried = clients.par_iter().map(attempt).collect();
         let mut state = self.lock();
         state.store(tried);
