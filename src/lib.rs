@@ -24,7 +24,8 @@
 //!
 //! | floor | room | what it holds |
 //! |---|---|---|
-//! | 1 | [`base64`] | bytes as text, in addresses of data and hashes of policies |
+//! | 1 | [`activity`] | what study time is spent on |
+//! | | [`base64`] | bytes as text, in addresses of data and hashes of policies |
 //! | | [`visible`] | text made safe to print: what a terminal would obey or show as nothing is escaped |
 //! | 2 | [`diagnostics`] | a mistake or notice as data: code, place, message, hints |
 //! | | [`markup`] | text as it stands in HTML and SVG, and back |
@@ -77,6 +78,7 @@
 //! folder but in `themes/`; what they say is in `content/`.
 
 // What any program could use.
+pub mod activity;
 pub mod base64;
 pub mod visible;
 

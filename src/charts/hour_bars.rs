@@ -2,7 +2,7 @@
 
 use super::canvas::{Across, Anchor, Area, Canvas, Fill, WHOLE, part, text_width};
 use super::svg::{Pen, Svg};
-use crate::guide::rules::Activity;
+use crate::activity::Activity;
 
 #[derive(Clone, Debug)]
 pub struct HoursWeek {

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::subject::subject;
+use crate::activity::Activity;
 use crate::date::Days;
 use crate::guide::module::TaskPhase;
-use crate::guide::rules::Activity;
 use crate::plan::{
     Block, Checked, Chosen, Done, DraftCheck, GateCheck, Plan, PlannedTask, Reason, Session, Step, Week,
     WeekKind,

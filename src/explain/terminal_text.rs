@@ -1,7 +1,7 @@
 //! The plan as text for a terminal. Reference: commands.md#explain-as-text
 
 use super::subject::subject;
-use crate::guide::rules::Activity;
+use crate::activity::Activity;
 use crate::plan::{Checked, DraftCheck, Plan, PlannedTask, Session, Week, WeekKind};
 use crate::strings::{DateWords, Strings};
 use crate::today::{First, OtherPlan, TaskState, Today};

@@ -114,29 +114,6 @@ pub struct Rules {
     pub story_old_after: i16,
 }
 
-/// What study time is spent on, in the order used everywhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Activity {
-    Work,
-    Story,
-    Case,
-    Mock,
-}
-
-impl Activity {
-    pub const ALL: [Activity; 4] = [Activity::Work, Activity::Story, Activity::Case, Activity::Mock];
-
-    /// Its word in files and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Activity::Work => "work",
-            Activity::Story => "story",
-            Activity::Case => "case",
-            Activity::Mock => "mock",
-        }
-    }
-}
-
 #[derive(Debug)]
 pub struct Phase {
     pub key: String,

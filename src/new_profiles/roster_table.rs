@@ -102,8 +102,8 @@ impl TableReader<'_> {
         let mut columns: Vec<(usize, Option<Answer>)> = Vec::new();
         let known: Vec<&str> = [CLIENT].into_iter().chain(Answer::ALL.map(Answer::name)).collect();
         let is_known = |name: &str| known.iter().any(|known| names::same(known, name));
-        if !header.iter().any(is_known) {
-            let first = header.iter().find(|name| !name.trim().is_empty()).unwrap_or_default();
+        let first = header.iter().find(|name| !name.trim().is_empty());
+        if let Some(first) = first.filter(|_| !header.iter().any(is_known)) {
             let message =
                 format!("`{}` is no name of a column, and neither is what stands beside it", cut(first));
             let hint = format!(

@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use super::parts::{Dated, Link, Section};
+use crate::activity::Activity;
 use crate::charts::Pen;
 use crate::date::plus;
 use crate::guide::PrincipleId;
 use crate::guide::module::{Module, Part, RoundAdvice, Show};
-use crate::guide::rules::{Activity, TierName};
+use crate::guide::rules::TierName;
 use crate::markdown::{Fill, Html, Mark, Placeholder, Prose, Target};
 use crate::module_kind::ModuleKind;
 use crate::page_list::{PageKind, file_of};

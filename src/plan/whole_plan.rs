@@ -68,7 +68,7 @@ impl<'a> Plan<'a> {
         self.phases.iter().map(|phase| phase.weeks).sum()
     }
 
-    /// The halves of all plan weeks by [`crate::guide::rules::Activity::ALL`].
+    /// The halves of all plan weeks by [`crate::activity::Activity::ALL`].
     #[must_use]
     pub fn plan_halves(&self) -> [u32; 4] {
         let mut sums = [0; 4];

@@ -10,8 +10,9 @@ use super::story_steps::StorySteps;
 use super::story_turns::{StoryTurns, slots};
 use super::weeks::{Frame, WeekKind};
 use super::work::{self, WorkLine};
+use crate::activity::Activity;
 use crate::guide::module::Case;
-use crate::guide::rules::{Activity, MockPlace};
+use crate::guide::rules::MockPlace;
 use crate::guide::{Guide, PhaseId};
 use crate::profile::StudyTime;
 

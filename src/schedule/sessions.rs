@@ -7,9 +7,10 @@ use jiff::civil::Date;
 
 use super::reasons::Reason;
 use super::weeks::WeekKind;
+use crate::activity::Activity;
 use crate::date::Days;
 use crate::guide::PrincipleId;
-use crate::guide::rules::{Activity, StepKind};
+use crate::guide::rules::StepKind;
 
 /// A week of the plan, of the hold, or a pause.
 #[derive(Clone, Debug, PartialEq, Eq)]

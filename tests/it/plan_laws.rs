@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday, date};
+use pmr_site::activity::Activity;
 use pmr_site::date::{Days, WEEKDAYS, between, plus};
 use pmr_site::guide::PrincipleId;
 use pmr_site::guide::module::{Due, TaskPhase};
-use pmr_site::guide::rules::{Activity, CheckId, MockPlace, StepKind};
+use pmr_site::guide::rules::{CheckId, MockPlace, StepKind};
 use pmr_site::plan::{Block, CheckState, Plan, PlannedTask, Session, Subject, Week, WeekKind};
 use pmr_site::profile::{Application, Blackout, Lowest, Profile, StudyTime};
 use pmr_site::today::{self, State, TaskState};

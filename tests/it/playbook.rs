@@ -723,7 +723,11 @@ fn stories_say_what_they_lack() {
     assert_eq!(flags(1), ["a part is missing", "no number in the result", "more than 3 years old"]);
     assert_eq!((stories.items[0].about.as_str(), stories.items[0].done), ("2025 · product", "done"));
     assert_eq!(stories.order.len(), 1, "only what counts is rehearsed");
-    assert_eq!(stories.frames, ["Deliver Results"; 2], "begun stories need no frame");
+    assert_eq!(
+        stories.frames,
+        ["Deliver Results, story 2 of 3", "Deliver Results, story 3 of 3"],
+        "begun stories need no frame"
+    );
     assert_eq!(stories.grid[0].words, "Several teams or a business line, over a year or more");
     assert_eq!(stories.columns[1].href, "stories.html#story-menu");
     let page = view!(&playbook, "principles/dive-deep.html", Principle);

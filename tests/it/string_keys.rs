@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use pmr_site::activity::Activity;
 use pmr_site::guide::condition::Condition;
-use pmr_site::guide::rules::{Activity, TierName};
+use pmr_site::guide::rules::TierName;
 use pmr_site::markdown::Placeholder;
 use pmr_site::plan::{DraftCheck, NoticeCode};
 
@@ -68,7 +69,7 @@ impl Asked {
                 rest.find(|c: char| !c.is_ascii_alphanumeric() && !"._-".contains(c)).unwrap_or(rest.len());
             let (word, next) = rest.split_at(end);
             let known = word.split_once('.').is_some_and(|(group, _)| groups.contains(group));
-            let known = known && !word.ends_with(".html");
+            let known = known && ![".html", ".csv", ".yaml"].iter().any(|ending| word.ends_with(ending));
             match next.chars().next() {
                 Some('"') if known => self.note(path, word.trim_end_matches('.')),
                 Some('{') if known => {

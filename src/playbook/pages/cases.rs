@@ -1,7 +1,7 @@
 //! The person’s cases in order, with planned dates.
 
+use crate::activity::Activity;
 use crate::guide::module::Case as Module;
-use crate::guide::rules::Activity;
 use crate::markdown::Html;
 use crate::page_list::PageKind;
 use crate::page_parts::context::PageContext;

@@ -1,9 +1,9 @@
 //! The schedule: every week with its sessions, the months, the hours.
 
+use crate::activity::Activity;
 use crate::charts::Svg;
 use crate::charts::hour_bars::{HoursWeek, hour_bars};
 use crate::charts::timeline;
-use crate::guide::rules::Activity;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::{Block, Phase, Week, phases, title};
 use crate::page_parts::month_grids::{Month, legend, months, weekdays};

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::ics_file::{Calendar, Event};
+use crate::activity::Activity;
 use crate::date::Days;
-use crate::guide::rules::Activity;
 use crate::guide::{Guide, PhaseId};
 use crate::plan::{Block, Plan, PlannedTask, Session, Subject};
 use crate::strings::Strings;
