@@ -78,16 +78,13 @@ function look() {
   });
   return {
     plan: { ...plan },
-    blocks: all('details.dated').map((node) => ({ ...range(node), open: node.open, week: node.matches('.week, .phase'), group: node === all('.group').pop(), asks: node.closest('[data-asks]') !== null })),
+    blocks: all('details.dated').map((node) => ({ ...range(node), open: node.open, week: node.matches('.week, .phase'), group: node === all('.group').pop(), asks: node.matches('.asks') })),
     current: all('[data-current]').map((node) => ({ ...range(node), marked: node.getAttribute('aria-current') === 'date' && node.querySelectorAll('.now-mark').length === 1 })),
     positions: all('[data-position] > p').map((node) => ({ ...range(node), shown: !node.hidden, text: node.textContent })),
     counts: all('[data-days-to]').map((node) => ({ to: node.dataset.daysTo, until: node.dataset.daysUntil, text: node.textContent })),
     tasks: all('[data-task]').map((node) => ({ ...node.dataset, shown: !node.hidden, next: !!node.closest('[data-next]'), text: node.querySelector('.state')?.textContent })),
     first: all('[data-first]').map((box) => ({ kind: box.dataset.first, key: box.dataset.firstKey, given: [...box.querySelectorAll('[data-kind]')].map((line) => ({ ...range(line), kind: line.dataset.kind, key: line.dataset.key ?? '', shown: !line.hidden })) }))[0],
     behind: all('[data-behind]').map((box) => !box.hidden)[0],
-    sessions: all('[data-week-now] .sessions input').map((input) => input.value.slice(0, 10)),
-    line: ['gate', 'none'].filter((name) => document.querySelector(`[data-next-${name}]`)?.hidden === false),
-    more: all('[data-more]').map((node) => (node.hidden ? 0 : parseInt(node.textContent.replace(/\D+/, ''), 10)))[0],
     weeks: all('template[data-week]').map((node) => ({ ...range(node), rows: [...node.content.querySelectorAll('[data-day]')].map(given) })),
     agenda: all('[data-week-now]').map((box) => [...box.querySelectorAll('[data-day]')].map((row) => ({ day: row.dataset.day, past: row.closest('.past') !== null, today: row.classList.contains('on'), session: row.querySelector('input') !== null }))),
     gate: all('[data-gate-count]').map((node) => parseInt(node.textContent, 10))[0],

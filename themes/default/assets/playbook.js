@@ -218,7 +218,7 @@
       n && fill(done ? said.missed : n === 1 ? said.missedOne : said.missedMany, { n }),
     ].filter(Boolean).join(', ') || said.earlier);
     show(past, one('li', past));
-    write(node, list.length ? fill(node.dataset.left, { left: sum(list.filter(box => !box.checked)), all: sum(list) }) : '');
+    write(node, list.length && holds(current(today()), today()) ? fill(node.dataset.left, { left: sum(list.filter(box => !box.checked)), all: sum(list) }) : '');
   }
 
   // States of tasks, by the rules of the plan: what is done, no longer useful, waits for another, due or overdue.
@@ -305,9 +305,18 @@
 
     var source = kind === 'task' ? task : kind === 'session' && !held ? blocks.shift() : at('gate-line'), time = one('small', source);
     if (kind === 'session' && isFree(source) && list[0]) source = list[0];
+    // Who ticked that the application is out has not yet said when.
+    if (kind === 'gate' && one('[data-gate=target][data-is=done]', box)) source = at('applied-line');
     var link = one('a', source).cloneNode(true), id = source.dataset.task, how = at('how');
+    // Of several steps the headline says the first, with the time of all.
+    var subject = one('b', link), steps = subject && subject.nextSibling, more = '';
+    if (steps && steps.textContent.startsWith(', ')) {
+      more = steps.textContent.slice(2);
+      steps.remove();
+    }
+    write(at('more'), given ? '' : more);
     link.textContent = fill(late ? said.late : kind === 'task' ? said.soon : said.do, { what: link.textContent });
-    at('line').replaceChildren(...held && kind === 'session' ? [said.held] : kind === 'gate' && day < plan.target ? [said.nothing] : [link, time ? ' · ' + time.textContent : '']);
+    at('line').replaceChildren(...held && kind === 'session' ? [said.held] : source === at('gate-line') && day < plan.target ? [said.nothing] : [link, time ? ' · ' + time.textContent : '']);
     show(at('line'), !given);
     show(at('under'), !given && id);
     if (id) {
@@ -328,9 +337,7 @@
 
   // Much overdue: the first of the tasks that move with the plan was due so many days ago, days off not counted.
   function behind(day) {
-    var box = one('[data-behind]');
-    if (!box) return;
-    var begun = keys('task/').length > 0;
+    var box = one('[data-behind]'), begun = keys('task/').length > 0;
     var late = plan.startGiven !== 'true' && plan.lateFrom && day >= plan.lateFrom && !begun;
     var list = all('[data-next] [data-moves]').filter(task => task.dataset.is === 'overdue');
     var since = list.map(task => task.dataset.due).sort()[0], lost = 0;
@@ -341,21 +348,21 @@
         if (!off.some(([from, until]) => from <= at && at <= until)) lost += 1;
       }
     }
-    var is = lost >= +plan.behindAfter;
+    var is = box && lost >= +plan.behindAfter;
     if (is) {
       var from = add(since, 1) > plan.start ? add(since, 1) : plan.start, said = box.dataset;
       write(box, fill(said[list.length === 1 ? 'one' : 'many'], { n: list.length, since: short(since) }) + ' '
         + fill(said.then, { from: short(from), until: short(add(day, -1)) }));
     }
     show(box, is);
-    // The question of a start that was missed comes first, and only while nothing is ticked.
-    all('[data-asks] details.dated').forEach(block => {
+    // On Start and on Schedule the question of a start that was missed comes first, and only while nothing is ticked.
+    all('details.asks').forEach(block => {
       var asks = holds(block, day) && (late || day > plan.decisionUntil) && !plan.submitted;
       show(block, asks);
       if (!whole) block.open = asks;
       if (asks) is = true;
     });
-    all('[data-plan-notice]').forEach(node => show(node, !is && !idle(day)));
+    all('[data-plan-notice]').forEach(node => show(node, !is && !idle(day) && day <= plan.ready));
   }
 
   // Boxes.
