@@ -24,6 +24,7 @@ mod explain;
 mod faulty_files;
 mod golden;
 mod guide;
+mod hosting;
 mod left_out_files;
 mod markdown;
 mod new_profiles;

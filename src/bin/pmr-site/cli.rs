@@ -173,6 +173,21 @@ pub(crate) struct Init {
     /// Write an empty guide for another employer instead of a profile
     #[arg(long, conflicts_with_all = ["rejected", "level", "lowest", "hours", "name", "start", "coach"])]
     pub(crate) guide: bool,
+    /// Add a workflow that puts the pages on GitHub Pages; SOURCE is the https address of pmr-site's repository
+    #[arg(long, value_name = "SOURCE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(crate) github_pages: Option<String>,
+}
+
+impl Init {
+    /// Whether nothing is asked for but the workflow.
+    pub(crate) fn is_only_for_pages(&self) -> bool {
+        let texts = [&self.level, &self.lowest, &self.hours, &self.name];
+        let dates = [self.rejected, self.start];
+        !self.coach
+            && !self.guide
+            && texts.iter().all(|text| text.is_none())
+            && dates.iter().all(Option::is_none)
+    }
 }
 
 /// The clients that a command is about.

@@ -41,6 +41,10 @@ const EXAMPLES: &[(&str, &[Pattern])] = &[
             ),
             ("pmr-site init clients --coach", "several clients: a folder of profiles"),
             ("pmr-site init other --guide", "an empty guide for another employer"),
+            (
+                "pmr-site init --github-pages=https://git.example.org/NAME/pmr-site",
+                "a workflow for GitHub Pages, also for a site that is there",
+            ),
         ],
     ),
     (

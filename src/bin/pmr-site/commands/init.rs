@@ -1,10 +1,12 @@
 //! `init`: a new site with one person, or with an empty guide.
 
 mod answers;
+mod github_pages;
 
 use std::time::Instant;
 
 use super::build;
+use super::new::naming_all;
 use crate::cli::{Build, Init};
 use crate::open_site::Invocation;
 use crate::outcome::Outcome;
@@ -40,7 +42,8 @@ profiles: profiles
 /// What a profile begins with. The name of the file begins with `_`, so it is not read.
 const TEMPLATE_TEXT: &str = "\
 # yaml-language-server: $schema=../profile.schema.json
-# Copy this file for each client, under a name without `_`. All fields: pmr-site schema profile
+# What the file of a client holds. `pmr-site new CLIENT` writes one; or copy this one, under a name without `_`.
+# All fields: pmr-site schema profile
 name: \"\"
 rejection_date:    # the day of the rejection, year-month-day
 level: {level}
@@ -71,18 +74,40 @@ pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> 
         ..invocation.clone()
     };
     let folder = SiteFolder::new(&invocation.site);
+    let workflow = match &args.github_pages {
+        Some(source) => match github_pages::workflow(source, &folder, &invocation, terminal) {
+            Ok(workflow) => Some(workflow),
+            Err(mistake) => return Outcome::report(mistake.into()),
+        },
+        None => None,
+    };
+    // A site that is there gets the workflow alone.
+    if let Some(workflow) =
+        workflow.as_ref().filter(|_| args.is_only_for_pages() && folder.join(SITE).exists())
+    {
+        let mut report = Report::new();
+        folder.create(&with_workflow(Tree::new(), Some(workflow)), &mut report);
+        let wrote = format!("wrote {}\n", path_name(&folder.join(github_pages::PATH)));
+        let done = if report.failed() { String::new() } else { wrote + &github_pages::meaning(&folder) };
+        return Outcome { done: done.into(), report, ..Outcome::default() };
+    }
+    // How the next client is added to a roster.
+    let mut next = String::new();
     let made = match (args.guide, args.coach) {
         (true, _) => Some(embedded::empty_guide()),
-        (_, true) => roster(&invocation, &mut report),
+        (_, true) => roster(&invocation, &mut next, &mut report),
         _ => person(args, &invocation, &folder, terminal, &mut report),
     };
     let Some(files) = made else { return Outcome::report(report) };
+    let files = with_workflow(files, workflow.as_deref());
     folder.create(&files, &mut report);
     if report.failed() {
         return Outcome::report(report);
     }
     let mut names: Vec<String> = files.paths().map(|path| path_name(&folder.join(path.as_str()))).collect();
-    if folder.add_lines(GITIGNORE, &IGNORED, &mut report) {
+    // A workflow builds what is in the repository, so profiles are in it.
+    let ignored = IGNORED.into_iter().filter(|line| workflow.is_none() || *line != "/profiles/");
+    if folder.add_lines(GITIGNORE, &ignored.collect::<Vec<_>>(), &mut report) {
         names.push(path_name(&folder.join(GITIGNORE)));
     }
     // The time that somebody takes to type is no time of the build.
@@ -95,19 +120,29 @@ pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> 
         let private = if args.coach { path_name(&folder.join(PROFILES)) } else { site };
         done.push(Tone::Plain, format!("`{private}` now holds private data: do not publish it\n"));
     }
+    if workflow.is_some() {
+        done.push(Tone::Plain, github_pages::meaning(&folder));
+    }
+    let there = match &args.dir {
+        Some(dir) => format!(" --site {}", path_name(dir)),
+        None => String::new(),
+    };
     if args.coach {
-        let template = path_name(&folder.join(TEMPLATE));
-        done.push(Tone::Plain, format!("a new client: copy `{template}` to a file without `_`\n"));
+        done.push(Tone::Plain, format!("a new client: {next}{there}\n"));
     }
     if !built.report.failed() {
-        let there = match &args.dir {
-            Some(dir) => format!(" --site {}", path_name(dir)),
-            None => String::new(),
-        };
         done.push(Tone::Good, format!("see it: pmr-site serve --open{there}\n"));
     }
     report.append(built.report);
     Outcome { done, text: built.text, notices: built.notices, report, ..Outcome::default() }
+}
+
+/// New files, and the workflow for GitHub Pages among them if there is to be one.
+fn with_workflow(mut files: Tree, workflow: Option<&str>) -> Tree {
+    if let (Some(path), Some(workflow)) = (TreePath::new(github_pages::PATH), workflow) {
+        files.replace(path, workflow.as_bytes());
+    }
+    files
 }
 
 /// The files of a site with one person.
@@ -138,7 +173,10 @@ fn person(
     };
     let wrong = answers.wrong(&guide);
     if wrong.failed() {
-        report.append(wrong);
+        for mistake in wrong.errors() {
+            let hints = naming_all(&mistake.hints, &guide);
+            report.push(Diagnostic { hints, ..mistake.clone() });
+        }
         return None;
     }
     let id = new_id(args.name.as_deref(), report)?;
@@ -146,13 +184,14 @@ fn person(
 }
 
 /// The files of a site with a folder of profiles: a template, which is not read, and an invented client.
-fn roster(invocation: &Invocation, report: &mut Report) -> Option<Tree> {
+fn roster(invocation: &Invocation, next: &mut String, report: &mut Report) -> Option<Tree> {
     let guide = guide(invocation, report)?;
     let level = guide.levels.first().map_or("", |level| &level.id);
     let principle = guide.principles.first().map_or("", |principle| &principle.module.id);
     let fill = |text: &str| text.replace("{level}", level).replace("{principle}", principle);
     let today = invocation.today();
     let sample = fill(SAMPLE_TEXT).replace("{today}", &today.to_string());
+    *next = format!("pmr-site new ana --rejected {today} --level {level} --lowest {principle}=2");
     let texts = [(SITE, ROSTER_TEXT.to_owned()), (TEMPLATE, fill(TEMPLATE_TEXT)), (SAMPLE, sample)];
     Some(files(&guide, &texts))
 }

@@ -8,7 +8,8 @@ use pmr_site::date;
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::path_name;
 use pmr_site::disk::site_folder::{SITE, SiteFolder};
-use pmr_site::names::cut;
+use pmr_site::guide::Guide;
+use pmr_site::names::{self, cut};
 use pmr_site::new_profiles::{Answer, ProfileText};
 use pmr_site::profile::id;
 use pmr_site::settings::{People, Settings};
@@ -53,6 +54,7 @@ fn made(args: &New, invocation: &Invocation, report: &mut Report) -> Option<Stri
     let profile = ProfileText::new(&own_id, &answers, &guide);
     for (_, message, hints) in profile.mistakes(&guide, Some(today)) {
         let mistake = Diagnostic::error("E-IMPORT", message);
+        let hints = naming_all(&hints, &guide);
         report.push(hints.into_iter().fold(mistake, Diagnostic::hint));
     }
     let mut files = Tree::new();
@@ -65,6 +67,17 @@ fn made(args: &New, invocation: &Invocation, report: &mut Report) -> Option<Stri
     }
     folder.create(&files, report);
     (!report.failed()).then(|| format!("wrote {}\n", path_name(&folder.join(&path))))
+}
+
+/// Hints with the names of all principles in the place of the command that lists them: whoever types an option has
+/// no editor that offers them.
+pub(super) fn naming_all(hints: &[String], guide: &Guide) -> Vec<String> {
+    let slugs: Vec<&str> = guide.principles.iter().map(|principle| &*principle.module.id).collect();
+    let named = |hint: &String| match hint.contains("`pmr-site principles`") {
+        true => names::one_of(&slugs),
+        false => hint.clone(),
+    };
+    hints.iter().map(named).collect()
 }
 
 /// The site folder, and the folder of its profiles.
