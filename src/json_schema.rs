@@ -60,6 +60,7 @@ impl SchemaWriter<'_> {
                 json!(format!("{}\n\n```yaml\n{example}\n```", field.about)),
             );
             if let Some(message) = self.message(field.shape) {
+                beside_patterns(&mut value, &message);
                 value.insert("errorMessage".to_owned(), json!(message));
             }
             properties.insert(field.name.to_owned(), Value::Object(value));
@@ -212,7 +213,7 @@ impl SchemaWriter<'_> {
     /// What an editor says of a value that does not fit.
     fn message(&self, shape: Shape) -> Option<String> {
         let message = match shape {
-            Shape::Date => "Write year-month-day, such as 2026-11-20.".to_owned(),
+            Shape::Date => DATE_MESSAGE.to_owned(),
             Shape::Bool => "Write true or false.".to_owned(),
             Shape::Score => "Write a score from 1 to 5.".to_owned(),
             Shape::Hours => {
@@ -253,6 +254,18 @@ fn needed(shape: Shape) -> Value {
     }
 }
 
+/// Puts a message beside each pattern of a value: editors show that of the pattern which fails, and no other.
+fn beside_patterns(value: &mut Map<String, Value>, message: &str) {
+    if value.contains_key("pattern") {
+        value.insert("errorMessage".to_owned(), json!(message));
+    }
+    for word in ["anyOf", "allOf"] {
+        let several = value.get_mut(word).and_then(Value::as_array_mut);
+        let objects = several.into_iter().flatten().filter_map(Value::as_object_mut);
+        objects.for_each(|inner| beside_patterns(inner, message));
+    }
+}
+
 /// A schema with more conditions; one that refers to another cannot hold any itself.
 fn with(schema: &Value, more: &Value) -> Value {
     if schema.get("$ref").is_some() {
@@ -269,12 +282,14 @@ fn text(most: usize) -> Value {
     json!({"type": ["string", "number", "boolean"], "maxLength": most})
 }
 
+const DATE_MESSAGE: &str = "Write year-month-day, such as 2026-11-20.";
+
 /// A day as `YYYY-MM-DD`. Whether a year has a 29 February only the reader can tell.
 fn date_of_a_day() -> Value {
     let long = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])";
     let short = "(0[469]|11)-(0[1-9]|[12][0-9]|30)";
     let pattern = format!(r"^\s*2[01][0-9]{{2}}-({long}|{short}|02-(0[1-9]|[12][0-9]))\s*$");
-    json!({"type": "string", "pattern": pattern, "examples": ["2026-11-20"]})
+    json!({"type": "string", "pattern": pattern, "examples": ["2026-11-20"], "errorMessage": DATE_MESSAGE})
 }
 
 /// A number, or the same in quotation marks.

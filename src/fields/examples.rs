@@ -2,7 +2,7 @@
 
 use super::field::{Field, Shape};
 
-/// The words of the guide that examples use: the first of each list.
+/// The words of the guide that examples use: the first of each list, and what hints look for in a text.
 #[allow(missing_docs)]
 #[derive(Clone, Debug)]
 pub struct Examples {
@@ -12,13 +12,15 @@ pub struct Examples {
     pub round_type: String,
     pub mock_kind: String,
     pub scope: String,
+    /// Every round type with its title.
+    pub round_types: Vec<(String, String)>,
 }
 
 impl Default for Examples {
     fn default() -> Self {
         let [level, principle, round_type, mock_kind, scope] =
             ["level", "principle", "round", "mock", "scope"].map(str::to_owned);
-        Examples { level, principle, round_type, mock_kind, scope }
+        Examples { level, principle, round_type, mock_kind, scope, round_types: Vec::new() }
     }
 }
 

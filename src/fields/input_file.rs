@@ -217,8 +217,17 @@ impl InputFile {
                     !fields.is_empty() && fields.iter().all(|(word, _)| is_field(&word.value))
                 };
                 let first = fields.first().map(|(word, _)| cut(&word.value)).unwrap_or_default();
-                entry_table(shape).filter(|table| known(table)).map(|_| {
-                    format!("put `- ` before `{first}`, and indent the other fields of the entry like it")
+                let groups = fields.iter().all(|(_, value)| matches!(value, Node::Mapping(..)));
+                entry_table(shape).and_then(|table| match known(table) {
+                    true => Some(format!(
+                        "put `- ` before `{first}`, and indent the other fields of the entry like it"
+                    )),
+                    // Entries under names of their own: `payments: {title: …}`.
+                    false if groups => naming_field(table).map(|name| {
+                        let all = if fields.len() > 1 { ", and so for the others" } else { "" };
+                        format!("write `- {name}: {first}` in the place of `{first}:`{all}")
+                    }),
+                    false => None,
                 })
             }
             // `status:none` below the field, without the blank.
@@ -226,7 +235,10 @@ impl InputFile {
                 .value
                 .split_once(':')
                 .filter(|(word, _)| table.iter().any(|field| field.name == *word))
-                .map(|(word, value)| format!("put a blank after the colon: {word}: {}", cut(value.trim()))),
+                .map(|(word, value)| match value.starts_with(' ') {
+                    true => format!("write `{word}:` in a line of its own below `{name}:`, indented"),
+                    false => format!("put a blank after the colon: {word}: {}", cut(value.trim())),
+                }),
             _ => None,
         };
         let hint = hint.unwrap_or_else(|| match name.ends_with("[]") {
@@ -379,7 +391,13 @@ fn date_hint(written: &str) -> String {
         NearDate::WithoutYear(month, day) => {
             format!("write it with its year first: YYYY-{month:02}-{day:02}")
         }
-        NearDate::Unclear => "write year-month-day: 2026-11-20".to_owned(),
+        NearDate::WithoutDay(year, month) => format!("write it with its day: {year}-{month:02}-DD"),
+        NearDate::Unclear => match written.trim().to_lowercase().as_str() {
+            "present" | "now" | "ongoing" | "current" | "open" | "tbd" | "?" | "unknown" | "n/a" | "-" => {
+                "write the day, such as 2026-11-20, or leave the field out while there is none".to_owned()
+            }
+            _ => "write year-month-day: 2026-11-20".to_owned(),
+        },
     }
 }
 
@@ -389,6 +407,14 @@ fn several_days(text: &str) -> Option<String> {
     let days: Option<Vec<String>> =
         words.map(|word| date::weekday(word).map(|_| word.to_lowercase())).collect();
     days.filter(|days| !days.is_empty()).map(|days| format!("write {}", days.join(", ")))
+}
+
+/// The field of an entry that says which one it is: its id, else what it must have, else its first text.
+fn naming_field(table: &[Field]) -> Option<&'static str> {
+    let id = table.iter().find(|field| field.name == "id");
+    let needed = || table.iter().find(|field| field.required && !matches!(field.shape, Shape::Date));
+    let text = || table.iter().find(|field| matches!(field.shape, Shape::Text(_)));
+    id.or_else(needed).or_else(text).map(|field| field.name)
 }
 
 /// The fields that an entry of a list may have.

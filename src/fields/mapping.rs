@@ -1,6 +1,8 @@
 //! The fields of one mapping, read by name and kind; unknown, repeated and missing ones are reported.
 
 use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::field::{Field, LIST, LONG_TEXT, Shape, TEXT};
 use super::input_file::InputFile;
@@ -425,10 +427,17 @@ fn field_meant(
             names.push(field.name);
         }
     }
-    let plain = word.trim().to_lowercase().replace([' ', '-'], "_");
+    let spelled = word.trim().replace('ß', "ss");
+    let letters = spelled.nfd().filter(|c| !is_combining_mark(*c));
+    let plain = letters.collect::<String>().to_lowercase().replace([' ', '-'], "_");
     let whole = joined(path, &plain);
     match others.iter().find(|(other, _)| *other == whole) {
-        Some((_, OtherName::Means(field))) => return names::meant(field),
+        Some((_, OtherName::Means(field))) => {
+            return match field.split_once('.') {
+                Some((outer, inner)) => format!("write it as `{inner}:` below `{outer}:`, indented"),
+                None => names::meant(field),
+            };
+        }
         Some((_, OtherName::LeftOut(instead))) => return (*instead).to_owned(),
         None => {}
     }

@@ -13,6 +13,8 @@ pub(super) enum NearDate {
     Days(Vec<Date>),
     /// A month and a day without a year.
     WithoutYear(u32, u32),
+    /// A year and a month without a day.
+    WithoutDay(u32, u32),
     /// Nothing that can be told.
     Unclear,
 }
@@ -47,6 +49,12 @@ pub(super) fn meant(text: &str) -> NearDate {
         numbers.truncate(3);
     }
     let days = match numbers[..] {
+        [(year @ 2000..=2199, 4), (month @ 1..=12, 1..=2)]
+        | [(month @ 1..=12, 1..=2), (year @ 2000..=2199, 4)]
+            if words.is_empty() =>
+        {
+            return NearDate::WithoutDay(year, month);
+        }
         [(all, 8)] => one_number(all),
         [(year, 4), (a, 1..=2), (b, 1..=2)] => found([(year, a, b), (year, b, a)]),
         [(a, 1..=2), (b, 1..=2), (year, 4)] if text.contains('.') => both([(year, b, a), (year, a, b)]),
@@ -94,6 +102,7 @@ fn with_month(month: u32, numbers: &[(u32, usize)]) -> NearDate {
         [(year, 4), (day, 1..=2), ..] | [(day, 1..=2), (year, 4), ..] => found([(year, month, day)]),
         [(day, 1..=2), (year, 2)] => found([(2000 + year, month, day)]),
         [(day, 1..=2)] => return NearDate::WithoutYear(month, day),
+        [(year, 4)] => return NearDate::WithoutDay(year, month),
         _ => Vec::new(),
     };
     if days.is_empty() { NearDate::Unclear } else { NearDate::Days(days) }
@@ -133,6 +142,7 @@ mod tests {
         match meant(text) {
             NearDate::Days(days) => days.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
             NearDate::WithoutYear(month, day) => format!("{month}-{day}"),
+            NearDate::WithoutDay(year, month) => format!("{year}-{month}-?"),
             NearDate::Unclear => String::new(),
         }
     }
@@ -163,10 +173,13 @@ mod tests {
     #[test]
     fn what_is_no_date_stays_unclear() {
         for text in
-            ["", "yesterday", "2026-11-31", "31.11.2026", "yes", "3", "11/2026", "1-2-3-4", "jui 3 2026"]
+            ["", "yesterday", "2026-11-31", "31.11.2026", "yes", "3", "13/2026", "1-2-3-4", "jui 3 2026"]
         {
             assert_eq!(days(text), "", "{text}");
         }
         assert_eq!(days("Nov 20th"), "11-20");
+        for text in ["11/2026", "2026-11", "November 2026", "nov. 2026"] {
+            assert_eq!(days(text), "2026-11-?", "{text}");
+        }
     }
 }

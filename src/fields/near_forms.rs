@@ -160,6 +160,9 @@ impl Examples {
         {
             return Some(days);
         }
+        if let [Field { name, shape: Shape::RoundType, .. }] = required[..] {
+            return Some(format!("{{{name}: {}}}", self.round(text.value.trim())));
+        }
         if let [Field { name, shape, .. }] = required[..] {
             return Some(format!("{{{name}: {}}}", as_value(*shape, text)));
         }
@@ -178,6 +181,20 @@ impl Examples {
         Some(format!("{{{}}}", required.iter().map(field).collect::<Vec<_>>().join(", ")))
     }
 
+    /// The round that a text speaks of, with its day: `phone_screen, date: 2026-11-03`. Where no type of the guide
+    /// is named in it, the text becomes a note on a round of the first type.
+    fn round(&self, text: &str) -> String {
+        let said = key(text);
+        let longest = |(id, title): &&(String, String)| key(id).len().max(key(title).len());
+        let is_said = |(id, title): &&(String, String)| said.contains(&key(id)) || said.contains(&key(title));
+        let named = self.round_types.iter().filter(is_said).max_by_key(longest);
+        match (named, near_dates::meant(text)) {
+            (Some((id, _)), NearDate::Days(days)) if days.len() == 1 => format!("{id}, date: {}", days[0]),
+            (Some((id, _)), _) => id.clone(),
+            (None, _) => format!("{}, notes: {}", self.round_type, in_quotes(text)),
+        }
+    }
+
     /// A text where a list belongs.
     fn in_list(&self, item: Shape, text: &Text) -> Option<String> {
         if text.value.chars().count() > 2 * SHORT {
@@ -187,7 +204,13 @@ impl Examples {
             Shape::Text(_) | Shape::LongText => vec![in_quotes(text.value.trim())],
             Shape::Group(table) => {
                 let text_of = |value: String| Text { value, ..text.clone() };
-                let items = lines_of(&text.value).into_iter();
+                let is_round = |field: &Field| field.required && matches!(field.shape, Shape::RoundType);
+                // Types of rounds hold no comma, and what people say of them no date without a name.
+                let items = match table.iter().any(is_round) && !text.value.contains('\n') {
+                    true => items_of(&text.value.replace(" and ", ", ").replace(" then ", ", ")),
+                    false => lines_of(&text.value),
+                };
+                let items = items.into_iter();
                 items.map(|item| self.in_fields(table, &text_of(item))).collect::<Option<Vec<_>>>()?
             }
             Shape::Whole(..) => text.value.split(|c: char| !c.is_ascii_digit()).map(str::to_owned).collect(),

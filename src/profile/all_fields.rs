@@ -15,6 +15,7 @@ use super::id;
 use super::interview::{INTERVIEW, Interview};
 use super::lowest_principles::{LOWEST_PRINCIPLES, Lowest};
 use super::mocks::{MOCK, Mock};
+use super::other_names::OTHER_NAMES;
 use super::presentation::{CALENDAR, Calendar, PRIVACY, Privacy};
 use super::profile_reader::ProfileReader;
 use super::progress::{PROGRESS, Progress};
@@ -22,7 +23,6 @@ use super::resume::{Bullet, RESUME};
 use super::stories::{STORY, Story};
 use super::study_time::{STUDY_DAYS, StudyTime};
 use crate::diagnostics::{Diagnostic, Place, Report};
-use crate::fields::OtherName::{self, LeftOut, Means};
 use crate::fields::{Examples, Field, Fields, InputFile, Shape, TEXT};
 use crate::guide::{Guide, LevelId};
 use crate::names::cut;
@@ -168,61 +168,6 @@ pub(crate) const PROFILE: &[Field] = &[
     Field::new("calendar", Shape::Group(CALENDAR), "The calendar file."),
 ];
 
-/// Names that people write and that are no fields here.
-const OTHER_NAMES: &[(&str, OtherName)] = &[
-    ("weak_principles", Means("lowest_principles")),
-    ("weak_principle", Means("lowest_principles")),
-    ("lowest_principle", Means("lowest_principles")),
-    ("lowest_lps", Means("lowest_principles")),
-    ("lps", Means("lowest_principles")),
-    ("lp", Means("lowest_principles")),
-    ("leadership_principles", Means("lowest_principles")),
-    ("weakest", Means("lowest_principles")),
-    ("lowest", Means("lowest_principles")),
-    ("weaknesses", Means("lowest_principles")),
-    ("principles", Means("lowest_principles")),
-    ("start", Means("start_date")),
-    ("starts_on", Means("start_date")),
-    ("date", Means("rejection_date")),
-    ("rejected", Means("rejection_date")),
-    ("rejected_on", Means("rejection_date")),
-    ("rejection", Means("rejection_date")),
-    ("date_of_rejection", Means("rejection_date")),
-    ("hours", Means("hours_per_week")),
-    ("hours_week", Means("hours_per_week")),
-    ("weekly_hours", Means("hours_per_week")),
-    ("days", Means("study_days")),
-    ("availability", Means("study_days")),
-    ("cooldown", Means("cooldown_days")),
-    ("bullets", Means("resume.bullets")),
-    ("bullet_points", Means("resume.bullets")),
-    ("cv", Means("resume")),
-    ("holidays", Means("blackouts")),
-    ("vacation", Means("blackouts")),
-    ("vacations", Means("blackouts")),
-    ("days_off", Means("blackouts")),
-    ("time_off", Means("blackouts")),
-    ("pto", Means("blackouts")),
-    ("language", Means("locale")),
-    ("letter", Means("cover_letter")),
-    ("coverletter", Means("cover_letter")),
-    ("notes", Means("feedback.notes")),
-    ("done", Means("progress.done")),
-    ("tasks", Means("progress.done")),
-    ("role", Means("interview.role")),
-    ("job", Means("target_role")),
-    ("mock_interviews", Means("mocks")),
-    ("blackouts[].start", Means("from")),
-    ("blackouts[].start_date", Means("from")),
-    ("blackouts[].till", Means("to")),
-    ("blackouts[].until", Means("to")),
-    ("blackouts[].end", Means("to")),
-    ("blackouts[].end_date", Means("to")),
-    ("blackouts[].reason", Means("label")),
-    ("profile", LeftOut("take this line away, and begin the fields below it at the left edge")),
-    ("resume.show_lp_tags", LeftOut("leave it out: the page offers both texts to copy")),
-];
-
 impl Profile {
     /// Reads a profile: a file of its own, or the fields under `profile:` of a site file (`inline`).
     /// Without an id of its own it gets `default_id`. `today` serves only to find a rejection in the future
@@ -260,7 +205,8 @@ impl Profile {
 
 /// The words that hints use as examples: the guide's first level, principle and so on.
 pub(crate) fn examples(guide: &Guide) -> Examples {
-    let mut examples = Examples::default();
+    let types = guide.round_types.iter().map(|round| (round.id.clone(), round.title.clone()));
+    let mut examples = Examples { round_types: types.collect(), ..Examples::default() };
     let words = [
         (&mut examples.level, guide.levels.first().map(|level| &level.id)),
         (&mut examples.principle, guide.principles.first().map(|principle| &principle.module.id)),

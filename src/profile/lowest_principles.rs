@@ -1,5 +1,6 @@
 //! The principles that were scored lowest, or `unknown`.
 
+use super::other_names::OTHER_NAMES;
 use super::profile_reader::{ProfileReader, near_score};
 use crate::fields::{Field, Fields, Shape, items_of};
 use crate::guide::PrincipleId;
@@ -173,7 +174,7 @@ impl<'a> ProfileReader<'a> {
                 return None;
             }
         }
-        let fields = Fields::of(self.file, entry, "lowest_principles[]", LOWEST, &[])?;
+        let fields = Fields::of(self.file, entry, "lowest_principles[]", LOWEST, OTHER_NAMES)?;
         fields.need_required();
         let score = self.score(&fields, "score");
         let comment = fields.text("comment");

@@ -16,6 +16,7 @@ pub mod id;
 mod interview;
 mod lowest_principles;
 mod mocks;
+mod other_names;
 mod presentation;
 mod profile_reader;
 mod progress;

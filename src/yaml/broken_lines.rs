@@ -56,7 +56,8 @@ impl Broken<'_> {
             _ => (self.line, self.column),
         };
         let open = OpenMarks::before(self.lines, until);
-        let signs = odd_blank(self.lines, self.line)
+        let signs = curly_end(self.lines, self.line)
+            .or_else(|| odd_blank(self.lines, self.line))
             .or_else(|| fence(self.lines, self.line))
             .or_else(|| self.comment(&open))
             .or_else(|| bullet(self.lines, self.line));
@@ -93,6 +94,7 @@ impl Broken<'_> {
                 .or_else(|| self.open_quote(&open))
                 .or_else(|| self.half_in_signs(&open)),
             Is::BlockSequenceEntryNotAllowed | Is::InvalidBlockEntryWhitespace => self.list_in_line(),
+            Is::ExpectedDocumentStart | Is::InvalidDocumentEnd => self.first_line_too_far(),
             Is::UnexpectedCharacter { character } if !character.is_control() => Some(self.reserved()),
             _ => None,
         };
@@ -328,7 +330,15 @@ impl Broken<'_> {
         }
         let what = "there is a second `: ` in this field";
         let own = in_own_words(field.name, value);
-        trouble(what, format!("put quotation marks round a text that holds `: `{own}"))
+        let is_name = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let inner = value.split_once(": ").filter(|(word, _)| is_name(word)).map(|(word, _)| {
+            format!(
+                "; if `{word}` is a field, write it in a line of its own below `{}:`, indented",
+                field.name
+            )
+        });
+        let inner = inner.unwrap_or_default();
+        trouble(what, format!("put quotation marks round a text that holds `: `{own}{inner}"))
     }
 
     /// A text of several lines, which needs `|`.
@@ -425,6 +435,22 @@ impl Broken<'_> {
         Some(trouble.repaired(shift(self.lines, self.line, is, over)))
     }
 
+    /// A field at the left edge below a first one that is indented.
+    fn first_line_too_far(&self) -> Option<Trouble> {
+        let first = (1..self.line).find(|n| field_of(self.lines.line(*n)).is_some())?;
+        let (is, name) = (indent(self.lines.line(first)), field_of(self.lines.line(self.line))?.name);
+        if is == 0 || indent(self.lines.line(self.line)) > 0 {
+            return None;
+        }
+        let own = field_of(self.lines.line(first))?.name;
+        let (line, below) = (self.lines.shown(first), self.lines.shown(self.line));
+        let what = format!("line {line} is indented further than line {below}");
+        let hint = format!("begin `{}` in the same column as `{}`", cut(own), cut(name));
+        let left = (first..self.line).filter(|n| indent(self.lines.line(*n)) >= is);
+        let repairs: Vec<Repair> = left.map(|n| Repair::new(n, 1, is, "")).collect();
+        Some(Trouble::new((first, is + 1), &what, hint).repaired(repairs))
+    }
+
     /// A list that begins behind a colon.
     fn list_in_line(&self) -> Option<Trouble> {
         let field = field_of(self.lines.line(self.line))?;
@@ -510,8 +536,17 @@ impl Broken<'_> {
         let field = field_of(line).filter(|field| field.value_column == self.column);
         let text: String = line.chars().skip(self.column - 1).collect();
         let text = text.trim_end();
-        let own = in_own_words(field.map_or("", |field| field.name), text);
         let sign = self.sign().unwrap_or(' ');
+        let is_inside = line.chars().take(self.column - 1).any(|c| matches!(c, '[' | '{'));
+        let own = match (field, sign) {
+            // `|` announces the lines below.
+            (Some(field), '|') => in_own_words(field.name, text[1..].trim()),
+            (Some(field), _) => in_own_words(field.name, text),
+            (None, _) if is_inside => {
+                in_own_words("", text.split([',', ']', '}']).next().unwrap_or(text).trim_end())
+            }
+            (None, _) => in_own_words("", text),
+        };
         let what = format!("a text cannot begin with `{sign}`");
         let trouble = self.here(&what, format!("put the text in quotation marks{own}"));
         match field {
@@ -524,6 +559,22 @@ impl Broken<'_> {
             None => trouble,
         }
     }
+}
+
+/// A curly quotation mark where a straight one should end a text, in a line with a straight one too few.
+fn curly_end(lines: &RepairedLines, number: usize) -> Option<Trouble> {
+    let line: Vec<char> = lines.line(number).chars().collect();
+    let sign = ['"', '\''].into_iter().find(|sign| line.iter().filter(|c| *c == sign).count() % 2 == 1)?;
+    // An apostrophe begins nothing.
+    let is_first =
+        |at: usize| at == 0 || line[at - 1].is_whitespace() || matches!(line[at - 1], '[' | '{' | ',');
+    let begins = (0..line.len()).find(|at| line[*at] == sign && is_first(*at))?;
+    let ends = |at: usize| line.get(at + 1).is_none_or(|next| matches!(next, ',' | ']' | '}'));
+    let at = (begins..line.len()).find(|at| CURLY.contains(&line[*at]) && ends(*at))?;
+    let what = format!("the curly `{}` does not end the text that `{sign}` begins", line[at]);
+    let straight = Repair::new(number, at + 1, 1, &sign.to_string());
+    let hint = format!("write a straight `{sign}` in its place");
+    Some(Trouble::new((number, at + 1), &what, hint).repaired([straight]))
 }
 
 /// Quotation marks of books and word processors.

@@ -26,8 +26,8 @@ impl Source {
         let file: Arc<str> = Arc::from(file);
         let wrong = |n: usize| {
             Diagnostic::error("E-FILE-UTF8", format!("`{file}` is not UTF-8 text (byte {n})"))
-                .at(Place::file(Arc::clone(&file)))
-                .hint("save it as UTF-8")
+                .at(place_of_byte(&file, bytes, n))
+                .hint(format!("save it as UTF-8{}", meant_by(bytes, n)))
         };
         let text: Cow<'_, str> = match bytes {
             [0xff, 0xfe, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_le_bytes).map_err(wrong)?),
@@ -59,6 +59,39 @@ impl Source {
             column: before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1,
             width: part.lines().next().map_or(0, |line| line.chars().count()).max(1),
         })
+    }
+}
+
+/// Where a byte stands that is no text, counted from 1. Of a file that is hardly text at all it is the beginning.
+fn place_of_byte(file: &Arc<str>, bytes: &[u8], n: usize) -> Place {
+    let before = bytes.get(..n - 1).unwrap_or_default();
+    let Ok(before) = std::str::from_utf8(before) else { return Place::file(Arc::clone(file)) };
+    if before.contains('\0') || bytes.get(n - 1) == Some(&0) {
+        return Place::file(Arc::clone(file));
+    }
+    let begins = before.rfind('\n').map_or(0, |end| end + 1);
+    let ends = bytes[begins..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| begins + end);
+    let line = String::from_utf8_lossy(&bytes[begins..ends]);
+    Place {
+        file: Arc::clone(file),
+        line: before.matches('\n').count() + 1,
+        column: before[begins..].chars().count() + 1,
+        width: 1,
+        source: Arc::from(line.trim_end_matches('\r')),
+    }
+}
+
+/// Which letter a byte that is no UTF-8 is where one byte is one letter, as older programs save texts.
+fn meant_by(bytes: &[u8], n: usize) -> String {
+    match bytes.get(n - 1) {
+        // What follows it would make it the beginning of a letter of UTF-8 that is cut short.
+        Some(0xc0..) if bytes.get(n).is_some_and(|next| (0x80..0xc0).contains(next)) => String::new(),
+        Some(byte @ 0xa0..0xff) => {
+            let letter = char::from(*byte);
+            format!("; this letter, `{letter}`, is saved as in Windows-1252 or Latin-1")
+        }
+        Some(0x91..=0x94) => "; a quotation mark is saved as in Windows-1252".to_owned(),
+        _ => String::new(),
     }
 }
 
