@@ -16,7 +16,7 @@ use crate::yaml::Source;
 pub const SITE: &str = "site.yaml";
 
 /// The name of the file with what a coach keeps about the clients.
-pub const ROSTER: &str = "roster.yaml";
+pub const ROSTER: &str = concat!("roster", ".yaml");
 
 /// The most bytes of a file of a theme: pictures and fonts are larger than texts.
 const ASSET_LIMIT: u64 = 4 << 20;

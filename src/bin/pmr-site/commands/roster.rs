@@ -145,7 +145,7 @@ fn write(
 
 fn table_of(roster: &Roster<'_>) -> Option<Tree> {
     let mut files = Tree::new();
-    files.replace(TreePath::new("roster.csv")?, roster::csv(roster).into_bytes());
+    files.replace(TreePath::new(&format!("{FOLDER}.csv"))?, roster::csv(roster).into_bytes());
     Some(files)
 }
 
