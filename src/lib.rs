@@ -57,6 +57,7 @@
 //! | | [`schedule`] | weeks, and what is done in the sessions of each |
 //! | 12 | [`plan`] | what this person does, when and why |
 //! | 13 | [`saved_progress`] | what was ticked and written in the pages, and its way into the profile |
+//! | | [`share_edition`] | profile and plan of an edition that is made to be shown |
 //! | | [`wording`] | the plan in words |
 //! | 14 | [`page_parts`] | what the pages are made of |
 //! | | [`today`] | where somebody stands on a day; nothing that renders a playbook may import it |
@@ -126,6 +127,7 @@ pub mod schedule;
 pub mod plan;
 
 pub mod saved_progress;
+pub mod share_edition;
 pub mod wording;
 
 pub mod page_parts;

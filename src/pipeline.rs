@@ -11,7 +11,7 @@ use crate::guide::Guide;
 use crate::locked_file::LockedFile;
 use crate::plan::{Fact, Notice, NoticeCode, Plan, Sentence};
 use crate::plan_changes::InputMarks;
-use crate::playbook::{Playbook, Surroundings};
+use crate::playbook::{Edition, Playbook, Surroundings};
 use crate::profile::{Brand, Profile};
 use crate::render;
 use crate::render::asset_names::hashed;
@@ -21,6 +21,7 @@ use crate::render::unread_files;
 use crate::roster::{CardExtra, PlaceOfPage, Roster, RosterClient, RosterPage};
 use crate::settings::clients::WrittenProfile;
 use crate::settings::{People, Settings};
+use crate::share_edition;
 use crate::single_file::{SingleFile, single_file};
 use crate::strings::Strings;
 use crate::tree::{Tree, TreePath};
@@ -161,10 +162,27 @@ impl Site {
         LockedFile::new(self.theme.strings(), &whole.html, &whole.style, &whole.script)
     }
 
-    /// The files of a playbook, and which of them are its pages, in the order in which they are read.
+    /// The files of a playbook, and which of them are its pages, in the order in which they are read. Where the profile
+    /// asks for a share edition, they are made from what that has.
     fn files(
         &self,
         plan: &Plan,
+        place: WebPlace,
+        logo: Option<&Arc<[u8]>>,
+        report: &mut Report,
+    ) -> Option<(Tree, Vec<String>)> {
+        if !plan.profile.privacy.share {
+            return self.rendered(plan, Edition::Private, place, logo, report);
+        }
+        let stripped = share_edition::stripped(plan.profile, &self.guide);
+        let shared = share_edition::plan(plan.profile, &stripped, &self.guide)?;
+        self.rendered(&shared, Edition::Share, place, logo, report)
+    }
+
+    fn rendered(
+        &self,
+        plan: &Plan,
+        edition: Edition,
         place: WebPlace,
         logo: Option<&Arc<[u8]>>,
         report: &mut Report,
@@ -180,6 +198,7 @@ impl Site {
             address: WebAddress { base: self.settings.base_url.as_deref(), place },
             styles: &self.theme.styles(accent),
             scripts: self.theme.scripts(),
+            edition,
             brand: &shown,
         };
         let playbook = Playbook::new(plan, self.theme.strings(), &around);

@@ -7,7 +7,6 @@ use unicode_normalization::char::is_combining_mark;
 use super::field::{Field, LIST, LONG_TEXT, Shape, TEXT};
 use super::input_file::InputFile;
 use super::written_numbers::whole;
-use crate::diagnostics::Diagnostic;
 use crate::names::{self, cut};
 use crate::yaml::{At, Node, Text, in_quotes};
 
@@ -373,15 +372,6 @@ impl<'a> Fields<'a> {
             let message = format!("`{}` is missing", self.path(name));
             self.file.wrong(self.at(), "E-NEED", message, example);
         }
-    }
-
-    /// E-UNSUPPORTED for a field whose value is understood but beyond this version: a build that meets it
-    /// refuses.
-    pub fn unsupported(&self, name: &str) -> Option<Diagnostic> {
-        let (path, text) = (self.path(name), self.written(name)?);
-        let message = format!("`{path}: {}` is not supported by this version", text.value.trim());
-        let mistake = Diagnostic::error("E-UNSUPPORTED", message).at(self.file.place(text.at));
-        Some(mistake.hint(format!("leave `{path}` out")))
     }
 
     /// Checks `schema`, the version of the file format (E-SCHEMA, E-ENUM).

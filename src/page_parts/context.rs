@@ -27,8 +27,19 @@ pub struct Surroundings<'a> {
     pub styles: &'a [String],
     /// Scripts in order, from the playbook's folder.
     pub scripts: &'a [String],
+    /// Whom the pages are made for.
+    pub edition: Edition,
     /// Whose name and logo stand on the pages; the logo as a path from the playbook's folder.
     pub brand: &'a Brand,
+}
+
+/// Whom the pages of a playbook are made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// The reader, who writes into them.
+    Private,
+    /// Others, who look at them.
+    Share,
 }
 
 /// What a page of one person is built with.

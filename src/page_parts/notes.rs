@@ -1,6 +1,6 @@
 //! Notes: what a page adds to its own text, whose claim it is and when it holds.
 
-use super::context::PageContext;
+use super::context::{Edition, PageContext};
 use super::parts::{Dated, Link};
 use crate::guide::module::{Claim, Note as Module, Offer};
 use crate::markdown::Html;
@@ -73,7 +73,7 @@ fn source(address: &str) -> Link {
 /// What a note lets the reader write; nothing once the application is out.
 fn buttons(page: &PageContext, note: &Module) -> Vec<NoteButton> {
     let PageContext { plan, strings, .. } = *page;
-    if plan.profile.application.submitted_on.is_some() {
+    if plan.profile.application.submitted_on.is_some() || page.around.edition == Edition::Share {
         return Vec::new();
     }
     let words = |key: &str| strings.text(&format!("ui.note.{key}")).to_owned();

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::context::PageContext;
+use super::context::{Edition, PageContext};
 use crate::date::Days;
 use crate::fields::{LONG_TEXT, Shape};
 use crate::profile::{SEPARATOR, WRITABLE, base, writable, writable_pattern};
@@ -11,7 +11,7 @@ use crate::profile::{SEPARATOR, WRITABLE, base, writable, writable_pattern};
 /// Something to write.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageField {
-    /// Where it stands in a profile, such as `stories.retry.result`.
+    /// Where it stands in a profile, such as `stories.retry.result`; empty where nobody may write.
     pub path: String,
     pub label: String,
     /// `text`, `url`, `long`, `date`, `number`, `choice` or `several`.
@@ -34,6 +34,27 @@ pub struct PageField {
     pub most: String,
 }
 
+impl PageField {
+    /// What there is to read in it, with nothing to write it by.
+    fn without_writing(self) -> PageField {
+        let PageField { label, shown, kind, .. } = self;
+        let empty = String::new;
+        PageField {
+            label,
+            shown,
+            kind,
+            path: empty(),
+            value: empty(),
+            blank: empty(),
+            base: empty(),
+            list: empty(),
+            choices: Vec::new(),
+            least: empty(),
+            most: empty(),
+        }
+    }
+}
+
 /// Something to choose.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageChoice {
@@ -42,9 +63,9 @@ pub struct PageChoice {
 }
 
 /// Entries that the reader adds to a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct NewEntries {
-    /// The list, such as `resume.bullets`.
+    /// The list, such as `resume.bullets`; empty where nobody may add to it.
     pub list: String,
     /// "Add a bullet".
     pub label: String,
@@ -78,8 +99,9 @@ impl<'a> FieldMaker<'a> {
         if !told {
             self.told.push(list.clone());
         }
+        let writes = self.page.around.edition == Edition::Private;
         let rated = path.rsplit_once(".ratings.").and_then(|(_, slug)| plan.guide.principle_called(slug));
-        PageField {
+        let field = PageField {
             label: match rated {
                 Some(id) => self.page.principle_name(id),
                 None => strings.text(&format!("page.field.{key}.label")).to_owned(),
@@ -94,7 +116,8 @@ impl<'a> FieldMaker<'a> {
             choices: if told { Vec::new() } else { choices },
             least,
             most,
-        }
+        };
+        if writes { field } else { field.without_writing() }
     }
 
     /// Fields of one group.
@@ -111,7 +134,12 @@ impl<'a> FieldMaker<'a> {
             [] => vec![self.field(&format!("{list}.+1"))],
             names => self.fields(&format!("{list}.+1"), names),
         };
-        NewEntries { label: word("add"), title: word("new"), list: list.to_owned(), fields }
+        match self.page.around.edition {
+            Edition::Private => {
+                NewEntries { label: word("add"), title: word("new"), list: list.to_owned(), fields }
+            }
+            Edition::Share => NewEntries::default(),
+        }
     }
 
     /// The kind of a shape, and what there is to choose from, with the name of that list.

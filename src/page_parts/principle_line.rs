@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::context::PageContext;
+use super::context::{Edition, PageContext};
 use crate::charts::Svg;
 use crate::charts::score_bars::score_bar;
 use crate::guide::PrincipleId;
@@ -31,12 +31,20 @@ pub struct PrincipleLine {
 
 pub(crate) fn principle_line(page: &PageContext, chosen: &Chosen) -> PrincipleLine {
     let score = page.wording.shown(chosen.score).unwrap_or(0);
+    // What is made to be shown says how many stories are needed, not why.
+    let tier = match page.around.edition {
+        Edition::Private => chosen.tier,
+        Edition::Share => TierName::Other,
+    };
     PrincipleLine {
         name: page.principle_name(chosen.principle),
         slug: page.plan.guide.principle(chosen.principle).module.id.clone(),
         href: page.principle_href(chosen.principle),
-        tier: chosen.tier.word(),
-        tier_words: page.strings.text(&format!("tier.{}", chosen.tier.word())).to_owned(),
+        tier: tier.word(),
+        tier_words: match tier {
+            TierName::Other => String::new(),
+            tier => page.strings.text(&format!("tier.{}", tier.word())).to_owned(),
+        },
         score,
         bar: score_bar(score),
         stories: page.out_of(chosen.ready, chosen.quota),

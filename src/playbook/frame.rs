@@ -6,7 +6,7 @@ use crate::date::plus;
 use crate::formats::contact_address;
 use crate::guide::module::Page;
 use crate::page_list::{Group, PageKind, file_of};
-use crate::page_parts::context::PageContext;
+use crate::page_parts::context::{Edition, PageContext};
 use crate::plan::Plan;
 use crate::profile::Outcome;
 
@@ -15,6 +15,8 @@ use crate::profile::Outcome;
 pub struct Frame {
     /// The playbook's id: the key of ticks.
     pub id: String,
+    /// `private` or `share`: whether the reader may write into the pages.
+    pub edition: &'static str,
     /// "Ana’s recovery playbook".
     pub title: String,
     pub name: String,
@@ -90,6 +92,10 @@ pub(super) fn frame(page: &PageContext) -> Frame {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     Frame {
         id: profile.id.clone(),
+        edition: match around.edition {
+            Edition::Private => "private",
+            Edition::Share => "share",
+        },
         title: page.playbook_title(),
         name: text(&profile.name),
         lang: strings.text("lang").to_owned(),

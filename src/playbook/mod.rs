@@ -13,5 +13,5 @@ pub mod frame;
 pub mod page_head;
 pub mod pages;
 
-pub use crate::page_parts::context::Surroundings;
+pub use crate::page_parts::context::{Edition, Surroundings};
 pub use assemble::{LongDate, Page, Playbook};

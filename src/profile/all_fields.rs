@@ -99,9 +99,6 @@ pub struct Profile {
     pub calendar: Calendar,
     /// Fields from which direction marks were removed (N-BIDI).
     pub bidi_fields: Vec<String>,
-    /// Settings that are understood but that this version cannot do (E-UNSUPPORTED): a build that meets
-    /// one refuses.
-    pub unsupported: Vec<Diagnostic>,
 }
 
 const SHORT: Shape = Shape::Text(TEXT);
@@ -237,7 +234,6 @@ fn read(
     let target_level = reader.level(fields, "target_level");
     let (id, id_at) = own_id(fields, default_id);
     let resume = fields.group("resume");
-    let (privacy, unsupported) = reader.privacy(fields);
     let profile = Profile {
         id,
         id_at,
@@ -270,10 +266,9 @@ fn read(
         coach: reader.coach_words(fields),
         progress: reader.progress(fields),
         brand: fields.fields("brand").map_or_else(|| site.clone(), |own| Brand::read(&own, site)),
-        privacy,
+        privacy: reader.privacy(fields),
         calendar: reader.calendar(fields),
         bidi_fields: fields.file().bidi(),
-        unsupported,
     };
     (rejection_date.is_some() && level.is_some()).then_some(profile)
 }

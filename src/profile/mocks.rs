@@ -10,7 +10,7 @@ use crate::guide::PrincipleId;
 use crate::names::cut;
 use crate::yaml::Node;
 
-/// A mock interview: held if it has ratings, planned if not.
+/// A mock interview: held if it was written with ratings, planned if not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mock {
     /// Its day.
@@ -21,13 +21,15 @@ pub struct Mock {
     pub partner: Option<String>,
     /// Ratings 1–5 by principle; empty for a planned mock.
     pub ratings: BTreeMap<PrincipleId, u8>,
+    /// Whether it was held, also where nobody is shown how it was rated.
+    pub held: bool,
 }
 
 impl Mock {
     /// Whether it was held.
     #[must_use]
     pub fn held(&self) -> bool {
-        !self.ratings.is_empty()
+        self.held
     }
 }
 
@@ -50,7 +52,8 @@ impl<'a> ProfileReader<'a> {
             entry.need_required();
             let (date, kind) = (entry.date("date"), entry.word("kind", &self.guide.mock_kinds));
             let (partner, ratings) = (entry.text("partner"), self.ratings(&entry));
-            Some(Mock { date: date?, kind: kind?, partner, ratings })
+            let held = !ratings.is_empty();
+            Some(Mock { date: date?, kind: kind?, partner, ratings, held })
         };
         fields.entries("mocks").into_iter().filter_map(read).collect()
     }

@@ -1,7 +1,6 @@
 //! What a playbook may show: privacy, the calendar file, the language of its dates.
 
 use super::profile_reader::ProfileReader;
-use crate::diagnostics::Diagnostic;
 use crate::fields::{Field, Fields, Shape};
 use crate::names::cut;
 
@@ -10,6 +9,8 @@ use crate::names::cut;
 pub struct Privacy {
     /// Whether the pages show scores.
     pub show_scores: bool,
+    /// Whether the pages are made to be shown to others.
+    pub share: bool,
     /// Whether a password opens the playbook; where it is not said, as the site has it.
     pub lock: Option<bool>,
 }
@@ -55,14 +56,14 @@ impl<'a> ProfileReader<'a> {
         })
     }
 
-    /// What the pages may show, and what of it this version cannot do.
-    pub(super) fn privacy(&self, fields: &Fields<'a>) -> (Privacy, Vec<Diagnostic>) {
+    /// What the pages may show.
+    pub(super) fn privacy(&self, fields: &Fields<'a>) -> Privacy {
         let privacy = fields.group("privacy");
-        let share = privacy.choice("mode", &[false, true]).unwrap_or_default();
-        let beyond = [("mode", share)].into_iter().filter(|(_, asked)| *asked);
-        let unsupported = beyond.filter_map(|(name, _)| privacy.unsupported(name)).collect();
-        let show_scores = privacy.bool("show_scores").unwrap_or(true);
-        (Privacy { show_scores, lock: privacy.bool("lock") }, unsupported)
+        Privacy {
+            show_scores: privacy.bool("show_scores").unwrap_or(true),
+            share: privacy.choice("mode", &[false, true]).unwrap_or_default(),
+            lock: privacy.bool("lock"),
+        }
     }
 
     /// The calendar file.

@@ -2,7 +2,7 @@
 //! nothing of anybody else, and no score, comment or note of the client's own. Reference: commands.md#digest
 
 use crate::date::Days;
-use crate::page_parts::context::{PageContext, Surroundings};
+use crate::page_parts::context::{Edition, PageContext, Surroundings};
 use crate::page_parts::dated_weeks::{self, Session};
 use crate::plan::Plan;
 use crate::profile::Brand;
@@ -14,7 +14,8 @@ use crate::web_address::WebAddress;
 #[must_use]
 pub fn digest(plan: &Plan<'_>, today: &Today, strings: &Strings, address: WebAddress<'_>) -> String {
     let brand = Brand::default();
-    let around = Surroundings { address, styles: &[], scripts: &[], brand: &brand };
+    let around =
+        Surroundings { address, edition: Edition::Private, styles: &[], scripts: &[], brand: &brand };
     let page = PageContext::new(plan, strings, &around, "");
     let say = |key: &str, facts: &[(&str, &str)]| strings.say(key, facts);
     let list = |lines: Vec<String>| lines.iter().map(|line| format!("- {line}\n")).collect::<String>();

@@ -291,13 +291,6 @@ fn wrong_usage_ends_with_two() {
 }
 
 #[test]
-fn what_is_not_supported_is_refused() {
-    let folder = WorkFolder::new().file("me.yaml", &format!("{THREE_LINES}privacy: {{mode: share}}\n"));
-    let said = folder.run(&["build", "me.yaml"]);
-    assert!(said.code == 1 && said.err.contains("[E-UNSUPPORTED]"), "{}", said.err);
-}
-
-#[test]
 fn a_new_site_is_written_once_and_builds() {
     let folder = WorkFolder::new();
     let args =

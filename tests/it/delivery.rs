@@ -165,3 +165,113 @@ fn a_locked_playbook_opens_with_its_password_alone() {
     assert!(folder.path("public/ana-b/plan.ics").exists());
     assert!(!text(&folder, "public/ana-b/.pmr-site.json").contains("\"lock\""));
 }
+
+/// A profile that has something in every field that a share edition leaves out, each with a word of its own.
+const PRIVATE: &str = r#"
+rejection_date: 2026-11-20
+level: L5
+target_level: L6
+lowest_principles:
+  - {principle: frugality, score: 2, comment: "Zebracomment spent too much"}
+  - {principle: dive-deep, score: 3}
+interview:
+  role: "Zebrarole Manager"
+  location: "Zebraville"
+  date: 2026-11-09
+  recruiter: {name: "Zebrarecruiter", channel: email}
+  rounds: [{type: loop, date: 2026-11-09, principles: [ownership], score: 1, signal: weak, notes: "Zebranotes were vague"}]
+feedback: {status: received, requested_on: 2026-11-22, received_on: 2026-11-27, notes: "Zebrafeedback: impact unclear, stayed high level"}
+gap_theme: "Zebragap between shipped and changed"
+lesson: "Kept lesson of mine"
+stories: [{id: a, title: "Kept story", principles: [frugality], situation: "Kept situation", result: "Kept result, 9 to 4"}]
+cover_letter: "Zebraletter: dear team, I am responsible for results of 12 %."
+mocks:
+  - {date: 2026-12-01, kind: rehearsal, partner: "Zebrapartner", ratings: {frugality: 1, dive-deep: 2}}
+  - {date: 2027-01-11, kind: rehearsal, partner: "Zebrasecond"}
+target_role: {title: "Kept role", url: "https://zebraposting.example.org/a-b", same_or_similar: true}
+application:
+  submitted_on: 2027-01-19
+  interviews: [{type: phone_screen, date: 2027-01-27, note: "Zebrainterview with two people"}]
+  outcome: withdrawn
+  outcome_on: 2027-01-28
+coach: {note: "Zebracoachnote for you", next: {date: 2026-12-14, what: "Zebranext call"}}
+brand: {coach: "Kept coach", contact: "zebracontact@example.org"}
+calendar: {titles: full, sessions: true}
+progress: {done: {submit: 2027-01-19}}
+"#;
+
+#[test]
+fn a_share_edition_holds_nothing_that_it_leaves_out() {
+    let profile = PRIVATE;
+    let folder = WorkFolder::new().file("ana.yaml", profile);
+    let said = folder.run(&["build", "ana.yaml", "--share"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let left_out = "left out: scores, comments, the interview, feedback, gap theme, cover letter, mock partners, \
+                    ratings, address of the role, the new application, coach’s words, contact";
+    assert!(said.out.replace("\n", " ").contains(left_out), "{}", said.out);
+    assert!(said.out.contains("names inside free text are not found"), "{}", said.out);
+    assert_eq!(folder.run(&["build", "ana.yaml"]).code, 0);
+    let (shared, whole) = (folder.files("public-share/ana"), folder.files("public/ana"));
+
+    // Every word that begins so is private; in base64 it has three forms.
+    let zebra = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        let data = String::from_utf8_lossy(bytes);
+        let encoded = ["WmVicm", "plYnJh", "aZWJyY", "emVicm", "ZWJyY"];
+        text.contains("zebra") || encoded.iter().any(|form| data.contains(form))
+    };
+    assert!(whole.values().any(|bytes| zebra(bytes)), "the private edition has them");
+    for (path, bytes) in &shared {
+        assert!(!zebra(bytes), "{path}");
+        let text = String::from_utf8_lossy(bytes);
+        for day in ["2027-01-19", "2027-01-27", "2027-01-28"] {
+            let told = ["submitted", "interviews", "outcome"].map(|word| format!("data-{word}=\"{day}"));
+            assert!(told.iter().all(|told| !text.contains(told)), "{path}: {day}");
+        }
+        let editing =
+            ["class=\"field\"", "data-write=", "data-save", "data-path", "data-base", "assets/words."];
+        let telling = ["badge rebuild", "badge sharpen", "badge watch", "2 of 5", "1 of 5"];
+        for gone in editing.iter().chain(&telling).filter(|_| path.ends_with(".html")) {
+            assert!(!text.contains(gone), "{path}: {gone}");
+        }
+    }
+    let page = |files: &std::collections::BTreeMap<String, Vec<u8>>, path: &str| {
+        String::from_utf8(files[path].clone()).unwrap()
+    };
+    for kept in ["Kept story", "Kept result, 9 to 4"] {
+        assert!(page(&shared, "stories.html").contains(kept), "{kept}");
+    }
+    // The plan is the same: every session on its day, with its hours.
+    let sessions = |files| {
+        let page = page(files, "checklist.html");
+        page.split(" data-session=")
+            .skip(1)
+            .map(|rest| rest.chars().take(30).collect::<String>())
+            .collect::<Vec<_>>()
+    };
+    assert!(!sessions(&whole).is_empty());
+    assert_eq!(sessions(&shared), sessions(&whole));
+    let calendar = page(&shared, "plan.ics");
+    assert!(calendar.contains("SUMMARY:Plan: ") && !calendar.contains("interview-1"), "{calendar}");
+
+    // The answer window is counted from the target, not from the application.
+    let window = |files| {
+        let calendar = page(files, "plan.ics");
+        let event = calendar
+            .split("BEGIN:VEVENT")
+            .find(|event| event.contains("UID:marker-decision"))
+            .unwrap()
+            .to_owned();
+        between(&event, "DTSTART;VALUE=DATE:", "\r\n").to_owned()
+    };
+    assert_ne!(window(&shared), window(&whole));
+
+    // In the profile it is the same edition, in the place of the other.
+    folder.write("ana.yaml", &format!("{profile}privacy: {{mode: share}}\n"));
+    assert_eq!(folder.run(&["build", "ana.yaml"]).code, 0);
+    let mut again = folder.files("public/ana");
+    let mut shared = shared;
+    again.remove(".pmr-site.json");
+    shared.remove(".pmr-site.json");
+    assert_eq!(again, shared);
+}

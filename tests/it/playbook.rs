@@ -12,7 +12,7 @@ use pmr_site::page_parts::parts::Dated;
 use pmr_site::plan::Plan;
 use pmr_site::playbook::pages::View;
 use pmr_site::playbook::pages::facts::Facts;
-use pmr_site::playbook::{Page, Playbook, Surroundings};
+use pmr_site::playbook::{Edition, Page, Playbook, Surroundings};
 use pmr_site::profile::{Application, Channel, FeedbackStatus, Interview, Profile, WRITABLE, writable};
 use pmr_site::today::{self, First};
 use pmr_site::tree::TreePath;
@@ -44,6 +44,7 @@ fn playbook_of(plan: &Plan) -> Playbook {
         &STRINGS,
         &Surroundings {
             address: WebAddress { base: None, place: WebPlace::Folder("") },
+            edition: Edition::Private,
             styles: &[],
             scripts: &[],
             brand,

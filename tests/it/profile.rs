@@ -58,7 +58,7 @@ fn three_lines_are_enough() {
     assert!(profile.privacy.show_scores && !profile.calendar.full_titles);
     assert_eq!(profile.interview.channel, Channel::Email);
     assert_eq!(profile.feedback.status, FeedbackStatus::None);
-    assert!(profile.unsupported.is_empty() && profile.bidi_fields.is_empty());
+    assert!(profile.bidi_fields.is_empty());
 }
 
 #[test]
@@ -265,17 +265,11 @@ fn a_brand_stands_over_the_sites_field_by_field() {
 }
 
 #[test]
-fn what_this_version_cannot_do_is_known_with_its_place() {
+fn a_profile_says_who_may_see_its_pages() {
     let profile = with("privacy: {mode: share, lock: true, show_scores: false}\n");
-    let said: Vec<(&str, &str, usize)> = profile
-        .unsupported
-        .iter()
-        .map(|refused| (refused.code, refused.message.as_str(), refused.at.as_ref().unwrap().column))
-        .collect();
-    let expected = [("E-UNSUPPORTED", "`privacy.mode: share` is not supported by this version", 17)];
-    assert_eq!(said, expected);
-    assert_eq!(profile.privacy, Privacy { show_scores: false, lock: Some(true) });
-    assert!(with("privacy: {mode: private, lock: false}\n").unsupported.is_empty());
+    assert_eq!(profile.privacy, Privacy { show_scores: false, share: true, lock: Some(true) });
+    let profile = with("privacy: {mode: private, lock: false}\n");
+    assert_eq!(profile.privacy, Privacy { show_scores: true, share: false, lock: Some(false) });
 }
 
 #[test]

@@ -211,6 +211,9 @@ pub(crate) struct Build {
     /// Build only part I of N of the clients
     #[arg(long, value_name = "I/N")]
     pub(crate) shard: Option<Shard>,
+    /// Make editions to show to others, without what is private, in a folder with -share behind its name
+    #[arg(long)]
+    pub(crate) share: bool,
     /// How many playbooks to build at once
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,

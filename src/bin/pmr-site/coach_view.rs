@@ -50,7 +50,7 @@ pub(crate) fn planned<T>(
         report.push(mistake.clone());
         return None;
     }
-    let (_, profile) = open.buildable(client, report)?;
+    let (_, profile) = open.profile(client, report)?;
     if report.failed() {
         return None;
     }

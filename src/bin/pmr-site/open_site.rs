@@ -196,18 +196,6 @@ impl OpenSite {
         Some((written, profile))
     }
 
-    /// The profile of a client whose playbook is to be made. What this version cannot do for them goes into
-    /// the report as well (E-UNSUPPORTED).
-    pub(crate) fn buildable(
-        &self,
-        client: &Client,
-        report: &mut Report,
-    ) -> Option<(WrittenProfile, Profile)> {
-        let (written, profile) = self.profile(client, report)?;
-        profile.unsupported.iter().for_each(|refusal| report.push(refusal.clone()));
-        Some((written, profile))
-    }
-
     /// The first page of a client's playbook, from the output on.
     pub(crate) fn first_page(&self, client: &Client) -> String {
         match (&client.location, self.site.settings.delivery) {

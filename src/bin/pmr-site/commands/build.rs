@@ -105,14 +105,16 @@ fn build(
     if report.failed() {
         return None;
     }
-    let out = args.out.clone().unwrap_or_else(|| open.folder.join(&open.site.settings.output));
+    let output = &open.site.settings.output;
+    let output = if args.share { format!("{output}-share") } else { output.clone() };
+    let out = args.out.clone().unwrap_or_else(|| open.folder.join(&output));
     let inputs = open.inputs();
     let protected =
         ProtectedPaths { site: open.folder.path(), home: invocation.home.as_deref(), inputs: &inputs };
     let output =
         Output::open(&out, &protected, Output::PATIENCE).map_err(|mistake| report.push(mistake)).ok()?;
     let targets: Vec<Target> =
-        open.clients.par_iter().map(|client| Target::new(client, open, &output)).collect();
+        open.clients.par_iter().map(|client| Target::new(client, open, &output, args.share)).collect();
     let chosen = targets::choose(&targets, args, report);
     let locked = chosen.iter().filter(|target| target.client.locked).map(|target| &*target.client.id);
     invocation.passwords.find(locked, terminal);

@@ -70,7 +70,7 @@ fn check_client(
     notes: &mut Report,
     report: &mut Report,
 ) -> Option<()> {
-    let (written, profile) = open.buildable(client, report)?;
+    let (written, profile) = open.profile(client, report)?;
     let plan = open.site.plan(&profile, report)?;
     let wording = Wording::terminal(&plan, open.site.terminal());
     for notice in &today::on(&plan, open.today).notices {

@@ -99,6 +99,9 @@ fn list(playbooks: &[FinishedPlaybook], name_files: bool) -> String {
             true => text.push_str("      no private field\n"),
             false => {}
         }
+        if playbook.shared {
+            text.push_str("      an edition to show: names inside free text are not found\n");
+        }
         if name_files {
             for path in playbook.files.paths() {
                 let _ = writeln!(text, "      {}{path}", playbook.folder);
@@ -124,14 +127,17 @@ fn places(files: &[String], all: &Tree) -> String {
 fn consent(args: &Publish, terminal: &Terminal, playbooks: &[FinishedPlaybook]) -> Result<(), Diagnostic> {
     const QUESTION: &str = "These pages can be read by anyone who knows the address, also from a private repository. \
                             Publish? [y/N] ";
-    let Some(private) = playbooks.iter().find(|playbook| !playbook.locked) else { return Ok(()) };
+    let Some(private) = playbooks.iter().find(|playbook| !playbook.locked && !playbook.shared) else {
+        return Ok(());
+    };
     if args.yes_public {
         return Ok(());
     }
     let refused = |message: String| Err(Diagnostic::error("E-PUBLISH-PUBLIC", message));
     if !terminal.answers() {
         let refused = refused(format!("`{}` is private and not locked", private.id));
-        return refused.map_err(|mistake| mistake.hint("to publish it for everybody to read: --yes-public"));
+        return refused
+            .map_err(|mistake| mistake.hint("--yes-public, `privacy: {mode: share}`, or `lock: true`"));
     }
     match terminal.ask(QUESTION).is_some_and(|answer| matches!(&*answer.to_lowercase(), "y" | "yes")) {
         true => Ok(()),

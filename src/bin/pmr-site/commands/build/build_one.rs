@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
-use super::targets::Target;
+use super::targets::{Target, edition_of};
 use crate::cli::Build;
 use crate::open_site::{Invocation, OpenSite};
 use crate::passwords::Passwords;
@@ -15,6 +15,7 @@ use pmr_site::locked_file::{LockedFile, NONCE, SALT, Secret};
 use pmr_site::plan::{NoticeClass, Plan};
 use pmr_site::plan_changes::{self, PlanChanges, PlanSummary};
 use pmr_site::settings::Delivery;
+use pmr_site::share_edition;
 use pmr_site::strings::Strings;
 use pmr_site::today;
 use pmr_site::tree::{Tree, TreePath};
@@ -32,6 +33,8 @@ pub(crate) struct PlaybookResult {
     pub(crate) files: Written,
     /// Where the client stands, in one or two lines; nothing where the profile was not looked at.
     pub(super) brief: Vec<String>,
+    /// What an edition that is made to be shown leaves out.
+    pub(super) left_out: Option<Vec<&'static str>>,
     /// What is worth knowing about the client.
     pub(super) notices: Vec<ClientNotice>,
     /// What has changed since the last build, where that was asked for and is known.
@@ -166,6 +169,7 @@ impl<'a> PlaybookBuilder<'a> {
             ending: Ending::Failed,
             files: Written::default(),
             brief: Vec::new(),
+            left_out: None,
             notices: Vec::new(),
             changes: None,
             report: Report::new(),
@@ -185,11 +189,15 @@ impl<'a> PlaybookBuilder<'a> {
             result.report.append(client.warnings.clone());
             return self.root().then_some((Ending::Unchanged, files));
         }
-        let read = self.open.buildable(client, &mut result.report);
+        let read = self.open.profile(client, &mut result.report);
         if self.strict {
             result.report.be_strict();
         }
-        let (written, profile) = read?;
+        let (written, mut profile) = read?;
+        profile.privacy.share |= target.share;
+        if profile.privacy.share {
+            result.left_out = Some(share_edition::left_out(&profile));
+        }
         if profile.id != client.id {
             let message = format!("cannot read `{}`: it changed while it was being read", client.file);
             result.report.push(Diagnostic::error("E-FILE-READ", message).at(Place::file(&*client.file)));
@@ -200,7 +208,7 @@ impl<'a> PlaybookBuilder<'a> {
         if result.report.failed() || !self.root() {
             return None;
         }
-        let fingerprint = self.open.site.fingerprint(&written)?;
+        let fingerprint = edition_of(&self.open.site.fingerprint(&written)?, target.share);
         let without_warning = !result.notices.iter().any(|notice| notice.class == Some(NoticeClass::Check));
         let made_from = MadeFrom { fingerprint, without_warning, ..target.made_from.clone()? };
         if let Some(found) = self.output.up_to_date(&target.location, &made_from.fingerprint)

@@ -71,7 +71,8 @@ impl Summary {
             let _ = writeln!(text, "{name}   {counts}   {}", visible(&result.page));
             let indent = " ".repeat(name_width + 3);
             let brief = if self.results.len() <= FEW { result.brief.as_slice() } else { &[] };
-            for line in brief.iter().map(|line| visible(line)).chain(self.changed(result)) {
+            let left_out = left_out(result);
+            for line in brief.iter().chain(&left_out).map(|line| visible(line)).chain(self.changed(result)) {
                 let _ = writeln!(text, "{indent}{line}");
             }
         }
@@ -211,6 +212,9 @@ impl Summary {
             "ms": millis(result.millis),
             "notices": notices.collect::<Vec<_>>(),
         });
+        if let Some(left_out) = &result.left_out {
+            event["left_out"] = json!(left_out);
+        }
         if self.explain_changes {
             let changes = result.changes.as_ref();
             event["changed"] = json!({
@@ -227,6 +231,15 @@ impl Summary {
 /// Whether a notice of several clients is only counted: it is no warning.
 fn is_counted(notice: &ClientNotice) -> bool {
     matches!(notice.class, Some(NoticeClass::Plan | NoticeClass::Today))
+}
+
+/// What an edition that is made to be shown leaves out, and what nobody can find in it.
+fn left_out(result: &PlaybookResult) -> Vec<String> {
+    let Some(left_out) = &result.left_out else { return Vec::new() };
+    let listed =
+        if left_out.is_empty() { "nothing: none of it is given".to_owned() } else { left_out.join(", ") };
+    let read = "names inside free text are not found: read the stories before you share them";
+    vec![format!("left out: {listed}"), read.to_owned()]
 }
 
 /// "24 pages, 3 written, 21 unchanged"

@@ -18,13 +18,15 @@ pub(super) struct Target<'a> {
     /// What the playbook is made from; `None` where that cannot be read. Whether there is a warning is known
     /// when the profile was looked at.
     pub(super) made_from: Option<MadeFrom>,
+    /// Whether the command asks for an edition to be shown.
+    pub(super) share: bool,
     /// Its files, if nothing that it is made from has changed and the last build had no warning to print.
     pub(super) up_to_date: Option<Written>,
 }
 
 impl<'a> Target<'a> {
     /// Finds out whether the playbook of a client is up to date.
-    pub(super) fn new(client: &'a Client, open: &OpenSite, output: &Output) -> Self {
+    pub(super) fn new(client: &'a Client, open: &OpenSite, output: &Output, share: bool) -> Self {
         let id = client.id.clone();
         let location = match client.location {
             ProfileLocation::Inline(..) => Location::Root { id },
@@ -33,8 +35,8 @@ impl<'a> Target<'a> {
             }
             ProfileLocation::File(_) => Location::Folder { id },
         };
-        let made_from = client.fingerprint.clone().map(|fingerprint| MadeFrom {
-            fingerprint,
+        let made_from = client.fingerprint.as_deref().map(|fingerprint| MadeFrom {
+            fingerprint: edition_of(fingerprint, share),
             profile: open.folder.kept_name(&client.location.path(&open.folder)),
             profile_hash: client.profile_hash.clone(),
             without_warning: true,
@@ -46,8 +48,13 @@ impl<'a> Target<'a> {
             let found = output.up_to_date(&location, &made_from.fingerprint)?;
             (found.has_plan && found.made_from == *made_from).then_some(found.files)
         });
-        Target { client, location, made_from, up_to_date }
+        Target { client, location, made_from, share, up_to_date }
     }
+}
+
+/// What an edition is made from, as one hash; `share` is whether the command asks for one to be shown.
+pub(super) fn edition_of(fingerprint: &str, share: bool) -> String {
+    if share { format!("{fingerprint}-share") } else { fingerprint.to_owned() }
 }
 
 /// Those that `--only` and `--shard` leave (E-CLIENT if `--only` leaves nobody).

@@ -32,6 +32,8 @@ pub(super) struct FinishedPlaybook {
     readable: Tree,
     /// Whether a password opens it.
     pub(super) locked: bool,
+    /// Whether it is an edition that is made to be shown.
+    pub(super) shared: bool,
     /// Which private fields can be read where.
     pub(super) public: Vec<PublicField>,
 }
@@ -86,6 +88,7 @@ pub(super) fn finished(
             files,
             readable,
             locked,
+            shared: profile.privacy.share,
             public,
         });
     }
@@ -95,7 +98,7 @@ pub(super) fn finished(
 /// Scores are single digits: the files that would look different without them are those that tell them.
 fn scores(open: &OpenSite, profile: &Profile, files: &Tree, report: &mut Report) -> Option<PublicField> {
     let has_scores = profile.lowest.iter().flatten().any(|lowest| lowest.score.is_some());
-    if !has_scores || !profile.privacy.show_scores {
+    if !has_scores || !profile.privacy.show_scores || profile.privacy.share {
         return None;
     }
     let mut without = profile.clone();

@@ -98,7 +98,7 @@ fn attempted(open: &OpenSite, notes: &CoachNotes, client: &Client, attempt: &mut
         wrong.push(mistake.clone());
         return None;
     }
-    let (written, profile) = open.buildable(client, wrong)?;
+    let (written, profile) = open.profile(client, wrong)?;
     let plan = open.site.plan(&profile, wrong)?;
     let (untouched, today) = (coach_view::untouched(open, client), today::on(&plan, open.today));
     *line = Some(RosterClient::new(&client.name, &plan, &today, untouched, notes, open.site.page_words()));
