@@ -334,21 +334,9 @@ impl Locate<'_> {
         (Text { value: name, at, block: false }, value)
     }
 
-    /// Notes a lone `!` before a text, and a name that `&` gives it and nothing uses: both would be dropped.
+    /// Notes a lone `!` before a text, which would be dropped.
     fn look_before(&self, text: Location) {
         let before = self.range(text).and_then(|range| self.part.get(..range.start)).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let word = line.trim_end_matches(' ').rsplit([' ', '[', '{', ',']).next().unwrap_or_default();
-        if let Some(name) = word.strip_prefix('&')
-            && !self.part.contains(&format!("*{name}"))
-        {
-            let column = line.trim_end_matches(' ').chars().count() + 1 - word.chars().count();
-            let what = format!("`{}` is a name of the text for YAML and no part of it", cut(word));
-            let at = (line_of(text), column);
-            let hint = "put the whole text in quotation marks, or write `and`";
-            let away = Repair::new(at.0, at.1, word.chars().count(), &" ".repeat(word.chars().count()));
-            self.note_odd(Some(Trouble::new(at, &what, hint).wide(word.chars().count()).repaired([away])));
-        }
         if before.trim_end_matches(' ').ends_with(" !") {
             let column = usize::try_from(text.column()).unwrap_or(1).max(1);
             self.note_odd(Broken { lines: self.lines, line: line_of(text), column }.tag());

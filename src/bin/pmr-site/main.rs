@@ -8,6 +8,7 @@ mod coach_view;
 mod commands;
 mod completers;
 mod help;
+mod init_answers;
 mod message_codes;
 mod open_site;
 mod outcome;

@@ -1,6 +1,5 @@
 //! `init`: a new site with one person, or with an empty guide.
 
-mod answers;
 mod github_pages;
 
 use std::time::Instant;
@@ -8,10 +7,10 @@ use std::time::Instant;
 use super::build;
 use super::new::naming_all;
 use crate::cli::{Build, Init};
+use crate::init_answers::Answers;
 use crate::open_site::Invocation;
 use crate::outcome::Outcome;
 use crate::read_guide::{own_guide, shipped_guide};
-use answers::Answers;
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::path_name;
 use pmr_site::disk::site_folder::{SITE, SiteFolder};

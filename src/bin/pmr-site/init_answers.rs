@@ -14,7 +14,7 @@ use pmr_site::yaml::Source;
 
 /// The answers so far, as they were typed.
 #[derive(Clone, Debug)]
-pub(super) struct Answers {
+pub(crate) struct Answers {
     rejected: Option<String>,
     level: Option<String>,
     lowest: Option<String>,
@@ -25,14 +25,14 @@ pub(super) struct Answers {
 }
 
 /// A question, and where its answer goes.
-pub(super) struct Question {
-    pub(super) text: String,
+pub(crate) struct Question {
+    pub(crate) text: String,
     place: fn(&mut Answers) -> &mut Option<String>,
 }
 
 impl Question {
     /// The answers with this one among them.
-    pub(super) fn answer(&self, answers: &Answers, typed: String) -> Answers {
+    pub(crate) fn answer(&self, answers: &Answers, typed: String) -> Answers {
         let mut answers = answers.clone();
         *(self.place)(&mut answers) = Some(typed);
         answers
@@ -41,7 +41,7 @@ impl Question {
 
 impl Answers {
     /// The answers given as options.
-    pub(super) fn of(args: &Init, today: Date) -> Self {
+    pub(crate) fn of(args: &Init, today: Date) -> Self {
         Answers {
             rejected: args.rejected.map(|date| date.to_string()),
             level: args.level.clone(),
@@ -54,12 +54,12 @@ impl Answers {
     }
 
     /// Whether nothing is left to ask.
-    pub(super) fn complete(&self) -> bool {
+    pub(crate) fn complete(&self) -> bool {
         self.rejected.is_some() && self.level.is_some() && self.lowest.is_some()
     }
 
     /// The questions that are still open.
-    pub(super) fn questions(&self, guide: &Guide) -> Vec<Question> {
+    pub(crate) fn questions(&self, guide: &Guide) -> Vec<Question> {
         let levels: Vec<&str> = guide.levels.iter().map(|level| level.id.as_str()).collect();
         let slugs: Vec<&str> = guide.principles.iter().take(2).map(|p| p.module.id.as_str()).collect();
         let example = slugs.join("=2,");
@@ -89,7 +89,7 @@ impl Answers {
     }
 
     /// What is wrong with the answers so far.
-    pub(super) fn wrong(&self, guide: &Guide) -> Report {
+    pub(crate) fn wrong(&self, guide: &Guide) -> Report {
         let mut report = Report::new();
         self.read(guide, &mut report);
         let mut plain = Report::new();
@@ -123,7 +123,7 @@ impl Answers {
     }
 
     /// `site.yaml`, with comments for whoever opens it next.
-    pub(super) fn site(&self, guide: &Guide, id: &str) -> String {
+    pub(crate) fn site(&self, guide: &Guide, id: &str) -> String {
         let Some(profile) = self.read(guide, &mut Report::new()) else { return String::new() };
         let start = self.start.unwrap_or_else(|| date::plus(profile.rejection_date, 1).max(self.today));
         let mut text = String::from(
