@@ -68,7 +68,7 @@ pub fn left_out(profile: &Profile) -> Vec<&'static str> {
 }
 
 /// The plan of a share edition: that of the whole profile, with everything that tells what was left out as the
-/// [stripped](stripped) profile has it.
+/// [stripped] profile has it.
 #[must_use]
 pub fn plan<'a>(whole: &'a Profile, stripped: &'a Profile, guide: &'a Guide) -> Option<Plan<'a>> {
     let mut plan = Plan::new(whole, guide).ok()?;

@@ -4,10 +4,13 @@
 //! A block below a path in backticks is a file; a block without a language holds commands.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use pmr_site::diagnostics::Report;
 use pmr_site::yaml::{self, Source};
+use regex_lite::Regex;
+use walkdir::WalkDir;
 
 use super::run_program::WorkFolder;
 
@@ -194,4 +197,32 @@ fn the_page_for_coaches_works_as_written() {
     follow(".docs/coaches.md", &folder);
     let profile = fs::read_to_string(folder.path("profiles/ana.yaml")).unwrap();
     assert!(profile.contains("feedback-request: 2026-11-21"), "{profile}");
+}
+
+#[test]
+fn every_link_of_the_documentation_leads_to_a_file() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let link = Regex::new(r##"(?:\]\(|src=")([^)"#\s]+)"##).unwrap();
+    let pages = ["README.md", "CHANGELOG.md", ".docs"].iter().flat_map(|path| WalkDir::new(root.join(path)));
+    let pages =
+        pages.map(Result::unwrap).filter(|file| file.path().extension().is_some_and(|end| end == "md"));
+    let mut links = 0;
+    let mut lost = Vec::new();
+    for page in pages {
+        let text = fs::read_to_string(page.path()).unwrap();
+        // What stands in backticks is an example.
+        for text in text.split("```").step_by(2).flat_map(|text| text.split('`').step_by(2)) {
+            for found in link.captures_iter(text).map(|found| found.get(1).unwrap().as_str()) {
+                if found.contains(':') {
+                    continue;
+                }
+                links += 1;
+                if !page.path().parent().unwrap().join(found).exists() {
+                    lost.push(format!("{}: {found}", page.path().display()));
+                }
+            }
+        }
+    }
+    assert!(links > 50, "{links} links");
+    assert!(lost.is_empty(), "{lost:#?}");
 }

@@ -271,6 +271,10 @@ fn without_network(folder: &WorkFolder, args: &[&str]) -> Finished {
 fn no_command_calls_home() {
     let folder = WorkFolder::new()
         .file("clients.csv", "client,rejection_date,level,lowest_principles\nben,2026-11-20,L5,frugality\n")
+        .file(
+            "p.json",
+            r#"{"schema": 2, "id": "ana", "rejection": "2026-11-20", "progress": {"done": {}}, "words": {}}"#,
+        )
         .file("resume.json", "{\"work\": [{\"highlights\": [\"Cut refunds from 9 to 4 days\"]}]}");
     let run = |args: &[&str]| {
         let said = without_network(&folder, args);
@@ -278,12 +282,16 @@ fn no_command_calls_home() {
         said.out
     };
     run(&["init", "--coach"]);
-    run(&["new", "ana", "--rejected", "2026-11-20", "--level", "L5", "--lowest", "frugality"]);
+    run(&["new", "ana", "--id", "ana", "--rejected", "2026-11-20", "--level", "L5", "--lowest", "frugality"]);
     run(&["import", "clients.csv"]);
     run(&["import", "resume.json", "--into", "profiles/ana.yaml"]);
     for words in [
         "build",
+        "build --share",
         "check",
+        "diff ana",
+        "roster",
+        "progress import p.json",
         "explain ana",
         "list",
         "eject content/tasks/bullets.md",
