@@ -97,8 +97,10 @@ fn other(page: &PageContext, id: PrincipleId) -> Principle {
     let module = page.plan.guide.principle(id);
     // Of its parts those that are meant for it.
     let parts = module.module.parts.iter().filter(|part| part.filters.tiers.is_some());
+    // In brief the example speaks for itself.
+    let example = |versions| Pair { heard: Html::default(), ..pair(page, versions) };
     Principle {
-        pairs: level_pair(page, module).map(|versions| pair(page, versions)).into_iter().collect(),
+        pairs: level_pair(page, module).map(example).into_iter().collect(),
         drills: drills(page, module, true),
         sections: page.sections_of(parts, Some(TierName::Other)),
         ..common(page, module, other_line(page, id))
