@@ -1,5 +1,6 @@
 //! A theme: templates, assets and words, read once; typed views go in, pages come out.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -281,7 +282,15 @@ fn in_short(path: &str, bytes: &Arc<[u8]>) -> Arc<[u8]> {
         _ => return Arc::clone(bytes),
     };
     let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start);
-    lines.filter(|line| !line.is_empty() && !is_comment(line)).collect::<Vec<_>>().join(&b'\n').into()
+    let lines = lines.filter(|line| !line.is_empty() && !is_comment(line));
+    // Around braces CSS needs no blanks, but for those in a text.
+    let tight = |line| match std::str::from_utf8(line) {
+        Ok(text) if path.ends_with(".css") && !text.contains(['"', '\'']) => {
+            Cow::Owned(text.replace(" { ", "{").replace("; }", "}").into_bytes())
+        }
+        _ => Cow::Borrowed(line),
+    };
+    lines.map(tight).collect::<Vec<Cow<'_, [u8]>>>().join(&b'\n').into()
 }
 
 #[cfg(test)]
@@ -295,6 +304,10 @@ mod tests {
         assert_eq!(
             short("own.css", "/* a */\n  b {\n    c: d;\n  }\n/* e */ f {}\n"),
             "b {\nc: d;\n}\n/* e */ f {}"
+        );
+        assert_eq!(
+            short("own.css", "a { b: c; }\nd { content: \" { \"; }"),
+            "a{b: c}\nd { content: \" { \"; }"
         );
         let nested = "/* a\n  /* b */\n";
         assert_eq!(short("own.css", nested), nested);
