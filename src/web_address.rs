@@ -74,9 +74,30 @@ pub fn fragment(address: &str) -> String {
     format!("#{}{colon}{place}", file.trim_end_matches(".html"))
 }
 
+/// The file that a relative address leads to from another file.
+#[must_use]
+pub fn resolve(from: &str, address: &str) -> String {
+    let mut way: Vec<&str> = from.split('/').collect();
+    way.pop();
+    for part in address.split('/') {
+        match part {
+            ".." => drop(way.pop()),
+            "." => {}
+            part => way.push(part),
+        }
+    }
+    way.join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_leads_on_from_its_page() {
+        assert_eq!(resolve("cases/one.html", "../gate.html"), "gate.html");
+        assert_eq!(resolve("cases/one.html", "two.html"), "cases/two.html");
+    }
 
     #[test]
     fn pages_are_found_where_they_lie() {

@@ -7,6 +7,7 @@ use super::template_links;
 use super::theme::Theme;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::tree::Tree;
+use crate::web_address::resolve;
 
 /// Notes each link of each page that leads nowhere in the playbook (E-LINK), where a template of the theme holds it
 /// with its place there. Links to other hosts are not followed.
@@ -50,18 +51,4 @@ fn values<'a>(html: &'a str, names: &'static [&'static str]) -> impl Iterator<It
         Piece::Text(_) => None,
     });
     tags.flat_map(move |tag| names.iter().filter_map(move |name| attribute(tag, name)))
-}
-
-/// Where a relative address leads from a page.
-fn resolve(page: &str, target: &str) -> String {
-    let mut way: Vec<&str> = page.split('/').collect();
-    way.pop();
-    for part in target.split('/') {
-        match part {
-            ".." => drop(way.pop()),
-            "." => {}
-            part => way.push(part),
-        }
-    }
-    way.join("/")
 }

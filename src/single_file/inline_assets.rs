@@ -2,6 +2,7 @@
 
 use crate::base64;
 use crate::tree::Tree;
+use crate::web_address::resolve;
 
 /// Style sheets as one, with the pictures they name.
 pub(super) fn style(paths: &[String], files: &Tree) -> String {
@@ -27,20 +28,6 @@ pub(super) fn data_address(path: &str, files: &Tree) -> Option<String> {
         _ => return None,
     };
     Some(format!("data:{kind};base64,{}", base64::encode(files.get(path)?)))
-}
-
-/// The file that an address leads to from another file.
-pub(super) fn resolve(from: &str, address: &str) -> String {
-    let mut way: Vec<&str> = from.split('/').collect();
-    way.pop();
-    for part in address.split('/') {
-        match part {
-            ".." => drop(way.pop()),
-            "." => {}
-            part => way.push(part),
-        }
-    }
-    way.join("/")
 }
 
 fn text<'a>(path: &str, files: &'a Tree) -> Option<&'a str> {
@@ -84,11 +71,5 @@ mod tests {
         let found = style(&["assets/own.css".to_owned()], &files);
         let wanted = "a { background: url(\"data:image/png;base64,Zm9vYg==\") } b { mask: url(#m) } /* <\\/style> */\n";
         assert_eq!(found, wanted);
-    }
-
-    #[test]
-    fn an_address_leads_on_from_its_page() {
-        assert_eq!(resolve("cases/one.html", "../gate.html"), "gate.html");
-        assert_eq!(resolve("cases/one.html", "two.html"), "cases/two.html");
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::inline_assets::{data_address, resolve};
+use super::inline_assets::data_address;
 use crate::render::scan::{self, Piece};
 use crate::tree::Tree;
-use crate::web_address::fragment;
+use crate::web_address::{fragment, resolve};
 
 /// Attributes that name elements by their ids.
 const NAMING: [&str; 7] =

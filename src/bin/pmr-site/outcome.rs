@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::reason;
+use pmr_site::explain;
 use pmr_site::terminal::{Lines, Terminal};
 
 #[derive(Debug, Default)]
@@ -43,6 +44,18 @@ impl Outcome {
     /// Nothing but what is wrong.
     pub(crate) fn report(report: Report) -> Self {
         Outcome { report, ..Outcome::default() }
+    }
+
+    /// A result as prose or as JSON. Without one nothing but what is wrong, in JSON too where that was asked for.
+    pub(crate) fn prose_or_json(result: Option<String>, json: bool, mut report: Report) -> Self {
+        match result {
+            Some(text) => Outcome { text, report, json, prose: !json, ..Outcome::default() },
+            None if json => {
+                report.sort();
+                Outcome { text: explain::errors(&report), report, json, ..Outcome::default() }
+            }
+            None => Outcome::report(report),
+        }
     }
 
     /// Prints everything. Returns the exit code: 0 done, 1 something is wrong, 2 wrong usage (Reference:

@@ -9,23 +9,15 @@ use crate::open_site::{Client, Invocation, OpenSite};
 use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::{self, LastBuild, MadeFrom, path_name};
-use pmr_site::explain;
 use pmr_site::plan::Plan;
 use pmr_site::plan_changes::{self, PlanSummary};
 use pmr_site::visible::visible_lines;
 
 /// Compares, and writes nothing.
 pub(crate) fn run(args: &Diff, invocation: &Invocation) -> Outcome {
-    let json = args.format.json;
     let mut report = Report::new();
-    match compared(args, invocation, &mut report) {
-        Some(text) => Outcome { text, report, json, prose: !json, ..Outcome::default() },
-        None if json => {
-            report.sort();
-            Outcome { text: explain::errors(&report), report, json, ..Outcome::default() }
-        }
-        None => Outcome::report(report),
-    }
+    let result = compared(args, invocation, &mut report);
+    Outcome::prose_or_json(result, args.format.json, report)
 }
 
 fn compared(args: &Diff, invocation: &Invocation, report: &mut Report) -> Option<String> {

@@ -9,16 +9,9 @@ use pmr_site::today;
 
 /// Explains a plan, as text or as one JSON object.
 pub(crate) fn run(args: &Explain, invocation: &Invocation) -> Outcome {
-    let json = args.format.json;
     let mut report = Report::new();
-    match explained(args, invocation, &mut report) {
-        Some(text) => Outcome { text, report, json, prose: !json, ..Outcome::default() },
-        None if json => {
-            report.sort();
-            Outcome { text: explain::errors(&report), report, json, ..Outcome::default() }
-        }
-        None => Outcome::report(report),
-    }
+    let result = explained(args, invocation, &mut report);
+    Outcome::prose_or_json(result, args.format.json, report)
 }
 
 fn explained(args: &Explain, invocation: &Invocation, report: &mut Report) -> Option<String> {

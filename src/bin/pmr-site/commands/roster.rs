@@ -28,13 +28,7 @@ pub(crate) fn run(args: &RosterArgs, invocation: &Invocation, terminal: &Termina
     }
     let mut report = Report::new();
     let Some(open) = OpenSite::open(invocation, &[], &mut report) else {
-        return match args.format {
-            RosterFormat::Json => {
-                report.sort();
-                Outcome { text: pmr_site::explain::errors(&report), report, json: true, ..Outcome::default() }
-            }
-            RosterFormat::Text | RosterFormat::Csv => Outcome::report(report),
-        };
+        return Outcome::prose_or_json(None, matches!(args.format, RosterFormat::Json), report);
     };
     let notes = coach_view::notes(&open, &mut report);
     let lines = Clients::planned(&open, &notes, terminal);
