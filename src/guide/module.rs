@@ -270,6 +270,8 @@ pub struct Task {
     pub minutes: Minutes,
     /// The slug of the page where it is done.
     pub page: Option<String>,
+    /// The section of that page; the whole page if there is none.
+    pub place: Option<String>,
     /// The group of the checklist.
     pub group: Option<String>,
     /// What done looks like.

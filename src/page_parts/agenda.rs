@@ -11,6 +11,7 @@ use super::dated_weeks::{Session, Week};
 use super::parts::Dated;
 use super::task_line::{TaskLine, task_lines};
 use crate::date::{Days, between, plus};
+use crate::guide::module::Due;
 use crate::page_list::PageKind;
 use crate::plan::{PlannedTask, Subject};
 
@@ -84,11 +85,15 @@ fn agenda_week(page: &PageContext, days: Days, href: String, sessions: &[Session
         on(date, &|row| row.appointments.push(appointment.clone()));
     }
     let sessions = || page.plan.weeks.iter().flat_map(|week| &week.sessions);
-    let has_time = |id: &str| {
+    let has_time = |task: &PlannedTask| {
         let mut blocks = sessions().flat_map(|session| &session.blocks);
-        blocks.any(|block| matches!(&block.subject, Subject::Task(task) if task == id))
+        blocks.any(|block| match &block.subject {
+            Subject::Task(id) => *id == task.id,
+            Subject::Mock(at) => task.task.due == Due::Held(*at),
+            Subject::Principle(_) | Subject::Case(_) => false,
+        })
     };
-    let open = |task: &PlannedTask| days.contains(task.due) && task.done.is_none() && !has_time(&task.id);
+    let open = |task: &PlannedTask| days.contains(task.due) && task.done.is_none() && !has_time(task);
     for task in task_lines(page, open) {
         if let Ok(date) = task.due.parse() {
             on(date, &|row| row.due.push(task.clone()));

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::parts::{Dated, Link, Section};
 use crate::activity::Activity;
 use crate::charts::Pen;
-use crate::date::plus;
+use crate::date::{Days, plus};
 use crate::guide::PrincipleId;
 use crate::guide::module::{Module, Part, RoundAdvice, Show};
 use crate::guide::rules::TierName;
@@ -167,6 +167,16 @@ impl<'a> PageContext<'a> {
             free = plus(interview.date, 1);
         }
         coming
+    }
+
+    /// The days from the application on until an answer is overdue, those of its interviews among them.
+    pub(crate) fn waiting(&self) -> Option<Days> {
+        let from = self.plan.profile.application.submitted_on?;
+        let last = self.interviews().last().map(|interview| interview.date);
+        let rested = last.map(|day| plus(day, self.plan.guide.rules.after_interview));
+        let until =
+            rested.map_or(self.plan.dates.decision_until, |day| day.max(self.plan.dates.decision_until));
+        Days::new(from, until)
     }
 
     /// The place of an interview on its page, by its place in the order of dates.

@@ -7,9 +7,12 @@ use super::short_name::short_name;
 use super::task_line::{TaskLine, task_lines};
 use super::todo::{self, Todo};
 use crate::activity::Activity;
-use crate::date::Days;
+use crate::date::{Days, plus};
+use crate::guide::module::Due;
+use crate::guide::rules::StepKind;
+use crate::markdown::{Fill, Mark, Placeholder, Target};
 use crate::page_list::PageKind;
-use crate::plan::{self, Step, Subject, WeekKind};
+use crate::plan::{self, PlannedTask, Step, Subject, WeekKind};
 use serde::Serialize;
 
 /// A phase of this person.
@@ -25,7 +28,7 @@ pub struct Phase {
 #[derive(Clone, Debug, Serialize)]
 pub struct Week {
     pub id: String,
-    /// `plan`, `pause`, `hold` or `rewarm`.
+    /// `plan`, `pause`, `hold`, `rewarm` or, after the application, `waiting`.
     pub kind: &'static str,
     pub title: String,
     /// Its phase; empty outside the plan weeks.
@@ -89,6 +92,40 @@ pub(crate) fn weeks(page: &PageContext) -> Vec<Week> {
     page.plan.weeks.iter().map(|week| view_of(page, week)).collect()
 }
 
+/// The weeks after the plan in which an answer is waited for, with the interviews in them.
+pub(crate) fn waiting_weeks(page: &PageContext) -> Vec<Week> {
+    let Some(waiting) = page.waiting() else { return Vec::new() };
+    let begins = page.plan.weeks.last().map_or(waiting.from, |week| plus(week.days.until, 1));
+    let from = (0..).map(|n| plus(begins, 7 * n)).take_while(|from| *from <= waiting.until);
+    from.map(Days::week)
+        .filter(|days| days.until >= waiting.from)
+        .map(|days| waiting_week(page, days))
+        .collect()
+}
+
+fn waiting_week(page: &PageContext, days: Days) -> Week {
+    Week {
+        id: format!("week-{}", days.from),
+        kind: "waiting",
+        title: page.strings.text("page.week.waiting").to_owned(),
+        phase: String::new(),
+        dated: page.dated(Some(days.from), Some(days.until)),
+        range: page.date_words.span(days),
+        hours: String::new(),
+        activities: Vec::new(),
+        off: String::new(),
+        sessions: Vec::new(),
+        appointments: appointments_in(page, days),
+        due: Vec::new(),
+    }
+}
+
+/// The interviews and planned mocks on some days.
+fn appointments_in(page: &PageContext, days: Days) -> Vec<Appointment> {
+    let found = appointments(page).into_iter().filter(|(day, _)| days.contains(*day));
+    found.map(|(_, appointment)| appointment).collect()
+}
+
 /// Phases, hold and re-warm with their dates.
 pub(crate) fn phases(page: &PageContext) -> Vec<Phase> {
     let PageContext { plan, strings, .. } = *page;
@@ -108,7 +145,8 @@ pub(crate) fn phases(page: &PageContext) -> Vec<Phase> {
         .collect();
     let hold = plan.hold.map(|hold| ("page.week.hold", hold.days));
     let rewarm = plan.hold.and_then(|hold| hold.rewarm).map(|days| ("page.week.rewarm", days));
-    phases.extend(hold.into_iter().chain(rewarm).map(|(title, days)| {
+    let waiting = page.waiting().map(|days| ("page.week.waiting", days));
+    phases.extend(hold.into_iter().chain(rewarm).chain(waiting).map(|(title, days)| {
         let count = strings.count("count.day", usize::try_from(days.count()).unwrap_or(0));
         phase(strings.text(title), count, days)
     }));
@@ -169,11 +207,7 @@ fn view_of(page: &PageContext, week: &plan::Week) -> Week {
             .collect(),
         off: week.off.iter().map(|day| date_words.short(*day)).collect::<Vec<_>>().join(" · "),
         sessions: week.sessions.iter().map(|session| session_view(page, session)).collect(),
-        appointments: appointments(page)
-            .into_iter()
-            .filter(|(day, _)| week.days.contains(*day))
-            .map(|(_, appointment)| appointment)
-            .collect(),
+        appointments: appointments_in(page, week.days),
         due: task_lines(page, |task| week.days.contains(task.due)),
     }
 }
@@ -186,7 +220,7 @@ fn session_view(page: &PageContext, session: &plan::Session) -> Session {
         lasts: page.length(session.halves()),
         done: done(page, session),
         date: session.date.to_string(),
-        blocks: session.blocks.iter().map(|block| block_view(page, block)).collect(),
+        blocks: session.blocks.iter().flat_map(apart).map(|block| block_view(page, &block)).collect(),
         state: "whole",
     }
 }
@@ -199,11 +233,60 @@ pub(crate) fn done(page: &PageContext, session: &plan::Session) -> &'static str 
     }
 }
 
+/// A block as it is shown: what a mock leaves to repair stands by itself, for it is still to be done when the mock is
+/// over.
+fn apart(block: &plan::Block) -> Vec<plan::Block> {
+    let (after, until): (Vec<Step>, Vec<Step>) =
+        block.steps.iter().cloned().partition(|step| step.kind == StepKind::Repair);
+    if after.is_empty() || until.is_empty() {
+        return vec![block.clone()];
+    }
+    let of = |steps: Vec<Step>| plan::Block {
+        halves: steps.iter().map(|step| step.halves).sum(),
+        steps,
+        ..block.clone()
+    };
+    vec![of(until), of(after)]
+}
+
+/// The task that a block is for: of a mock the one that is due when it is held, until there is only something to
+/// repair. The hold has a mock of its own, which no task waits for.
+fn task_of<'p>(page: &PageContext<'p>, block: &plan::Block) -> Option<&'p PlannedTask<'p>> {
+    match &block.subject {
+        Subject::Task(id) => page.plan.task(id),
+        Subject::Mock(at) if block.steps.iter().any(|step| step.kind != StepKind::Repair) => {
+            page.plan.tasks.iter().find(|task| task.task.due == Due::Held(*at))
+        }
+        Subject::Mock(_) | Subject::Principle(_) | Subject::Case(_) => None,
+    }
+}
+
+/// Fills in what a session says: the same on every day, whatever was done since. What is left of a task is said of
+/// the task alone.
+struct AnyDay<'p, 'a>(&'p PageContext<'a>);
+
+impl Fill for AnyDay<'_, '_> {
+    fn value(&self, placeholder: &Placeholder) -> Result<String, String> {
+        match placeholder.name() {
+            "bullets.open" => Ok(self.0.strings.text("open_bullets.any").to_owned()),
+            _ => self.0.value(placeholder),
+        }
+    }
+
+    fn address(&self, target: &Target) -> Option<String> {
+        self.0.address(target)
+    }
+
+    fn mark(&self, mark: Mark) -> String {
+        self.0.mark(mark)
+    }
+}
+
 fn block_view(page: &PageContext, block: &plan::Block) -> Block {
     let plan = page.plan;
     let (subject, place) = match &block.subject {
         Subject::Task(id) => match plan.task(id) {
-            Some(task) => (page.plain(&task.task.instruction), todo::task_place(page, task)),
+            Some(task) => (task.task.instruction.plain(&AnyDay(page)), todo::task_place(page, task)),
             None => (id.clone(), String::new()),
         },
         Subject::Principle(id) => (page.principle_name(*id), todo::material(page, *id, &block.steps)),
@@ -213,15 +296,13 @@ fn block_view(page: &PageContext, block: &plan::Block) -> Block {
         }
         Subject::Mock(at) => (plan.guide.mocks[*at].title.clone(), page.href_at(PageKind::Mocks, "sheet")),
     };
-    let task = match &block.subject {
-        Subject::Task(id) => plan.task(id).filter(|task| task.done.is_none()),
-        Subject::Principle(_) | Subject::Case(_) | Subject::Mock(_) => None,
-    };
-    let finished = matches!(block.subject, Subject::Task(_)) && task.is_none();
+    let task = task_of(page, block);
+    let open = task.filter(|task| task.done.is_none());
+    let finished = open.is_none() && (task.is_some() || matches!(block.subject, Subject::Task(_)));
     Block {
         todo: todo::todo(page, block, &subject),
         time: page.minutes(block.halves),
-        task: task.map(|task| task.id.clone()).unwrap_or_default(),
+        task: open.map(|task| task.id.clone()).unwrap_or_default(),
         state: if finished { "done" } else { "open" },
         brief: short_name(&subject).to_owned(),
         place,

@@ -20,6 +20,8 @@ pub(crate) struct Step<'a> {
     pub(crate) link: Link,
     /// What to do in full; empty where the link's text says it.
     pub(crate) html: Html,
+    /// Where to write down how it went: from the day of the interview on.
+    pub(crate) write: Link,
     pub(crate) id: &'a str,
     /// The day of the interview it belongs to.
     pub(crate) of: Option<Date>,
@@ -82,5 +84,11 @@ fn step<'a>(
     let href = page.href_at(PageKind::Interviews, &PageContext::interview_id(at));
     let id = &page.plan.guide.round_types[interview.round_type].id;
     let html = entry.map(|entry| rounds::step_text(page, interview, entry)).unwrap_or_default();
-    Step { kind: "interview", link: Link { href, text }, html, id, of: Some(interview.date) }
+    let write = match entry {
+        Some(entry) if entry.days <= 0 => {
+            Link { href: format!("{href}-notes"), text: page.strings.text("page.first.write").to_owned() }
+        }
+        _ => Link::default(),
+    };
+    Step { kind: "interview", link: Link { href, text }, html, write, id, of: Some(interview.date) }
 }

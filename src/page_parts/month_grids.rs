@@ -1,4 +1,4 @@
-//! Month grids: what each day is, from the start to the target.
+//! Month grids: what each day is, from the start to the target or the answer.
 
 use super::appointments::appointments;
 use super::context::PageContext;
@@ -28,13 +28,14 @@ pub struct Day {
     pub words: String,
 }
 
-/// The grids of all months from the start to the target, twelve at most.
+/// The grids of all months from the start to the target, or to the end of the wait for an answer; twelve at most.
 pub(crate) fn months(page: &PageContext) -> Vec<Month> {
     const MOST: usize = 12;
     let dates = &page.plan.dates;
+    let last = page.waiting().map_or(dates.target, |waiting| dates.target.max(waiting.until));
     let mut months = Vec::new();
     let mut first = dates.start.first_of_month();
-    while first <= dates.target && months.len() < MOST {
+    while first <= last && months.len() < MOST {
         months.push(month(page, first));
         first = plus(first.last_of_month(), 1);
     }

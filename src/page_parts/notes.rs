@@ -38,7 +38,7 @@ pub struct Note {
 pub struct NoteButton {
     /// The paths it writes to, with blanks between them.
     pub paths: &'static str,
-    /// The text for each path: an ISO date, or `today` or `yesterday` by the reader's clock.
+    /// The text for each path: an ISO date, or by the reader's clock `today`, `yesterday` or days before today, `-7`.
     pub texts: String,
     pub words: String,
 }
@@ -70,18 +70,23 @@ fn source(address: &str) -> Link {
     Link { href: address.to_owned(), text: host.strip_prefix("www.").unwrap_or(host).to_owned() }
 }
 
-/// What a note lets the reader write; nothing once the application is out.
+/// Whether the reader may write what moves the weeks: not once the application is out.
+pub(crate) fn may_replan(page: &PageContext) -> bool {
+    page.plan.profile.application.submitted_on.is_none() && page.around.edition == Edition::Private
+}
+
+/// A button that makes days off of those from a day until yesterday.
+pub(crate) fn days_off(from: &str, words: String) -> NoteButton {
+    NoteButton { paths: "blackouts.+.from blackouts.+.to", texts: format!("{from} yesterday"), words }
+}
+
+/// What a note lets the reader write.
 fn buttons(page: &PageContext, note: &Module) -> Vec<NoteButton> {
-    let PageContext { plan, strings, .. } = *page;
-    if plan.profile.application.submitted_on.is_some() || page.around.edition == Edition::Share {
+    if !may_replan(page) {
         return Vec::new();
     }
-    let words = |key: &str| strings.text(&format!("ui.note.{key}")).to_owned();
-    let lost = || NoteButton {
-        paths: "blackouts.+.from blackouts.+.to",
-        texts: format!("{} yesterday", plan.dates.start),
-        words: words("lost"),
-    };
+    let words = |key: &str| page.strings.text(&format!("ui.note.{key}")).to_owned();
+    let lost = || days_off("-7", words("lost"));
     let today = || NoteButton { paths: "start_date", texts: "today".to_owned(), words: words("today") };
     match note.offers {
         None => Vec::new(),

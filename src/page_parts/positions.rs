@@ -39,6 +39,8 @@ pub struct First {
     pub link: Link,
     /// What to do in full; empty where the link's text says it.
     pub html: Html,
+    /// Where to write down how it went; without an address where nothing is over yet.
+    pub write: Link,
     /// ISO of the day it counts down to; empty if it does not.
     pub counts_to: String,
 }
@@ -178,13 +180,18 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
                     kind,
                     link: Link { href: href.clone(), text },
                     html: Html::default(),
+                    write: Link::default(),
                     id: "",
                     of: None,
                 },
             );
             if kind == "waiting" {
                 for (from, until, link) in waiting_weeks::links(page, from, until) {
-                    days.lay(from, Some(until), Step { kind, link, html: Html::default(), id: "", of: None });
+                    days.lay(
+                        from,
+                        Some(until),
+                        Step { kind, link, html: Html::default(), write: Link::default(), id: "", of: None },
+                    );
                 }
             }
         }
@@ -199,6 +206,7 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
                 kind: "closed",
                 link: Link { href: interviews, text },
                 html: Html::default(),
+                write: Link::default(),
                 id: "",
                 of: None,
             },
@@ -210,6 +218,7 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
         id: step.id.to_owned(),
         link: step.link,
         html: step.html,
+        write: step.write,
         counts_to: step.of.map(|day| day.to_string()).unwrap_or_default(),
     });
     shown.collect()

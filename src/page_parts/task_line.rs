@@ -6,7 +6,8 @@ use super::context::PageContext;
 use super::short_name::short_name;
 use super::todo::{inside_sentence, task_place};
 use crate::date::plus;
-use crate::guide::module::Due;
+use crate::guide::condition::Condition;
+use crate::guide::module::{DoneWhen, Due, Minutes};
 use crate::markdown::Html;
 use crate::plan::{Done, PlannedTask};
 
@@ -66,7 +67,7 @@ pub(crate) fn task_line(page: &PageContext, order: usize) -> TaskLine {
         href: page.task_href(planned),
         todo: inside_sentence(&page.plain(&planned.task.instruction)),
         place: task_place(page, planned),
-        minutes: planned.task.minutes.to_string(),
+        minutes: left(page, planned).to_string(),
         due_short: page.date_words.short(planned.due),
         due: planned.due.to_string(),
         due_words: page.date_words.long(planned.due),
@@ -100,6 +101,26 @@ pub(crate) fn task_line(page: &PageContext, order: usize) -> TaskLine {
 fn waits_for<'p>(page: &PageContext<'p>, planned: &PlannedTask) -> Option<&'p PlannedTask<'p>> {
     let after = planned.task.after.as_ref()?;
     page.plan.tasks.iter().find(|first| first.task.module.id == *after && first.done.is_none())
+}
+
+/// How long what is left of a task takes: where the data say how much of it is done, the time is shared out.
+fn left(page: &PageContext, planned: &PlannedTask) -> Minutes {
+    let (plan, whole) = (page.plan, planned.task.minutes);
+    let Some(DoneWhen::Condition(condition)) = planned.task.done_when else { return whole };
+    let (open, of) = match condition {
+        Condition::BulletsClean => (plan.failing_bullets(), plan.bullets.len()),
+        Condition::StoriesEnough => {
+            let floor = plan.guide.rules.story_floor;
+            (floor.saturating_sub(plan.stories.countable()), floor)
+        }
+        _ => return whole,
+    };
+    // In whole five minutes.
+    let share = |minutes: u32| {
+        let parts = u64::from(minutes) * open as u64;
+        u32::try_from(parts.div_ceil(5 * of as u64) * 5).unwrap_or(minutes)
+    };
+    if open == 0 { whole } else { Minutes { from: share(whole.from), to: share(whole.to) } }
 }
 
 /// Whether a date moves when the weeks of the plan do. Reference: messages.md#notices-about-today

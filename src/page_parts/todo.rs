@@ -62,8 +62,12 @@ pub(crate) fn inside_sentence(instruction: &str) -> String {
 
 /// Where a task is done: on its page, else where the checklist says how.
 pub(crate) fn task_place(page: &PageContext, task: &PlannedTask) -> String {
-    let place = task.task.page.as_ref().map(|slug| page.page_link(slug).href).unwrap_or_default();
-    if place.is_empty() { page.task_href(task) } else { place }
+    let href = task.task.page.as_ref().map(|slug| page.page_link(slug).href).unwrap_or_default();
+    match &task.task.place {
+        _ if href.is_empty() => page.task_href(task),
+        Some(place) => format!("{href}#{place}"),
+        None => href,
+    }
 }
 
 /// Where the material for the first step of a block stands: on the page of the principle the very question or

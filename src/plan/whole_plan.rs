@@ -96,6 +96,12 @@ impl<'a> Plan<'a> {
         practice.map(|halves| (200 * halves + sum) / (2 * sum))
     }
 
+    /// How many bullets fail a check.
+    #[must_use]
+    pub fn failing_bullets(&self) -> usize {
+        self.bullets.iter().filter(|bullet| !bullet.fails.is_empty()).count()
+    }
+
     /// The task of an id, with its due date.
     #[must_use]
     pub fn task(&self, id: &str) -> Option<&PlannedTask<'a>> {

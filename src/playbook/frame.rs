@@ -1,5 +1,6 @@
 //! What is the same on every page of a playbook: whose it is, the navigation, the dates for the script.
 
+use jiff::civil::Weekday;
 use serde::Serialize;
 
 use crate::date::plus;
@@ -27,6 +28,8 @@ pub struct Frame {
     pub contact: String,
     /// Where the contact leads, if it is an address of mail or of the web.
     pub contact_href: String,
+    /// How the reader changes the plan, inside a sentence.
+    pub update: String,
     /// The coach's line at the foot.
     pub footer: String,
     /// The logo's path from the playbook's folder.
@@ -65,6 +68,11 @@ pub struct Clock {
     pub locale: String,
     pub decision_until: String,
     pub target: String,
+    pub earliest: String,
+    /// How many plan weeks there are, and among how many calendar weeks they must find their place.
+    pub weeks: String,
+    /// The study days as the script numbers weekdays, Sunday being 0.
+    pub study: String,
     /// Whether every check of the gate passes that does not depend on the day.
     pub gate_ready: bool,
 }
@@ -103,6 +111,7 @@ pub(super) fn frame(page: &PageContext) -> Frame {
         nav: navigation(page),
         coach: text(&around.brand.coach),
         contact: text(&around.brand.contact),
+        update: page.update(),
         contact_href: around.brand.contact.as_deref().and_then(contact_address).unwrap_or_default(),
         footer: text(&around.brand.footer),
         logo: text(&around.brand.logo),
@@ -135,6 +144,14 @@ pub(super) fn frame(page: &PageContext) -> Frame {
             },
             decision_until: dates.decision_until.to_string(),
             target: dates.target.to_string(),
+            earliest: dates.earliest.to_string(),
+            weeks: format!("{} {}", plan.plan_weeks(), plan.guide.rules.search_weeks),
+            study: Weekday::Sunday
+                .cycle_forward()
+                .take(7)
+                .filter(|day| profile.study_time.includes(*day))
+                .map(|day| day.to_sunday_zero_offset().to_string())
+                .collect(),
             gate_ready: plan.gate.ready(),
         },
     }

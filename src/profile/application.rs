@@ -75,7 +75,7 @@ pub(super) const APPLICATION: &[Field] = &[
 const INTERVIEW_DAY: &[Field] = &[
     Field::required("type", Shape::RoundType, "What kind of round it is."),
     Field::required("date", Shape::Date, "Its day."),
-    Field::new("note", SHORT, "What is worth knowing about it."),
+    Field::new("note", Shape::LongText, "What is worth knowing about it, before and after."),
 ];
 
 /// What to do about a date that is too early.

@@ -80,6 +80,14 @@ impl LostTime {
         Some(LostTime { count: overdue.len(), since, days, plan })
     }
 
+    /// Whether every session of that time is ticked: then something lacks, and no time is lost.
+    pub(super) fn worked(&self, plan: &Plan<'_>) -> bool {
+        let held = &plan.profile.progress.sessions;
+        let sessions = plan.weeks.iter().flat_map(|week| &week.sessions).map(|session| session.date);
+        let mut then = sessions.filter(|date| self.days.contains(*date)).peekable();
+        then.peek().is_some() && then.all(|date| held.contains_key(&date.to_string()))
+    }
+
     /// The entry to write into `blackouts`.
     #[must_use]
     pub fn line(&self) -> String {

@@ -60,7 +60,7 @@ fn start_future(plan: &Plan<'_>, today: Date) -> Found {
 fn late(plan: &Plan<'_>, question: &LateQuestion) -> Found {
     match question.late {
         Late::NothingDone => Some(start_late(plan, question)),
-        Late::Behind => question.lost.as_ref().map(behind),
+        Late::Behind => question.lost.as_ref().map(|lost| behind(plan, lost)),
     }
 }
 
@@ -85,11 +85,15 @@ fn start_late(plan: &Plan<'_>, question: &LateQuestion) -> Notice {
     Notice::new(NoticeCode::StartLate, sentence)
 }
 
-fn behind(lost: &LostTime) -> Notice {
+fn behind(plan: &Plan<'_>, lost: &LostTime) -> Notice {
     let overdue = [("count", Fact::count(lost.count)), ("since", Fact::Date(lost.since))];
     let key = if lost.count == 1 { "notice.behind.one" } else { "notice.behind.many" };
     let overdue = Sentence::new(key, overdue);
     let sentence = match &lost.plan {
+        // Whoever held every session since then has lost no time.
+        _ if lost.worked(plan) => {
+            Sentence::new("notice.behind.worked", [("overdue", Fact::Sentence(overdue))])
+        }
         None => Sentence::new("notice.behind.no-plan", [("overdue", Fact::Sentence(overdue))]),
         Some(other) => {
             let facts = [

@@ -49,6 +49,7 @@ impl Wording<'_> {
             "hold" => self.hold(field),
             "phase" => self.phase_value(field),
             "plan" => self.figure(field),
+            "bullets" => Some(self.open_bullets()),
             "stories" => self.stories(field),
             "mocks" => Some(self.plan.guide.gate.mocks_least.to_string()),
             "experiment" => self.experiment(field),
@@ -85,11 +86,27 @@ impl Wording<'_> {
         }
     }
 
-    /// Of the interview that led to the rejection. Which one comes next depends on the day, so only a block that
+    /// Of the interview that led to the rejection, and of the last one of the new application. Which one comes next depends on the day, so only a block that
     /// holds on certain days can fill `interview.next` in.
     fn interview(&self, field: &str) -> Option<String> {
-        let date = self.plan.profile.interview.date.filter(|_| field == "date")?;
-        Some(self.dates.long(date))
+        let last = || self.plan.profile.application.interviews.iter().max_by_key(|interview| interview.date);
+        match field {
+            "date" => self.plan.profile.interview.date.map(|date| self.dates.long(date)),
+            "last.title" => Some(self.plan.guide.round_types[last()?.round_type].title.clone()),
+            "last.date" => Some(self.dates.long(last()?.date)),
+            _ => None,
+        }
+    }
+
+    /// The bullets that are still to be rewritten, as the object of a sentence.
+    fn open_bullets(&self) -> String {
+        let (open, of) = (self.plan.failing_bullets(), self.plan.bullets.len());
+        let facts = [("n", &*open.to_string()), ("of", &of.to_string())];
+        match open {
+            _ if open == of || open == 0 => self.strings.text("open_bullets.all").to_owned(),
+            1 => self.strings.text("open_bullets.one").to_owned(),
+            _ => self.strings.say("open_bullets.some", &facts),
+        }
     }
 
     fn greeting(&self) -> String {

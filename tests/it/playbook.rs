@@ -475,16 +475,15 @@ fn a_note_about_starting_anew_has_buttons_that_write_the_day_or_the_days_off() {
             .flat_map(|note| note.buttons.iter().map(|button| one(note, button)).collect::<Vec<_>>())
             .collect()
     };
-    for file in ["index.html", "schedule.html"] {
-        assert_eq!(
-            buttons("p01", file),
-            [
-                ("note-start-late", "blackouts.+.from blackouts.+.to: 2026-11-21 yesterday"),
-                ("note-start-late", "start_date: today"),
-                ("note-plan-over", "start_date: today"),
-            ]
-            .map(|(note, writes)| (note.to_owned(), writes.to_owned()))
-        );
+    let late = ("note-start-late", "start_date: today");
+    let after_its_weeks = ("note-start-late-hold", "start_date: today");
+    for (file, hold) in [("index.html", vec![after_its_weeks]), ("schedule.html", vec![])] {
+        let lost = ("note-start-late", "blackouts.+.from blackouts.+.to: -7 yesterday");
+        let over = ("note-plan-over", "start_date: today");
+        let wanted = [vec![lost, late], hold, vec![over]].concat();
+        let wanted: Vec<(String, String)> =
+            wanted.into_iter().map(|(note, writes)| (note.to_owned(), writes.to_owned())).collect();
+        assert_eq!(buttons("p01", file), wanted);
         assert_eq!(buttons("p03", file).len(), 1, "a pinned start is not late");
     }
     let application = Application { submitted_on: parse("2027-02-19").ok(), ..Application::default() };
@@ -802,7 +801,7 @@ fn mocks_and_gate_name_what_is_open() {
                 "open",
                 "Stories that count: 1; needed: 5. 5 is the guide’s floor; a loop asks for about ten different ones."
             ),
-            ("bullets", "open", "2 of 3 bullets pass every check that can fail."),
+            ("bullets", "open", "Bullets that pass every check that can fail: 2 of 3."),
             (
                 "mocks",
                 "open",

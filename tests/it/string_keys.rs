@@ -17,6 +17,7 @@ const NEVER_BLANK: &[&str] = &[
     "candidate.target_level",
     "recruiter.greeting",
     "you.",
+    "bullets.",
     "dates.",
     "hold.days",
     "plan.",

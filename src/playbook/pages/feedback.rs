@@ -4,13 +4,13 @@ use crate::page_parts::context::PageContext;
 use crate::page_parts::letters::{self, LetterSet};
 use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::{Link, Row};
-use crate::profile::{Lowest, Round as Interviewed, Signal};
+use crate::profile::{FeedbackStatus, Lowest, Round as Interviewed, Signal};
 use serde::Serialize;
 
 /// The decoder and the self-debrief.
 #[derive(Clone, Debug, Serialize)]
 pub struct Feedback {
-    /// `found`, `nothing`, or `empty` where there is nothing to read.
+    /// `found`, `nothing`, or where there is nothing to read `scores` if these are known, else `empty`.
     pub state: &'static str,
     /// What was said about each principle; what else is decoded stands in the fields.
     pub texts: Vec<Row>,
@@ -73,7 +73,7 @@ pub(super) fn view(page: &PageContext) -> Feedback {
         letters: letters::sets(page, "feedback"),
         columns: plan.guide.self_debrief.clone(),
         rounds,
-        given: given(&mut write),
+        given: given(page, &mut write),
         memories: memories(page, &mut write),
         new_round: write.new_entries("interview.rounds", &["type", "date", "notes"]),
         gap,
@@ -81,8 +81,11 @@ pub(super) fn view(page: &PageContext) -> Feedback {
 }
 
 /// Where the feedback stands, what was said, and how long to wait.
-fn given(write: &mut FieldMaker) -> Vec<PageField> {
+fn given(page: &PageContext, write: &mut FieldMaker) -> Vec<PageField> {
     let mut given = write.fields("feedback", &["status", "requested_on", "received_on", "notes"]);
+    if page.plan.profile.feedback.status == FeedbackStatus::None && scored(page) {
+        given[0].shown = page.strings.text("page.field.feedback-status.scores").to_owned();
+    }
     given.push(write.field("cooldown_days"));
     given
 }
@@ -108,8 +111,15 @@ fn state(page: &PageContext) -> &'static str {
     match (page.plan.decoded.is_empty(), profile.feedback.notes.is_some() || comments || notes) {
         (false, _) => "found",
         (true, true) => "nothing",
+        (true, false) if scored(page) => "scores",
         (true, false) => "empty",
     }
+}
+
+/// Whether the reader knows a score, though perhaps no words.
+fn scored(page: &PageContext) -> bool {
+    let mut lowest = page.plan.profile.lowest.iter().flatten();
+    lowest.any(|lowest| page.wording.shown(lowest.score).is_some())
 }
 
 /// What was said about each principle.

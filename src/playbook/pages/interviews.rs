@@ -141,11 +141,8 @@ fn case(page: &PageContext) -> Link {
 
 /// From when on one asks: once the answer window is over, and not too soon after the last interview.
 fn ask(page: &PageContext) -> Dated {
-    let plan = page.plan;
-    let last = page.interviews().last().map(|interview| interview.date);
-    let rested = last.map(|day| plus(day, plan.guide.rules.after_interview));
-    let from = rested.map_or(plan.dates.decision_until, |day| day.max(plan.dates.decision_until));
-    page.dated(Some(from), None)
+    let until = page.waiting().map_or(page.plan.dates.decision_until, |waiting| waiting.until);
+    page.dated(Some(until), None)
 }
 
 fn end(page: &PageContext, outcome: Outcome) -> End {

@@ -5,7 +5,7 @@ use crate::charts::Svg;
 use crate::charts::hour_bars::{HoursWeek, hour_bars};
 use crate::charts::timeline;
 use crate::page_parts::context::PageContext;
-use crate::page_parts::dated_weeks::{Block, Phase, Week, phases, title};
+use crate::page_parts::dated_weeks::{Block, Phase, Week, phases, title, waiting_weeks};
 use crate::page_parts::month_grids::{Month, legend, months, weekdays};
 use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::Row;
@@ -49,7 +49,7 @@ pub(super) fn view(page: &PageContext, weeks: &[Week]) -> Schedule {
         months,
         weekdays: weekdays(page),
         phases: phases(page),
-        weeks: weeks.to_vec(),
+        weeks: [weeks, &waiting_weeks(page)].concat(),
         hours: hours_picture(page),
         hours_rows: hours_rows(page),
         split: split(page),

@@ -9,6 +9,7 @@ use crate::page_parts::dated_weeks::{Phase, Week, phases};
 use crate::page_parts::drafts::paragraphs;
 use crate::page_parts::gate_results::{GateResult, results};
 use crate::page_parts::key_dates::{KeyDate, key_date, key_days};
+use crate::page_parts::notes::{NoteButton, days_off, may_replan};
 use crate::page_parts::parts::Link;
 use crate::page_parts::plan_timeline::plan_timeline;
 use crate::page_parts::positions::{First, Position, firsts, positions};
@@ -21,6 +22,8 @@ use serde::Serialize;
 /// The first page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Start {
+    /// The day of the rejection, on which the page begins with a kind word.
+    pub kind_day: String,
     pub positions: Vec<Position>,
     pub earliest: KeyDate,
     /// Whether the wait is a rule of thumb: the reader has not been told how long it is.
@@ -76,6 +79,8 @@ pub struct Behind {
     pub one: String,
     pub many: String,
     pub then: String,
+    /// Makes days off of the time since the first of them was due; none where nothing can be written.
+    pub buttons: Vec<NoteButton>,
 }
 
 pub(super) fn view(page: &PageContext, weeks: &[Week]) -> Start {
@@ -83,6 +88,7 @@ pub(super) fn view(page: &PageContext, weeks: &[Week]) -> Start {
     let positions = positions(page);
     let strip = plan_timeline(page).map(|drawn| timeline::strip(&drawn, &page.pen("strip")));
     Start {
+        kind_day: plan.dates.rejection.to_string(),
         firsts: firsts(page, &positions),
         positions,
         earliest: key_date(page, "earliest", plan.dates.earliest),
@@ -159,10 +165,15 @@ fn lowest(page: &PageContext) -> Vec<PrincipleId> {
 fn behind(page: &PageContext) -> Behind {
     let strings = page.strings;
     let facts = [("update", &*page.update()), ("from", "{from}"), ("until", "{until}")];
+    let button = may_replan(page).then(|| days_off("", strings.text("ui.start.behind_off").to_owned()));
     Behind {
         one: strings.text("ui.start.behind_one").to_owned(),
         many: strings.text("ui.start.behind_many").to_owned(),
-        then: strings.say("ui.start.behind_then", &facts),
+        then: match &button {
+            Some(_) => strings.text("ui.start.behind_press").to_owned(),
+            None => strings.say("ui.start.behind_then", &facts),
+        },
+        buttons: button.into_iter().collect(),
     }
 }
 

@@ -62,6 +62,7 @@
   // What the reader leaves here is kept under 'pmr-site:<id>:<rejection>:<kind>:<key>', so that no other plan shares
   // it: ticks as their date, those of sessions with their hours. Where the browser keeps nothing it lives with the
   // page, and the page says so.
+  var ASKED = 'asked/once';
   var prefix = 'pmr-site:' + plan.playbookId + ':' + plan.rejection + ':';
   var kept = host.kept = host.kept || {};
   function nameOf(key) { return prefix + key.replace('/', ':'); }
@@ -153,7 +154,9 @@
       all('p', box).forEach(line => {
         var to = line.dataset.countsTo, n = to ? days(day, to) : 0;
         show(line, holds(line, day));
-        write(line, fill(words.day, { n: days(plan.rejection, day) }) + ' · ' + timed(line, n));
+        var text = timed(line, n);
+        if (line.dataset.asked && get(ASKED)) text = text.replace(/[^·]*$/, ' ' + line.dataset.asked);
+        write(line, fill(words.day, { n: days(plan.rejection, day) }) + ' · ' + text);
       });
     });
     all('[data-passes]').forEach(node => {
@@ -182,9 +185,17 @@
     var title = one('h2', box), rows = one('[data-rows]', box), past = one('.past ol', box), whole = one('[data-whole]', box);
     past.textContent = '';
     rows.replaceChildren(next ? next.content.cloneNode(true) : '');
-    write(title, title.dataset[next && !holds(next, day) ? 'later' : 'now']);
+    write(title, title.dataset[idle(day) || (next && !holds(next, day)) ? 'later' : 'now']);
     whole.href = next ? next.dataset.href : '';
     show(whole, next && next.dataset.href);
+    // Interviews of later weeks stand here too: one plans for them as soon as their day is known.
+    rows.append(...all('template[data-week]').filter(other => next && other.dataset.from > next.dataset.from).flatMap(other => {
+      return all('[data-day]', other.content).filter(row => one('[href*="interviews.html#"]', row)).map(row => {
+        var later = row.cloneNode(true);
+        all('input, details, .owed', later).forEach(node => node.remove());
+        return later;
+      });
+    }));
     all('[data-day]', rows).forEach(row => {
       // Nobody studies after an application; appointments stay.
       if (idle(day)) all('input, details, .owed', row).forEach(node => node.remove());
@@ -210,7 +221,7 @@
   function left() {
     var past = one('.past'), node = one('[data-left]');
     if (!past) return;
-    var list = all('[data-week-now] input'), over = all('input', past), said = past.dataset;
+    var list = all('[data-week-now] input'), over = all('input', past), ahead = all('[data-rows] input'), said = past.dataset;
     var done = over.filter(box => box.checked).length, n = over.length - done;
     var sum = boxes => boxes.reduce((hours, box) => hours + +box.value.slice(11), 0);
     write(one('summary', past), [
@@ -218,7 +229,7 @@
       n && fill(done ? said.missed : n === 1 ? said.missedOne : said.missedMany, { n }),
     ].filter(Boolean).join(', ') || said.earlier);
     show(past, one('li', past));
-    write(node, list.length && holds(current(today()), today()) ? fill(node.dataset.left, { left: sum(list.filter(box => !box.checked)), all: sum(list) }) : '');
+    write(node, list.length && holds(current(today()), today()) ? fill(node.dataset.left, { left: sum(ahead.filter(box => !box.checked)), all: sum(list) }) : '');
   }
 
   // States of tasks, by the rules of the plan: what is done, no longer useful, waits for another, due or overdue.
@@ -270,11 +281,15 @@
     var id = block.dataset.work;
     return id === '' || (id && !!get('task/' + id));
   }
-  // A block of a task that is done is free for the next one.
+  // A block of a task that is done is free for the next one; of several in a session each is for another.
   function blocksOfTasks() {
-    var next = owed().find(task => !task.dataset.gate), link = next && one('a, h3', next);
+    var list = owed().filter(task => !task.dataset.gate), told = new Map();
     all('[data-work]').forEach(block => {
-      var done = isFree(block), sign = one('.instead', block);
+      var done = isFree(block), sign = one('.instead', block), session = block.parentNode;
+      // What comes first on the day stands above already.
+      var n = told.has(session) ? told.get(session) : +('rest' in session.dataset && one('[data-first]').dataset.first !== 'gate');
+      var next = list[n], link = next && one('a, h3', next);
+      if (done) told.set(session, n + 1);
       if (!sign && !done) return;
       if (!sign) {
         sign = made('small', 'instead', '');
@@ -298,10 +313,13 @@
     var own = mine && one('input', mine), held = mine && (own.disabled || !!get('session/' + day));
     var kind = given ? is.kind : late ? 'task' : mine ? 'session' : task ? 'task' : 'gate';
     var blocks = mine && !held ? all('.blocks li', mine) : [];
+    // The time of what is done already is for the task that comes first, if that takes some.
+    if (late && 'study' in late.dataset) blocks = blocks.filter(block => !isFree(block));
     said.first = kind;
     said.firstKey = given ? is.key || '' : kind === 'task' ? task.dataset.task : kind === 'session' ? day : '';
     all('[data-kind]', box).forEach(other => show(other, other === given));
-    if (given) write(one('a', given), timed(one('a', given), is.countsTo ? days(day, is.countsTo) : 0));
+    var asked = kind === 'quiet' && get(ASKED);
+    if (given) write(one('a', given), asked ? said[days(asked, day) < 7 ? 'asked' : 'unanswered'] : timed(one('a', given), is.countsTo ? days(day, is.countsTo) : 0));
 
     var source = kind === 'task' ? task : kind === 'session' && !held ? blocks.shift() : at('gate-line'), time = one('small', source);
     if (kind === 'session' && isFree(source) && list[0]) source = list[0];
@@ -316,7 +334,10 @@
     }
     write(at('more'), given ? '' : more);
     link.textContent = fill(late ? said.late : kind === 'task' ? said.soon : said.do, { what: link.textContent });
-    at('line').replaceChildren(...held && kind === 'session' ? [said.held] : source === at('gate-line') && day < plan.target ? [said.nothing] : [link, time ? ' · ' + time.textContent : '']);
+    // No more minutes than today has: the rest of a long task is for the days after.
+    var lasts = time && time.textContent;
+    if (lasts && 'study' in source.dataset && mine && !held && +lasts.match(/\d+(?=\D*$)/) > 60 * own.value.slice(11)) lasts = one('summary small', mine).textContent;
+    at('line').replaceChildren(...held && kind === 'session' ? [said.held] : source === at('gate-line') && day < plan.target ? [said.nothing] : [link, lasts ? ' · ' + lasts : '']);
     show(at('line'), !given);
     show(at('under'), !given && id);
     if (id) {
@@ -350,9 +371,17 @@
     }
     var is = box && lost >= +plan.behindAfter;
     if (is) {
-      var from = add(since, 1) > plan.start ? add(since, 1) : plan.start, said = box.dataset;
-      write(box, fill(said[list.length === 1 ? 'one' : 'many'], { n: list.length, since: short(since) }) + ' '
-        + fill(said.then, { from: short(from), until: short(add(day, -1)) }));
+      var from = add(since, 1) > plan.start ? add(since, 1) : plan.start, said = box.dataset, act = one('button', box);
+      // Whoever held every session since then has lost no time: then it is said what lacks.
+      var held = all('template[data-week]').flatMap(week => all('input', week.content)).filter(box => from <= box.value && box.value < day);
+      var worked = held.length && held.every(box => box.disabled || get(keyOf(box)));
+      write(one('p', box), fill(said[list.length === 1 ? 'one' : 'many'], { n: list.length, since: short(since) }) + ' ' + fill(worked ? said.worked : said.then, {
+        from: short(from), until: short(add(day, -1)), what: list.map(task => one('a', task).textContent).join(' · '),
+      }));
+      if (act) {
+        act.dataset.text = from + ' yesterday';
+        show(act.parentNode, !worked);
+      }
     }
     show(box, is);
     // On Start and on Schedule the question of a start that was missed comes first, and only while nothing is ticked.
@@ -365,7 +394,7 @@
     all('[data-plan-notice]').forEach(node => show(node, !is && !idle(day) && day <= plan.ready));
   }
 
-  // Boxes.
+  // Boxes. That the recruiter was asked once is known to the page alone.
   var ticking = 'input[data-tick], .sessions input';
   // The box of a session holds its day and its hours.
   function keyOf(box) { return box.dataset.tick || 'session/' + box.value.slice(0, 10); }
@@ -507,7 +536,7 @@
   unfold();
   roomy.addEventListener('change', unfold, till);
   // What the script for words takes from this one.
-  window.pmrSite = { plan, till, whole, all, one, show, write, fill, count, say, today, add, get, put, keys, refresh };
+  window.pmrSite = { plan, till, whole, all, one, show, write, fill, count, short, address, say, today, add, get, put, keys, refresh };
   wake();
   addEventListener('hashchange', open, till);
   addEventListener('storage', refresh, till);

@@ -5,7 +5,7 @@
   'use strict';
   var site = window.pmrSite;
   if (!site) return;
-  var { plan, till, whole, all, one, show, write, fill, count, say, today, add, get, put, keys, refresh } = site;
+  var { plan, till, whole, all, one, show, write, fill, count, short, address, say, today, add, get, put, keys, refresh } = site;
 
   function make(tag, name, text) {
     var node = document.createElement(tag);
@@ -311,25 +311,59 @@
     });
   }
 
+  // How the plan would run with the start and the days off that are written here: weeks are laid as the program lays
+  // them, from the start on, leaving out those with more than half of their study days off. Nothing where words change
+  // what is not known here.
+  function outlook() {
+    var [wanted, most] = plan.weeks.split(' '), off = (plan.off || '').split(' ').map(range => range.split('/')), ready = '';
+    if (paths().some(path => /^(cooldown_days|blackouts\.\d)/.test(path))) return '';
+    paths().forEach(path => {
+      if (/^blackouts.*from$/.test(path)) off.push([read(path).text, (read(path.replace(/from$/, 'to')) || read(path)).text]);
+    });
+    var works = day => !off.some(([from, until]) => from <= day && day <= until);
+    var at = (read('start_date') || { text: plan.start }).text;
+    for (; wanted > 0 && most > 0; at = add(at, 7), most -= 1) {
+      var study = [0, 1, 2, 3, 4, 5, 6].map(n => add(at, n)).filter(day => plan.study.includes(new Date(day).getUTCDay()));
+      if (2 * study.filter(works).length < study.length) continue;
+      wanted -= 1;
+      ready = add(at, 6);
+    }
+    var target = ready > plan.earliest ? ready : plan.earliest;
+    while (!works(target)) target = add(target, 1);
+    return wanted ? '' : ' ' + fill(texts.outlook, { ready: short(ready), target: short(target) });
+  }
+
   // Buttons that write: 'data-write' names paths, 'data-text' the text of each, both with a blank between them. The
-  // texts 'today' and 'yesterday' are days; '+' in a path stands for a new entry.
+  // texts 'today', 'yesterday' and a number of days before today are days; '+' in a path stands for a new entry.
   function writes(node) {
     var given = node.dataset.text.split(' ');
     return node.dataset.write.split(' ').map((path, at) => {
-      var text = given[at] === 'today' ? today() : given[at] === 'yesterday' ? add(today(), -1) : given[at];
-      return [path, text];
+      var text = given[at], back = text === 'today' ? 0 : text === 'yesterday' ? -1 : /^-\d+$/.test(text) && +text;
+      var day = back === false ? text : add(today(), back);
+      return [path, path.startsWith('blackouts') && day < plan.start ? plan.start : day];
     });
   }
+  // Where what a button writes is kept; nothing where it is not. What is no new entry may have been changed since.
+  function written(node) {
+    var found = writes(node).map(([path, text]) => paths().find(other => {
+      return other === path || (other.replace(/\+\d+/, '+') === path && read(other).text === text);
+    }));
+    return found.every(path => path) && found;
+  }
   function wrote() {
+    all('.wrote').forEach(note => note.remove());
     all('button[data-write]').forEach(node => {
-      var done = writes(node).every(([path, text]) => paths().some(other => {
-        return other.replace(/\+\d+/, '+') === path && read(other).text === text;
-      }));
-      var note = node.nextElementSibling && node.nextElementSibling.matches('.wrote') ? node.nextElementSibling : null;
-      if (done && !note) node.after(make('small', 'wrote', texts.taken));
-      else if (!done && note) note.remove();
+      var done = written(node), note = make('span', 'wrote', texts.taken + ' '), way = make('a', '', texts.way);
       show(node, true);
-      node.disabled = done;
+      node.disabled = !!done;
+      if (!done) return;
+      way.href = address(texts.progress);
+      note.append(way, '.', /start_date|blackouts/.test(node.dataset.write) ? outlook() : '', ' ', button(texts.back, node.textContent, () => {
+        done.forEach(path => drop(path, node));
+        start();
+        node.focus();
+      }));
+      node.after(note);
     });
   }
   function writeNow(node) {

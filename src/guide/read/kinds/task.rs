@@ -23,6 +23,7 @@ pub(super) const FIELDS: &[Field] = with_common![
     Field::new("title_when", Shape::List(&Shape::Group(TITLE_WHEN)), "other titles"),
     Field::required("minutes", Shape::List(&Shape::Whole(1, MOST_MINUTES)), "[from, to], such as [45, 60]"),
     Field::new("page", Shape::Slug, "the page where it is done"),
+    Field::new("place", Shape::Slug, "the section of that page"),
     Field::new("group", Shape::Choice(&["feedback", "narrative", "materials"]), "its group"),
     Field::required("done_looks_like", PROSE, "what done looks like"),
 ];
@@ -82,6 +83,7 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
     let effort = effort(front, minutes);
     let done_when = done_when(front);
     let page = fields.written("page").and_then(|text| reader.page(text));
+    let place = fields.written("place").map(|text| text.value.trim().to_owned());
     let group = front.choice("group", &["feedback", "narrative", "materials"]);
     let done_looks_like = front.prose("done_looks_like");
     let calendar = front.text("calendar");
@@ -102,6 +104,7 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
         title_when,
         minutes: minutes.unwrap_or_default(),
         page,
+        place,
         group,
         done_looks_like,
     })
