@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 /// Writes a text so that it means itself between tags and inside a quoted attribute.
 pub(crate) fn escape(text: &str, markup: &mut String) {
     let mut rest = text;
@@ -38,20 +40,30 @@ pub(crate) fn attribute(name: &str, value: &str, markup: &mut String) {
 
 /// A text without the escapes that this program and its template engine write.
 pub(crate) fn unescaped(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
+    if memchr(b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
-    // `&amp;` comes last: `&amp;lt;` stands for `&lt;`.
-    const ESCAPES: [(&str, &str); 7] = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#x27;", "'"),
-        ("&#39;", "'"),
-        ("&#x2F;", "/"),
-        ("&amp;", "&"),
+    const ESCAPES: [(&str, char); 7] = [
+        ("&amp;", '&'),
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&#x27;", '\''),
+        ("&#39;", '\''),
+        ("&#x2F;", '/'),
     ];
-    Cow::Owned(ESCAPES.iter().fold(text.to_owned(), |text, (escape, letter)| text.replace(escape, letter)))
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = memchr(b'&', rest.as_bytes()) {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let escape = ESCAPES.iter().find_map(|(escape, letter)| Some((rest.strip_prefix(escape)?, *letter)));
+        let (after, letter) = escape.unwrap_or((&rest[1..], '&'));
+        plain.push(letter);
+        rest = after;
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 #[cfg(test)]

@@ -32,21 +32,14 @@ pub fn same(a: &str, b: &str) -> bool {
 /// `find("plan ahead", [["pa", "plan-ahead"], ["sp", "speak-plainly"]])` is `Some(0)`.
 pub fn find<'a, Names: IntoIterator<Item = &'a str>>(
     word: &str,
-    things: impl IntoIterator<Item = Names>,
+    things: impl IntoIterator<Item = Names, IntoIter: Clone>,
 ) -> Option<usize> {
-    let wanted = key(word);
-    let mut alike = None;
-    for (place, names) in things.into_iter().enumerate() {
-        for name in names {
-            if name == word {
-                return Some(place);
-            }
-            if alike.is_none() && !wanted.is_empty() && key(name) == wanted {
-                alike = Some(place);
-            }
-        }
-    }
-    alike
+    let mut things = things.into_iter();
+    let exact = things.clone().position(|names| names.into_iter().any(|name| name == word));
+    exact.or_else(|| {
+        let wanted = key(word);
+        things.position(|names| !wanted.is_empty() && names.into_iter().any(|name| key(name) == wanted))
+    })
 }
 
 /// The choice that a word may be a typing mistake for: the nearest within an edit distance of 2, or of a

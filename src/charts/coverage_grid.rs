@@ -15,7 +15,7 @@ pub struct CoverageRow {
 }
 
 /// What a story does for a principle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cover {
     /// It counts for it, and nothing in it falls short.

@@ -6,7 +6,7 @@ use tera::Value;
 use crate::strings::{DateWords, Strings};
 
 /// A finished picture: markup that a template prints as it is. Empty where there is nothing to show.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Svg(pub(super) String);
 
 impl Svg {

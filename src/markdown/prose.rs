@@ -40,7 +40,7 @@ pub struct Prose {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Chunk {
     /// Finished markup.
-    Fixed(Box<str>),
+    Fixed(Html),
     /// A value goes here, escaped.
     Value(Placeholder),
     /// A link begins, if its target exists; with its other attributes, written out.
@@ -59,22 +59,24 @@ impl Prose {
 
     /// The HTML of it, in blocks: a text of one line is a paragraph.
     pub fn fill(&self, fill: &dyn Fill) -> Html {
+        if !self.paragraph {
+            return self.fill_inline(fill);
+        }
         let mut markup = String::with_capacity(self.size() + 8);
-        if self.paragraph {
-            markup.push_str("<p>");
-        }
+        markup.push_str("<p>");
         self.write(fill, &mut markup);
-        if self.paragraph {
-            markup.push_str("</p>\n");
-        }
-        Html::of(markup)
+        markup.push_str("</p>\n");
+        Html::of(&markup)
     }
 
     /// The HTML of it without the paragraph round a text of one line: for titles and list items.
     pub fn fill_inline(&self, fill: &dyn Fill) -> Html {
+        if let [Chunk::Fixed(all)] = &*self.chunks {
+            return all.clone();
+        }
         let mut markup = String::with_capacity(self.size());
         self.write(fill, &mut markup);
-        Html::of(markup)
+        Html::of(&markup)
     }
 
     /// The text of it without markup, for calendars and titles of windows; a blank is `[its words]`.
@@ -82,7 +84,7 @@ impl Prose {
         let mut text = String::with_capacity(self.size());
         for chunk in &self.chunks {
             match chunk {
-                Chunk::Fixed(markup) => strip(markup, &mut text),
+                Chunk::Fixed(markup) => strip(markup.as_str(), &mut text),
                 Chunk::Value(placeholder) => text.push_str(&visible(fill.value(placeholder))),
                 Chunk::Open(..) | Chunk::Close | Chunk::Mark(_) => {}
             }
@@ -97,14 +99,17 @@ impl Prose {
     }
 
     fn size(&self) -> usize {
-        self.chunks.iter().map(|chunk| if let Chunk::Fixed(markup) = chunk { markup.len() } else { 32 }).sum()
+        self.chunks
+            .iter()
+            .map(|chunk| if let Chunk::Fixed(markup) = chunk { markup.as_str().len() } else { 32 })
+            .sum()
     }
 
     fn write(&self, fill: &dyn Fill, markup: &mut String) {
         let mut linked = false;
         for chunk in &self.chunks {
             match chunk {
-                Chunk::Fixed(fixed) => markup.push_str(fixed),
+                Chunk::Fixed(fixed) => markup.push_str(fixed.as_str()),
                 Chunk::Value(placeholder) => write_value(fill.value(placeholder), markup),
                 Chunk::Open(target, attributes) => {
                     let address = fill.address(target);
@@ -161,7 +166,7 @@ impl Plain {
             }
         }
         markup.push_str("</p>\n");
-        Html::of(markup)
+        Html::of(&markup)
     }
 
     /// A value without its full stop where the text goes on with a stop of its own: "cut to 8 %." in "It was

@@ -7,6 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag};
 
 use super::content_texts::Texts;
+use super::html::Html;
 use super::placeholder;
 use super::prose::{Chunk, Piece, Plain, Prose};
 use super::spot::Spot;
@@ -197,15 +198,15 @@ impl Writer<'_> {
 /// Removes the tags of the only paragraph.
 fn unwrap_paragraph(prose: &mut Prose) {
     if let Some(Chunk::Fixed(first)) = prose.chunks.first_mut()
-        && let Some(rest) = first.strip_prefix("<p>")
+        && let Some(rest) = first.as_str().strip_prefix("<p>")
     {
-        *first = rest.into();
+        *first = Html::of(rest);
         prose.paragraph = true;
     }
     if let Some(Chunk::Fixed(last)) = prose.chunks.last_mut()
-        && let Some(rest) = last.strip_suffix("</p>\n")
+        && let Some(rest) = last.as_str().strip_suffix("</p>\n")
     {
-        *last = rest.into();
+        *last = Html::of(rest);
     }
     prose.chunks.retain(|chunk| !matches!(chunk, Chunk::Fixed(markup) if markup.is_empty()));
     prose.paragraph &= !prose.chunks.is_empty();

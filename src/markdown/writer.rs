@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::Alignment;
 
 use super::content_texts::Texts;
+use super::html::Html;
 use super::mark::Mark;
 use super::prose::Chunk;
 use super::spot::Spot;
@@ -155,7 +156,7 @@ impl<'a> Writer<'a> {
     /// Makes a chunk of the markup so far.
     pub(super) fn flush(&mut self) {
         if !self.fixed.is_empty() {
-            self.chunks.push(Chunk::Fixed(self.fixed.as_str().into()));
+            self.chunks.push(Chunk::Fixed(Html::of(&self.fixed)));
             self.fixed.clear();
         }
     }

@@ -9,6 +9,7 @@ use super::appointments::{Appointment, appointments};
 use super::context::PageContext;
 use super::dated_weeks::{Session, Week};
 use super::parts::Dated;
+use super::shared::Shared;
 use super::task_line::{TaskLine, task_lines};
 use crate::date::{Days, between, plus};
 use crate::guide::module::Due;
@@ -16,7 +17,7 @@ use crate::page_list::PageKind;
 use crate::plan::{PlannedTask, Subject};
 
 /// A week with the days on which something is to be done.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct AgendaWeek {
     pub dated: Dated,
     /// Its place on the schedule; empty for a week outside the plan.
@@ -25,20 +26,20 @@ pub struct AgendaWeek {
 }
 
 /// A day of it.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct AgendaDay {
     /// ISO.
     pub date: String,
     pub words: String,
     /// Its session, if it has one.
-    pub sessions: Vec<Session>,
+    pub sessions: Vec<Shared<Session>>,
     pub appointments: Vec<Appointment>,
     /// Open tasks due on it that no session has time for.
     pub due: Vec<TaskLine>,
 }
 
 /// The weeks of the plan as an agenda, and seven days each for appointments before and after it.
-pub(crate) fn agenda(page: &PageContext, weeks: &[Week]) -> Vec<AgendaWeek> {
+pub(crate) fn agenda(page: &PageContext, weeks: &[Shared<Week>]) -> Vec<AgendaWeek> {
     let planned = page.plan.weeks.iter().zip(weeks);
     let mut found: Vec<(Days, AgendaWeek)> = planned
         .map(|(planned, week)| {
@@ -69,7 +70,7 @@ fn spare(page: &PageContext, date: Date) -> Days {
     Days { from, until: plus(from, 6) }
 }
 
-fn agenda_week(page: &PageContext, days: Days, href: String, sessions: &[Session]) -> AgendaWeek {
+fn agenda_week(page: &PageContext, days: Days, href: String, sessions: &[Shared<Session>]) -> AgendaWeek {
     let mut rows: BTreeMap<Date, AgendaDay> = BTreeMap::new();
     let mut on = |date: Date, add: &dyn Fn(&mut AgendaDay)| {
         let words = page.date_words.short(date);

@@ -7,7 +7,7 @@ use super::context::PageContext;
 use crate::page_list::PageKind;
 
 /// An interview of the new application or a planned mock.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Appointment {
     /// Its day in words.
     pub label: String,

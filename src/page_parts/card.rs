@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A row of a card.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CardRow {
     pub label: String,
     /// Its value or the words of its blank.

@@ -3,6 +3,7 @@
 use super::appointments::{Appointment, appointments};
 use super::context::PageContext;
 use super::parts::Dated;
+use super::shared::Shared;
 use super::short_name::short_name;
 use super::task_line::{TaskLine, task_lines};
 use super::todo::{self, Todo};
@@ -16,7 +17,7 @@ use crate::plan::{self, PlannedTask, Step, Subject, WeekKind};
 use serde::Serialize;
 
 /// A phase of this person.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Phase {
     pub title: String,
     pub weeks: String,
@@ -25,7 +26,7 @@ pub struct Phase {
 }
 
 /// A week of the plan.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Week {
     pub id: String,
     /// `plan`, `pause`, `hold`, `rewarm` or, after the application, `waiting`.
@@ -38,21 +39,21 @@ pub struct Week {
     pub hours: String,
     pub activities: Vec<ActivityHours>,
     pub off: String,
-    pub sessions: Vec<Session>,
+    pub sessions: Vec<Shared<Session>>,
     /// Interviews and planned mocks: the day, and what it is.
     pub appointments: Vec<Appointment>,
     pub due: Vec<TaskLine>,
 }
 
 /// Hours of one activity.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ActivityHours {
     pub label: String,
     pub hours: String,
 }
 
 /// A study session.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Session {
     pub date: String,
     pub words: String,
@@ -69,7 +70,7 @@ pub struct Session {
 }
 
 /// A part of a study session.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Block {
     pub todo: Todo,
     /// Where that stands: the very drill, question, story, case or mock.
@@ -88,18 +89,18 @@ pub struct Block {
 }
 
 /// All weeks of the plan.
-pub(crate) fn weeks(page: &PageContext) -> Vec<Week> {
-    page.plan.weeks.iter().map(|week| view_of(page, week)).collect()
+pub(crate) fn weeks(page: &PageContext) -> Vec<Shared<Week>> {
+    page.plan.weeks.iter().map(|week| Shared::new(view_of(page, week))).collect()
 }
 
 /// The weeks after the plan in which an answer is waited for, with the interviews in them.
-pub(crate) fn waiting_weeks(page: &PageContext) -> Vec<Week> {
+pub(crate) fn waiting_weeks(page: &PageContext) -> Vec<Shared<Week>> {
     let Some(waiting) = page.waiting() else { return Vec::new() };
     let begins = page.plan.weeks.last().map_or(waiting.from, |week| plus(week.days.until, 1));
     let from = (0..).map(|n| plus(begins, 7 * n)).take_while(|from| *from <= waiting.until);
     from.map(Days::week)
         .filter(|days| days.until >= waiting.from)
-        .map(|days| waiting_week(page, days))
+        .map(|days| Shared::new(waiting_week(page, days)))
         .collect()
 }
 
@@ -206,7 +207,7 @@ fn view_of(page: &PageContext, week: &plan::Week) -> Week {
             })
             .collect(),
         off: week.off.iter().map(|day| date_words.short(*day)).collect::<Vec<_>>().join(" · "),
-        sessions: week.sessions.iter().map(|session| session_view(page, session)).collect(),
+        sessions: week.sessions.iter().map(|session| Shared::new(session_view(page, session))).collect(),
         appointments: appointments_in(page, week.days),
         due: task_lines(page, |task| week.days.contains(task.due)),
     }

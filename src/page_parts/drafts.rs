@@ -7,7 +7,7 @@ use crate::text::has_word;
 use serde::Serialize;
 
 /// Something that a check found in a text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Finding {
     /// `fails` or `warns`.
     pub kind: &'static str,
@@ -21,7 +21,7 @@ pub struct Finding {
 }
 
 /// A draft of the reader.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Draft {
     /// Its text.
     pub field: Vec<PageField>,

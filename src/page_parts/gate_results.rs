@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 /// What the gate says for a stretch of days.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct GateResult {
     pub dated: Dated,
     /// `go`, `not-yet-date`, `not-yet-readiness` or `not-yet-both`.

@@ -6,7 +6,7 @@ use crate::markdown::Html;
 use serde::Serialize;
 
 /// A behavioural question.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Question {
     pub ask: Html,
     /// What it is after.
@@ -14,7 +14,7 @@ pub struct Question {
 }
 
 /// A weak version and a strong one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Pair {
     /// What fails.
     pub bad: Html,

@@ -7,7 +7,7 @@ use super::context::PageContext;
 use crate::date::Days;
 
 /// A date of the plan with its countdown.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct KeyDate {
     /// What it is, such as `earliest`.
     pub key: &'static str,

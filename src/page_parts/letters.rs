@@ -9,7 +9,7 @@ use crate::profile::Channel;
 use serde::Serialize;
 
 /// Letters that stand together.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct LetterSet {
     /// `dated` if they exclude each other by date, `plain` if not.
     pub kind: &'static str,
@@ -17,7 +17,7 @@ pub struct LetterSet {
 }
 
 /// A text to send.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Letter {
     pub id: String,
     pub title: Html,

@@ -25,6 +25,7 @@ pub mod plan_timeline;
 pub mod positions;
 pub mod principle_line;
 pub mod rounds;
+pub mod shared;
 mod short_name;
 pub mod story_lines;
 mod stretches;

@@ -8,7 +8,7 @@ use jiff::civil::{Date, Weekday};
 use serde::Serialize;
 
 /// A month as a grid.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Month {
     pub title: String,
     /// Its weeks; a cell without a day is empty.
@@ -16,7 +16,7 @@ pub struct Month {
 }
 
 /// A day in a month grid.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Day {
     /// Its number; empty for a cell of another month.
     pub number: String,

@@ -8,7 +8,7 @@ use crate::page_list::NOTE_ID;
 use serde::Serialize;
 
 /// Notes that stand together.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct NoteSet {
     /// `dated` if they exclude each other by date, `plain` if not.
     pub kind: &'static str,
@@ -16,7 +16,7 @@ pub struct NoteSet {
 }
 
 /// A note.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Note {
     pub id: String,
     pub title: Html,
@@ -34,7 +34,7 @@ pub struct Note {
 }
 
 /// A button that writes into the plan.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct NoteButton {
     /// The paths it writes to, with blanks between them.
     pub paths: &'static str,

@@ -9,7 +9,7 @@ use crate::fields::{LONG_TEXT, Shape};
 use crate::profile::{SEPARATOR, WRITABLE, base, writable, writable_pattern};
 
 /// Something to write.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PageField {
     /// Where it stands in a profile, such as `stories.retry.result`; empty where nobody may write.
     pub path: String,
@@ -56,14 +56,14 @@ impl PageField {
 }
 
 /// Something to choose.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PageChoice {
     pub value: String,
     pub label: String,
 }
 
 /// Entries that the reader adds to a list.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct NewEntries {
     /// The list, such as `resume.bullets`; empty where nobody may add to it.
     pub list: String,

@@ -5,21 +5,21 @@ use serde::Serialize;
 use crate::markdown::Html;
 
 /// A link inside the playbook; without an address it is its text alone.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Link {
     pub href: String,
     pub text: String,
 }
 
 /// A row of a small table.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Row {
     pub label: String,
     pub words: String,
 }
 
 /// Days on which something holds; an empty end is open.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Dated {
     /// First day.
     pub from: String,
@@ -30,7 +30,7 @@ pub struct Dated {
 }
 
 /// A section of prose.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Section {
     pub title: Html,
     pub html: Html,

@@ -17,7 +17,7 @@ use crate::plan::WeekKind;
 use crate::profile::Outcome;
 
 /// The position on a stretch of days.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Position {
     pub dated: Dated,
     /// Its word, such as `plan` or `waiting`: that of the same state in the terminal.
@@ -28,7 +28,7 @@ pub struct Position {
 }
 
 /// What comes first on a stretch of days, whatever is ticked.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct First {
     pub dated: Dated,
     /// `closed`, `interview`, `waiting`, `quiet` or `over`.

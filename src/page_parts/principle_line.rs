@@ -10,7 +10,7 @@ use crate::guide::rules::TierName;
 use crate::plan::Chosen;
 
 /// A principle of this person, in short.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PrincipleLine {
     pub name: String,
     pub slug: String,

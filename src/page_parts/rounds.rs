@@ -11,7 +11,7 @@ use crate::markdown::{Fill, Html, Mark, Placeholder, Target};
 use crate::profile::InterviewDay;
 
 /// What a round is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Round {
     /// Its place on the page.
     pub id: String,
@@ -25,7 +25,7 @@ pub struct Round {
 }
 
 /// A step of a countdown.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CountdownEntry {
     pub dated: Dated,
     pub title: Html,

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::cmp::Reverse;
 
 /// A story in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct StoryLine {
     pub title: String,
     pub href: String,

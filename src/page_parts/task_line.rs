@@ -12,7 +12,7 @@ use crate::markdown::Html;
 use crate::plan::{Done, PlannedTask};
 
 /// A task in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct TaskLine {
     pub id: String,
     pub title: Html,

@@ -11,7 +11,7 @@ use crate::plan::{Block, PlannedTask, Step, Subject};
 
 /// What to do in a block, as it reads inside a sentence: "answer questions 3 and 4 for ", its subject, ", then
 /// write story 1". An instruction is all subject.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Todo {
     pub before: String,
     pub subject: String,

@@ -1,12 +1,11 @@
 //! The playbook of one person: which pages there are, each with its head and its view.
 
 use super::frame::{self, Frame};
-use super::page_head::{self, Head, PageSubject};
+use super::page_head::{self, Document, Head, PageSubject};
+use super::pages::shared_views::SharedViews;
 use super::pages::{self, Maker, View};
-use crate::date::{Days, plus};
 use crate::page_list::{PageKind, file_of};
 use crate::page_parts::context::{PageContext, Surroundings};
-use crate::page_parts::dated_weeks;
 use crate::plan::Plan;
 use crate::strings::Strings;
 
@@ -15,21 +14,15 @@ use crate::strings::Strings;
 pub struct Playbook {
     /// What is the same on every page.
     pub frame: Frame,
-    /// The days that pages may name.
-    pub dates: Vec<LongDate>,
+    /// How its pages write dates, as a language tag.
+    pub locale: String,
     pub pages: Vec<Page>,
-}
-
-/// A day in the two forms in which a page says it.
-#[derive(Debug)]
-pub struct LongDate {
-    pub long: String,
-    pub short: String,
 }
 
 /// A page.
 #[derive(Debug)]
 pub struct Page {
+    pub document: Document,
     pub head: Head,
     pub view: View,
     /// The name of its template.
@@ -42,20 +35,20 @@ impl Playbook {
     pub fn new(plan: &Plan, strings: &Strings, around: &Surroundings) -> Self {
         let context = |root| PageContext::new(plan, strings, around, root);
         let (top, below) = (context(""), context("../"));
-        // They take long to put into words, and several pages show them.
-        let weeks = dated_weeks::weeks(&top);
+        let shared = SharedViews::new(&top);
         let mut pages = Vec::new();
         let mut add = |template: &str, subject: PageSubject, view: &dyn Fn(&PageContext) -> View| {
             let page = if subject.file.contains('/') { &below } else { &top };
+            let document = page_head::document(page, &subject);
             let head = page_head::head(page, subject);
-            pages.push(Page { head, view: view(page), template: format!("{template}.html") });
+            pages.push(Page { document, head, view: view(page), template: format!("{template}.html") });
         };
         for kind in PageKind::ALL.iter().filter(|kind| top.has_page(**kind)) {
             let slug = kind.slug();
             match pages::maker(*kind) {
                 Maker::One(view) => add(slug, PageSubject::page(slug, kind.file_about("")), &view),
-                Maker::OneOfWeeks(view) => {
-                    add(slug, PageSubject::page(slug, kind.file_about("")), &|page| view(page, &weeks));
+                Maker::OfShared(view) => {
+                    add(slug, PageSubject::page(slug, kind.file_about("")), &|page| view(page, &shared));
                 }
                 Maker::EachPrinciple(view) => {
                     for id in plan.guide.principle_ids() {
@@ -78,16 +71,6 @@ impl Playbook {
                 }
             }
         }
-        Playbook { frame: frame::frame(&top), dates: dates(&top), pages }
+        Playbook { frame: frame::frame(&top), locale: plan.profile.locale.clone(), pages }
     }
-}
-
-/// Days before and after the plan that pages may name: interviews before the rejection, answers after the plan.
-const AROUND: i64 = 100;
-
-fn dates(page: &PageContext) -> Vec<LongDate> {
-    let dates = &page.plan.dates;
-    let days = Days::new(plus(dates.rejection, -AROUND), plus(dates.run_out, AROUND));
-    let days = days.into_iter().flat_map(Days::each);
-    days.map(|day| LongDate { long: page.date_words.long(day), short: page.date_words.short(day) }).collect()
 }

@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::profile::Outcome;
 
 /// What is the same on every page of a playbook; given to each template as `playbook`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Frame {
     /// The playbook's id: the key of ticks.
     pub id: String,
@@ -43,7 +43,7 @@ pub struct Frame {
 }
 
 /// The dates that the script works with, for `data-` attributes of `<main>`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Clock {
     pub rejection: String,
     pub start: String,
@@ -78,14 +78,14 @@ pub struct Clock {
 }
 
 /// A group of the navigation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct NavGroup {
     pub title: String,
     pub items: Vec<NavItem>,
 }
 
 /// A page in the navigation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct NavItem {
     /// Its file, from the playbook's folder.
     pub file: String,

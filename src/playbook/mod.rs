@@ -14,4 +14,4 @@ pub mod page_head;
 pub mod pages;
 
 pub use crate::page_parts::context::{Edition, Surroundings};
-pub use assemble::{LongDate, Page, Playbook};
+pub use assemble::{Page, Playbook};

@@ -12,7 +12,7 @@ use crate::page_parts::notes::{self, NoteSet};
 use crate::page_parts::parts::{Link, Section};
 
 /// What every page has besides its view; given to each template as `page`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Head {
     /// Its file, from the playbook's folder.
     pub file: String,
@@ -20,8 +20,6 @@ pub struct Head {
     pub slug: String,
     /// The way to the playbook's folder: `` or `../`.
     pub root: String,
-    /// The title of the document.
-    pub title: String,
     pub heading: Html,
     /// What to do here, in one sentence.
     pub lead: Html,
@@ -35,6 +33,13 @@ pub struct Head {
     /// Tasks that are closed here.
     pub closes: Vec<Link>,
     pub notes: Vec<NoteSet>,
+}
+
+/// What the browser is told of a page; given to the frame of the pages besides [`Head`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Document {
+    /// Its title, with the name of the playbook.
+    pub title: String,
     /// The canonical address, if the site has a base address.
     pub canonical: String,
 }
@@ -51,6 +56,10 @@ pub(super) struct PageSubject<'a> {
 }
 
 impl<'a> PageSubject<'a> {
+    fn title(&self, page: &PageContext<'a>) -> Option<&'a Prose> {
+        self.title.or_else(|| page.plan.guide.page(self.slug).map(|prose| &prose.module.title))
+    }
+
     pub(super) fn page(slug: &'a str, file: String) -> Self {
         PageSubject { slug, file, part: slug.to_owned(), title: None }
     }
@@ -67,24 +76,31 @@ impl<'a> PageSubject<'a> {
     }
 }
 
+pub(super) fn document(page: &PageContext, subject: &PageSubject) -> Document {
+    let PageContext { strings, around, .. } = *page;
+    let playbook = page.playbook_title();
+    Document {
+        title: if subject.slug == PageKind::Start.slug() {
+            playbook
+        } else {
+            let title = subject.title(page).map(|title| page.plain(title)).unwrap_or_default();
+            strings.say("page.title.document", &[("page", title.as_str()), ("playbook", &playbook)])
+        },
+        canonical: around.address.canonical(&subject.file).unwrap_or_default(),
+    }
+}
+
 pub(super) fn head(page: &PageContext, subject: PageSubject) -> Head {
-    let PageSubject { slug, file, part, title } = subject;
-    let PageContext { plan, strings, around, .. } = *page;
+    let title = subject.title(page);
+    let PageSubject { slug, file, part, .. } = subject;
+    let PageContext { plan, .. } = *page;
     let prose = plan.guide.page(slug);
-    let title = title.or(prose.map(|prose| &prose.module.title));
     let closes = prose.map(|prose| prose.closes.as_slice()).unwrap_or_default();
     let mut seen = BTreeSet::new();
     let closing = plan.tasks.iter().filter(|task| closes.contains(&task.task.module.id));
     Head {
         slug: part,
         root: page.root.to_owned(),
-        title: if slug == PageKind::Start.slug() {
-            page.playbook_title()
-        } else {
-            let title = title.map(|title| page.plain(title)).unwrap_or_default();
-            let facts = [("page", title.as_str()), ("playbook", &page.playbook_title())];
-            strings.say("page.title.document", &facts)
-        },
         heading: title.map(|title| page.inline(title)).unwrap_or_default(),
         lead: prose.and_then(|prose| prose.lead.as_ref()).map(|lead| page.inline(lead)).unwrap_or_default(),
         intro: prose.map_or_else(Html::default, |prose| {
@@ -100,7 +116,6 @@ pub(super) fn head(page: &PageContext, subject: PageSubject) -> Head {
             .collect(),
         // The page of facts lists its notes itself.
         notes: if slug == PageKind::Facts.slug() { Vec::new() } else { notes::of_page(page, slug) },
-        canonical: around.address.canonical(&file).unwrap_or_default(),
         file,
     }
 }

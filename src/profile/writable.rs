@@ -90,7 +90,12 @@ pub fn writable(path: &str) -> Option<Shape> {
 /// The pattern among [`WRITABLE`] that a path follows.
 #[must_use]
 pub fn writable_pattern(path: &str) -> Option<&'static str> {
+    let first = path.split('.').next().unwrap_or_default();
     let fits = |pattern: &&&str| {
+        // Most patterns begin otherwise, and pages ask for hundreds of paths.
+        if !pattern.starts_with(first) {
+            return false;
+        }
         let mut parts = path.split('.');
         let follows = |wanted: &str| {
             parts.next().is_some_and(|part| wanted == part || wanted == "*" && is_member(part))

@@ -1,9 +1,8 @@
 //! The list of a page's sections: where it goes, what it lists, and an id for each section that has none.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
+use memchr::memmem;
 
-use super::scan::{self, Piece};
+use super::scan::{self, LeftOut, Tag, Token};
 use crate::markup::{attribute, unescaped};
 use crate::page_list::FRAME_IDS;
 use crate::page_parts::parts::Link;
@@ -13,121 +12,123 @@ const PLACE: &str = "<!-- contents -->";
 /// A page has a list if it has more sections than this. Reference: pages.md#contents-of-a-page
 const FEW: usize = 4;
 
-/// The content of a page, without the frame of the theme, and the sections it lists.
-pub(super) struct Content {
+/// The content of a page whose sections can be found, and the sections it lists.
+pub(super) struct Listed {
     pub(super) main: String,
     /// Where in the content the list goes.
-    place: usize,
+    pub(super) place: usize,
     /// The sections, none where they are few.
     pub(super) sections: Vec<Link>,
+    /// The headings that were given an id: the place of each among the tokens, and the id.
+    pub(super) ids: Vec<(usize, String)>,
 }
 
-impl Content {
-    /// A content that lists nothing, for a page that is heavy enough.
-    pub(super) fn unlisted(rendered: &str) -> Self {
-        Content { main: rendered.replace(PLACE, ""), place: 0, sections: Vec::new() }
-    }
-
-    /// What stands before the list, and what follows it.
-    pub(super) fn halves(&self) -> (&str, &str) {
-        self.main.split_at(self.place)
-    }
+/// A page that lists nothing.
+pub(super) fn without_place(rendered: &str) -> String {
+    rendered.replace(PLACE, "")
 }
 
-/// Gives each section an id and lists them. What is hidden until the script shows it is not listed.
-pub(super) fn listed(rendered: &str) -> Content {
-    // All ids of the page, gathered for the first section that needs one of its own.
-    let mut taken: Option<BTreeSet<Cow<str>>> = None;
-    let mut main = String::with_capacity(rendered.len() + 512);
-    let mut sections: Vec<Link> = Vec::new();
+/// A heading that is being read.
+struct Heading<'a> {
+    /// Its place among the tokens.
+    token: usize,
+    /// Where in the new content an id of its own goes.
+    at: usize,
+    id: Option<&'a str>,
+    title: String,
+}
+
+/// Gives each section an id and lists them, where the page may have a list. What is hidden until the script shows it
+/// is not listed.
+pub(super) fn listed(rendered: &str, tokens: &[Token], has_list: bool) -> Listed {
+    let mut main = String::with_capacity(tokens.iter().map(|token| token.text().len()).sum::<usize>() + 256);
+    let (mut sections, mut ids): (Vec<Link>, Vec<(usize, String)>) = (Vec::new(), Vec::new());
     let mut place = None;
-    // So many bytes have been walked over, and so many are in `main`.
-    let (mut walked, mut copied) = (0, 0);
-    // The id of an element that has begun and holds nothing yet; the heading that is being read, with the place in
-    // `main` for an id.
-    let (mut begun, mut heading): (Option<&str>, Option<(Option<&str>, usize)>) = (None, None);
-    let (mut title, mut label) = (String::new(), false);
-    let mut left_out = scan::LeftOut::default();
-    for piece in scan::pieces(rendered) {
-        let (Piece::Tag(written) | Piece::Text(written)) = piece;
-        let at = walked;
-        walked += written.len();
-        match piece {
-            Piece::Tag(PLACE) => {
-                main.push_str(&rendered[copied..at]);
-                place = place.or(Some(main.len()));
-                copied = walked;
-            }
-            Piece::Tag(tag) => match (scan::name(tag), heading) {
-                (name, _) if left_out.skips(tag, name, unlisted) => {}
+    // The id of an element that has begun and holds nothing yet.
+    let mut begun: Option<&str> = None;
+    let (mut heading, mut is_label): (Option<Heading>, bool) = (None, false);
+    let mut left_out = LeftOut::default();
+    for (n, token) in tokens.iter().enumerate() {
+        if let Token::Tag(Tag { text: PLACE, .. }) = token {
+            place = place.or(Some(main.len()));
+            continue;
+        }
+        main.push_str(token.text());
+        match token {
+            Token::Tag(tag) if left_out.skips(tag, is_unlisted) => {}
+            Token::Tag(tag) => match (tag.name, &mut heading) {
                 ("h2", _) => {
-                    let end = at + "<h2".len();
-                    main.push_str(&rendered[copied..end]);
-                    copied = end;
-                    heading = Some((scan::attribute(tag, "id").or(begun), main.len()));
-                    title.clear();
+                    let at = main.len() - tag.text.len() + "<h2".len();
+                    heading = Some(Heading { token: n, at, id: tag.id.or(begun), title: String::new() });
                 }
-                ("/h2", Some((id, at))) => {
-                    let id = id.map(str::to_owned).unwrap_or_else(|| {
-                        let id = free_id(&title, taken.get_or_insert_with(|| ids(rendered)));
-                        let mut written = String::new();
-                        attribute("id", &id, &mut written);
-                        main.insert_str(at, &written);
-                        id
-                    });
+                ("/h2", Some(Heading { token, at, id, title })) => {
+                    let id = match id {
+                        Some(id) => id.to_string(),
+                        None if has_list => {
+                            let id = free_id(title, rendered, &ids);
+                            let mut written = String::new();
+                            attribute("id", &id, &mut written);
+                            main.insert_str(*at, &written);
+                            ids.push((*token, id.clone()));
+                            id
+                        }
+                        None => String::new(),
+                    };
                     let text = title.split_whitespace().collect::<Vec<_>>().join(" ");
                     sections.push(Link { href: format!("#{id}"), text });
                     (heading, begun) = (None, None);
                 }
-                ("span", Some(_)) => label = scan::attribute(tag, "class") == Some("label"),
-                ("/span", Some(_)) => label = false,
+                ("span", Some(_)) => is_label = scan::attribute(tag.text, "class") == Some("label"),
+                ("/span", Some(_)) => is_label = false,
                 (name, None) if !name.starts_with('/') => {
-                    begun = scan::attribute(tag, "id").or(begun.filter(|_| name == "summary"));
+                    begun = tag.id.or(begun.filter(|_| name == "summary"));
                 }
                 _ => begun = None,
             },
-            Piece::Text(text) if heading.is_some() && !label => title.push_str(&unescaped(text)),
-            Piece::Text(text) if begun.is_some() && !text.trim().is_empty() => begun = None,
-            Piece::Text(_) => {}
+            // An element that holds a template or a picture is not empty.
+            Token::Whole(_) => begun = None,
+            Token::Text(text) => match &mut heading {
+                Some(Heading { title, .. }) if !is_label => title.push_str(&unescaped(text)),
+                _ if begun.is_some() && !text.trim().is_empty() => begun = None,
+                _ => {}
+            },
         }
     }
-    main.push_str(&rendered[copied..]);
-    let few = sections.len() <= FEW || place.is_none();
-    let sections = if few { Vec::new() } else { sections };
-    Content { place: place.unwrap_or(0), main, sections }
-}
-
-fn ids(html: &str) -> BTreeSet<Cow<'_, str>> {
-    let id = |piece| match piece {
-        Piece::Tag(tag) => scan::attribute(tag, "id").map(Cow::Borrowed),
-        Piece::Text(_) => None,
-    };
-    scan::pieces(html).filter_map(id).chain(FRAME_IDS.map(Cow::Borrowed)).collect()
+    let place = place.filter(|_| has_list && sections.len() > FEW);
+    let sections = if place.is_none() { Vec::new() } else { sections };
+    Listed { place: place.unwrap_or(0), main, sections, ids }
 }
 
 /// Whether an element is only shown by the script, if at all.
-fn unlisted(tag: &str, name: &str) -> bool {
-    name == "template" || scan::has(tag, "hidden")
+fn is_unlisted(tag: &Tag) -> bool {
+    tag.is_hidden
 }
 
 /// An id that nothing on the page has, from the words of a heading.
-fn free_id(title: &str, ids: &mut BTreeSet<Cow<str>>) -> String {
+fn free_id(title: &str, page: &str, given: &[(usize, String)]) -> String {
     let lower = title.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let slug = if words.is_empty() { "section".to_owned() } else { words.join("-") };
-    let mut free = slug.clone();
-    let mut number = 1;
-    while !ids.insert(Cow::Owned(free.clone())) {
-        number += 1;
-        free = format!("{slug}-{number}");
-    }
-    free
+    let is_taken = |id: &str| {
+        let mut written = String::new();
+        attribute("id", id, &mut written);
+        FRAME_IDS.contains(&id)
+            || given.iter().any(|(_, other)| other == id)
+            || memmem::find(page.as_bytes(), written.as_bytes()).is_some()
+    };
+    let numbered = |number: usize| if number == 1 { slug.clone() } else { format!("{slug}-{number}") };
+    // As many are taken as the page has headings, at most.
+    (1..).map(numbered).find(|id| !is_taken(id)).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::listed;
+    use super::{Listed, scan};
+
+    fn listed(page: &str) -> Listed {
+        super::listed(page, &scan::tokens(page), true)
+    }
 
     #[test]
     fn a_page_of_more_than_four_sections_lists_them() {
@@ -139,7 +140,7 @@ mod tests {
         let five = listed(&page(5));
         assert_eq!(five.sections.len(), 5);
         assert_eq!((&*five.sections[4].href, &*five.sections[4].text), ("#part-5", "Part 5"));
-        assert_eq!(five.halves().0, "<h1>Page</h1>\n");
+        assert_eq!(&five.main[..five.place], "<h1>Page</h1>\n");
         assert!(five.main.contains("<h2 id=\"part-5\">Part 5</h2>"));
     }
 

@@ -1,124 +1,146 @@
 //! A date stands in its long form once on a page: where it is said again, it is short.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
+use jiff::civil::Date;
 
-use super::scan::{self, Piece};
-use crate::playbook::LongDate;
+use super::scan::{self, Tag, Token};
+use crate::strings::{DateWords, Strings};
 
-/// Elements that keep their dates: pictures, which have titles of their own, what somebody else wrote, and what is
-/// not shown where it stands.
-const OTHERS: [&str; 4] = ["svg", "blockquote", "template", "textarea"];
+/// Elements that keep their dates, besides pictures, which have titles of their own, and templates, which are not
+/// shown where they stand: what somebody else wrote.
+const OTHERS: [&str; 2] = ["blockquote", "textarea"];
 
-/// The classes of elements that keep their dates, for they are copied and read elsewhere.
-const COPIED: [&str; 1] = ["letter-text"];
+/// The class of elements that keep their dates, for they are copied and read elsewhere.
+const COPIED: &str = "letter-text";
 
-/// The dates of a playbook by their long forms.
-pub(super) struct LongDates<'a> {
-    short: BTreeMap<&'a str, &'a str>,
-    /// How a long form can begin, up to its first blank.
-    beginnings: Option<AhoCorasick>,
-    /// The bytes of a long form, from the shortest to the longest.
-    lengths: std::ops::RangeInclusive<usize>,
+/// The long forms of dates, found on pages.
+#[derive(Debug)]
+pub(super) struct LongDates {
+    /// What one can begin with, a handful of words, for dates of the United States and for all others.
+    beginnings: [Option<AhoCorasick>; 2],
 }
 
-impl<'a> LongDates<'a> {
-    pub(super) fn new(dates: &'a [LongDate]) -> Self {
-        let lengths = || dates.iter().map(|date| date.long.len());
-        let beginnings: BTreeSet<&str> =
-            dates.iter().filter_map(|date| date.long.split_whitespace().next()).collect();
+impl LongDates {
+    pub(super) fn new(strings: &Strings) -> Self {
+        let mut finder = AhoCorasick::builder();
+        finder.match_kind(MatchKind::LeftmostLongest);
         LongDates {
-            short: dates.iter().map(|date| (date.long.as_str(), date.short.as_str())).collect(),
-            // A handful of words, which can always be searched for.
-            beginnings: AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(beginnings).ok(),
-            lengths: lengths().min().unwrap_or(0)..=lengths().max().unwrap_or(0),
+            beginnings: ["en-US", ""].map(|locale| finder.build(strings.dates(locale).beginnings()).ok()),
         }
     }
 
-    /// A page on which each date is said in full at its first place alone. What heads a block of days says its dates
-    /// in full, whatever was said before.
-    pub(super) fn once(&self, page: String) -> String {
-        let found = self.found(&page);
-        let different: BTreeSet<&str> = found.iter().map(|(_, long)| *long).collect();
+    /// The texts of a page in which a date is said again, by their places among the tokens, as they read with the
+    /// short form. Each date is said in full at its first place alone; what heads a block of days says its dates in
+    /// full, whatever was said before.
+    pub(super) fn said_again(&self, page: &str, tokens: &[Token], words: &DateWords) -> Vec<(usize, String)> {
+        let found = self.found(page, words);
+        let different: BTreeSet<Date> = found.iter().map(|long| long.date).collect();
         // Most pages say no date twice: nothing is to be looked at.
         if different.len() == found.len() {
-            return page;
+            return Vec::new();
         }
         let mut found = found.into_iter().peekable();
-        let mut html = String::with_capacity(page.len());
-        // So many bytes of the page have been walked over, and so many are in the new one.
-        let (mut walked, mut copied) = (0, 0);
+        let mut texts = Vec::new();
+        let mut walked = 0;
         let mut said = BTreeSet::new();
         let mut kept: Option<(&str, usize)> = None;
         let mut heading = false;
-        for piece in scan::pieces(&page) {
-            let (Piece::Text(text) | Piece::Tag(text)) = piece;
-            walked += text.len();
-            while let Some((at, long)) = found.next_if(|(at, _)| *at < walked) {
-                let in_text = matches!(piece, Piece::Text(_)) && kept.is_none();
-                if in_text && !said.insert(long) && !heading {
-                    html.push_str(&page[copied..at]);
-                    html.push_str(self.short[long]);
-                    copied = at + long.len();
+        for (n, token) in tokens.iter().enumerate() {
+            let from = walked;
+            walked += token.text().len();
+            let tag = match token {
+                Token::Tag(tag) => Some(tag),
+                Token::Whole(_) => None,
+                Token::Text(text) => {
+                    let (mut shorter, mut copied) = (String::new(), 0);
+                    while let Some(Found { at, length, date }) = found.next_if(|long| long.at < walked) {
+                        if kept.is_none() && !said.insert(date) && !heading {
+                            shorter.push_str(&text[copied..at - from]);
+                            shorter.push_str(&words.short(date));
+                            copied = at - from + length;
+                        }
+                    }
+                    if copied > 0 {
+                        shorter.push_str(&text[copied..]);
+                        texts.push((n, shorter));
+                    }
+                    continue;
                 }
-            }
+            };
+            while found.next_if(|long| long.at < walked).is_some() {}
             if found.peek().is_none() {
                 break;
             }
-            let Piece::Tag(tag) = piece else { continue };
-            let name = scan::name(tag);
+            let Some(tag) = tag else { continue };
             match &mut kept {
-                Some((element, depth)) if *element == name => *depth += 1,
-                Some((element, depth)) if name.strip_prefix('/') == Some(element) => *depth -= 1,
+                Some((element, depth)) if *element == tag.name => *depth += 1,
+                Some((element, depth)) if tag.name.strip_prefix('/') == Some(element) => *depth -= 1,
                 Some(_) => {}
-                None if keeps(tag) => kept = Some((name, 1)),
+                None if keeps(tag) => kept = Some((tag.name, 1)),
                 None => {}
             }
             kept = kept.filter(|(_, depth)| *depth > 0);
-            match name {
+            match tag.name {
                 "summary" => heading = true,
                 "/summary" => heading = false,
                 _ => {}
             }
         }
-        html.push_str(&page[copied..]);
-        html
+        texts
     }
 
-    /// The long forms on a page, each with the place where it begins.
-    fn found(&self, page: &str) -> Vec<(usize, &'a str)> {
+    /// The long forms on a page in order.
+    fn found(&self, page: &str, words: &DateWords) -> Vec<Found> {
         let (mut found, mut from) = (Vec::new(), 0);
-        let Some(beginnings) = &self.beginnings else { return found };
+        let Some(beginnings) = &self.beginnings[usize::from(!words.is_american())] else { return found };
         while let Some(beginning) = beginnings.find(Input::new(page).range(from..)) {
             let at = beginning.start();
-            let known = |length| page.get(at..at + length).and_then(|part| self.short.get_key_value(part));
-            from = match self.lengths.clone().rev().find_map(known) {
-                Some((long, _)) => {
-                    found.push((at, *long));
-                    at + long.len()
+            from = match words.read_long(&page[at..]) {
+                Some((date, length)) => {
+                    found.push(Found { at, length, date });
+                    at + length
                 }
-                None => at + 1,
+                None => beginning.end(),
             };
         }
         found
     }
 }
 
-fn keeps(tag: &str) -> bool {
-    let class = scan::attribute(tag, "class").unwrap_or_default();
-    OTHERS.contains(&scan::name(tag)) || class.split(' ').any(|class| COPIED.contains(&class))
+/// A date in its long form.
+struct Found {
+    /// The byte where it begins.
+    at: usize,
+    length: usize,
+    date: Date,
+}
+
+fn keeps(tag: &Tag) -> bool {
+    let classes = || scan::attribute(tag.text, "class").unwrap_or_default().split(' ');
+    OTHERS.contains(&tag.name) || tag.text.contains(COPIED) && classes().any(|class| class == COPIED)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Report;
+    use crate::yaml::Source;
 
     #[test]
     fn a_date_is_said_in_full_once() {
-        let date = |long: &str, short: &str| LongDate { long: long.to_owned(), short: short.to_owned() };
-        let dates = [date("Friday 1 January 2027", "Fri 1 Jan"), date("Friday 11 June 2027", "Fri 11 Jun")];
-        let dates = LongDates::new(&dates);
+        let source =
+            Source::new("strings.yaml", include_bytes!("../../themes/default/strings.yaml")).unwrap();
+        let strings = Strings::read(&source, &[], &mut Report::new()).unwrap();
+        let dates = LongDates::new(&strings);
+        let once = |page: &str, words: &DateWords| {
+            let tokens = scan::tokens(page);
+            let mut texts: Vec<&str> = tokens.iter().map(Token::text).collect();
+            let again = dates.said_again(page, &tokens, words);
+            again.iter().for_each(|(n, shorter)| texts[*n] = shorter);
+            texts.concat()
+        };
         for (page, expected) in [
             ("<p>By Friday 1 January 2027, not Friday 11 June 2027</p>", None),
             (
@@ -134,10 +156,14 @@ mod tests {
                 "<svg><g>Friday 11 June 2027</g></svg><p>Friday 11 June 2027 Friday 11 June 2027</p>",
                 Some("<svg><g>Friday 11 June 2027</g></svg><p>Friday 11 June 2027 Fri 11 Jun</p>"),
             ),
-            ("<p>Friday 2 January 2027, Friday</p>", None),
+            // No such day, another form of it, no date.
+            ("<p>Friday 2 January 2027, Friday 2 January 2027</p>", None),
+            ("<p>Friday 01 January 2027, Friday 01 January 2027, Friday 40 May 2027, Friday</p>", None),
         ] {
-            assert_eq!(dates.once(page.to_owned()), expected.unwrap_or(page));
+            assert_eq!(once(page, &strings.dates("en-GB")), expected.unwrap_or(page));
         }
-        assert_eq!(LongDates::new(&[]).once("<p>Friday</p>".to_owned()), "<p>Friday</p>");
+        let page = "Friday, January 1, 2027 and Friday, January 1, 2027, not Friday 1 January 2027";
+        let said = once(page, &strings.dates("en-US"));
+        assert_eq!(said, "Friday, January 1, 2027 and Fri, Jan 1, not Friday 1 January 2027");
     }
 }

@@ -4,13 +4,16 @@
 pub(crate) mod asset_names;
 mod brand_css;
 pub mod calendar;
+mod content;
 mod contents;
 pub(crate) mod links;
 mod long_dates;
 mod masked_template;
+mod rendered_frame;
 mod rendered_page;
 pub(crate) mod scan;
 mod search;
+mod shared_contents;
 mod style_rules;
 mod template_blocks;
 mod template_links;
@@ -28,7 +31,6 @@ use crate::playbook::Playbook;
 use crate::profile::Accent;
 use crate::tree::{Tree, TreePath};
 use asset_names::hashed;
-use long_dates::LongDates;
 use rendered_page::RenderedPage;
 use theme::Theme;
 
@@ -43,17 +45,16 @@ pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Res
             files.replace(path, text.into_bytes());
         }
     };
-    let frame = theme.frame(&playbook.frame);
-    let dates = LongDates::new(&playbook.dates);
+    let frame = theme.frame(playbook)?;
     // Every page names the index, and the index is made from every page: until then it is called by a name as long.
     let unknown = hashed(search::INDEX, b"");
     let rendered: Vec<_> = playbook
         .pages
         .par_iter()
-        .map(|page| RenderedPage::new(page, theme, &frame, &dates, &unknown))
+        .map_init(Vec::new, |buffer, page| RenderedPage::new(page, theme, &frame, &unknown, buffer))
         .collect();
     let mut rendered = rendered.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let entries = rendered.iter().flat_map(|page| &page.entries).collect::<Vec<_>>();
+    let entries = rendered.iter().flat_map(|page| &page.content.entries).collect::<Vec<_>>();
     let index = search::index(&entries);
     let index_path = hashed(search::INDEX, index.as_bytes());
     let named = Finder::new(&unknown);

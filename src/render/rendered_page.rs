@@ -1,10 +1,9 @@
 //! A page as the theme renders it.
 
-use tera::Value;
+use std::sync::Arc;
 
-use super::contents::{Content, listed};
-use super::long_dates::LongDates;
-use super::search::{self, Entry};
+use super::content::{Content, Uses};
+use super::rendered_frame::RenderedFrame;
 use super::theme::Theme;
 use crate::diagnostics::Diagnostic;
 use crate::playbook::Page;
@@ -18,49 +17,36 @@ pub(super) struct RenderedPage<'a> {
     pub(super) file: &'a str,
     /// The whole page.
     pub(super) html: String,
-    /// What search finds on it.
-    pub(super) entries: Vec<Entry>,
+    pub(super) content: Arc<Content>,
 }
 
 impl<'a> RenderedPage<'a> {
-    /// Renders a page; `index` is how it names the search index.
+    /// Renders a page; `index` is how it names the search index, `buffer` room that the next page uses again.
     pub(super) fn new(
         page: &'a Page,
         theme: &Theme,
-        frame: &Value,
-        dates: &LongDates,
+        frame: &RenderedFrame,
         index: &str,
+        buffer: &mut Vec<u8>,
     ) -> Result<Self, Diagnostic> {
-        let head = &page.head;
-        let main = |view: &View| {
-            let main = theme.main(&page.template, frame, head, view)?;
-            // Each sheet of the workbook is read by itself.
-            let main = if matches!(view, View::Print(_)) { main } else { dates.once(main) };
-            Ok::<_, Diagnostic>(main)
+        let as_one = !matches!(page.view, View::Print(_));
+        let mut rendered = |view: &View, list| {
+            let content = theme.content(page, view, frame, Uses { list, as_one }, buffer)?;
+            let html = theme.page(frame, page, &content, index, buffer)?;
+            Ok::<_, Diagnostic>((content, html))
         };
-        let whole = |content: &Content| theme.page(frame, head, content, index);
-        let mut rendered = main(&page.view)?;
-        let mut content = listed(&rendered);
-        let mut html = whole(&content)?;
-        let mut lighter = page.view.lighter();
+        let (mut content, mut html) = rendered(&page.view, true)?;
+        let mut lighter = None;
         while html.len() > HEAVY
-            && let Some(view) = lighter
+            && let Some(view) = lighter.as_ref().unwrap_or(&page.view).lighter()
         {
-            rendered = main(&view)?;
-            content = listed(&rendered);
-            html = whole(&content)?;
-            lighter = view.lighter();
+            (content, html) = rendered(&view, true)?;
+            lighter = Some(view);
         }
         // The last that a heavy page can do without is the list of its sections.
         if html.len() > HEAVY && !content.sections.is_empty() {
-            content = Content::unlisted(&rendered);
-            html = whole(&content)?;
+            (content, html) = rendered(lighter.as_ref().unwrap_or(&page.view), false)?;
         }
-        // The workbook says nothing that does not stand on another page.
-        let entries = match page.view {
-            View::Print(_) => Vec::new(),
-            _ => search::entries(head, &content.main),
-        };
-        Ok(RenderedPage { file: &head.file, html, entries })
+        Ok(RenderedPage { file: &page.head.file, html, content })
     }
 }

@@ -1,7 +1,7 @@
 //! Our own HTML, walked tag by tag. It is well formed because our templates and the Markdown room made
 //! it; attributes stand in double quotes.
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 /// A piece of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,25 +16,143 @@ pub(crate) enum Piece<'a> {
 pub(crate) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = html;
     std::iter::from_fn(move || {
-        let is_tag = *rest.as_bytes().first()? == b'<';
-        let end = if is_tag { tag_end(rest) } else { memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()) };
-        let (piece, after) = rest.split_at(end);
-        rest = after;
-        Some(if is_tag { Piece::Tag(piece) } else { Piece::Text(piece) })
+        let piece = match *rest.as_bytes().first()? {
+            b'<' => Piece::Tag(tag(rest).text),
+            _ => Piece::Text(text(rest)),
+        };
+        let (Piece::Tag(text) | Piece::Text(text)) = piece;
+        rest = &rest[text.len()..];
+        Some(piece)
     })
 }
 
-/// Where the tag at the front ends; a `>` inside quotes does not end it.
-fn tag_end(text: &str) -> usize {
-    let mut quoted = false;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'>' if !quoted => return at + 1,
-            _ => {}
+/// A piece of a page with what the walks over pages ask for most.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Token<'a> {
+    /// Text between tags, escaped as it stands.
+    Text(&'a str),
+    Tag(Tag<'a>),
+    /// A picture or a template, whole: no walk looks into it.
+    Whole(&'a str),
+}
+
+impl<'a> Token<'a> {
+    /// As it stands on the page.
+    pub(super) fn text(&self) -> &'a str {
+        let (Token::Text(text) | Token::Tag(Tag { text, .. }) | Token::Whole(text)) = self;
+        text
+    }
+}
+
+/// A tag.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tag<'a> {
+    /// From `<` to `>`.
+    pub(super) text: &'a str,
+    /// Its name, with its `/` if it closes.
+    pub(super) name: &'a str,
+    /// The value of its attribute `id`.
+    pub(super) id: Option<&'a str>,
+    /// Whether it is hidden, at least until the script shows it.
+    pub(super) is_hidden: bool,
+    /// Whether the script takes it away, or the first word of the reader does.
+    pub(super) is_passing: bool,
+}
+
+/// The tokens of a page in order.
+pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
+    // A page has a tag every thirty bytes or so, and a text after most of them.
+    let mut tokens = Vec::with_capacity(html.len() / 12);
+    let mut rest = html;
+    while let Some(first) = rest.as_bytes().first() {
+        let token = match first {
+            b'<' => match tag(rest) {
+                Tag { name: name @ ("svg" | "template"), .. } => Token::Whole(element(rest, name)),
+                tag => Token::Tag(tag),
+            },
+            _ => Token::Text(text(rest)),
+        };
+        rest = &rest[token.text().len()..];
+        tokens.push(token);
+    }
+    tokens
+}
+
+/// The element of a name at the front, with all that is in it.
+fn element<'a>(rest: &'a str, name: &str) -> &'a str {
+    let (mut depth, mut end) = (0, 0);
+    while let Some(at) = memmem::find(&rest.as_bytes()[end..], name.as_bytes()) {
+        let at = end + at;
+        end = at + name.len();
+        depth = match &rest[..at] {
+            before if before.ends_with("</") => depth - 1,
+            before if before.ends_with('<') => depth + 1,
+            _ => depth,
+        };
+        if depth == 0 {
+            return &rest[..(end + 1).min(rest.len())];
         }
     }
-    text.len()
+    rest
+}
+
+/// The text at the front, up to the next tag.
+fn text(rest: &str) -> &str {
+    // Many texts are a line break.
+    let end = match rest.as_bytes() {
+        [_, b'<', ..] => 1,
+        bytes => memchr(b'<', bytes).unwrap_or(bytes.len()),
+    };
+    &rest[..end]
+}
+
+/// The tag at the front of a text. A `>` inside quotes does not end it.
+fn tag(text: &str) -> Tag<'_> {
+    let bytes = text.as_bytes();
+    let name_end = name(text).len() + 1;
+    let mut tag = Tag { text, name: &text[1..name_end], id: None, is_hidden: false, is_passing: false };
+    let mut at = name_end;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'>' => {
+                tag.text = &text[..=at];
+                break;
+            }
+            byte if is_blank(*byte) => at += 1,
+            _ => {
+                let Some((name, value, end)) = attribute_at(text, at) else { break };
+                match name {
+                    "id" => tag.id = value,
+                    "hidden" => tag.is_hidden = true,
+                    "data-plain" | "data-example" => tag.is_passing = true,
+                    _ => {}
+                }
+                at = end;
+            }
+        }
+    }
+    tag
+}
+
+/// The attribute that begins at a byte of a tag: its name, its value if that stands in double quotes, and where it
+/// ends. `None` if a quote is never closed.
+fn attribute_at(tag: &str, at: usize) -> Option<(&str, Option<&str>, usize)> {
+    let bytes = tag.as_bytes();
+    let ends = |byte: &u8| is_blank(*byte) || matches!(byte, b'=' | b'>');
+    // A sign that begins no name is one by itself.
+    let length = bytes[at..].iter().position(ends).unwrap_or(bytes.len() - at);
+    let end = at + length;
+    let name = &tag[at..end];
+    if bytes.get(end) != Some(&b'=') {
+        return Some((name, None, end));
+    }
+    if bytes.get(end + 1) == Some(&b'"') {
+        let from = end + 2;
+        let closing = from + memchr(b'"', &bytes[from..])?;
+        return Some((name, Some(&tag[from..closing]), closing + 1));
+    }
+    let bare = bytes[end + 1..].iter().position(|byte| is_blank(*byte) || *byte == b'>');
+    Some((name, None, bare.map_or(bytes.len(), |length| end + 1 + length)))
 }
 
 /// The name of a tag, with its `/` if it closes.
@@ -53,34 +171,24 @@ pub(crate) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     attributes(tag).find(|(attribute, _)| *attribute == name).map(|(_, value)| value)
 }
 
-/// Whether a tag has an attribute, with a value or without.
-pub(crate) fn has(tag: &str, name: &str) -> bool {
-    let mut outside = tag.split('"').step_by(2);
-    // Most tags are too short for any attribute.
-    tag.len() >= name.len() + "<a >".len()
-        && tag.contains(name)
-        && outside
-            .any(|part| part.split([' ', '\n', '\t', '>']).any(|word| word.trim_end_matches('=') == name))
-}
-
 /// The element that is being left out, with how many of its kind are open in it.
 #[derive(Default)]
-pub(crate) struct LeftOut<'a>(Option<(&'a str, usize)>);
+pub(super) struct LeftOut<'a>(Option<(&'a str, usize)>);
 
 impl<'a> LeftOut<'a> {
-    /// Whether a tag of a name begins an element to leave out, lies in one or ends it.
-    pub(crate) fn skips(&mut self, tag: &str, name: &'a str, begins: impl Fn(&str, &str) -> bool) -> bool {
+    /// Whether a tag begins an element to leave out, lies in one or ends it.
+    pub(super) fn skips(&mut self, tag: &Tag<'a>, begins: impl Fn(&Tag) -> bool) -> bool {
         match self.0 {
             Some((what, depth)) => {
-                self.0 = match name.strip_prefix('/') {
+                self.0 = match tag.name.strip_prefix('/') {
                     Some(closing) if closing == what => (depth > 1).then_some((what, depth - 1)),
-                    None if name == what => Some((what, depth + 1)),
+                    None if tag.name == what => Some((what, depth + 1)),
                     _ => self.0,
                 };
                 true
             }
-            None if begins(tag, name) => {
-                self.0 = Some((name, 1));
+            None if !tag.name.starts_with('/') && begins(tag) => {
+                self.0 = Some((tag.name, 1));
                 true
             }
             None => false,
@@ -88,22 +196,30 @@ impl<'a> LeftOut<'a> {
     }
 
     /// Whether what comes now lies in such an element.
-    pub(crate) fn inside(&self) -> bool {
+    pub(super) fn inside(&self) -> bool {
         self.0.is_some()
     }
 }
 
-/// The attributes of a tag that have a value.
+/// The attributes of a tag whose values stand in double quotes.
 pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut rest = tag;
+    let mut at = name(tag).len() + 1;
     std::iter::from_fn(move || {
-        let opening = memchr(b'"', rest.as_bytes())?;
-        let closing = opening + 1 + memchr(b'"', &rest.as_bytes()[opening + 1..])?;
-        let before = rest[..opening].strip_suffix('=')?;
-        let name = before.bytes().rposition(is_blank).map_or(0, |blank| blank + 1);
-        let found = (&before[name..], &rest[opening + 1..closing]);
-        rest = &rest[closing + 1..];
-        Some(found)
+        while let Some(byte) = tag.as_bytes().get(at) {
+            if is_blank(*byte) {
+                at += 1;
+                continue;
+            }
+            if *byte == b'>' {
+                return None;
+            }
+            let (name, value, end) = attribute_at(tag, at)?;
+            at = end;
+            if let Some(value) = value {
+                return Some((name, value));
+            }
+        }
+        None
     })
 }
 
@@ -124,12 +240,46 @@ mod tests {
 
     #[test]
     fn an_attribute_is_no_part_of_another_or_of_a_value() {
-        for tag in ["<p hidden>", "<p hidden id=\"a\">", "<p id=\"a\" hidden=\"\">"] {
-            assert!(has(tag, "hidden"), "{tag}");
+        let is_hidden = |text| tag(text).is_hidden;
+        for text in ["<p hidden>", "<p hidden id=\"a\">", "<p id=\"a\" hidden=\"\">", "<p a=b hidden>"] {
+            assert!(is_hidden(text), "{text}");
         }
-        for tag in ["<p>", "<hidden>", "<p data-hidden>", "<p title=\"hidden\">", "<p title=\"a hidden b\">"]
+        for text in ["<p>", "<hidden>", "<p data-hidden>", "<p title=\"hidden\">", "<p title=\"a hidden b\">"]
         {
-            assert!(!has(tag, "hidden"), "{tag}");
+            assert!(!is_hidden(text), "{text}");
+        }
+        assert!(tag("<p data-plain>").is_passing);
+        assert_eq!(tag("<p class=a id=\"b\">c").id, Some("b"));
+    }
+
+    #[test]
+    fn a_picture_or_a_template_is_one() {
+        let page =
+            "<p>a<svg><g>svg</g></svg>b<template id=\"c\">template<template></template></template><svg>";
+        let found: Vec<&str> = tokens(page).iter().map(Token::text).collect();
+        let template = "<template id=\"c\">template<template></template></template>";
+        assert_eq!(found, ["<p>", "a", "<svg><g>svg</g></svg>", "b", template, "<svg>"]);
+    }
+
+    #[test]
+    fn whatever_stands_there_the_walk_ends() {
+        for text in [
+            "<",
+            "<>",
+            "<a",
+            "<a b",
+            "<a =",
+            "<a =>c",
+            "<a b=\"c",
+            "<a b=c",
+            "<a \"b\">",
+            "a<",
+            "</",
+            "<a / >",
+        ] {
+            let whole: String = tokens(text).iter().map(Token::text).collect();
+            assert_eq!(whole, text);
+            attributes(text).for_each(drop);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The search index: one classic script that works from `file://`, with titles, headings and the
 //! beginning of each section.
 
-use super::scan::{self, LeftOut, Piece};
+use super::scan::{self, LeftOut, Piece, Tag, Token};
 use crate::markup::unescaped;
 use crate::playbook::page_head::Head;
 
@@ -36,6 +36,7 @@ pub(super) fn index(entries: &[&Entry]) -> String {
 }
 
 /// A section as the script holds it.
+#[derive(Debug)]
 pub(super) struct Entry {
     /// Address, page and section.
     head: String,
@@ -63,16 +64,21 @@ impl Entry {
         self.head.len() + self.letters.min(kept) + self.beyond + "[,\"\"],".len()
     }
 
+    /// How many bytes it takes in memory.
+    pub(super) fn bytes(&self) -> usize {
+        self.head.len() + self.text.len()
+    }
+
     fn written(&self, kept: usize) -> String {
         let text = for_script(beginning(&self.text, kept));
         format!("[{},{text}],", self.head)
     }
 }
 
-/// What is found on a page with this content.
-pub(super) fn entries(head: &Head, main: &str) -> Vec<Entry> {
+/// What is found on a page with these tokens; `ids` are those of headings that have none as they are rendered.
+pub(super) fn entries(head: &Head, tokens: &[Token], ids: &[(usize, String)]) -> Vec<Entry> {
     let title = for_script(&plain(head.heading.as_str()));
-    sections(&head.file, main).into_iter().map(|section| Entry::new(&title, section)).collect()
+    sections(&head.file, tokens, ids).into_iter().map(|section| Entry::new(&title, section)).collect()
 }
 
 /// A text up to a number of characters, in whole words.
@@ -93,7 +99,7 @@ struct Section {
 
 impl Section {
     fn new(href: String) -> Self {
-        Section { href, title: String::new(), text: String::new(), room: BEGINNING }
+        Section { href, title: String::new(), text: String::with_capacity(BEGINNING + 8), room: BEGINNING }
     }
 
     fn add_heading(&mut self, text: &str) {
@@ -102,64 +108,79 @@ impl Section {
 
     /// Adds whole words to the text while there is room.
     fn add_text(&mut self, text: &str) {
-        if self.room == 0 {
+        // Much of the text between tags is a line break.
+        if self.room == 0 || text.trim_ascii().is_empty() {
             return;
         }
-        for word in unescaped(text).split_whitespace() {
-            let letters = word.chars().count() + usize::from(!self.text.is_empty());
-            if letters > self.room {
-                // Some languages have no spaces.
-                if self.text.is_empty() {
-                    self.text.extend(word.chars().take(self.room));
-                }
-                self.room = 0;
-                return;
-            }
-            self.room -= letters;
-            add(&mut self.text, word);
+        let text = unescaped(text);
+        if text.is_ascii() {
+            text.split_ascii_whitespace().all(|word| self.add(word, word.len()));
+        } else {
+            text.split_whitespace().all(|word| self.add(word, word.chars().count()));
         }
+    }
+
+    /// Adds a word of so many letters, with a space before it where something stands already. Whether it had room.
+    fn add(&mut self, word: &str, letters: usize) -> bool {
+        let wanted = letters + usize::from(!self.text.is_empty());
+        let has_room = wanted <= self.room;
+        if has_room {
+            add(&mut self.text, word);
+        } else if self.text.is_empty() {
+            // Some languages have no spaces.
+            self.text.extend(word.chars().take(self.room));
+        }
+        self.room = if has_room { self.room - wanted } else { 0 };
+        has_room
     }
 }
 
-/// Elements that begin a section of their own where they have an id.
-const PLACES: [&str; 7] = ["article", "details", "div", "h2", "h3", "li", "section"];
-/// Elements whose text is the heading of the section they are in.
-const HEADINGS: [&str; 6] = ["h2", "h3", "h4", "summary", "b", "dt"];
+/// Whether an element begins a section of its own where it has an id.
+fn is_place(name: &str) -> bool {
+    matches!(name, "article" | "details" | "div" | "h2" | "h3" | "li" | "section")
+}
+
+/// Whether the text of an element is the heading of the section it is in.
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h2" | "h3" | "h4" | "summary" | "b" | "dt")
+}
 
 /// The stretches of a page that have a heading or that an address can lead to; the page's beginning is the
 /// first. What nobody sees is left out.
-fn sections(file: &str, main: &str) -> Vec<Section> {
+fn sections(file: &str, tokens: &[Token], ids: &[(usize, String)]) -> Vec<Section> {
     let mut sections = vec![Section::new(file.to_owned())];
+    let mut ids = ids.iter().peekable();
     // Whether the section still waits for its name, and the tag that ends what is being read as one.
     let (mut nameless, mut heading) = (false, None);
     let mut left_out = LeftOut::default();
-    for piece in scan::pieces(main) {
+    for (n, token) in tokens.iter().enumerate() {
         let section = sections.last_mut();
-        match piece {
-            Piece::Tag(tag) => {
-                let name = scan::name(tag);
-                if left_out.skips(tag, name, unseen) {
-                    continue;
-                }
+        match token {
+            Token::Tag(tag) if left_out.skips(tag, is_unseen) => {}
+            Token::Tag(tag) => {
+                let name = tag.name;
                 if heading.is_some_and(|open: &str| name.strip_prefix('/') == Some(open)) {
                     heading = None;
                 } else if name == "h1" {
                     heading = Some(name);
                 } else {
-                    let id = if PLACES.contains(&name) { scan::attribute(tag, "id") } else { None };
+                    while ids.next_if(|(at, _)| *at < n).is_some() {}
+                    let given = ids.peek().filter(|(at, _)| *at == n).map(|(_, id)| id.as_str());
+                    let id = if is_place(name) { tag.id.or(given) } else { None };
                     let unnamed = !nameless && heading.is_none() && matches!(name, "h2" | "h3");
                     if id.is_some() || unnamed {
                         let place = id.map(|id| format!("#{id}")).unwrap_or_default();
                         sections.push(Section::new(format!("{file}{place}")));
                         nameless = true;
                     }
-                    if nameless && HEADINGS.contains(&name) {
+                    if nameless && is_heading(name) {
                         (nameless, heading) = (false, Some(name));
                     }
                 }
             }
-            Piece::Text(_) if left_out.inside() || heading == Some("h1") => {}
-            Piece::Text(text) => match (section, heading) {
+            Token::Whole(_) => {}
+            Token::Text(_) if left_out.inside() || heading == Some("h1") => {}
+            Token::Text(text) => match (section, heading) {
                 (Some(section), Some(_)) => section.add_heading(text),
                 (Some(section), None) => section.add_text(text),
                 (None, _) => {}
@@ -171,10 +192,12 @@ fn sections(file: &str, main: &str) -> Vec<Section> {
 
 /// Whether an element is not to be found: words in a chart, what the script shows later, what it replaces, and
 /// examples that stand where nothing is written yet.
-fn unseen(tag: &str, name: &str) -> bool {
-    let void = ["input", "img", "br"].contains(&name);
-    matches!(name, "svg" | "template" | "button")
-        || !void && ["hidden", "data-plain", "data-example"].iter().any(|mark| scan::has(tag, mark))
+fn is_unseen(tag: &Tag) -> bool {
+    match tag.name {
+        "button" => true,
+        "input" | "img" | "br" => false,
+        _ => tag.is_hidden || tag.is_passing,
+    }
 }
 
 /// Adds a word after a space.
@@ -207,6 +230,10 @@ fn for_script(text: &str) -> String {
     ];
     // A text has no keys or numbers that JSON lacks, so this cannot fail.
     let json = serde_json::to_string(text).unwrap_or_default();
+    // All of them have one of these bytes, and most texts have none.
+    if !json.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xa8 | 0xa9)) {
+        return json;
+    }
     SPECIAL.iter().fold(json, |json, (letter, escaped)| match json.contains(*letter) {
         true => json.replace(*letter, escaped),
         false => json,

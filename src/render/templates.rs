@@ -1,5 +1,6 @@
 //! The templates of a theme: compiled once, each mistake reported at its place.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::{Arc, OnceLock};
@@ -87,11 +88,14 @@ impl Templates {
         let words = Arc::clone(strings);
         self.tera.register_function("say", move |facts: Kwargs, _: &State| -> tera::TeraResult<String> {
             let key: &str = facts.must_get("key")?;
-            let facts: Vec<(String, String)> =
-                facts.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-            let facts: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (&**name, &**value)).collect();
+            let facts: Vec<_> = facts.iter().map(|(name, value)| (name.as_str(), value)).collect();
             known(&words, key)?;
-            Ok(words.say(key, &facts))
+            let fact =
+                |name: &str| facts.iter().find(|(known, _)| *known == Some(name)).map(|(_, value)| value);
+            Ok(words.fill(key, |name| {
+                let value = fact(name)?;
+                Some(value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed))
+            }))
         });
         let words = Arc::clone(strings);
         self.tera.register_function("count", move |facts: Kwargs, _: &State| -> tera::TeraResult<String> {
@@ -101,14 +105,33 @@ impl Templates {
         });
     }
 
+    /// Whether a template may use a value of a name: whether it stands in its text, or another template does that it
+    /// is made of. Components see only what they are given.
+    pub(super) fn names(&self, template: &str, value: &str) -> bool {
+        let text = self.sources.get(template).map_or("", |source| &*source.text);
+        [value, "{% include", "{% extends"].iter().any(|words| text.contains(words))
+    }
+
     /// What a template makes of a context.
     ///
     /// # Errors
     /// E-TEMPLATE for a name that the context does not have, and for a page without end.
     pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
-        let mut page = Capped(Vec::with_capacity(16 << 10));
-        self.tera.render_to(template, context, &mut page).map_err(|error| self.mistake(&error, template))?;
-        String::from_utf8(page.0)
+        let mut page = Vec::new();
+        self.render_into(&mut page, template, context).map(str::to_owned)
+    }
+
+    /// The same in a buffer that is used again and again.
+    pub(super) fn render_into<'p>(
+        &self,
+        page: &'p mut Vec<u8>,
+        template: &str,
+        context: &Context,
+    ) -> Result<&'p str, Diagnostic> {
+        page.clear();
+        let written = self.tera.render_to(template, context, Capped(page));
+        written.map_err(|error| self.mistake(&error, template))?;
+        std::str::from_utf8(page)
             .map_err(|_| Diagnostic::error("E-TEMPLATE", format!("`{template}` is not text")))
     }
 
@@ -182,9 +205,9 @@ fn misfitting_block(source: &Source, stopped: usize) -> Option<Diagnostic> {
 }
 
 /// A page that may not grow without end.
-struct Capped(Vec<u8>);
+struct Capped<'a>(&'a mut Vec<u8>);
 
-impl Write for Capped {
+impl Write for Capped<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.0.len() + bytes.len() > MOST {
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));

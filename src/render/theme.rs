@@ -3,20 +3,24 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use memchr::memmem;
 use serde::Serialize;
 use tera::{Context, Value};
 
 use super::asset_names::hashed;
 use super::brand_css;
-use super::contents::Content;
+use super::content::{Content, Uses};
+use super::long_dates::LongDates;
+use super::rendered_frame::{FrameParts, RenderedFrame};
+use super::shared_contents::{SharedContents, Source as ContentSource};
 use super::style_rules;
 use super::template_links::WrittenLink;
 use super::templates::Templates;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::names;
-use crate::playbook::frame::Frame;
-use crate::playbook::page_head::Head;
+use crate::playbook::page_head::Document;
 use crate::playbook::pages::View;
+use crate::playbook::{Page, Playbook};
 use crate::profile::Accent;
 use crate::strings::Strings;
 use crate::tree::{Tree, TreePath};
@@ -46,6 +50,8 @@ pub struct Theme {
     strings: Arc<Strings>,
     terminal: Strings,
     words: Value,
+    long_dates: LongDates,
+    shared: SharedContents,
 }
 
 impl Theme {
@@ -119,6 +125,8 @@ impl Theme {
             roster_style,
             scripts,
             words: Value::from_serializable(&strings.map()),
+            long_dates: LongDates::new(&strings),
+            shared: SharedContents::default(),
             strings,
             terminal,
         })
@@ -155,39 +163,94 @@ impl Theme {
         &self.scripts
     }
 
-    /// What is the same on every page, as the templates take it.
-    pub(super) fn frame(&self, frame: &Frame) -> Value {
-        Value::from_serializable(frame)
+    /// What is the same on every page of a playbook.
+    pub(super) fn frame<'a>(&'a self, playbook: &'a Playbook) -> Result<RenderedFrame<'a>, Diagnostic> {
+        let frame = Value::from_serializable(&playbook.frame);
+        let parts = |root: &str| {
+            let mut context = self.context(&frame);
+            context.insert("root", root);
+            let part = |template: &str| self.templates.render(template, &context);
+            let markup =
+                |template: &str| part(template).map(|rendered| Value::safe_string(rendered.trim_ascii_end()));
+            Ok(FrameParts {
+                menu: part("menu.html")?,
+                script_words: markup("script-words.html")?,
+                field_words: markup("field-words.html")?,
+            })
+        };
+        Ok(RenderedFrame {
+            parts: [parts("")?, parts("../")?],
+            playbook: frame,
+            locale: &playbook.locale,
+            date_words: self.strings.dates(&playbook.locale),
+            long_dates: &self.long_dates,
+        })
     }
 
-    /// The content of a page.
-    pub(super) fn main(
+    /// The content of a page with one of its views.
+    pub(super) fn content(
         &self,
-        template: &str,
-        frame: &Value,
-        head: &Head,
+        page: &Page,
         view: &View,
-    ) -> Result<String, Diagnostic> {
-        let mut context = self.context(frame, head);
-        context.insert_value("view", Value::from_serializable(view));
-        self.templates.render(template, &context)
+        frame: &RenderedFrame,
+        uses: Uses,
+        buffer: &mut Vec<u8>,
+    ) -> Result<Arc<Content>, Diagnostic> {
+        let Page { head, template, .. } = page;
+        let mut render = || {
+            let mut context = self.context(&frame.playbook);
+            context.insert_value("page", Value::from_serializable(head));
+            context.insert_value("view", Value::from_serializable(view));
+            let rendered = self.templates.render_into(buffer, template, &context)?;
+            Ok(Content::new(head, rendered, frame, uses))
+        };
+        // What a template says of the reader is not the same for others.
+        if !view.is_common() || !uses.list || self.templates.names(template, "playbook") {
+            return render().map(Arc::new);
+        }
+        self.shared.get(ContentSource { template, locale: frame.locale, head, view }, render)
     }
 
     /// A whole page round its content; `index` is the path of the search index.
     pub(super) fn page(
         &self,
-        frame: &Value,
-        head: &Head,
+        frame: &RenderedFrame,
+        page: &Page,
         content: &Content,
         index: &str,
+        buffer: &mut Vec<u8>,
     ) -> Result<String, Diagnostic> {
-        let mut context = self.context(frame, head);
-        let (before, after) = content.halves();
-        context.insert_value("before", Value::safe_string(before));
+        // The template gets a mark in the place of menu and content, which are ten times as long as all around them.
+        const MARKS: [&str; 3] =
+            ["<!-- the menu -->", "<!-- what stands before the list -->", "<!-- what follows it -->"];
+        let Page { head, document, .. } = page;
+        let mut context = self.context(&frame.playbook);
+        context
+            .insert("page", &PageInFrame { document, file: &head.file, slug: &head.slug, root: &head.root });
+        let parts = frame.parts(&head.root);
+        context.insert_value("script_words", parts.script_words.clone());
+        context.insert_value("field_words", parts.field_words.clone());
         context.insert("contents", &content.sections);
-        context.insert_value("main", Value::safe_string(after));
+        for (name, mark) in ["menu", "before", "main"].into_iter().zip(MARKS) {
+            context.insert_value(name, Value::safe_string(mark));
+        }
+        context.insert("writes", &content.writes);
+        context.insert("saves", &content.saves);
         context.insert("search_index", index);
-        self.templates.render("base.html", &context)
+        let around = self.templates.render_into(buffer, "base.html", &context)?;
+        let (before, after) = content.halves();
+        let mut pieces = Vec::with_capacity(9);
+        let mut rest = around;
+        for (mark, shown) in MARKS.iter().zip([&frame.menu(&head.root, &head.file)[..], &[before], &[after]])
+        {
+            if let Some(at) = memmem::find(rest.as_bytes(), mark.as_bytes()) {
+                pieces.push(&rest[..at]);
+                pieces.extend(shown);
+                rest = &rest[at + mark.len()..];
+            }
+        }
+        pieces.push(rest);
+        Ok(pieces.concat())
     }
 
     /// The page for addresses that lead nowhere.
@@ -233,13 +296,22 @@ impl Theme {
         self.templates.render("roster.html", &context)
     }
 
-    fn context(&self, frame: &Value, head: &Head) -> Context {
+    fn context(&self, playbook: &Value) -> Context {
         let mut context = Context::new();
         context.insert_value("t", self.words.clone());
-        context.insert_value("playbook", frame.clone());
-        context.insert_value("page", Value::from_serializable(head));
+        context.insert_value("playbook", playbook.clone());
         context
     }
+}
+
+/// What the frame knows of the page in it.
+#[derive(Serialize)]
+struct PageInFrame<'a> {
+    #[serde(flatten)]
+    document: &'a Document,
+    file: &'a str,
+    slug: &'a str,
+    root: &'a str,
 }
 
 /// The words of the shipped base theme, and those with what the site and the named theme put in their

@@ -4,6 +4,7 @@
 use crate::date::Days;
 use crate::page_parts::context::{Edition, PageContext, Surroundings};
 use crate::page_parts::dated_weeks::{self, Session};
+use crate::page_parts::shared::Shared;
 use crate::plan::Plan;
 use crate::profile::Brand;
 use crate::strings::Strings;
@@ -63,7 +64,7 @@ fn sessions(page: &PageContext, today: &Today, week: Days) -> Vec<String> {
     }
     let weeks = dated_weeks::weeks(page);
     let sessions = weeks.iter().flat_map(|week| &week.sessions);
-    let in_week = |session: &&Session| session.date.parse().is_ok_and(|date| week.contains(date));
+    let in_week = |session: &&Shared<Session>| session.date.parse().is_ok_and(|date| week.contains(date));
     let line = |session: &Session| {
         let blocks = session.blocks.iter().map(|block| {
             let todo = &block.todo;
@@ -73,7 +74,7 @@ fn sessions(page: &PageContext, today: &Today, week: Days) -> Vec<String> {
         let facts = [("date", session.words.as_str()), ("hours", &session.lasts), ("blocks", &blocks)];
         page.strings.say("digest.session", &facts)
     };
-    sessions.filter(in_week).map(line).collect()
+    sessions.filter(in_week).map(|session| line(session)).collect()
 }
 
 /// Interviews, planned mocks, the next appointment with the coach and the target.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::patterns::Strings;
+use super::patterns::{PatternPiece, Strings};
 use crate::date::Days;
 
 /// The parts of a date that a pattern may name; in ranges with `from_` and `to_` before them.
@@ -132,6 +132,48 @@ impl<'a> DateWords<'a> {
         }
     }
 
+    /// Whether dates are written as in the United States.
+    pub(crate) fn is_american(&self) -> bool {
+        self.style == Style::Us
+    }
+
+    /// The date that a text begins with in its long form, and how many bytes that takes.
+    pub(crate) fn read_long(&self, text: &str) -> Option<(Date, usize)> {
+        let mut rest = text;
+        let (mut day, mut month, mut year) = (None, None, None);
+        for piece in self.strings.pieces(&self.key("long")) {
+            rest = match piece {
+                PatternPiece::Text(words) => rest.strip_prefix(words)?,
+                PatternPiece::Parameter("weekday") => longest(&self.weekdays, rest)?.1,
+                PatternPiece::Parameter("month") => {
+                    let (at, rest) = longest(&self.months, rest)?;
+                    month = Some(i8::try_from(at + 1).ok()?);
+                    rest
+                }
+                PatternPiece::Parameter("day") => number(rest, &mut day)?,
+                PatternPiece::Parameter("year") => number(rest, &mut year)?,
+                PatternPiece::Parameter(_) => return None,
+            };
+        }
+        let date = Date::new(year?, month?, i8::try_from(day?).ok()?).ok()?;
+        let length = text.len() - rest.len();
+        // Another weekday, or a number with a zero before it, is no date as it is written here.
+        (self.long(date) == text[..length]).then_some((date, length))
+    }
+
+    /// Whatever the long form of a date can begin with.
+    pub(crate) fn beginnings(&self) -> Vec<String> {
+        let digits = || (1..=9).map(|digit: u8| digit.to_string()).collect();
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        match self.strings.pieces(&self.key("long")).next() {
+            Some(PatternPiece::Text(words)) => vec![words.to_owned()],
+            Some(PatternPiece::Parameter("weekday")) => names(&self.weekdays),
+            Some(PatternPiece::Parameter("month")) => names(&self.months),
+            Some(PatternPiece::Parameter("day" | "year")) => digits(),
+            Some(PatternPiece::Parameter(_)) | None => Vec::new(),
+        }
+    }
+
     /// "Mon": the weekday of a date.
     pub fn weekday_short(&self, date: Date) -> String {
         self.weekdays_short[weekday(date)].to_owned()
@@ -142,11 +184,15 @@ impl<'a> DateWords<'a> {
     }
 
     fn fill(&self, style: &str, part: impl Fn(&str) -> Option<Cow<'a, str>>) -> String {
+        self.strings.fill(&self.key(style), part)
+    }
+
+    fn key(&self, style: &str) -> String {
         let set = match self.style {
             Style::Us => "us",
             Style::Other => "other",
         };
-        self.strings.fill(&format!("date.{set}.{style}"), part)
+        format!("date.{set}.{style}")
     }
 
     /// One of the [`PARTS`] of a date.
@@ -161,6 +207,20 @@ impl<'a> DateWords<'a> {
             _ => return None,
         })
     }
+}
+
+/// The longest of some names that a text begins with: its place, and the rest of the text.
+fn longest<'t>(names: &[&str], text: &'t str) -> Option<(usize, &'t str)> {
+    let found = names.iter().enumerate().filter(|(_, name)| !name.is_empty() && text.starts_with(**name));
+    let (at, name) = found.max_by_key(|(_, name)| name.len())?;
+    Some((at, &text[name.len()..]))
+}
+
+/// The number that a text begins with, and the rest of the text.
+fn number<'t>(text: &'t str, number: &mut Option<i16>) -> Option<&'t str> {
+    let end = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    *number = Some(text[..end].parse().ok()?);
+    Some(&text[end..])
 }
 
 /// The place of a date's weekday in a list that begins with Monday.

@@ -32,6 +32,19 @@ impl Pattern {
         self.parameters.iter().map(|place| &self.text[place.start + 1..place.end - 1])
     }
 
+    /// Its pieces in order.
+    fn pieces(&self) -> impl Iterator<Item = PatternPiece<'_>> {
+        let mut from = 0;
+        let parameters = self.parameters.iter().zip(self.parameters()).flat_map(move |(place, name)| {
+            let before = &self.text[from..place.start];
+            from = place.end;
+            [PatternPiece::Text(before), PatternPiece::Parameter(name)]
+        });
+        let end = self.parameters.last().map_or(0, |place| place.end);
+        let pieces = parameters.chain([PatternPiece::Text(&self.text[end..])]);
+        pieces.filter(|piece| !matches!(piece, PatternPiece::Text("")))
+    }
+
     /// The text with its parameters filled in; one without a fact stays as it is written.
     fn fill<T: AsRef<str>>(&self, fact: impl Fn(&str) -> Option<T>) -> String {
         let mut said = String::with_capacity(self.text.len() + 16 * self.parameters.len());
@@ -47,6 +60,14 @@ impl Pattern {
         said.push_str(&self.text[from..]);
         said
     }
+}
+
+/// A part of a pattern.
+pub(super) enum PatternPiece<'a> {
+    /// Words as they are written; never empty.
+    Text(&'a str),
+    /// A parameter by its name.
+    Parameter(&'a str),
 }
 
 /// Words as templates see them: `t.checklist.done`.
@@ -67,9 +88,14 @@ impl Strings {
     }
 
     /// The words of a key with its parameters asked for one by one.
-    pub(super) fn fill<T: AsRef<str>>(&self, key: &str, fact: impl Fn(&str) -> Option<T>) -> String {
+    pub fn fill<T: AsRef<str>>(&self, key: &str, fact: impl Fn(&str) -> Option<T>) -> String {
         debug_assert!(self.has(key), "no string is called `{key}`");
         self.0.get(key).map(|pattern| pattern.fill(fact)).unwrap_or_default()
+    }
+
+    /// The pieces of a key's pattern, in order.
+    pub(super) fn pieces(&self, key: &str) -> impl Iterator<Item = PatternPiece<'_>> {
+        self.0.get(key).into_iter().flat_map(Pattern::pieces)
     }
 
     /// The words of a key that has no parameters. Tests make sure that every key exists.

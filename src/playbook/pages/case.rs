@@ -7,7 +7,7 @@ use crate::page_parts::parts::{Link, Section};
 use serde::Serialize;
 
 /// The page of a case.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Case {
     pub line: CaseLine,
     pub scenario: Html,

@@ -10,7 +10,7 @@ use crate::plan::{Reason, Subject};
 use serde::Serialize;
 
 /// The cases.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Cases {
     pub items: Vec<CaseLine>,
     /// Hours of case work.
@@ -18,7 +18,7 @@ pub struct Cases {
 }
 
 /// A case in the list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CaseLine {
     pub title: Html,
     pub href: String,

@@ -15,7 +15,7 @@ use crate::profile::Progress;
 use serde::Serialize;
 
 /// The checklist.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Checklist {
     pub groups: Vec<TaskGroup>,
     /// All sessions planned, for the script.
@@ -30,16 +30,16 @@ pub struct Checklist {
 }
 
 /// Date and hours of a session.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct SessionHours {
     pub date: String,
-    pub hours: f64,
+    pub hours: String,
     /// `done` if the profile says so, else `open`.
     pub done: &'static str,
 }
 
 /// The tasks of a phase.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct TaskGroup {
     pub title: String,
     /// The days of its phase; always, if it has none.
@@ -49,7 +49,7 @@ pub struct TaskGroup {
 }
 
 /// A task in full.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Task {
     pub line: TaskLine,
     pub html: Html,
@@ -84,7 +84,7 @@ pub(super) fn view(page: &PageContext) -> Checklist {
         sessions: sessions
             .map(|session| SessionHours {
                 date: session.date.to_string(),
-                hours: f64::from(session.halves()) / 2.0,
+                hours: format!("{:.1}", f64::from(session.halves()) / 2.0),
                 done: done(page, session),
             })
             .collect(),

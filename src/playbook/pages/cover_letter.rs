@@ -7,7 +7,7 @@ use crate::page_parts::page_field::{FieldMaker, PageField};
 use serde::Serialize;
 
 /// The cover letter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CoverLetter {
     pub sets: Vec<LetterSet>,
     /// None where the application takes no letter.

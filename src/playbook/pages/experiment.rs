@@ -11,7 +11,7 @@ use crate::profile::{Experiment as Given, ExperimentResult};
 use serde::Serialize;
 
 /// The evidence experiment.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Experiment {
     /// `open`, `defined`, `running`, `read`, or what it showed: `positive`, `nil` or `negative`.
     pub state: &'static str,
@@ -23,7 +23,7 @@ pub struct Experiment {
 }
 
 /// Experiments to start from.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Starters {
     pub principle: String,
     pub items: Vec<Html>,

@@ -9,7 +9,7 @@ use crate::page_parts::parts::{Dated, Link};
 use serde::Serialize;
 
 /// Facts and sources.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Facts {
     pub guide: Vec<Note>,
     pub outside: Vec<Note>,

@@ -8,7 +8,7 @@ use crate::profile::{FeedbackStatus, Lowest, Round as Interviewed, Signal};
 use serde::Serialize;
 
 /// The decoder and the self-debrief.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Feedback {
     /// `found`, `nothing`, or where there is nothing to read `scores` if these are known, else `empty`.
     pub state: &'static str,
@@ -29,7 +29,7 @@ pub struct Feedback {
 }
 
 /// A phrase that was found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Match {
     pub phrases: Vec<String>,
     /// The likely principle; empty for phrases that tell nothing.
@@ -42,7 +42,7 @@ pub struct Match {
 }
 
 /// A row of the debrief table.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Round {
     pub title: String,
     pub date: String,

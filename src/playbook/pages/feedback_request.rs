@@ -6,7 +6,7 @@ use crate::page_parts::page_field::{FieldMaker, PageField};
 use serde::Serialize;
 
 /// The page that asks for feedback.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct FeedbackRequest {
     pub sets: Vec<LetterSet>,
     pub deadline: String,

@@ -11,7 +11,7 @@ use crate::plan::{CheckState, GateCheck};
 use serde::Serialize;
 
 /// The gate.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Gate {
     pub checks: Vec<Check>,
     pub results: Vec<GateResult>,
@@ -26,7 +26,7 @@ pub struct Gate {
 }
 
 /// A check of the gate.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Check {
     pub id: &'static str,
     pub title: String,

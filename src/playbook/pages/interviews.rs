@@ -14,7 +14,7 @@ use crate::profile::{InterviewDay, Outcome};
 use serde::Serialize;
 
 /// The interview days.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Interviews {
     /// How the application ended: its words and, after a second no, what to keep.
     pub end: Vec<End>,
@@ -36,7 +36,7 @@ pub struct Interviews {
 }
 
 /// An interview.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Interview {
     pub round: Round,
     /// ISO.
@@ -50,7 +50,7 @@ pub struct Interview {
 }
 
 /// How the application ended.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct End {
     pub text: String,
     /// What this plan leaves to begin the next one with; none unless it ended with a second no.

@@ -6,13 +6,13 @@ use crate::page_parts::parts::Section;
 use serde::Serialize;
 
 /// The mistakes.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Mistakes {
     pub items: Vec<Mistake>,
 }
 
 /// A mistake.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Mistake {
     pub id: String,
     pub title: Html,

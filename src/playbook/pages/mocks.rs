@@ -13,7 +13,7 @@ use crate::profile::Mock;
 use serde::Serialize;
 
 /// The mocks.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Mocks {
     pub planned: Vec<PlannedMock>,
     pub brief: Vec<LetterSet>,
@@ -31,14 +31,14 @@ pub struct Mocks {
 }
 
 /// A mock of the profile with its fields.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct MockFields {
     pub title: String,
     pub fields: Vec<PageField>,
 }
 
 /// A planned mock.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PlannedMock {
     pub title: String,
     pub dates: String,
@@ -47,7 +47,7 @@ pub struct PlannedMock {
 }
 
 /// A mock of the profile.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct GivenMock {
     pub date: String,
     pub kind: String,

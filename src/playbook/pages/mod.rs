@@ -22,38 +22,41 @@ pub mod principles;
 pub mod print;
 pub mod resume;
 pub mod schedule;
+pub(super) mod shared_views;
 pub mod start;
 pub mod stories;
 
 use serde::Serialize;
 
+use shared_views::SharedViews;
+
 use crate::guide::PrincipleId;
 use crate::page_list::PageKind;
 use crate::page_parts::context::PageContext;
-use crate::page_parts::dated_weeks::Week;
+use crate::page_parts::shared::Shared;
 
 /// What a page holds besides its head: one variant a template.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 pub enum View {
     Start(Box<start::Start>),
     Schedule(Box<schedule::Schedule>),
-    Checklist(checklist::Checklist),
+    Checklist(Box<checklist::Checklist>),
     FeedbackRequest(feedback_request::FeedbackRequest),
-    Feedback(feedback::Feedback),
+    Feedback(Shared<feedback::Feedback>),
     Principles(principles::Principles),
     Principle(Box<principle::Principle>),
-    Resume(resume::Resume),
-    CoverLetter(cover_letter::CoverLetter),
-    Experiment(experiment::Experiment),
-    Stories(stories::Stories),
+    Resume(Shared<resume::Resume>),
+    CoverLetter(Shared<cover_letter::CoverLetter>),
+    Experiment(Shared<experiment::Experiment>),
+    Stories(Shared<stories::Stories>),
     Cases(cases::Cases),
-    Case(case::Case),
-    Mocks(mocks::Mocks),
-    Interviews(interviews::Interviews),
-    Narrative(narrative::Narrative),
+    Case(Box<case::Case>),
+    Mocks(Shared<mocks::Mocks>),
+    Interviews(Shared<interviews::Interviews>),
+    Narrative(Shared<narrative::Narrative>),
     Mistakes(mistakes::Mistakes),
-    Gate(gate::Gate),
+    Gate(Shared<gate::Gate>),
     Facts(facts::Facts),
     Print(Box<print::Print>),
     /// Prose alone.
@@ -70,13 +73,19 @@ impl View {
             _ => None,
         }
     }
+
+    /// Whether it follows from the guide and the level for most readers, so that many have the same.
+    #[must_use]
+    pub fn is_common(&self) -> bool {
+        matches!(self, View::Principle(_) | View::Narrative(_) | View::Facts(_) | View::Text)
+    }
 }
 
 /// Which pages of a kind there are, and what makes the view of each.
 pub(super) enum Maker {
     One(fn(&PageContext) -> View),
-    /// One that shows the weeks of the plan.
-    OneOfWeeks(fn(&PageContext, &[Week]) -> View),
+    /// One that shows what others show too.
+    OfShared(fn(&PageContext, &SharedViews) -> View),
     /// One for each principle of the guide.
     EachPrinciple(fn(&PageContext, PrincipleId) -> View),
     /// One for each case of the plan, by its place there.
@@ -84,27 +93,27 @@ pub(super) enum Maker {
 }
 
 pub(super) fn maker(kind: PageKind) -> Maker {
-    use Maker::{EachCase, EachPrinciple, One, OneOfWeeks};
+    use Maker::{EachCase, EachPrinciple, OfShared, One};
     match kind {
-        PageKind::Start => OneOfWeeks(|page, weeks| View::Start(Box::new(start::view(page, weeks)))),
-        PageKind::Schedule => OneOfWeeks(|page, weeks| View::Schedule(Box::new(schedule::view(page, weeks)))),
-        PageKind::Checklist => One(|page| View::Checklist(checklist::view(page))),
+        PageKind::Start => OfShared(|page, shared| View::Start(Box::new(start::view(page, shared)))),
+        PageKind::Schedule => OfShared(|page, shared| View::Schedule(Box::new(schedule::view(page, shared)))),
+        PageKind::Checklist => One(|page| View::Checklist(Box::new(checklist::view(page)))),
         PageKind::FeedbackRequest => One(|page| View::FeedbackRequest(feedback_request::view(page))),
-        PageKind::Feedback => One(|page| View::Feedback(feedback::view(page))),
+        PageKind::Feedback => OfShared(|_, shared| View::Feedback(shared.feedback.clone())),
         PageKind::Principles => One(|page| View::Principles(principles::view(page))),
         PageKind::Principle => EachPrinciple(|page, id| View::Principle(Box::new(principle::view(page, id)))),
-        PageKind::Resume => One(|page| View::Resume(resume::view(page))),
-        PageKind::CoverLetter => One(|page| View::CoverLetter(cover_letter::view(page))),
-        PageKind::Experiment => One(|page| View::Experiment(experiment::view(page))),
-        PageKind::Stories => One(|page| View::Stories(stories::view(page))),
+        PageKind::Resume => OfShared(|_, shared| View::Resume(shared.resume.clone())),
+        PageKind::CoverLetter => OfShared(|_, shared| View::CoverLetter(shared.cover_letter.clone())),
+        PageKind::Experiment => OfShared(|_, shared| View::Experiment(shared.experiment.clone())),
+        PageKind::Stories => OfShared(|_, shared| View::Stories(shared.stories.clone())),
         PageKind::Cases => One(|page| View::Cases(cases::view(page))),
-        PageKind::Case => EachCase(|page, at| View::Case(case::view(page, at))),
-        PageKind::Mocks => One(|page| View::Mocks(mocks::view(page))),
-        PageKind::Interviews => One(|page| View::Interviews(interviews::view(page))),
-        PageKind::Narrative => One(|page| View::Narrative(narrative::view(page))),
+        PageKind::Case => EachCase(|page, at| View::Case(Box::new(case::view(page, at)))),
+        PageKind::Mocks => OfShared(|_, shared| View::Mocks(shared.mocks.clone())),
+        PageKind::Interviews => OfShared(|_, shared| View::Interviews(shared.interviews.clone())),
+        PageKind::Narrative => OfShared(|_, shared| View::Narrative(shared.narrative.clone())),
         PageKind::Mistakes => One(|page| View::Mistakes(mistakes::view(page))),
-        PageKind::Gate => One(|page| View::Gate(gate::view(page))),
+        PageKind::Gate => OfShared(|_, shared| View::Gate(shared.gate.clone())),
         PageKind::Facts => One(|page| View::Facts(facts::view(page))),
-        PageKind::Print => OneOfWeeks(|page, weeks| View::Print(Box::new(print::view(page, weeks)))),
+        PageKind::Print => OfShared(|page, shared| View::Print(Box::new(print::view(page, shared)))),
     }
 }

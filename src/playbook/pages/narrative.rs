@@ -6,7 +6,7 @@ use crate::page_parts::letters::{self, LetterSet};
 use serde::Serialize;
 
 /// The narrative.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Narrative {
     pub sets: Vec<LetterSet>,
     pub draft: Draft,

@@ -13,7 +13,7 @@ use crate::plan::Chosen;
 use serde::Serialize;
 
 /// The page of a principle.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Principle {
     pub line: PrincipleLine,
     /// The reader’s comment on it.
@@ -42,7 +42,7 @@ pub struct Principle {
 }
 
 /// An exercise.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Drill {
     /// Its key for ticks: `<principle>/<minutes>`.
     pub key: String,

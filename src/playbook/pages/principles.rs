@@ -12,7 +12,7 @@ use crate::plan::Chosen;
 use serde::Serialize;
 
 /// The index of principles.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Principles {
     /// `known` or `unknown`.
     pub state: &'static str,
@@ -26,7 +26,7 @@ pub struct Principles {
 }
 
 /// A principle in brief.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Brief {
     pub line: PrincipleLine,
     pub html: Html,

@@ -4,16 +4,17 @@
 use serde::Serialize;
 
 use super::case::{self, Case};
-use super::cover_letter::{self, CoverLetter};
-use super::experiment::{self, Experiment};
-use super::feedback::{self, Feedback};
-use super::gate::{self, Gate};
-use super::interviews::{self, Interviews};
-use super::mocks::{self, Mocks};
-use super::narrative::{self, Narrative};
+use super::cover_letter::CoverLetter;
+use super::experiment::Experiment;
+use super::feedback::Feedback;
+use super::gate::Gate;
+use super::interviews::Interviews;
+use super::mocks::Mocks;
+use super::narrative::Narrative;
 use super::principle::{self, Drill};
-use super::resume::{self, Resume};
-use super::stories::{self, Story};
+use super::resume::Resume;
+use super::shared_views::SharedViews;
+use super::stories::Stories;
 use super::{schedule, start};
 use crate::charts::Svg;
 use crate::markdown::Html;
@@ -21,14 +22,13 @@ use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::Week;
 use crate::page_parts::guide_examples::{Question, question};
 use crate::page_parts::key_dates::KeyDate;
-use crate::page_parts::page_field::FieldMaker;
-use crate::page_parts::parts::Row;
 use crate::page_parts::principle_line::{PrincipleLine, principle_line, principle_lines};
+use crate::page_parts::shared::Shared;
 use crate::page_parts::task_line::{TaskLine, task_line};
 use crate::plan::{Chosen, PlannedTask};
 
 /// The workbook.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Print {
     /// The chapters that this person has, in order, by the names that `strings.yaml` gives them.
     pub chapters: Vec<&'static str>,
@@ -43,34 +43,30 @@ pub struct Print {
     pub weeks: Vec<WorkWeek>,
     /// Tasks due after the last week.
     pub after: Vec<DueTask>,
-    pub feedback: Feedback,
-    pub stories: Vec<Story>,
-    /// Stories still to write: the principle of each.
-    pub frames: Vec<String>,
-    /// What a story shows at the target level.
-    pub grid: Vec<Row>,
-    pub resume: Resume,
-    pub letter: CoverLetter,
-    pub narrative: Narrative,
-    pub experiment: Experiment,
+    pub feedback: Shared<Feedback>,
+    pub stories: Shared<Stories>,
+    pub resume: Shared<Resume>,
+    pub letter: Shared<CoverLetter>,
+    pub narrative: Shared<Narrative>,
+    pub experiment: Shared<Experiment>,
     pub cases: Vec<Case>,
-    pub mocks: Mocks,
-    pub interviews: Interviews,
-    pub gate: Gate,
+    pub mocks: Shared<Mocks>,
+    pub interviews: Shared<Interviews>,
+    pub gate: Shared<Gate>,
     pub principles: Vec<FocusPrinciple>,
 }
 
 /// A week with its tasks.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct WorkWeek {
-    pub week: Week,
+    pub week: Shared<Week>,
     /// Its phase; empty if the week before has the same.
     pub phase: String,
     pub due: Vec<DueTask>,
 }
 
 /// A task with a box to tick.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct DueTask {
     pub line: TaskLine,
     /// What done looks like; of a task that comes again told once.
@@ -78,7 +74,7 @@ pub struct DueTask {
 }
 
 /// What somebody takes along of a focus principle.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct FocusPrinciple {
     pub line: PrincipleLine,
     /// The target level’s bar.
@@ -87,9 +83,9 @@ pub struct FocusPrinciple {
     pub drills: Vec<Drill>,
 }
 
-pub(super) fn view(page: &PageContext, weeks: &[Week]) -> Print {
+pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Print {
     let plan = page.plan;
-    let (before, weeks, after) = work_weeks(page, weeks);
+    let (before, weeks, after) = work_weeks(page, &shared.weeks);
     let mut print = Print {
         chapters: Vec::new(),
         level: page.level_id(),
@@ -101,18 +97,16 @@ pub(super) fn view(page: &PageContext, weeks: &[Week]) -> Print {
         before,
         weeks,
         after,
-        feedback: feedback::view(page),
-        stories: stories::all(page, &mut FieldMaker::new(page)),
-        frames: stories::frames(page),
-        grid: stories::grid(page),
-        resume: resume::view(page),
-        letter: cover_letter::view(page),
-        narrative: narrative::view(page),
-        experiment: experiment::view(page),
+        feedback: shared.feedback.clone(),
+        stories: shared.stories.clone(),
+        resume: shared.resume.clone(),
+        letter: shared.cover_letter.clone(),
+        narrative: shared.narrative.clone(),
+        experiment: shared.experiment.clone(),
         cases: (0..plan.cases.len()).map(|at| case::view(page, at)).collect(),
-        mocks: mocks::view(page),
-        interviews: interviews::view(page),
-        gate: gate::view(page),
+        mocks: shared.mocks.clone(),
+        interviews: shared.interviews.clone(),
+        gate: shared.gate.clone(),
         principles: plan.focus.focus.iter().map(|chosen| focus_principle(page, chosen)).collect(),
     };
     print.chapters = chapters(&print);
@@ -126,7 +120,7 @@ fn chapters(print: &Print) -> Vec<&'static str> {
         ("plan", true),
         ("weeks", true),
         ("debrief", true),
-        ("stories", !print.stories.is_empty() || !print.frames.is_empty()),
+        ("stories", !print.stories.items.is_empty() || !print.stories.frames.is_empty()),
         ("bullets", true),
         ("letters", true),
         ("experiment", true),
@@ -141,7 +135,7 @@ fn chapters(print: &Print) -> Vec<&'static str> {
 }
 
 /// All weeks with the tasks of each, and the tasks due before and after them.
-fn work_weeks(page: &PageContext, shown: &[Week]) -> (Vec<DueTask>, Vec<WorkWeek>, Vec<DueTask>) {
+fn work_weeks(page: &PageContext, shown: &[Shared<Week>]) -> (Vec<DueTask>, Vec<WorkWeek>, Vec<DueTask>) {
     let plan = page.plan;
     let mut told = Vec::new();
     let first = plan.weeks.first().map(|week| week.days.from);

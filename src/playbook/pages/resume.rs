@@ -13,7 +13,7 @@ use crate::plan::{Checked, DraftCheck, DraftKind};
 use serde::Serialize;
 
 /// The bullet workshop.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Resume {
     pub bullets: Vec<Bullet>,
     pub picture: Svg,
@@ -28,14 +28,14 @@ pub struct Resume {
 }
 
 /// A row of a grid of checks.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct GridRow {
     pub label: String,
     pub cells: Vec<&'static str>,
 }
 
 /// A bullet with what was found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Bullet {
     pub id: String,
     pub text: String,
@@ -52,7 +52,7 @@ pub struct Bullet {
 }
 
 /// An example bullet.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct BulletExample {
     pub principle: String,
     pub pair: Pair,

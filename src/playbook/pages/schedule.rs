@@ -1,5 +1,6 @@
 //! The schedule: every week with its sessions, the months, the hours.
 
+use super::shared_views::SharedViews;
 use crate::activity::Activity;
 use crate::charts::Svg;
 use crate::charts::hour_bars::{HoursWeek, hour_bars};
@@ -10,11 +11,12 @@ use crate::page_parts::month_grids::{Month, legend, months, weekdays};
 use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::Row;
 use crate::page_parts::plan_timeline::{plan_timeline, timeline_rows};
+use crate::page_parts::shared::Shared;
 use crate::plan::WeekKind;
 use serde::Serialize;
 
 /// The schedule.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Schedule {
     pub timeline: Svg,
     pub timeline_rows: Vec<Row>,
@@ -22,7 +24,7 @@ pub struct Schedule {
     pub day_kinds: Vec<&'static str>,
     pub weekdays: Vec<String>,
     pub phases: Vec<Phase>,
-    pub weeks: Vec<Week>,
+    pub weeks: Vec<Shared<Week>>,
     pub hours: Svg,
     pub hours_rows: Vec<Vec<String>>,
     pub split: String,
@@ -39,7 +41,7 @@ pub struct Schedule {
 /// What is written of days off; new ones need no name, and the page has little room.
 const DAYS_OFF: &[&str] = &["from", "to", "label"];
 
-pub(super) fn view(page: &PageContext, weeks: &[Week]) -> Schedule {
+pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Schedule {
     let months = months(page);
     let mut write = FieldMaker::new(page);
     Schedule {
@@ -49,7 +51,7 @@ pub(super) fn view(page: &PageContext, weeks: &[Week]) -> Schedule {
         months,
         weekdays: weekdays(page),
         phases: phases(page),
-        weeks: [weeks, &waiting_weeks(page)].concat(),
+        weeks: [&shared.weeks[..], &waiting_weeks(page)].concat(),
         hours: hours_picture(page),
         hours_rows: hours_rows(page),
         split: split(page),
@@ -72,13 +74,13 @@ impl Schedule {
         let mut spare = 0;
         for week in &mut lighter.weeks {
             let mut known = Vec::new();
-            for block in week.sessions.iter_mut().flat_map(|session| &mut session.blocks) {
+            change_blocks(week, |block| {
                 if known.contains(&block.place) {
                     spare += usize::from(!block.place.is_empty());
                     block.place.clear();
                 }
                 known.push(block.place.clone());
-            }
+            });
         }
         // Each of these is tried where the ones before it left nothing to take away.
         let texts: [fn(&mut Block) -> &mut String; 3] =
@@ -87,19 +89,28 @@ impl Schedule {
             if spare > 0 {
                 break;
             }
-            let sessions = lighter.weeks.iter_mut().flat_map(|week| &mut week.sessions);
-            for block in sessions.flat_map(|session| &mut session.blocks) {
-                spare += usize::from(!text(block).is_empty());
-                text(block).clear();
+            for week in &mut lighter.weeks {
+                change_blocks(week, |block| {
+                    spare += usize::from(!text(block).is_empty());
+                    text(block).clear();
+                });
             }
         }
         // The table of hours has them again.
         if spare == 0 {
             spare = lighter.weeks.iter().map(|week| week.activities.len()).sum();
-            lighter.weeks.iter_mut().for_each(|week| week.activities.clear());
+            lighter.weeks.iter_mut().for_each(|week| week.change(|week| week.activities.clear()));
         }
         (spare > 0).then_some(lighter)
     }
+}
+
+fn change_blocks(week: &mut Shared<Week>, mut change: impl FnMut(&mut Block)) {
+    week.change(|week| {
+        for session in &mut week.sessions {
+            session.change(|session| session.blocks.iter_mut().for_each(&mut change));
+        }
+    });
 }
 
 /// The way from the rejection to the target.

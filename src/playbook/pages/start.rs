@@ -1,5 +1,6 @@
 //! The first page: what to do now, what this week holds, where the reader stands.
 
+use super::shared_views::SharedViews;
 use crate::charts::{Svg, timeline};
 use crate::date::Days;
 use crate::guide::PrincipleId;
@@ -14,13 +15,14 @@ use crate::page_parts::parts::Link;
 use crate::page_parts::plan_timeline::plan_timeline;
 use crate::page_parts::positions::{First, Position, firsts, positions};
 use crate::page_parts::principle_line::{PrincipleLine, principle_lines};
+use crate::page_parts::shared::Shared;
 use crate::page_parts::task_line::{TaskLine, task_lines};
 use crate::plan::CheckState;
 use crate::profile::FeedbackStatus;
 use serde::Serialize;
 
 /// The first page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Start {
     /// The day of the rejection, on which the page begins with a kind word.
     pub kind_day: String,
@@ -34,7 +36,7 @@ pub struct Start {
     pub next: Vec<TaskLine>,
     pub strip: Svg,
     pub agenda: Vec<AgendaWeek>,
-    pub weeks: Vec<Week>,
+    pub weeks: Vec<Shared<Week>>,
     pub phases: Vec<Phase>,
     pub dates: Vec<KeyDate>,
     pub focus: Vec<PrincipleLine>,
@@ -54,7 +56,7 @@ pub struct Start {
 }
 
 /// A check of the gate.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Mark {
     /// `passes`, `open` or `dated`.
     pub state: &'static str,
@@ -63,7 +65,7 @@ pub struct Mark {
 }
 
 /// What the coach says to this client.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CoachWords {
     pub title: String,
     pub paragraphs: Vec<Vec<String>>,
@@ -74,7 +76,7 @@ pub struct CoachWords {
 }
 
 /// What is asked when much is overdue; the script fills in how many tasks, and the days.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Behind {
     pub one: String,
     pub many: String,
@@ -83,7 +85,7 @@ pub struct Behind {
     pub buttons: Vec<NoteButton>,
 }
 
-pub(super) fn view(page: &PageContext, weeks: &[Week]) -> Start {
+pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Start {
     let plan = page.plan;
     let positions = positions(page);
     let strip = plan_timeline(page).map(|drawn| timeline::strip(&drawn, &page.pen("strip")));
@@ -95,8 +97,8 @@ pub(super) fn view(page: &PageContext, weeks: &[Week]) -> Start {
         is_guess: !plan.profile.wait_known,
         next: task_lines(page, |task| task.done.is_none()),
         strip: strip.unwrap_or_default(),
-        agenda: agenda(page, weeks),
-        weeks: weeks.to_vec(),
+        agenda: agenda(page, &shared.weeks),
+        weeks: shared.weeks.clone(),
         phases: phases(page),
         dates: key_dates(page).into_iter().filter(|date| date.key != "earliest").collect(),
         focus: principle_lines(page, &plan.focus.focus),
@@ -122,8 +124,10 @@ impl Start {
         let mut sessions: Vec<_> = days.flat_map(|day| &mut day.sessions).collect();
         let most = sessions.iter().map(|session| session.blocks.len()).max().filter(|most| *most > LEAST)?;
         for session in sessions.iter_mut().filter(|session| session.blocks.len() == most) {
-            session.blocks.pop();
-            session.state = "cut";
+            session.change(|session| {
+                session.blocks.pop();
+                session.state = "cut";
+            });
         }
         Some(lighter)
     }

@@ -13,7 +13,7 @@ use crate::profile::Story as Given;
 use serde::Serialize;
 
 /// The stories.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Stories {
     /// The coverage matrix as a picture; empty without stories.
     pub picture: Svg,
@@ -37,7 +37,7 @@ pub struct Stories {
 }
 
 /// A row of the coverage matrix.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CoverRow {
     pub name: String,
     /// Its page; empty if it has none.
@@ -52,7 +52,7 @@ pub struct CoverRow {
 }
 
 /// A cell of the coverage matrix.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CoverCell {
     pub state: Cover,
     /// What a story that does not count yet lacks, or what keeps one that counts from being strong, in words.
@@ -60,7 +60,7 @@ pub struct CoverCell {
 }
 
 /// A story in full.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Story {
     pub id: String,
     pub title: String,
@@ -85,7 +85,7 @@ const NEW_STORY: &[&str] =
     &["title", "principles", "situation", "task", "action", "result", "lp_tie", "year", "scope"];
 
 /// A story to rehearse.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Rehearsal {
     pub story: Link,
     pub principle: String,

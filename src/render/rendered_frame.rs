@@ -1,0 +1,49 @@
+//! What is the same on every page of a playbook, rendered once for all of them.
+
+use memchr::memmem;
+use tera::Value;
+
+use super::long_dates::LongDates;
+use crate::strings::DateWords;
+
+/// The frame of a playbook's pages.
+pub(super) struct RenderedFrame<'a> {
+    /// Whose playbook it is, as templates take it.
+    pub(super) playbook: Value,
+    /// Its parts as pages of the playbook's folder show them, and as pages of a folder below it do.
+    pub(super) parts: [FrameParts; 2],
+    /// How its pages write dates, as a language tag.
+    pub(super) locale: &'a str,
+    pub(super) date_words: DateWords<'a>,
+    pub(super) long_dates: &'a LongDates,
+}
+
+/// What is the same on all pages of a folder.
+pub(super) struct FrameParts {
+    /// The menu, on which no page is marked.
+    pub(super) menu: String,
+    /// What the script says on every page, and where there is something to write, as markup.
+    pub(super) script_words: Value,
+    pub(super) field_words: Value,
+}
+
+impl RenderedFrame<'_> {
+    /// The parts of a page; `root` is its way to the playbook's folder.
+    pub(super) fn parts(&self, root: &str) -> &FrameParts {
+        &self.parts[usize::from(!root.is_empty())]
+    }
+
+    /// The menu of a page in two halves, between which its own link is marked; `root` is its way to the playbook's
+    /// folder.
+    pub(super) fn menu(&self, root: &str, file: &str) -> [&str; 3] {
+        let menu = &self.parts(root).menu;
+        let link = format!("href=\"{root}{file}\"");
+        match memmem::find(menu.as_bytes(), link.as_bytes()) {
+            Some(at) => {
+                let (before, after) = menu.split_at(at + link.len());
+                [before, " aria-current=\"page\"", after]
+            }
+            None => [menu, "", ""],
+        }
+    }
+}
