@@ -167,7 +167,8 @@ impl Page<'_> {
     fn focus(&self) -> Lines {
         let focus = &self.plan.focus;
         let rows = focus.focus.iter().chain(&focus.watch).map(|chosen| {
-            let (ready, quota) = (chosen.ready.to_string(), chosen.quota.to_string());
+            let quota = self.strings.count("count.story", chosen.quota);
+            let ready = chosen.ready.to_string();
             vec![
                 self.plan.guide.principle(chosen.principle).name.clone(),
                 self.strings.text(&format!("tier.{}", chosen.tier.word())).to_owned(),

@@ -50,6 +50,7 @@ impl Placeholder {
         "stories.floor",
         "stories.countable",
         "stories.missing",
+        "stories.open",
         "stories.quotas",
         "mocks.floor",
         "experiment.principle",

@@ -268,8 +268,10 @@ struct AnyDay<'p, 'a>(&'p PageContext<'a>);
 
 impl Fill for AnyDay<'_, '_> {
     fn value(&self, placeholder: &Placeholder) -> Result<String, String> {
+        let strings = self.0.strings;
         match placeholder.name() {
-            "bullets.open" => Ok(self.0.strings.text("open_bullets.any").to_owned()),
+            "stories.open" => Ok(strings.count("count.story", self.0.plan.guide.rules.story_floor)),
+            "bullets.open" => Ok(strings.text("open_bullets.any").to_owned()),
             _ => self.0.value(placeholder),
         }
     }

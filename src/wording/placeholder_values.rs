@@ -174,6 +174,11 @@ impl Wording<'_> {
             "floor" => Some(floor.to_string()),
             "countable" => Some(countable.to_string()),
             "missing" => Some(floor.saturating_sub(countable).to_string()),
+            // Whoever has enough of them reads what was asked.
+            "open" => {
+                let missing = floor.saturating_sub(countable);
+                Some(self.strings.count("count.story", if missing == 0 { floor } else { missing }))
+            }
             "quotas" => self.quotas(),
             _ => None,
         }

@@ -24,6 +24,7 @@ const NEVER_BLANK: &[&str] = &[
     "stories.floor",
     "stories.countable",
     "stories.missing",
+    "stories.open",
     "mocks.floor",
     "guide.",
 ];

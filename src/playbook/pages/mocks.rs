@@ -2,6 +2,7 @@
 
 use crate::charts::Svg;
 use crate::charts::rating_bars::{HeldMock, Ratings, rating_bars};
+use crate::date::Days;
 use crate::guide::PrincipleId;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks;
@@ -132,7 +133,7 @@ fn planned_mocks(page: &PageContext) -> Vec<PlannedMock> {
 fn row(page: &PageContext, mock: &Mock, principles: &[PrincipleId]) -> GivenMock {
     let rating = |id: &PrincipleId| mock.ratings.get(id).map(ToString::to_string).unwrap_or_default();
     GivenMock {
-        date: page.date_words.long(mock.date),
+        date: page.date_words.range(Days { from: mock.date, until: mock.date }),
         kind: page.plan.guide.mock_kind(mock.kind),
         partner: mock.partner.clone().unwrap_or_default(),
         ratings: principles.iter().map(rating).collect(),
