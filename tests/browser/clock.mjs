@@ -2,7 +2,8 @@
 // midnight and a minute after. What must be seen is reckoned here a second time, from the dates in the page.
 import { open } from './pages.mjs';
 
-const ZONES = ['Pacific/Kiritimati', 'Europe/Berlin', 'America/Los_Angeles'];
+// In the first zone every page, in the others the first page, which has a part of every kind and one script with all.
+const ZONES = ['Europe/Berlin', 'Pacific/Kiritimati', 'America/Los_Angeles'];
 // The pages with dates, and what each must hold so that there is something to compare.
 const PAGES = {
   'index.html': ['[data-position] > p', '[data-next] [data-task]', '[data-first]', '[data-behind]', '[data-week-now]', 'template[data-week]', '[data-days-to]', '[data-gate-count]'],
@@ -28,14 +29,13 @@ export async function clock(browser, book, tally) {
   for (const timezoneId of ZONES) {
     const { context, page, wrong } = await open(browser, { timezoneId, viewport: { width: 360, height: 800 } });
     await page.clock.install({ time: instant('2020-01-01', '12:00:00', timezoneId) });
-    for (const [file, parts] of Object.entries(PAGES)) {
+    for (const [file, parts] of Object.entries(PAGES).slice(0, timezoneId === ZONES[0] ? undefined : 1)) {
       await tally.run(`${book.id}/${file} in ${timezoneId}`, async () => {
         await page.goto(book.file + file);
         for (const part of parts) tally.check(`${book.id}/${file}: there is ${part}`, (await page.locator(part).count()) > 0);
         for (const day of await boundaries(page)) {
           for (const time of ['00:01:00', '23:59:00']) {
             await page.clock.setFixedTime(instant(day, time, timezoneId));
-            await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
             const seen = await page.evaluate(look);
             expect(seen, day, `${book.id}/${file} on ${day} ${time} in ${timezoneId}`, tally);
           }
@@ -64,8 +64,9 @@ async function boundaries(page) {
   return [...new Set([...near, ...dates.map((day) => plus(day, -3))])].sort();
 }
 
-// What can be seen, in the page.
+// What can be seen, in the page, when somebody comes back to it.
 function look() {
+  document.dispatchEvent(new Event('visibilitychange'));
   const { dataset: plan } = document.querySelector('main');
   const all = (query) => [...document.querySelectorAll(query)];
   const range = (node) => ({ from: node.dataset.from, until: node.dataset.until });

@@ -1,10 +1,11 @@
 // Lighthouse on a phone: accessibility and best practices of one page of every kind, and how fast the pages
 // load that are opened most.
 //
-//   node lighthouse.mjs FOLDER [RUNS]
+//   node lighthouse.mjs FOLDER quality|speed [RUNS]
 //
-// FOLDER is a built playbook. RUNS (by default 3) loads are measured of Start, Schedule and Checklist, three
-// times as many where they fall short; their median counts. The last line is "N passed, N failed".
+// FOLDER is a built playbook. `quality` looks at one page of every kind. `speed` measures RUNS (by default 3) loads of
+// Start, Schedule and Checklist, three times as many where they fall short; their median counts. The last line is
+// "N passed, N failed".
 import { readdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -19,7 +20,8 @@ const PORT = 9333;
 const QUICK = { pauseAfterFcpMs: 0, pauseAfterLoadMs: 0, networkQuietThresholdMs: 0, cpuQuietThresholdMs: 0 };
 
 const folder = resolve(process.argv[2] ?? 'public');
-const runs = Number(process.argv[3] ?? 3);
+const measures = process.argv[3] === 'speed';
+const runs = Number(process.argv[4] ?? 3);
 const tally = new Tally();
 // One case and one principle stand for all.
 const kinds = new Map();
@@ -42,7 +44,7 @@ async function scores(file, onlyCategories, settings) {
 }
 
 try {
-  for (const file of kinds.values()) {
+  for (const file of measures ? [] : kinds.values()) {
     await tally.run(`${file}: Lighthouse`, async () => {
       const found = await scores(file, ['accessibility', 'best-practices'], QUICK);
       for (const [category, { score, failed }] of Object.entries(found)) {
@@ -50,7 +52,7 @@ try {
       }
     });
   }
-  for (const file of FAST) {
+  for (const file of measures ? FAST : []) {
     await tally.run(`${file}: Lighthouse performance`, async () => {
       const found = [];
       const median = () => found.sort((a, b) => a.score - b.score)[found.length >> 1];

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { open } from './pages.mjs';
+import { oneOfEach, open } from './pages.mjs';
 import { htmlFiles } from './weights.mjs';
 
 const sheets = (pdf) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
@@ -57,10 +57,7 @@ export async function paper(browser, book, { full }, tally) {
     }
   });
   // One page of each kind, printed alone.
-  const kind = (file) => (file.endsWith('index.html') ? file : file.replace(/\/.*/, ''));
-  const alone = new Map((full ? htmlFiles(book) : []).reverse().map((file) => [kind(file), file]));
-  alone.delete('print.html');
-  for (const file of alone.values()) {
+  for (const file of (full ? oneOfEach(htmlFiles(book)) : []).filter((file) => file !== 'print.html')) {
     await tally.run(`${book.id}: ${file} printed alone`, async () => {
       await page.goto(`${book.file}${file}`);
       const pictures = picturesOf(await page.pdf({ format: 'Letter' }));

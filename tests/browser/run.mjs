@@ -1,12 +1,15 @@
 // Opens built playbooks in Chromium and says what is wrong with them.
 //
-//   node run.mjs FOLDER [--full IDS] [--wide IDS] [--paper IDS] [--phone IDS] [--clock IDS] [--use IDS]
+//   node run.mjs FOLDER [--only IDS] [--full IDS] [--kinds IDS] [--wide IDS] [--paper IDS] [--phone IDS] [--clock IDS]
+//                [--use IDS] [--told IDS]
 //
-// FOLDER holds one folder a playbook. Those of --full (by default the first two) are opened in every mode and
-// width, by file:// and below a path of a server; those of --wide at both widths, the others once. --paper names
-// those that are printed (by default those of --full), --phone those whose first page is measured on every day of
-// the plan (by default all), --clock those whose dates are walked through (by default the first), --use those that
-// are ticked, searched and rehearsed with (those of --clock). IDS are divided by commas, or "none". The last line is "N passed, N failed".
+// FOLDER holds one folder a playbook; of these --only are opened (by default all). Those of --full (by default the
+// first) are looked at at both widths and in every mode, those of --kinds so on one page of each kind, those of --wide at
+// both widths, and all else once. --paper names those that are printed (by default those of --full), --phone those whose
+// first page is measured on every day of the plan (by default all), --clock those whose dates are walked through (by
+// default the first), --use those that are ticked, searched and rehearsed with (those of --clock), --told those whose
+// headline and words are read (by default all). IDS are divided by commas, or "none"; of an option given twice the last
+// counts. The last line is "N passed, N failed".
 import { readdirSync, existsSync } from 'node:fs';
 import { resolve, join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -22,20 +25,23 @@ import { headline } from './headline.mjs';
 import { reading } from './reading.mjs';
 
 const options = process.argv.slice(2);
-const option = (name) => (options.includes(name) ? options[options.indexOf(name) + 1] : '');
+const option = (name) => (options.includes(name) ? options[options.lastIndexOf(name) + 1] : '');
 const folder = resolve(options[0] ?? 'public');
-const ids = readdirSync(folder).filter((id) => existsSync(join(folder, id, 'index.html'))).sort();
 const several = (name, without) => (options.includes(name) ? option(name).split(',').filter((id) => id !== 'none') : without);
-const full = several('--full', ids.slice(0, 2));
+const only = several('--only', readdirSync(folder));
+const ids = only.filter((id) => existsSync(join(folder, id, 'index.html'))).sort();
+const full = several('--full', ids.slice(0, 1));
+const kinds = several('--kinds', []);
 const wide = several('--wide', []);
 const printed = several('--paper', full);
 const phones = several('--phone', ids);
 const walked = several('--clock', ids.slice(0, 1));
 const used = several('--use', walked);
+const told = several('--told', ids);
 
 const tally = new Tally();
 tally.check('there are playbooks to test', ids.length > 0);
-for (const id of [...full, ...wide, ...printed, ...phones, ...walked, ...used]) tally.check(`${id} is there`, ids.includes(id));
+for (const id of [...several('--only', []), ...full, ...kinds, ...wide, ...printed, ...phones, ...walked, ...used, ...told]) tally.check(`${id} is there`, ids.includes(id));
 
 if (tally.failed === 0) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
@@ -46,9 +52,9 @@ if (tally.failed === 0) {
       weights(book, tally);
       const steps = [
         [phones.includes(id), 'phone', () => phone(browser, book, tally)],
-        [true, 'headline', () => headline(browser, book, tally)],
-        [true, 'reading', () => reading(browser, book, tally)],
-        [true, 'pages', () => pages(browser, book, { full: full.includes(id), wide: wide.includes(id) }, tally)],
+        [told.includes(id), 'headline', () => headline(browser, book, tally)],
+        [told.includes(id), 'reading', () => reading(browser, book, tally)],
+        [true, 'pages', () => pages(browser, book, { full: full.includes(id), kinds: kinds.includes(id), wide: wide.includes(id) }, tally)],
         [printed.includes(id), 'paper', () => paper(browser, book, { full: full.includes(id) }, tally)],
         [walked.includes(id), 'clock', () => clock(browser, book, tally)],
         [used.includes(id), 'use', () => use(browser, book, tally)],

@@ -7,12 +7,13 @@ and compares dates, phases, hold, hours, weeks, sessions, blocks, steps, cases a
 many agree; fails when one does not.
 """
 
+import functools
 import json
 import random
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -106,7 +107,7 @@ def difference(expected, answer, path=""):
     return next(filter(None, (difference(a, b, where) for where, a, b in pairs)), None)
 
 
-def compare(program, folder, number, guide):
+def compare(program, folder, guide, number):
     dice = random.Random(number)
     words, known = somebody(dice, guide)
     file = folder / f"p{number}.yaml"
@@ -131,8 +132,9 @@ def compare(program, folder, number, guide):
 def main():
     program, count = str(Path(sys.argv[1]).resolve()), int(sys.argv[2])
     guide = shipped_guide()
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(max_workers=2) as workers:
-        answers = workers.map(lambda number: compare(program, Path(folder), number, guide), range(count))
+    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor() as workers:
+        one = functools.partial(compare, program, Path(folder), guide)
+        answers = workers.map(one, range(count), chunksize=10)
         wrong = [answer for answer in answers if answer]
     for answer in wrong[:10]:
         print(answer, file=sys.stderr)
