@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
@@ -129,6 +129,33 @@ fn no_client_stops_another() {
     let said = folder.run(&["build", "--format", "json"]);
     let summary: Value = serde_json::from_str(said.out.lines().last().unwrap()).unwrap();
     assert_eq!([&summary["built"], &summary["skipped"], &summary["failed"]], [0, 2, 2]);
+}
+
+#[test]
+fn a_program_that_reads_json_need_not_wait_for_the_last_playbook() {
+    // More mistakes than a pipe holds: until they are read the build stands still where it prints them.
+    let mistakes: String = (0..1000).map(|n| format!("no_field_has_this_name_{n}: 1\n")).collect();
+    let folder = roster(&["zoe"]).file("profiles/ana.yaml", &format!("{THREE_LINES}{mistakes}"));
+    let mut command = folder.command(&["build", "--jobs", "1", "--format", "json"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut out = child.stdout.take().unwrap();
+    let mut text = vec![0; 16];
+    out.read_exact(&mut text).unwrap();
+    assert!(!folder.path("public/zoe").exists(), "the first line comes before the next playbook is made");
+    out.read_to_end(&mut text).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    let lines = text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let events: Vec<Value> = lines.map(|line| serde_json::from_slice(line).unwrap()).collect();
+    assert!(events[0].to_string().len() > 1 << 16, "the pipe was full");
+    let kinds: Vec<_> = events.iter().map(|event| (event["event"].as_str().unwrap(), &event["id"])).collect();
+    let (ana, zoe) = (Value::from("ana"), Value::from("zoe"));
+    assert_eq!(kinds, [("failed", &ana), ("built", &zoe), ("summary", &Value::Null)]);
+    // Where nobody can read, that is said once for all lines.
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let said = folder.command(&["build", "--format", "json"]).stdout(full).output().unwrap();
+    assert!(
+        !said.status.success() && String::from_utf8_lossy(&said.stderr).contains("cannot print the result")
+    );
 }
 
 #[test]

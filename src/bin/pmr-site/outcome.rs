@@ -1,5 +1,6 @@
 //! What a command leaves to be printed, and whether it failed.
 
+use std::io;
 use std::process::ExitCode;
 
 use pmr_site::diagnostics::{Diagnostic, Report};
@@ -68,7 +69,7 @@ impl Outcome {
         }
         let text = if self.prose { terminal.prose(&self.text) } else { terminal.result(&self.text) };
         if let Err(error) = text.and_then(|()| terminal.done(&self.done)) {
-            terminal.aside(&format!("error: cannot print the result: {}\n", reason(&error)));
+            cannot_print(&error, terminal);
             return ExitCode::FAILURE;
         }
         let is_misuse = |error: &Diagnostic| matches!(error.code, "E-SITE-NONE" | "E-USAGE");
@@ -78,6 +79,11 @@ impl Outcome {
             (false, false) => ExitCode::SUCCESS,
         }
     }
+}
+
+/// Says that a result could not be printed.
+pub(crate) fn cannot_print(error: &io::Error, terminal: &Terminal) {
+    terminal.aside(&format!("error: cannot print the result: {}\n", reason(error)));
 }
 
 impl From<Diagnostic> for Outcome {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::terminal::Terminal;
@@ -30,14 +31,21 @@ impl fmt::Debug for Passwords {
 
 impl Passwords {
     /// Finds a password for each of some playbooks, and asks for those that the environment does not hold. What is
-    /// typed is known until the program ends.
-    pub(crate) fn find<'a>(&self, ids: impl IntoIterator<Item = &'a str>, terminal: &Terminal) {
+    /// typed is known until the program ends. Returns how long it waited for somebody to type.
+    pub(crate) fn find<'a>(&self, ids: impl IntoIterator<Item = &'a str>, terminal: &Terminal) -> Duration {
+        let mut waited = Duration::ZERO;
         for id in ids {
             if !self.lock().contains_key(id) {
-                let found = from_environment(id).unwrap_or_else(|| ask(id, terminal));
+                let found = from_environment(id).unwrap_or_else(|| {
+                    let begun = Instant::now();
+                    let typed = ask(id, terminal);
+                    waited += begun.elapsed();
+                    typed
+                });
                 self.lock().insert(id.to_owned(), found);
             }
         }
+        waited
     }
 
     /// The password of a playbook. Why there is none goes into the report.

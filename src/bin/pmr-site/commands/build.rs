@@ -1,9 +1,12 @@
 //! `build`: makes the playbooks and brings the output folder to them.
 
 pub(super) mod build_one;
+mod event_lines;
 mod removals;
 mod summary;
 mod targets;
+
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -11,6 +14,7 @@ use crate::cli::Build;
 use crate::open_site::{Invocation, OpenSite};
 use crate::outcome::Outcome;
 use build_one::{PlaybookBuilder, PlaybookResult};
+use event_lines::EventLines;
 use pmr_site::diagnostics::Report;
 use pmr_site::disk::{Output, ProtectedPaths};
 use pmr_site::terminal::Terminal;
@@ -26,6 +30,8 @@ struct Built {
     results: Vec<PlaybookResult>,
     /// The playbooks that were removed because their client is gone.
     removals: Vec<Removal>,
+    /// How long it waited for passwords to be typed.
+    waited: Duration,
 }
 
 /// Builds everybody of the site, or those who are named.
@@ -35,10 +41,11 @@ pub(crate) fn run(args: &Build, invocation: &Invocation, terminal: &Terminal) ->
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
     }
     let mut report = Report::new();
+    let lines = EventLines::new(args, terminal);
     let built = OpenSite::open(invocation, &args.who.profiles, &mut report)
-        .and_then(|open| build(args, invocation, terminal, &open, &mut report));
-    let Built { results, removals } = built.unwrap_or_default();
-    let millis = invocation.begun.elapsed().as_millis();
+        .and_then(|open| build(args, invocation, terminal, &open, &lines, &mut report));
+    let Built { results, removals, waited } = built.unwrap_or_default();
+    let millis = invocation.begun.elapsed().saturating_sub(waited).as_millis();
     let summary = Summary {
         results,
         removals,
@@ -50,7 +57,7 @@ pub(crate) fn run(args: &Build, invocation: &Invocation, terminal: &Terminal) ->
     if args.open {
         summary.open(terminal);
     }
-    summary.outcome(args.format.json)
+    Outcome { failed: lines.broken(), ..summary.outcome(args.format.json) }
 }
 
 /// Builds once more for `watch`. Every mistake goes into the report.
@@ -61,11 +68,13 @@ pub(super) fn again(
     open: &OpenSite,
     report: &mut Report,
 ) -> Again {
-    let Built { results, removals } = build(args, invocation, terminal, open, report).unwrap_or_default();
+    let lines = EventLines::new(args, terminal);
+    let Built { results, removals, waited } =
+        build(args, invocation, terminal, open, &lines, report).unwrap_or_default();
     let files = results.iter().map(|result| result.files.written.len() + result.files.removed.len()).sum();
     let failed = results.iter().filter(|result| result.failed()).count();
     results.into_iter().for_each(|result| report.append(result.report));
-    Again { files, failed, removals }
+    Again { files, failed, removals, waited }
 }
 
 /// What became of one more build.
@@ -77,6 +86,8 @@ pub(super) struct Again {
     pub(super) failed: usize,
     /// The playbooks that were removed because their client is gone.
     pub(super) removals: Vec<Removal>,
+    /// How long it waited for passwords to be typed.
+    pub(super) waited: Duration,
 }
 
 /// Builds for `publish`: what became of each playbook. Every mistake goes into the report.
@@ -87,7 +98,8 @@ pub(super) fn before_publishing(
     open: &OpenSite,
     report: &mut Report,
 ) -> Option<Vec<PlaybookResult>> {
-    let mut results = build(args, invocation, terminal, open, report)?.results;
+    let lines = EventLines::new(args, terminal);
+    let mut results = build(args, invocation, terminal, open, &lines, report)?.results;
     results.iter_mut().for_each(|result| report.append(std::mem::take(&mut result.report)));
     (!report.failed()).then_some(results)
 }
@@ -97,6 +109,7 @@ fn build(
     invocation: &Invocation,
     terminal: &Terminal,
     open: &OpenSite,
+    lines: &EventLines,
     report: &mut Report,
 ) -> Option<Built> {
     if args.strict {
@@ -117,13 +130,14 @@ fn build(
         open.clients.par_iter().map(|client| Target::new(client, open, &output, args.share)).collect();
     let chosen = targets::choose(&targets, args, report);
     let locked = chosen.iter().filter(|target| target.client.locked).map(|target| &*target.client.id);
-    invocation.passwords.find(locked, terminal);
+    let waited = invocation.passwords.find(locked, terminal);
     let builder = PlaybookBuilder::new(invocation, open, &output, &out, args, chosen.len() <= FEW);
     let progress = terminal.progress(chosen.len());
     let results: Vec<PlaybookResult> = chosen
         .into_par_iter()
         .map(|target| {
             let result = builder.build(target);
+            lines.print(&result);
             progress.step();
             result
         })
@@ -135,5 +149,5 @@ fn build(
     if let Err(mistake) = output.finish(!args.no_sync) {
         report.push(mistake);
     }
-    Some(Built { results, removals })
+    Some(Built { results, removals, waited })
 }

@@ -59,7 +59,8 @@ fn in_words(built: &Again, begun: Instant, wrong: bool) -> String {
         n => format!(", {} failed", count(n, "playbook", "playbooks")),
     };
     let files = count(built.files, "file", "files");
-    let mut text = format!("{files} written in {} ms{wrong}", begun.elapsed().as_millis());
+    let millis = begun.elapsed().saturating_sub(built.waited).as_millis();
+    let mut text = format!("{files} written in {millis} ms{wrong}");
     for line in built.removals.iter().flat_map(Removal::lines) {
         text.extend(["\n", &visible(&line)]);
     }

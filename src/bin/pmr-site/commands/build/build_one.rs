@@ -8,6 +8,7 @@ use super::targets::{Target, edition_of};
 use crate::cli::Build;
 use crate::open_site::{Invocation, OpenSite};
 use crate::passwords::Passwords;
+use pmr_site::base64;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity};
 use pmr_site::disk::{LastBuild, Location, LockMark, Made, MadeFrom, Output, Written, path_name};
 use pmr_site::explain;
@@ -321,7 +322,8 @@ fn lock(
     report: &mut Report,
 ) -> Option<(Vec<u8>, LockMark)> {
     if let Some((mark, bytes)) = before
-        && file.mark(&Secret::of(password, &mark.salt)) == mark.mark
+        && let Ok(salt) = base64::decode(&mark.salt).try_into()
+        && file.mark(&Secret::of(password, &salt)) == mark.mark
     {
         return Some((bytes, mark));
     }
@@ -331,6 +333,6 @@ fn lock(
         return None;
     }
     let secret = Secret::of(password, &salt);
-    let mark = LockMark { salt, mark: file.mark(&secret) };
+    let mark = LockMark { salt: base64::encode(&salt), mark: file.mark(&secret) };
     Some((file.locked(&secret, &salt, &nonce).into_bytes(), mark))
 }

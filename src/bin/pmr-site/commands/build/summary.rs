@@ -1,4 +1,4 @@
-//! What `build` says: two lines a playbook and a summary, or one JSON object a line.
+//! What `build` says at its end: two lines a playbook and a summary, or the summary as JSON.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -6,12 +6,13 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::build_one::{ClientNotice, Ending, PlaybookResult};
+use super::event_lines::{millis, sorted};
 use crate::cli::Shard;
 use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report, Severity, count};
 use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
-use pmr_site::plan_changes;
+
 use pmr_site::terminal::{Lines, Terminal, Tone};
 use pmr_site::visible::{padded, visible, width};
 
@@ -165,8 +166,9 @@ impl Summary {
         report
     }
 
+    /// The last lines, when those of the playbooks are printed: what is wrong with the site, and how many there were.
     fn json(&self) -> String {
-        let mut lines: Vec<Value> = self.results.iter().map(|result| self.event(result)).collect();
+        let mut lines: Vec<Value> = Vec::new();
         let site = &self.report;
         if site.failed() {
             let errors: Vec<Value> = sorted(site).errors().map(explain::diagnostic).collect();
@@ -187,44 +189,6 @@ impl Summary {
                 .collect::<Vec<_>>(),
         }));
         lines.into_iter().map(|line| format!("{line}\n")).collect()
-    }
-
-    fn event(&self, result: &PlaybookResult) -> Value {
-        if result.failed() {
-            let errors: Vec<Value> = sorted(&result.report).errors().map(explain::diagnostic).collect();
-            return json!({"event": "failed", "client": result.client, "id": result.id, "errors": errors});
-        }
-        let about_file = result.report.diagnostics().iter().map(|found| {
-            let class = (found.severity == Severity::Warning).then(|| NoticeClass::Check.word());
-            json!({"code": found.code, "class": class, "text": found.message})
-        });
-        let notices = about_file.chain(result.notices.iter().map(|notice| {
-            json!({"code": notice.code, "class": notice.class.map(NoticeClass::word), "text": notice.text})
-        }));
-        let mut event = json!({
-            "event": "built",
-            "client": result.client,
-            "id": result.id,
-            "out": result.page,
-            "written": result.files.written.len(),
-            "unchanged": result.files.unchanged.len(),
-            "removed": result.files.removed.len(),
-            "ms": millis(result.millis),
-            "notices": notices.collect::<Vec<_>>(),
-        });
-        if let Some(left_out) = &result.left_out {
-            event["left_out"] = json!(left_out);
-        }
-        if self.explain_changes {
-            let changes = result.changes.as_ref();
-            event["changed"] = json!({
-                "inputs": changes.map(|changes| &changes.inputs),
-                "plan": changes.and_then(|changes| changes.plan.as_ref()).map(plan_changes::json),
-                "written": result.files.written,
-                "removed": result.files.removed,
-            });
-        }
-        event
     }
 }
 
@@ -247,14 +211,4 @@ fn counted(result: &PlaybookResult) -> String {
     let pages = |files: &[String]| files.iter().filter(|file| file.ends_with(".html")).count();
     let (written, unchanged) = (pages(&result.files.written), pages(&result.files.unchanged));
     format!("{}, {written} written, {unchanged} unchanged", count(written + unchanged, "page", "pages"))
-}
-
-fn sorted(report: &Report) -> Report {
-    let mut report = report.clone();
-    report.sort();
-    report
-}
-
-fn millis(millis: u128) -> u64 {
-    u64::try_from(millis).unwrap_or(u64::MAX)
 }
