@@ -4,11 +4,17 @@
 //! in which a value keeps the text that was written (`007`, `0.50`, `no`). What the values mean is checked
 //! afterwards ([`crate::fields`]), so that one run reports all mistakes.
 
+mod broken_brackets;
+mod broken_fields;
 mod broken_lines;
 mod layout;
 mod node;
+mod odd_lines;
+mod odd_signs;
 mod open_marks;
 mod repaired_lines;
+mod trouble;
+mod unused_anchors;
 mod yaml_messages;
 
 use std::cell::RefCell;
@@ -21,15 +27,20 @@ use serde_yaml::granit_parser::ErrorKind;
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_yaml::{Error, ExternalMessageSource, Location, Spanned};
 
-use broken_lines::{Broken, Trouble, equals, item_too_far, missing_blank, odd_blank};
+use broken_lines::Broken;
+use odd_lines::{equals, item_too_far, missing_blank};
+use odd_signs::odd_blank;
 use repaired_lines::{Repair, RepairedLines};
+use trouble::Trouble;
+use unused_anchors::unused_anchors;
 use yaml_messages::{UNCLEAR, tab_indent};
 
 use crate::diagnostics::{Diagnostic, Report};
 use crate::names::cut;
-pub(crate) use broken_lines::{CURLY, in_quotes, is_odd_blank, odd_sign};
 pub use layout::{WrittenField, WrittenItem, WrittenStyle, WrittenValue, layout};
 pub use node::{At, Node, Source, Text};
+pub(crate) use odd_signs::{CURLY, is_odd_blank, odd_sign};
+pub(crate) use trouble::in_quotes;
 
 /// The most levels of nesting.
 pub const MOST_LEVELS: usize = 32;
@@ -54,7 +65,7 @@ pub fn read_part(source: &Source, part: &str, first_line: usize, report: &mut Re
 
 /// Reads a whole file as YAML and goes on behind each mistake whose repair can be told, so that what the file
 /// says can be checked in the same run. The report is all that tells whether there was a mistake. Texts that
-/// a comment cuts short are noted, too (N-COMMENT).
+/// a comment cuts short are noted, too (N-COMMENT), and those that lose a first word (N-ANCHOR).
 ///
 /// Reference: profile.md#how-a-profile-is-read
 pub fn read_on(source: &Source, report: &mut Report) -> Option<Node> {
@@ -92,6 +103,9 @@ fn read_on_in(source: &Source, part: &str, first_line: usize, report: &mut Repor
         let Some(trouble) = trouble else {
             for lost in locate.cut.take() {
                 report.push(lost.diagnostic(source));
+            }
+            for (byte, anchor) in unused_anchors(&text) {
+                report.push(unused(anchor).at(source.place(locate.at_byte(byte, anchor))));
             }
             return node;
         };
@@ -244,6 +258,14 @@ impl CutText {
     }
 }
 
+/// N-ANCHOR.
+fn unused(anchor: &str) -> Diagnostic {
+    let anchor = cut(anchor);
+    let why = "it gives the value a name, and nothing repeats that";
+    let message = format!("`{anchor}` is no part of the text, for {why}: put the text in quotation marks");
+    Diagnostic::warning("N-ANCHOR", message)
+}
+
 /// Turns spans into places of the whole file, and looks for what was hardly meant.
 struct Locate<'a> {
     part: &'a str,
@@ -256,6 +278,18 @@ struct Locate<'a> {
 }
 
 impl Locate<'_> {
+    /// The place of a word at a byte of the part.
+    fn at_byte(&self, byte: usize, word: &str) -> At {
+        let before = self.part.get(..byte).unwrap_or_default();
+        let line = 1 + before.matches('\n').count();
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        At {
+            line: self.lines.shown(line),
+            column: self.lines.written_column(line, column),
+            width: word.chars().count(),
+        }
+    }
+
     fn root(&self, raw: Spanned<Raw>) -> Node {
         let node = self.node(raw, "");
         if let Node::Text(text) = &node {

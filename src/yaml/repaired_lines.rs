@@ -133,6 +133,16 @@ pub(super) struct FieldLine<'l> {
     pub(super) value_column: usize,
 }
 
+/// Moves a line and those below it that are indented at least as far.
+pub(super) fn shift(lines: &RepairedLines, number: usize, is: usize, wanted: usize) -> Vec<Repair> {
+    let belongs = |n: &usize| lines.line(*n).trim().is_empty() || indent(lines.line(*n)) >= is;
+    let moved = (number..=lines.count()).take_while(belongs).filter(|n| !lines.line(*n).trim().is_empty());
+    match is.cmp(&wanted) {
+        std::cmp::Ordering::Greater => moved.map(|n| Repair::new(n, 1, is - wanted, "")).collect(),
+        _ => moved.map(|n| Repair::new(n, 1, 0, &" ".repeat(wanted - is))).collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Repair, RepairedLines, field_of};

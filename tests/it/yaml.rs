@@ -141,6 +141,19 @@ fn noted(more: &str) -> String {
 }
 
 #[test]
+fn a_text_that_loses_its_first_word_is_noted() {
+    let why = "for it gives the value a name, and nothing repeats that: put the text in quotation marks";
+    let note = |place: &str, word: &str| {
+        format!("# warning {place} N-ANCHOR `{word}` is no part of the text, {why}\n")
+    };
+    let all = "lesson: &x hello\ngap_theme: &R&D\nmaterial_changes: [&ä é, \"&quoted\"]\n";
+    let expected = [note("4:9", "&x"), note("5:12", "&R&D"), note("6:20", "&ä")].concat();
+    assert_eq!(noted(all), expected);
+    assert_eq!(noted("lesson: &x hello\ngap_theme: *x\n"), "", "what is repeated is meant");
+    assert_eq!(noted("lesson: Tom & Ana\n"), "");
+}
+
+#[test]
 fn a_text_that_a_comment_cuts_short_is_noted() {
     let note = |place: &str, field: &str, rest: &str| {
         let why = "for ` #` begins a comment: put the text in quotation marks";

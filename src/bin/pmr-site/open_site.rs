@@ -77,7 +77,7 @@ pub(crate) struct Client {
     pub(crate) profile_hash: Option<String>,
     /// Whether a password opens the playbook.
     pub(crate) locked: bool,
-    /// What in the profile's file is worth a look, whether it is planned for or not (N-COMMENT).
+    /// What in the profile's file is worth a look, whether it is planned for or not (N-COMMENT, N-ANCHOR).
     pub(crate) warnings: Report,
     /// The path of the logo that the profile names.
     logo_path: Option<String>,

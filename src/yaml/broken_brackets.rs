@@ -1,0 +1,152 @@
+//! What is wrong with brackets, quotation marks and the commas between them.
+
+use super::broken_lines::Broken;
+use super::open_marks::{Mark, OpenMarks};
+use super::repaired_lines::{Repair, field_of};
+use super::trouble::{Trouble, in_own_words, in_quotes};
+use crate::names::cut;
+
+impl Broken<'_> {
+    /// A comma that ends a line, as in JSON.
+    pub(super) fn comma(&self) -> Option<Trouble> {
+        let line = self.lines.line(self.line);
+        let rest: String = line.chars().skip(self.column).collect();
+        let ends = rest.trim().is_empty() || rest.trim_start().starts_with('#');
+        if self.sign() != Some(',') || !ends {
+            return None;
+        }
+        let comma = Repair::new(self.line, self.column, 1, "");
+        Some(self.here("a comma ends this line", "take the comma away").repaired([comma]))
+    }
+
+    /// A bracket that is missing, or one too many; a comma that is missing between brackets.
+    pub(super) fn bracket(&self, open: &OpenMarks) -> Option<Trouble> {
+        let sign = self.sign();
+        let closing = |bracket: char| if bracket == '[' { ']' } else { '}' };
+        if let Some((bracket, wrong)) = open.mismatch {
+            return Some(
+                Broken { line: wrong.line, column: wrong.column, ..*self }.mismatch(bracket, wrong.sign),
+            );
+        }
+        let Some(bracket) = open.brackets.last().copied() else {
+            let extra = sign.filter(|sign| matches!(sign, ']' | '}'))?;
+            let hint =
+                format!("take it away, or put `{}` where it begins", if extra == ']' { '[' } else { '{' });
+            let what = format!("this `{extra}` closes nothing");
+            let away = Repair::new(self.line, self.column, 1, "");
+            return Some(self.here(&what, hint).repaired([away]));
+        };
+        let close = closing(bracket.sign);
+        if let Some(wrong) = sign.filter(|sign| matches!(sign, ']' | '}') && *sign != close) {
+            return Some(self.mismatch(bracket, wrong));
+        }
+        // What is closed before the next field lacks a comma.
+        let end = self.next_field(bracket.line, bracket.column).unwrap_or(usize::MAX);
+        if !OpenMarks::before(self.lines, (end, 1)).brackets.contains(&bracket) {
+            return Some(self.missing_comma());
+        }
+        self.unclosed(bracket, &open.brackets)
+    }
+
+    /// Two texts in quotation marks in a list, with nothing but a blank between them.
+    pub(super) fn quotes_without_comma(&self, open: &OpenMarks) -> Option<Trouble> {
+        let before = self.column.checked_sub(2).and_then(|at| self.lines.line(self.line).chars().nth(at));
+        let apart = before.is_some_and(char::is_whitespace) && matches!(self.sign(), Some('"' | '\''));
+        (apart && !open.brackets.is_empty()).then(|| self.missing_comma())
+    }
+
+    /// A bracket that is closed by another one at the place.
+    fn mismatch(&self, bracket: Mark, wrong: char) -> Trouble {
+        let close = if bracket.sign == '[' { ']' } else { '}' };
+        let line = self.lines.shown(bracket.line);
+        let of_line = if bracket.line == self.line { String::new() } else { format!(" in line {line}") };
+        let what = format!("the `{}`{of_line} is not closed before this `{wrong}`", bracket.sign);
+        let hint = format!("put `{close}` before `{wrong}`");
+        self.here(&what, hint).repaired([Repair::new(self.line, self.column, 0, &close.to_string())])
+    }
+
+    /// The next line below that begins a field at this column or before it.
+    pub(super) fn next_field(&self, line: usize, column: usize) -> Option<usize> {
+        let begins = |n: &usize| field_of(self.lines.line(*n)).is_some_and(|field| field.column <= column);
+        (line + 1..=self.lines.count()).find(begins)
+    }
+
+    /// A comma that is missing before the place.
+    fn missing_comma(&self) -> Trouble {
+        let line: Vec<char> = self.lines.line(self.line).chars().collect();
+        // At a colon, the comma belongs before the name of the field.
+        let mut at = (self.column - 1).min(line.len());
+        if line.get(at) == Some(&':') {
+            while at > 0 && !line[at - 1].is_whitespace() && !"[{,".contains(line[at - 1]) {
+                at -= 1;
+            }
+        }
+        let above = self.lines.above(self.line);
+        if let Some(above) = above.filter(|_| line[..at].iter().all(|c| c.is_whitespace())) {
+            let ends = self.lines.line(above).trim_end().chars().count();
+            let what = format!("a comma is missing at the end of line {}", self.lines.shown(above));
+            let comma = Repair::new(above, ends + 1, 0, ",");
+            return Trouble::new((above, ends.max(1)), &what, "put a comma there").repaired([comma]);
+        }
+        let word: String = line[at..].iter().take_while(|c| !",]}:".contains(**c)).collect();
+        let hint = format!("put a comma before `{}`", cut(word.trim()));
+        let comma = Repair::new(self.line, at + 1, 0, ", ");
+        Trouble::new((self.line, at + 1), "a comma is missing", hint).repaired([comma])
+    }
+
+    /// A bracket that no line closes.
+    fn unclosed(&self, bracket: Mark, brackets: &[Mark]) -> Option<Trouble> {
+        let close = if bracket.sign == '[' { ']' } else { '}' };
+        let what = format!("the `{}` in line {} is not closed", bracket.sign, self.lines.shown(bracket.line));
+        let hint = match bracket.sign {
+            '[' => "put `]` where the list ends",
+            _ => "put `}` where its fields end",
+        };
+        let trouble = Trouble::new((bracket.line, bracket.column), &what, hint);
+        // It is closed before the next field, or at the end.
+        let next = self.next_field(bracket.line, bracket.column);
+        let last =
+            next.map_or_else(|| self.lines.above(self.lines.count() + 1), |next| self.lines.above(next))?;
+        let ends = self.lines.line(last).trim_end().chars().count();
+        let signs: String = brackets.iter().rev().map(|b| if b.sign == '[' { ']' } else { '}' }).collect();
+        debug_assert!(signs.starts_with(close), "the innermost bracket is closed first");
+        Some(trouble.repaired([Repair::new(last, ends + 1, 0, &signs)]))
+    }
+
+    /// A bracket that is still open where the file ends.
+    pub(super) fn bracket_at_end(&self, open: &OpenMarks) -> Option<Trouble> {
+        let bracket = open.brackets.last().copied().filter(|_| !open.quote_is_open)?;
+        self.lines.below(self.line).is_none().then(|| self.unclosed(bracket, &open.brackets)).flatten()
+    }
+
+    /// A quotation mark that lets a text end in a later line than meant.
+    pub(super) fn open_quote(&self, open: &OpenMarks) -> Option<Trouble> {
+        let mark = open.quote.filter(|quote| quote.line < self.line)?;
+        let what = format!("the quotation mark in line {} is not closed", self.lines.shown(mark.line));
+        let line = self.lines.line(mark.line);
+        let ends = line.trim_end().chars().count();
+        let hint = format!("put `{}` where its text ends", mark.sign);
+        let closed = Repair::new(mark.line, ends + 1, 0, &mark.sign.to_string());
+        Some(Trouble::new((mark.line, mark.column), &what, hint).repaired([closed]))
+    }
+
+    /// A text that stands only partly in quotation marks or brackets: `"impact" was unclear`.
+    pub(super) fn half_in_signs(&self, open: &OpenMarks) -> Option<Trouble> {
+        let field = field_of(self.lines.line(self.line)).filter(|field| field.value_column < self.column)?;
+        let value = field.value.trim_end();
+        let sign = value.chars().next().filter(|sign| matches!(sign, '"' | '\'' | '[' | '{'))?;
+        if !open.brackets.is_empty() {
+            return None;
+        }
+        let is_quote = matches!(sign, '"' | '\'');
+        let inner = value.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign)).filter(|_| is_quote);
+        let text = inner.unwrap_or(value);
+        let what = match inner {
+            Some(_) => format!("`{sign}` ends the text before its end"),
+            None => format!("a text cannot begin with `{sign}`"),
+        };
+        let hint = format!("put the whole text in quotation marks{}", in_own_words(field.name, text));
+        let quoted = Repair::new(self.line, field.value_column, value.chars().count(), &in_quotes(text));
+        Some(self.here(&what, hint).repaired([quoted]))
+    }
+}

@@ -1,0 +1,200 @@
+//! What is wrong with the colons of fields, with their indentation, and with lines that are no field.
+
+use serde_yaml::granit_parser::ErrorKind;
+
+use super::broken_lines::Broken;
+use super::odd_lines::{equals, hyphen_alone, missing_blank};
+use super::odd_signs::CURLY;
+use super::repaired_lines::{FieldLine, Repair, field_of, indent, shift};
+use super::trouble::{Trouble, in_own_words, in_quotes};
+use super::yaml_messages::plainly;
+use crate::names::cut;
+
+impl Broken<'_> {
+    /// A colon that begins a field where none can be.
+    pub(super) fn colon(&self) -> Trouble {
+        let line = self.lines.line(self.line);
+        if let Some(field) = field_of(line).filter(|field| field.value_column <= self.column) {
+            return self.colon_in_text(field);
+        }
+        let mut number = self.line;
+        while let Some(above) = self.lines.above(number) {
+            if let Some(trouble) = missing_blank(self.lines, above).or_else(|| equals(self.lines, above)) {
+                return trouble;
+            }
+            if let Some(field) = field_of(self.lines.line(above)) {
+                return self.indented_otherwise(above, field.column - 1, field.name);
+            }
+            number = above;
+        }
+        if number < self.line {
+            let note = Repair::new(number, 1, 0, "# ");
+            let hint = "take this line away, or begin it with `#` to keep it as a note";
+            return Trouble::new((number, 1), "this line belongs to no field", hint).repaired([note]);
+        }
+        let (what, hint) = plainly(&ErrorKind::InvalidIndentation);
+        self.here(what, hint)
+    }
+
+    /// A text that holds `: `, or that is followed by lines of its own.
+    fn colon_in_text(&self, field: FieldLine<'_>) -> Trouble {
+        let below = self.lines.below(self.line).map(|n| (n, self.lines.line(n)));
+        let own_lines = below.is_some_and(|(_, line)| indent(line) >= field.column);
+        if field.value.trim_end().ends_with(':') && own_lines {
+            return self.on_own_lines(self.line, field);
+        }
+        let value = field.value.trim_end();
+        let trouble = |what: &str, hint: String| {
+            let width = value.chars().count();
+            let quoted = [Repair::new(self.line, field.value_column, width, &in_quotes(value))];
+            self.here(what, hint).repaired(quoted)
+        };
+        if value.starts_with(CURLY) {
+            let what = "curly quotation marks are no quotation marks in YAML";
+            let plain: String = value.chars().filter(|c| !CURLY.contains(c)).collect();
+            return trouble(what, format!("write straight ones{}", in_own_words(field.name, plain.trim())));
+        }
+        let what = "there is a second `: ` in this field";
+        let own = in_own_words(field.name, value);
+        let is_name = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let inner = value.split_once(": ").filter(|(word, _)| is_name(word)).map(|(word, _)| {
+            format!(
+                "; if `{word}` is a field, write it in a line of its own below `{}:`, indented",
+                field.name
+            )
+        });
+        let inner = inner.unwrap_or_default();
+        trouble(what, format!("put quotation marks round a text that holds `: `{own}{inner}"))
+    }
+
+    /// A text of several lines, which needs `|`.
+    fn on_own_lines(&self, number: usize, field: FieldLine<'_>) -> Trouble {
+        let place = if number == self.line {
+            String::new()
+        } else {
+            format!(" in line {}", self.lines.shown(number))
+        };
+        let hint = format!("write `{}: |`{place} and indent the text below it", field.name);
+        let what = "this line is neither `field: value` nor part of the value above";
+        let what = if number == self.line { "this text goes on in the lines below" } else { what };
+        let width = field.value.chars().count();
+        let outer = field.column - 1;
+        // A field with an empty value ends in its colon.
+        let begins = Repair::new(number, field.value_column, width, if width == 0 { " |" } else { "|" });
+        let mut repairs = vec![begins];
+        for below in number + 1..=self.lines.count() {
+            let line = self.lines.line(below);
+            let next = field_of(line).is_some_and(|f| f.column <= outer + 1 && !f.name.contains(' '));
+            if next || line.starts_with("...") || line.starts_with("---") {
+                break;
+            }
+            if !line.trim().is_empty() && indent(line) <= outer {
+                repairs.push(Repair::new(below, 1, 0, &" ".repeat(outer + 2 - indent(line))));
+            }
+        }
+        self.here(what, hint).repaired(repairs)
+    }
+
+    /// A line that should begin in the same column as the field above it.
+    fn indented_otherwise(&self, above: usize, wanted: usize, name: &str) -> Trouble {
+        let line = self.lines.line(self.line);
+        let is = indent(line);
+        let far = if is > wanted { "further" } else { "less" };
+        let what = format!(
+            "line {} is indented {far} than line {}",
+            self.lines.shown(self.line),
+            self.lines.shown(above)
+        );
+        let own = field_of(line).map_or("it", |field| field.name);
+        let hint = format!("begin `{}` in the same column as `{}`", cut(own), cut(name));
+        Trouble::new((self.line, is + 1), &what, hint).repaired(shift(self.lines, self.line, is, wanted))
+    }
+
+    /// Whether the place stands in a line without a field.
+    pub(super) fn is_no_field(&self) -> bool {
+        field_of(self.lines.line(self.line)).is_none()
+    }
+
+    /// A line that is neither a field nor part of the value above.
+    pub(super) fn no_field(&self) -> Option<Trouble> {
+        let blank = || missing_blank(self.lines, self.line).or_else(|| hyphen_alone(self.lines, self.line));
+        if let Some(trouble) = blank().or_else(|| equals(self.lines, self.line)) {
+            return Some(trouble);
+        }
+        let line = self.lines.line(self.line);
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let owner = (1..self.line).rev().find_map(|n| field_of(self.lines.line(n)).map(|field| (n, field)));
+        let is_name = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let short_value = owner
+            .is_none_or(|(_, field)| field.value.split_whitespace().count() <= 3 && !field.value.is_empty());
+        if let [name, rest @ ..] = words.as_slice()
+            && is_name(name)
+            && matches!(rest.len(), 1..=2)
+            && short_value
+        {
+            let at = indent(line) + name.chars().count() + 1;
+            let hint = format!("write `{name}: {}`", cut(&rest.join(" ")));
+            let colon = Repair::new(self.line, at, 0, ":");
+            let what = format!("a colon is missing after `{name}`");
+            return Some(Trouble::new((self.line, indent(line) + 1), &what, hint).repaired([colon]));
+        }
+        let (number, field) = owner?;
+        let is_text = !field.value.starts_with(['"', '\'', '[', '{', '|', '>']);
+        is_text.then(|| self.on_own_lines(number, field))
+    }
+
+    /// A line that is indented less than its neighbours.
+    pub(super) fn indented_less(&self) -> Option<Trouble> {
+        let above = self.lines.above(self.line)?;
+        let (line, up) = (self.lines.line(self.line), self.lines.line(above));
+        let (is, over) = (indent(line), indent(up));
+        let item = |line: &str| line.trim_start().starts_with("- ");
+        // A field of an entry stands below the first one, not below its hyphen.
+        let first = field_of(up).filter(|first| item(up) && !item(line) && is + 1 < first.column);
+        if let Some(first) = first.filter(|_| field_of(line).is_some()) {
+            return Some(self.indented_otherwise(above, first.column - 1, first.name));
+        }
+        if is >= over || item(line) != item(up) {
+            return None;
+        }
+        let what = format!(
+            "line {} is indented less than line {}",
+            self.lines.shown(self.line),
+            self.lines.shown(above)
+        );
+        let trouble = Trouble::new((self.line, is + 1), &what, "begin both in the same column");
+        Some(trouble.repaired(shift(self.lines, self.line, is, over)))
+    }
+
+    /// A field at the left edge below a first one that is indented.
+    pub(super) fn first_line_too_far(&self) -> Option<Trouble> {
+        let first = (1..self.line).find(|n| field_of(self.lines.line(*n)).is_some())?;
+        let (is, name) = (indent(self.lines.line(first)), field_of(self.lines.line(self.line))?.name);
+        if is == 0 || indent(self.lines.line(self.line)) > 0 {
+            return None;
+        }
+        let own = field_of(self.lines.line(first))?.name;
+        let (line, below) = (self.lines.shown(first), self.lines.shown(self.line));
+        let what = format!("line {line} is indented further than line {below}");
+        let hint = format!("begin `{}` in the same column as `{}`", cut(own), cut(name));
+        let left = (first..self.line).filter(|n| indent(self.lines.line(*n)) >= is);
+        let repairs: Vec<Repair> = left.map(|n| Repair::new(n, 1, is, "")).collect();
+        Some(Trouble::new((first, is + 1), &what, hint).repaired(repairs))
+    }
+
+    /// A list that begins behind a colon.
+    pub(super) fn list_in_line(&self) -> Option<Trouble> {
+        let field = field_of(self.lines.line(self.line))?;
+        let item = field.value.strip_prefix("- ")?.trim();
+        // Names of lists are plural.
+        if !field.name.ends_with('s') {
+            return Some(Broken { column: field.value_column, ..*self }.reserved());
+        }
+        let items = item.split(" - ").map(str::trim).collect::<Vec<_>>().join(", ");
+        let hint =
+            format!("begin each `- ` on a line of its own, or write `{}: [{}]`", field.name, cut(&items));
+        let width = field.value.chars().count();
+        let list = Repair::new(self.line, field.value_column, width, &format!("[{items}]"));
+        Some(self.here("a list begins in the middle of a line", hint).repaired([list]))
+    }
+}

@@ -1,0 +1,92 @@
+//! Lines that are YAML of another kind than was meant, or none: fences, bullets, fields without a blank or a colon.
+
+use super::repaired_lines::{Repair, RepairedLines, indent, shift};
+use super::trouble::Trouble;
+use crate::names::cut;
+
+/// A line of a Markdown fence.
+pub(super) fn fence(lines: &RepairedLines, line: usize) -> Option<Trouble> {
+    lines.line(line).starts_with("```").then(|| {
+        let fences = (1..=lines.count()).filter(|n| lines.line(*n).starts_with("```"));
+        let trouble = Trouble::new((line, 1), "this line is Markdown", "take the lines with ``` away");
+        trouble.wide(lines.line(line).trim_end().len()).repaired(fences.map(|n| Repair::new(n, 1, 0, "#")))
+    })
+}
+
+/// An item that begins with another sign than `- `.
+pub(super) fn bullet(lines: &RepairedLines, line: usize) -> Option<Trouble> {
+    let text = lines.line(line).trim_start();
+    text.starts_with("* ").then(|| {
+        let at = indent(lines.line(line)) + 1;
+        let stars = (1..=lines.count()).filter(|n| lines.line(*n).trim_start().starts_with("* "));
+        let repairs = stars.map(|n| Repair::new(n, indent(lines.line(n)) + 1, 1, "-"));
+        let trouble =
+            Trouble::new((line, at), "an item of a list begins with `*`", "begin each item with `- `");
+        trouble.repaired(repairs)
+    })
+}
+
+/// A field whose colon is followed by its value at once.
+pub(super) fn missing_blank(lines: &RepairedLines, line: usize) -> Option<Trouble> {
+    let text = lines.line(line);
+    let start = text.chars().take_while(|c| matches!(c, ' ' | '-')).count();
+    let rest: String = text.chars().skip(start).collect();
+    let (name, value) = rest.split_once(':')?;
+    let is_name = !name.is_empty()
+        && name.len() <= 40
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let joined = value.starts_with(|c: char| !c.is_whitespace() && c != '/' && c != ':');
+    if !is_name || !joined {
+        return None;
+    }
+    let colon = start + name.len() + 1;
+    let hint = format!("put a blank after the colon: `{name}: {}`", cut(value.trim_end()));
+    let what = format!("a blank is missing after `{name}:`");
+    Some(Trouble::new((line, colon), &what, hint).repaired([Repair::new(line, colon + 1, 0, " ")]))
+}
+
+/// An item whose hyphen is followed by its text at once.
+pub(super) fn hyphen_alone(lines: &RepairedLines, line: usize) -> Option<Trouble> {
+    let text = lines.line(line).trim_start().strip_prefix('-')?;
+    let at = indent(lines.line(line)) + 1;
+    text.starts_with(|c: char| c.is_alphanumeric()).then(|| {
+        let hint = format!("put a blank after the hyphen: `- {}`", cut(text.trim_end()));
+        let trouble = Trouble::new((line, at), "a blank is missing after `-`", hint);
+        trouble.repaired([Repair::new(line, at + 1, 0, " ")])
+    })
+}
+
+/// A field that is written with another sign than a colon, such as `=`.
+pub(super) fn equals(lines: &RepairedLines, line: usize) -> Option<Trouble> {
+    const SIGNS: [char; 4] = ['=', ';', '\t', '：'];
+    let sign = |n: usize| {
+        let (name, value) = lines.line(n).split_once(SIGNS)?;
+        let bare = name.trim_end();
+        let is_name = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let blanks = value.len() - value.trim_start().len();
+        let from = bare.chars().count() + 1;
+        let width = name.chars().count() + 1 + blanks + 1 - from;
+        is_name.then_some((bare, value.trim(), Repair::new(n, from, width, ": ")))
+    };
+    let (name, value, repair) = sign(line)?;
+    let repairs: Vec<Repair> =
+        (1..=lines.count()).filter_map(|n| sign(n).map(|(_, _, repair)| repair)).collect();
+    let all = if repairs.len() > 1 { ", and so in the other lines" } else { "" };
+    let hint = format!("write `{name}: {}`{all}", cut(value));
+    let sign = lines.line(line).chars().find(|c| SIGNS.contains(c)).unwrap_or('=');
+    let sign = if sign == '\t' { "a tab".to_owned() } else { format!("`{sign}`") };
+    let what = format!("a field is written with a colon and a blank, not with {sign}");
+    Some(Trouble::new((line, repair.column), &what, hint).repaired(repairs))
+}
+
+/// A list item that is indented further than the one before, so that both are one text; `lines` are those of
+/// the text.
+pub(super) fn item_too_far(lines: &RepairedLines, first: usize, last: usize) -> Option<Trouble> {
+    let number = (first + 1..=last).find(|n| lines.line(*n).trim_start().starts_with("- "))?;
+    let (is, wanted) = (indent(lines.line(number)), indent(lines.line(first)));
+    let what =
+        format!("line {} is indented further than line {}", lines.shown(number), lines.shown(number - 1));
+    let trouble = Trouble::new((number, is + 1), &what, "begin both in the same column");
+    Some(trouble.repaired(shift(lines, number, is, wanted)))
+}
