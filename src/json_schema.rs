@@ -81,7 +81,10 @@ impl SchemaWriter<'_> {
     /// week only where there are none by day.
     fn of_a_profile(&self, schema: &mut Value) {
         let devices = json!({"type": "string", "pattern": "^(com|lpt)[0-9]$"});
-        schema["properties"]["id"]["not"] = json!({"anyOf": [{"enum": id::RESERVED}, devices]});
+        // YAML takes `404` for a number.
+        let numbers = id::RESERVED.iter().filter_map(|word| word.parse::<u32>().ok()).map(Value::from);
+        let reserved: Vec<Value> = id::RESERVED.iter().map(|word| json!(word)).chain(numbers).collect();
+        schema["properties"]["id"]["not"] = json!({"anyOf": [{"enum": reserved}, devices]});
         schema["if"] = json!({"properties": {"study_days": {"type": "object"}}, "required": ["study_days"]});
         schema["then"] = json!({"properties": {"hours_per_week": {"type": "null"}}});
     }

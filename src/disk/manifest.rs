@@ -6,7 +6,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::disk_messages;
 use super::location::Location;
@@ -30,17 +30,22 @@ pub(super) struct Manifest {
     pub(super) fingerprint: String,
     pub(super) files: Hashes,
     /// By what whoever knows the password of a locked playbook tells whether anything changed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lock_mark")]
     pub(super) lock: Option<LockMark>,
 }
 
 /// What is noted of a locked playbook.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LockMark {
-    /// The salt that its key was derived with.
-    pub salt: [u8; 16],
+    /// The salt that its key was derived with, in base64.
+    pub salt: String,
     /// A mark of its content under that key.
     pub mark: String,
+}
+
+/// A mark in another form than ours is none: then the playbook is locked anew.
+fn lock_mark<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<LockMark>, D::Error> {
+    Ok(serde_json::from_value(serde_json::Value::deserialize(reader)?).ok())
 }
 
 impl Manifest {

@@ -5,8 +5,10 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::fields::InputFile;
 
-/// Folders that a site uses for other things, and names that Windows reserves for devices.
-pub(crate) const RESERVED: &[&str] = &["assets", "cases", "principles", "roster", "aux", "con", "nul", "prn"];
+/// Folders that a site uses for other things, the pages in the root of an output (`index.html` cannot be the single file
+/// of a client too), and names that Windows reserves for devices.
+pub(crate) const RESERVED: &[&str] =
+    &["assets", "cases", "principles", "roster", "404", "index", "aux", "con", "nul", "prn"];
 
 /// The id made from a file's name: letters without their marks, lower case, a hyphen for each run of other
 /// characters, ends trimmed. It is the same whether the system spells `é` as one character or as two. It may
@@ -59,8 +61,10 @@ mod tests {
             assert!(fits(id), "{id}");
         }
         let longer = "a".repeat(65);
-        for id in ["", "-a", "a-", "a--b", "A", "a_b", "é", "com1", "lpt0", "nul", "assets", "cases", &longer]
-        {
+        for id in [
+            "", "-a", "a-", "a--b", "A", "a_b", "é", "com1", "lpt0", "nul", "assets", "cases", "index",
+            "404", &longer,
+        ] {
             assert!(!fits(id), "{id}");
         }
     }

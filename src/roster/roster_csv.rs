@@ -46,7 +46,8 @@ fn cells(client: &RosterClient) -> [String; 18] {
         next.as_ref().map(|next| next.id.clone()).unwrap_or_default(),
         next.as_ref().map(|next| next.due.to_string()).unwrap_or_default(),
         overdue.to_string(),
-        format!("{passed}/{of}"),
+        // `3/8` would be read as a day in March.
+        format!("{passed} of {of}"),
         standing.earliest.to_string(),
         standing.target.to_string(),
         optional(standing.hold_left),

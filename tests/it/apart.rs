@@ -93,6 +93,26 @@ fn words(bytes: &[u8], of_machine: &[String]) -> BTreeSet<String> {
     found
 }
 
+/// What nobody may read of the machine that built: the folder, the name of the machine, whoever is logged in.
+fn of_machine(folder: &Path) -> Vec<String> {
+    let machine = fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    let path = folder.file_name().unwrap().to_str().unwrap();
+    // A name as short as `box` stands in many a word.
+    let machine = Some(machine.trim().to_owned()).filter(|name| name.len() > 7);
+    let mut words: Vec<String> = [path.to_owned()].into_iter().chain(machine).collect();
+    // Not what the environment says, which a program may be told otherwise. `root` and `coach` stand in the guide:
+    // of any name what a path, an address or a log would make of it is looked for, and a long one alone too.
+    let user = Command::new("id").arg("-un").output().unwrap();
+    let user = String::from_utf8(user.stdout).unwrap().trim().to_owned();
+    assert!(!user.is_empty());
+    words.extend([format!("/{user}/"), format!("\\{user}\\"), format!("{user}@")]);
+    words.extend(
+        std::env::home_dir().and_then(|home| Some(home.to_str()?.to_owned())).filter(|home| home.len() > 1),
+    );
+    words.extend(Some(user).filter(|user| user.len() > 7));
+    words.iter().map(|word| word.to_lowercase()).collect()
+}
+
 #[test]
 fn no_folder_holds_a_word_of_another_client_or_of_the_machine() {
     let start = WorkFolder::new()
@@ -102,11 +122,7 @@ fn no_folder_holds_a_word_of_another_client_or_of_the_machine() {
     let said = run(&folder, &["build"]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert_eq!(run(&folder, &["roster"]).code, 0);
-    let machine = fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
-    let path = folder.0.path().file_name().unwrap().to_str().unwrap().to_lowercase();
-    // A name as short as `box` stands in many a word.
-    let machine = Some(machine.trim().to_lowercase()).filter(|name| name.len() > 7);
-    let of_machine: Vec<String> = [path].into_iter().chain(machine).collect();
+    let of_machine = of_machine(folder.0.path());
 
     let mut wrong = Vec::new();
     for id in &ids {

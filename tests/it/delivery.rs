@@ -1,6 +1,10 @@
 //! Playbooks in other forms than a folder of pages: what the program writes, and what it removes when the form changes.
 
 use std::collections::BTreeSet;
+use std::io::{Read as _, Write as _};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use sha2::{Digest as _, Sha256};
 
@@ -140,6 +144,10 @@ fn a_locked_playbook_opens_with_its_password_alone() {
     for word in ["Ana", "Kangaroo", "kangaroo", "2026", "L5", "Frugality", "recovery"] {
         assert!(!clear.contains(word), "{word}");
     }
+    // The manifest writes the salt as the header does.
+    let manifest: serde_json::Value =
+        serde_json::from_str(&text(&folder, "public/ana-b/.pmr-site.json")).unwrap();
+    assert_eq!(manifest["lock"]["salt"].as_str(), header(&first).split(' ').nth(4));
     let sealed = pmr_site::base64::decode(data);
     assert_eq!(sealed.len() % (64 << 10), 16, "filled up, with a tag of 16 bytes");
 
@@ -147,7 +155,13 @@ fn a_locked_playbook_opens_with_its_password_alone() {
     let said = build_with(&folder, "PMR_SITE_PASSWORD", PASSWORD);
     assert!(said.out.contains("2 playbooks unchanged"), "{}", said.out);
     assert_eq!(text(&folder, "public/ana-b/index.html"), first);
-    // Another password, and then other words, are locked anew.
+    // A manifest of an older version, another password, and then other words: each is locked anew.
+    let old = text(&folder, "public/ana-b/.pmr-site.json");
+    let salt = between(&old, "\"salt\": ", ",");
+    folder.write("public/ana-b/.pmr-site.json", &old.replace(salt, "[1, 2]"));
+    let said = build_with(&folder, "PMR_SITE_PASSWORD", PASSWORD);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let first = text(&folder, "public/ana-b/index.html");
     let mut headers = vec![header(&first)];
     assert_eq!(build_with(&folder, "PMR_SITE_PASSWORD", "another long one").code, 0);
     headers.push(header(&text(&folder, "public/ana-b/index.html")));
@@ -164,6 +178,39 @@ fn a_locked_playbook_opens_with_its_password_alone() {
     assert_eq!(folder.run(&["build"]).code, 0);
     assert!(folder.path("public/ana-b/plan.ics").exists());
     assert!(!text(&folder, "public/ana-b/.pmr-site.json").contains("\"lock\""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_build_does_not_count_how_long_somebody_types() {
+    let folder = WorkFolder::new().file("site.yaml", "lock: true\n").file("ana.yaml", THREE_LINES);
+    let mut script = Command::new("script");
+    let line = format!("{} --today 2026-11-24 build ana.yaml", env!("CARGO_BIN_EXE_pmr-site"));
+    script.current_dir(folder.path("")).env_remove("PMR_SITE_PASSWORD").args([
+        "-q",
+        "-c",
+        &line,
+        "/dev/null",
+    ]);
+    let begun = Instant::now();
+    let mut asked = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut out = asked.stdout.take().unwrap();
+    let mut said = Vec::new();
+    while !said.ends_with(b"password: ") {
+        let mut byte = [0];
+        out.read_exact(&mut byte).unwrap();
+        said.extend(byte);
+    }
+    // An empty line takes the passphrase that is offered.
+    thread::sleep(Duration::from_secs(1));
+    asked.stdin.take().unwrap().write_all(b"\n").unwrap();
+    let mut rest = String::new();
+    out.read_to_string(&mut rest).unwrap();
+    let all = begun.elapsed().as_millis();
+    let counted = rest.split_once("1 playbook built in ").and_then(|(_, rest)| rest.split_once(" ms"));
+    let counted: u128 = counted.unwrap_or_else(|| panic!("{rest}")).0.parse().unwrap();
+    assert!(counted + 1000 <= all, "{counted} of {all} ms");
+    assert!(asked.wait().unwrap().success() && folder.path("public/ana/index.html").exists());
 }
 
 /// A profile that has something in every field that a share edition leaves out, each with a word of its own.

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::thread;
 
 use regex_lite::Regex;
@@ -326,6 +326,51 @@ fn no_command_calls_home() {
         );
     }
     run(&["publish", "--yes-public"]);
+}
+
+/// Runs a command that ends with Ctrl-C under a watch, until `done` with its first line on standard output; then the
+/// calls by which it may have reached for the network.
+fn watched(folder: &WorkFolder, args: &[&str], done: impl Fn(&str)) -> Vec<String> {
+    let trace = folder.path("network.trace");
+    let program = folder.command(args);
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-qq", "-e", "trace=socket,connect,sendto,sendmsg", "-o"]).arg(&trace);
+    strace.arg(program.get_program()).args(program.get_args()).current_dir(folder.path(""));
+    let mut strace = strace.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(strace.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    done(line.trim_end());
+    let id = strace.id();
+    let children = fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap();
+    let ended = Command::new("kill").arg("-INT").args(children.split_whitespace()).status().unwrap();
+    assert!(ended.success() && strace.wait().unwrap().success(), "{args:?}");
+    let calls = fs::read_to_string(&trace).unwrap();
+    calls.lines().filter(|call| call.contains("AF_INET")).map(str::to_owned).collect()
+}
+
+#[test]
+fn neither_preview_nor_watch_reaches_for_the_network() {
+    if Command::new("strace").args(["-o", "/dev/null", "true"]).output().is_err() {
+        println!("without strace nothing tells whether the network is used");
+        return;
+    }
+    let folder = WorkFolder::new().file("site.yaml", "profiles: p\n").file("p/ana.yaml", THREE_LINES);
+    // The preview listens on this machine, and is asked; it connects to nobody.
+    let calls = watched(&folder, &["serve", "--port", "0"], |address| {
+        let host = address.strip_prefix("http://").unwrap().trim_end_matches('/');
+        for path in ["/", "/ana/", "/nothing"] {
+            let mut stream = TcpStream::connect(host).unwrap();
+            write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
+            let mut answer = Vec::new();
+            stream.read_to_end(&mut answer).unwrap();
+            assert!(answer.starts_with(b"HTTP/1.1 "), "{path}");
+        }
+    });
+    assert!(calls.iter().any(|call| call.contains("socket(")), "the watch sees nothing: {calls:#?}");
+    let outward: Vec<&String> = calls.iter().filter(|call| !call.contains(" socket(")).collect();
+    assert_eq!(outward, [""; 0]);
+    let calls = watched(&folder, &["watch"], |_| {});
+    assert_eq!(calls, [""; 0]);
 }
 
 #[test]

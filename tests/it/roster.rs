@@ -293,9 +293,9 @@ fn spreadsheets_read_the_table_and_run_nothing_in_it() {
         "client,id,name,level,target_level,focus,day,state,week,phase,next,next_due,overdue,gate,earliest,target,\
          hold_left,flags\r\n\
          eve,eve,,,,,,,,,,,,,,,,not-built\r\n\
-         ana,c-1,\"Sample, \"\"Ana\"\"\",L5,L6,FR,1,plan,1,feedback,feedback-request,2026-11-25,0,0/8,2027-02-21,\
+         ana,c-1,\"Sample, \"\"Ana\"\"\",L5,L6,FR,1,plan,1,feedback,feedback-request,2026-11-25,0,0 of 8,2027-02-21,\
          2027-02-21,19,\r\n\
-         ben,ben,'=cmd|' /C calc'!A0,L5,L5,FR,1,plan,1,feedback,feedback-request,2026-11-25,0,0/8,2027-02-21,\
+         ben,ben,'=cmd|' /C calc'!A0,L5,L5,FR,1,plan,1,feedback,feedback-request,2026-11-25,0,0 of 8,2027-02-21,\
          2027-02-21,19,\r\n"
     );
     let mut reader = csv::Reader::from_reader(said.out.as_bytes());
