@@ -105,6 +105,7 @@
     const answer = await fetch(new URL(`state?${location.pathname}`, own), { cache: 'no-store' });
     if (!answer.ok) return;
     const now = await answer.json();
+    if (leaving) return;
     if (now.nearest && !('missing' in shown)) {
       leaving = true;
       location.replace(now.nearest);
@@ -140,9 +141,25 @@
     };
   }
 
+  // To reload now would stop the page that a reader has just asked for. Some links leave this page where it is, as those
+  // of downloads do: then it goes on looking.
+  function asked() {
+    if (leaving) return;
+    leaving = true;
+    setTimeout(() => {
+      leaving = false;
+      news();
+    }, 5000);
+  }
+
   recall();
   connect();
+  addEventListener('beforeunload', asked);
   document.addEventListener('visibilitychange', connect);
   addEventListener('pagehide', () => stream?.close());
-  addEventListener('pageshow', (event) => event.persisted && connect());
+  addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    leaving = false;
+    connect();
+  });
 })();

@@ -143,6 +143,17 @@ await at('pages that go', `${shared.address}ana/cases/goal-at-risk.html`, async 
   await page.waitForFunction(() => !document.querySelector('main').textContent.includes('mistake'));
 }, (words) => words.includes('404'));
 
+await at('a page that is asked for while the list changes', shared.address, async (page) => {
+  await page.route('**/ana/', async (route) => {
+    shared.write('profiles/ben.yaml', `${THREE_LINES}name: Bence\n`);
+    await new Promise((done) => { setTimeout(done, 1500); });
+    await route.continue();
+  });
+  await page.locator('main a[href*="ana/"]').first().click();
+  await page.waitForURL(`${shared.address}ana/`);
+  shared.write('profiles/ben.yaml', ROSTER['profiles/ben.yaml']);
+});
+
 await at('two tabs', `${shared.address}ana/`, async (page, context) => {
   const other = await context.newPage();
   await other.goto(`${shared.address}ana/gate.html`);
