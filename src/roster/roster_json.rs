@@ -1,6 +1,7 @@
 //! The roster as one JSON object. Reference: commands.md#roster-as-json
 
 use jiff::civil::Date;
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Value, json};
 
 use super::roster_client::RosterClient;
@@ -12,14 +13,37 @@ use crate::explain;
 /// The roster, with what is wrong outside the profiles.
 #[must_use]
 pub fn json(roster: &Roster<'_>, wrong: &Report) -> String {
-    let object = json!({
-        "schema": 1,
-        "today": day(roster.day),
-        "clients": roster.clients.iter().map(|client| of_client(client, roster)).collect::<Vec<_>>(),
-        "week": roster.week.iter().map(of_day).collect::<Vec<_>>(),
-        "errors": wrong.errors().map(explain::diagnostic).collect::<Vec<_>>(),
-    });
-    format!("{object:#}\n")
+    // Our own values have no keys or numbers that JSON lacks, so this cannot fail.
+    let mut text = serde_json::to_string_pretty(&WholeJson { roster, wrong }).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Written client by client: the values of ten thousand would take ten times as much memory as their text.
+struct WholeJson<'a> {
+    roster: &'a Roster<'a>,
+    wrong: &'a Report,
+}
+
+impl Serialize for WholeJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("schema", &1)?;
+        object.serialize_entry("today", &day(self.roster.day))?;
+        object.serialize_entry("clients", &ClientsJson(self.roster))?;
+        object.serialize_entry("week", &self.roster.week.iter().map(of_day).collect::<Vec<_>>())?;
+        object
+            .serialize_entry("errors", &self.wrong.errors().map(explain::diagnostic).collect::<Vec<_>>())?;
+        object.end()
+    }
+}
+
+struct ClientsJson<'a>(&'a Roster<'a>);
+
+impl Serialize for ClientsJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clients.iter().map(|client| of_client(client, self.0)))
+    }
 }
 
 fn of_client(client: &RosterClient, roster: &Roster<'_>) -> Value {

@@ -85,6 +85,17 @@ async function until(page, holds, { timeout = 5000 } = {}, ...args) {
     await new Promise((done) => { setTimeout(done, 50); });
   }
 }
+// How many sheets of paper a page takes; only Chromium can print without a printer.
+const sheets = async (page) => (Buffer.from(await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
+async function prints(page, at) {
+  await page.evaluate(() => { location.hash = '#print'; });
+  await shown(page, '#print');
+  const all = await sheets(page);
+  tally.check(`${at}: the workbook is printed whole`, all > 30 && all <= 60, all);
+  await follow(page, '#gate');
+  const one = await sheets(page);
+  tally.check(`${at}: of the other pages the one that is open`, one >= 1 && one < 6, one);
+}
 const heading = (page) => page.$eval('main h1', (node) => node.textContent.trim());
 const shown = (page, name) => until(page, (name) => location.hash === name && document.querySelector('main h1') !== null, { timeout: 5000 }, name);
 const follow = async (page, link) => {
@@ -161,6 +172,7 @@ for (const [name, options] of Object.entries(BROWSERS)) {
           const found = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
           tally.same(`${at}: axe on ${hash}`, found.violations.map((one) => `${one.id} ${one.nodes[0].html.slice(0, 90)}`), []);
         }
+        if (from === 'disk') await prints(page, at);
       }
     });
   }
@@ -193,6 +205,7 @@ for (const [name, options] of Object.entries(BROWSERS)) {
     await open();
     tally.check(`${at}: the right one opens`, (await page.title()).includes('Noor'), await page.title());
     tally.same(`${at}: the focus is on the heading`, await page.evaluate(() => document.activeElement.localName), 'h1');
+    if (name === 'chromium') await prints(page, at);
     await follow(page, '#checklist');
     await page.$eval('main input[data-tick]:not(:disabled)', (box) => box.click());
     await until(page, () => Object.keys(localStorage).length === 1, { timeout: 5000 });
