@@ -351,7 +351,7 @@ fn watched(folder: &WorkFolder, args: &[&str], done: impl Fn(&str)) -> Vec<Strin
 #[test]
 fn neither_preview_nor_watch_reaches_for_the_network() {
     if Command::new("strace").args(["-o", "/dev/null", "true"]).output().is_err() {
-        println!("without strace nothing tells whether the network is used");
+        // Where the network can be cut off instead, nothing could ask the preview for a page either.
         return;
     }
     let folder = WorkFolder::new().file("site.yaml", "profiles: p\n").file("p/ana.yaml", THREE_LINES);
