@@ -43,6 +43,7 @@
 //! | | [`page_policy`] | what a document whose style and script stand in it may run |
 //! | | [`yaml`] | YAML with the place of every value; alone knows the YAML library |
 //! | 5 | [`fields`] | reading the fields of a mapping against a table of known fields |
+//! | | [`shipped_yaml`] | the YAML of shipped files, read when the program was compiled |
 //! | | [`yaml_edit`] | changing values in a YAML text and nothing around them |
 //! | 6 | [`markdown`] | Markdown of the guide to safe HTML with placeholders |
 //! | | [`strings`] | the interface's texts from `strings.yaml` |
@@ -103,6 +104,7 @@ pub mod page_policy;
 pub mod yaml;
 
 pub mod fields;
+pub mod shipped_yaml;
 pub mod yaml_edit;
 
 // What is known: checked, total, with defaults filled in.

@@ -22,11 +22,12 @@ use crate::roster::{CardExtra, PlaceOfPage, Roster, RosterClient, RosterPage};
 use crate::settings::clients::WrittenProfile;
 use crate::settings::{People, Settings};
 use crate::share_edition;
+use crate::shipped_yaml;
 use crate::single_file::{SingleFile, single_file};
 use crate::strings::Strings;
 use crate::tree::{Tree, TreePath};
 use crate::web_address::{WebAddress, WebPlace};
-use crate::yaml::{self, Node, Source};
+use crate::yaml::{Node, Source};
 
 /// What every playbook of a site is made from, checked and compiled.
 #[derive(Debug)]
@@ -322,7 +323,7 @@ pub fn content(shipped: &Tree, own: &Tree) -> Tree {
     let (shipped, own) = (shipped.under("content"), own.under("content"));
     let id = |tree: &Tree| {
         let source = Source::new("", tree.get("guide.yaml")?).ok()?;
-        match yaml::read(&source, &mut Report::new())?.field("id") {
+        match shipped_yaml::read(&source, &mut Report::new())?.field("id") {
             Some((_, Node::Text(id))) => Some(id.value.clone()),
             _ => None,
         }

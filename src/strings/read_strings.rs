@@ -7,7 +7,8 @@ use super::date_styles;
 use super::patterns::{Pattern, Strings};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::names;
-use crate::yaml::{self, Node, Source, Text};
+use crate::shipped_yaml;
+use crate::yaml::{Node, Source, Text};
 
 impl Strings {
     /// Reads the shipped words and lays a theme's own over them, one file after the other; see
@@ -44,7 +45,7 @@ impl Strings {
 /// The patterns of a file by dotted key; entries of a list are numbered from 1.
 fn flatten(source: &Source, report: &mut Report) -> BTreeMap<String, Pattern> {
     let mut patterns = BTreeMap::new();
-    if let Some(root) = yaml::read(source, report) {
+    if let Some(root) = shipped_yaml::read(source, report) {
         branch(String::new(), &root, source, &mut patterns, report);
     }
     patterns

@@ -7,6 +7,8 @@
 mod broken_brackets;
 mod broken_fields;
 mod broken_lines;
+pub(crate) mod encoded;
+mod front_matter;
 mod layout;
 mod node;
 mod odd_lines;
@@ -37,6 +39,7 @@ use yaml_messages::{UNCLEAR, tab_indent};
 
 use crate::diagnostics::{Diagnostic, Report};
 use crate::names::cut;
+pub(crate) use front_matter::front_matter;
 pub use layout::{WrittenField, WrittenItem, WrittenStyle, WrittenValue, layout};
 pub use node::{At, Node, Source, Text};
 pub(crate) use odd_signs::{CURLY, is_odd_blank, odd_sign};

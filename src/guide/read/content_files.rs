@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::fields::InputFile;
 use crate::module_kind::ModuleKind;
+use crate::shipped_yaml;
 use crate::tree::{Tree, TreePath};
 use crate::yaml::{self, At, Node, Source, Text};
 
@@ -66,31 +67,14 @@ impl ContentFile<'_> {
                 return None;
             }
         };
-        let Some((front, lines, body)) = split(&source.text) else {
+        let Some((front, lines, body)) = yaml::front_matter(&source.text) else {
             let wrong = Diagnostic::error("E-MODULE-FRONT", "this module has no front matter");
             report.push(wrong.at(source.place(At::START)).hint("begin with `---`, its fields, `---`"));
             return None;
         };
         let at = At { line: lines + 3, ..At::START };
         let body = Text { value: body.to_owned(), at, block: true };
-        let front = yaml::read_part(&source, front, 2, report)?;
+        let front = shipped_yaml::read_part(&source, front, 2, report)?;
         Some(Written { reading: InputFile::new(source), front, body })
     }
-}
-
-/// The front matter, its number of lines, and the body.
-fn split(text: &str) -> Option<(&str, usize, &str)> {
-    let text = text.trim_start_matches('\u{feff}');
-    let is_rule = |line: &str| line.trim_end() == "---";
-    let mut lines = text.split_inclusive('\n');
-    let first = lines.next().filter(|line| is_rule(line))?;
-    let mut length = 0;
-    for (n, line) in lines.enumerate() {
-        if is_rule(line) {
-            let front = &text[first.len()..first.len() + length];
-            return Some((front, n, &text[first.len() + length + line.len()..]));
-        }
-        length += line.len();
-    }
-    None
 }

@@ -24,8 +24,9 @@ use crate::fields::{Fields, InputFile};
 use crate::markdown::{Known, PendingLink, Placeholder, Texts};
 use crate::module_kind::ModuleKind;
 use crate::names;
+use crate::shipped_yaml;
 use crate::tree::Tree;
-use crate::yaml::{self, Node, Source};
+use crate::yaml::{At, Node, Source};
 use content_files::{ContentFile, Written};
 use known_names::Names;
 pub use leave_out::Without;
@@ -109,7 +110,7 @@ fn read_rules(
         return None;
     };
     let source = Source::new(&file, bytes).map_err(|wrong| report.push(wrong)).ok()?;
-    let mut node = yaml::read(&source, report)?;
+    let mut node = shipped_yaml::read(&source, report)?;
     let reading = InputFile::new(source);
     let figures = rule_values::gather(&node);
     rule_values::fill(&mut node, &figures, &reading);
@@ -194,13 +195,11 @@ fn check_whole(guide: &Guide, reading: &InputFile, front: &Node) {
 }
 
 /// Where a level stands in `guide.yaml`.
-fn level_at(front: &Node, n: usize) -> yaml::At {
-    let Node::Mapping(_, fields) = front else { return yaml::At::START };
+fn level_at(front: &Node, n: usize) -> At {
+    let Node::Mapping(_, fields) = front else { return At::START };
     let levels = fields.iter().find(|(key, _)| key.value == "levels").map(|(_, levels)| levels);
     match levels {
-        Some(Node::List(_, levels)) => {
-            levels.get(n).map_or(yaml::At::START, |level| yaml::At { width: 1, ..level.at() })
-        }
-        _ => yaml::At::START,
+        Some(Node::List(_, levels)) => levels.get(n).map_or(At::START, |level| At { width: 1, ..level.at() }),
+        _ => At::START,
     }
 }

@@ -42,8 +42,12 @@ pub(crate) fn run(args: &Build, invocation: &Invocation, terminal: &Terminal) ->
     }
     let mut report = Report::new();
     let lines = EventLines::new(args, terminal);
-    let built = OpenSite::open(invocation, &args.who.profiles, &mut report)
-        .and_then(|open| build(args, invocation, terminal, &open, &lines, &mut report));
+    let built = OpenSite::open(invocation, &args.who.profiles, &mut report).and_then(|open| {
+        let built = build(args, invocation, terminal, &open, &lines, &mut report);
+        // The program ends, and taking the guide apart piece by piece would take longer than planning with it.
+        std::mem::forget(open);
+        built
+    });
     let Built { results, removals, waited } = built.unwrap_or_default();
     let millis = invocation.begun.elapsed().saturating_sub(waited).as_millis();
     let summary = Summary {
