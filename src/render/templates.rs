@@ -105,11 +105,14 @@ impl Templates {
         });
     }
 
-    /// Whether a template may use a value of a name: whether it stands in its text, or another template does that it
-    /// is made of. Components see only what they are given.
-    pub(super) fn names(&self, template: &str, value: &str) -> bool {
-        let text = self.sources.get(template).map_or("", |source| &*source.text);
-        [value, "{% include", "{% extends"].iter().any(|words| text.contains(words))
+    /// Which templates may use a value of the context: those that name it, that are made of others, or that call
+    /// components that may take it unasked, as `@playbook`. What sees the whole context sees each value.
+    pub(super) fn all_that_may_use(&self, value: &str) -> BTreeMap<String, bool> {
+        let texts = || self.sources.values().map(|source| &*source.text);
+        let unasked = [&*format!("@{value}"), "__tera_context"];
+        let any = texts().any(|text| unasked.iter().any(|words| text.contains(words)));
+        let names = |text: &str| [value, "include", "extends"].iter().any(|words| text.contains(words));
+        self.sources.iter().map(|(name, source)| (name.clone(), any || names(&source.text))).collect()
     }
 
     /// What a template makes of a context.

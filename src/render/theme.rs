@@ -1,6 +1,7 @@
 //! A theme: templates, assets and words, read once; typed views go in, pages come out.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use memchr::memmem;
@@ -52,6 +53,8 @@ pub struct Theme {
     words: Value,
     long_dates: LongDates,
     shared: SharedContents,
+    /// Which templates may say whose playbook it is, by their names.
+    said_whose: BTreeMap<String, bool>,
 }
 
 impl Theme {
@@ -117,6 +120,7 @@ impl Theme {
                 _ => drop(put(written.to_owned())),
             }
         }
+        let said_whose = templates.all_that_may_use("playbook");
         Some(Theme {
             templates,
             assets,
@@ -127,6 +131,7 @@ impl Theme {
             words: Value::from_serializable(&strings.map()),
             long_dates: LongDates::new(&strings),
             shared: SharedContents::default(),
+            said_whose,
             strings,
             terminal,
         })
@@ -205,10 +210,15 @@ impl Theme {
             Ok(Content::new(head, rendered, frame, uses))
         };
         // What a template says of the reader is not the same for others.
-        if !view.is_common() || !uses.list || self.templates.names(template, "playbook") {
+        if !view.is_common() || !uses.list || self.says_whose(template) {
             return render().map(Arc::new);
         }
         self.shared.get(ContentSource { template, locale: frame.locale, head, view }, render)
+    }
+
+    /// Whether what a template makes may depend on whose playbook it is.
+    fn says_whose(&self, template: &str) -> bool {
+        *self.said_whose.get(template).unwrap_or(&true)
     }
 
     /// A whole page round its content; `index` is the path of the search index.

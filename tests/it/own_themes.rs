@@ -342,3 +342,42 @@ fn what_editors_leave_behind_stops_nothing_and_is_never_published() {
     let said = folder.run(&["list"]);
     assert!(!said.out.contains("yours"), "{}", said.out);
 }
+
+/// Pages that follow from the guide alone are rendered once for all clients, whatever an own theme says on them.
+#[test]
+fn an_own_theme_says_of_each_client_the_name_of_that_client() {
+    let text = shipped("themes/default/templates/text.html");
+    let parts = shipped("themes/default/templates/parts.html");
+    let whose =
+        "{% component whose(@playbook: map) %}<p>of {{ playbook.name }}</p>{% endcomponent whose %}\n";
+    let of_themes = [
+        vec![("templates/text.html", format!("{text}<p>of {{{{ playbook.name }}}}</p>\n"))],
+        // A component that takes it without being given it.
+        vec![
+            ("templates/text.html", format!("{text}{{{{ <whose /> }}}}\n")),
+            ("templates/parts.html", format!("{parts}{whose}")),
+        ],
+        vec![
+            ("templates/text.html", format!("{text}{{% include \"whose.html\" %}}\n")),
+            ("templates/whose.html", "<p>of {{ playbook.name }}</p>\n".to_owned()),
+        ],
+    ];
+    for files in of_themes {
+        let folder = WorkFolder::new().file("site.yaml", "profiles: p\n");
+        for (path, text) in &files {
+            folder.write(&format!("themes/default/{path}"), text);
+        }
+        let names = ["Ada", "Ben", "Cleo", "Dan"];
+        for name in names {
+            folder.write(&format!("p/{name}.yaml"), &format!("name: {name}\n{THREE_LINES}"));
+        }
+        let built = folder.run(&["-q", "build", "--no-sync", "--jobs", "1"]);
+        assert_eq!(built.code, 0, "{}", built.err);
+        for name in names {
+            let page =
+                fs::read_to_string(folder.path(&format!("public/{}/writing.html", name.to_lowercase())));
+            let page = page.unwrap();
+            assert!(page.contains(&format!("<p>of {name}</p>")), "{name}: {files:?}");
+        }
+    }
+}
