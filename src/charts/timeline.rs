@@ -27,6 +27,8 @@ pub struct Timeline {
     pub earliest: Date,
     /// The day to apply.
     pub target: Date,
+    /// The day of the application, if it is sent: then target and earliest date mean nothing any more.
+    pub applied: Option<Date>,
 }
 
 /// The room above the picture, for the word that marks today.
@@ -81,8 +83,11 @@ pub fn strip(timeline: &Timeline, pen: &Pen) -> Svg {
         pen.strings.say("chart.timeline.mark", &facts)
     };
     canvas.text(Anchor::Start, 0, below, &said("chart.timeline.rejection", timeline.days.from));
-    let end = said("chart.timeline.target", timeline.target);
-    let x = place(timeline, plus(timeline.target, 1));
+    let (end, last) = match timeline.applied {
+        Some(applied) => (said("chart.timeline.applied", applied), applied),
+        None => (said("chart.timeline.target", timeline.target), timeline.target),
+    };
+    let x = place(timeline, plus(last, 1));
     canvas.text(Anchor::End, x.max(WHOLE * 3 / 4), below, &end);
     finish(canvas, "chart-strip", below + 6, timeline, pen)
 }
@@ -147,7 +152,9 @@ fn marks(timeline: &Timeline, pen: &Pen) -> Vec<(Date, String)> {
         (timeline.days.from, word("chart.timeline.rejection")),
         (timeline.ready, word("chart.timeline.ready")),
     ];
-    if timeline.earliest == timeline.target {
+    if let Some(applied) = timeline.applied {
+        marks.push((applied, word("chart.timeline.applied")));
+    } else if timeline.earliest == timeline.target {
         marks.push((timeline.target, word("chart.timeline.earliest_target")));
     } else {
         marks.push((timeline.earliest, word("chart.timeline.earliest")));

@@ -30,6 +30,7 @@ pub(crate) fn plan_timeline(page: &PageContext) -> Option<Timeline> {
         ready: dates.ready,
         earliest: dates.earliest,
         target: dates.target,
+        applied: plan.profile.application.submitted_on,
     })
 }
 

@@ -59,8 +59,10 @@ pub struct LostTime {
     pub count: usize,
     /// When the first of them was due.
     pub since: Date,
-    /// The days to enter in `blackouts`: from the day after that until yesterday.
+    /// The days since then: from the day after that until yesterday.
     pub days: Days,
+    /// Those of them to enter in `blackouts`: after the last session that was held; `None` if that was yesterday.
+    pub lost: Option<Days>,
     /// How the plan would run; `None` if the days off leave it no time.
     pub plan: Option<OtherPlan>,
 }
@@ -74,24 +76,32 @@ impl LostTime {
             tasks.filter(|(task, _)| task.task.due.moves_with_plan()).map(|(task, _)| task.due).collect();
         let since = *overdue.first()?;
         let days = Days::new(plus(since, 1).max(plan.dates.start), plus(today, -1))?;
+        let held = Self::held(plan, days).max();
+        let lost = held.map_or(Some(days), |held| Days::new(plus(held, 1), days.until));
         let mut profile = plan.profile.clone();
-        profile.blackouts.push(Blackout { days, label: None });
+        profile.blackouts.push(Blackout { days: lost.unwrap_or(days), label: None });
         let plan = OtherPlan::new(&profile, plan, plan.dates.start);
-        Some(LostTime { count: overdue.len(), since, days, plan })
+        Some(LostTime { count: overdue.len(), since, days, lost, plan })
     }
 
-    /// Whether every session of that time is ticked: then something lacks, and no time is lost.
+    /// The sessions of some days that are ticked.
+    fn held(plan: &Plan<'_>, days: Days) -> impl Iterator<Item = Date> {
+        let held = plan.profile.progress.sessions.keys().filter_map(|date| date.parse().ok());
+        held.filter(move |date| days.contains(*date))
+    }
+
+    /// Whether no session was missed since the last that was held: then something lacks, and no time is lost.
     pub(super) fn worked(&self, plan: &Plan<'_>) -> bool {
-        let held = &plan.profile.progress.sessions;
-        let sessions = plan.weeks.iter().flat_map(|week| &week.sessions).map(|session| session.date);
-        let mut then = sessions.filter(|date| self.days.contains(*date)).peekable();
-        then.peek().is_some() && then.all(|date| held.contains_key(&date.to_string()))
+        let mut sessions = plan.weeks.iter().flat_map(|week| &week.sessions).map(|session| session.date);
+        let missed = sessions.any(|date| self.lost.is_some_and(|lost| lost.contains(date)));
+        !missed && Self::held(plan, self.days).next().is_some()
     }
 
     /// The entry to write into `blackouts`.
     #[must_use]
     pub fn line(&self) -> String {
-        format!("- {{from: {}, to: {}}}", self.days.from, self.days.until)
+        let Days { from, until } = self.lost.unwrap_or(self.days);
+        format!("- {{from: {from}, to: {until}}}")
     }
 
     /// How many of the days are not days off already. So long as these are few, somebody is just a little late;

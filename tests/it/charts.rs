@@ -41,6 +41,7 @@ fn whole_timeline() -> Timeline {
         ready: day("2026-12-25"),
         earliest: day("2027-02-18"),
         target: day("2027-02-20"),
+        applied: None,
     }
 }
 

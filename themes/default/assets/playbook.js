@@ -372,9 +372,11 @@
     var is = box && lost >= +plan.behindAfter;
     if (is) {
       var from = add(since, 1) > plan.start ? add(since, 1) : plan.start, said = box.dataset, act = one('button', box);
-      // Whoever held every session since then has lost no time: then it is said what lacks.
-      var held = all('template[data-week]').flatMap(week => all('input', week.content)).filter(box => from <= box.value && box.value < day);
-      var worked = held.length && held.every(box => box.disabled || get(keyOf(box)));
+      // Time is lost since the last session that was held; where none was missed since, it is said what lacks.
+      var sessions = all('template[data-week]').flatMap(week => all('input', week.content)).filter(box => from <= box.value && box.value < day);
+      var held = sessions.filter(box => box.disabled || get(keyOf(box))).map(box => box.value.slice(0, 10)).sort().pop();
+      if (held) from = add(held, 1);
+      var worked = held && !sessions.some(box => box.value >= from);
       write(one('p', box), fill(said[list.length === 1 ? 'one' : 'many'], { n: list.length, since: short(since) }) + ' ' + fill(worked ? said.worked : said.then, {
         from: short(from), until: short(add(day, -1)), what: list.map(task => one('a', task).textContent).join(' · '),
       }));
