@@ -38,7 +38,7 @@ pub struct Site {
     pub guide: Arc<Guide>,
     theme: Arc<Theme>,
     inputs: String,
-    marks: InputMarks,
+    marks: Arc<InputMarks>,
 }
 
 impl Site {
@@ -63,7 +63,7 @@ impl Site {
     ) -> Result<Site, Option<Arc<Guide>>> {
         let content = content(shipped, own);
         let (base, over) = (shipped.under("themes"), own.under("themes"));
-        let marks = marks(&content, &base.clone().overlay(over.clone()), &settings);
+        let marks = Arc::new(marks(&content, &base.clone().overlay(over.clone()), &settings));
         let inputs = inputs(&marks);
         if let Some(Site { guide, theme, .. }) = before.filter(|before| before.inputs == inputs) {
             return Ok(Site { settings, guide: Arc::clone(guide), theme: Arc::clone(theme), inputs, marks });
@@ -260,7 +260,7 @@ impl Site {
 
 impl Site {
     /// Marks of what every playbook is made from, which tell what has changed.
-    pub fn marks(&self) -> &InputMarks {
+    pub fn marks(&self) -> &Arc<InputMarks> {
         &self.marks
     }
 

@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -57,7 +58,7 @@ pub struct MadeFrom {
     pub without_warning: bool,
     /// Marks of what else it is made from, which tell what has changed.
     #[serde(default)]
-    pub inputs: InputMarks,
+    pub inputs: Arc<InputMarks>,
 }
 
 /// What a playbook is made from, and its plan in short, with which the next one is compared.

@@ -5,10 +5,12 @@ pub(super) mod gone_clients;
 #[cfg(test)]
 mod killed_builds;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::differences::{self, Differences, ExistingFolder};
@@ -22,17 +24,17 @@ use super::output_folder::{OutputFolder, ProtectedPaths};
 use super::staging::StagingFolder;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::plan_changes::PlanSummary;
-use crate::tree::{Tree, TreePath};
+use crate::tree::Tree;
 
 /// What became of the files of a playbook: paths in its folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// New, or with other bytes than before.
-    pub written: Vec<String>,
+    pub written: Vec<Arc<str>>,
     /// Left untouched, with their time and inode.
-    pub unchanged: Vec<String>,
+    pub unchanged: Vec<Arc<str>>,
     /// Files of an earlier build that nothing produces any more.
-    pub removed: Vec<String>,
+    pub removed: Vec<Arc<str>>,
 }
 
 /// A playbook that is as the last build left it.
@@ -74,6 +76,8 @@ pub struct Output {
     stamps: PathBuf,
     /// Whether anything was written.
     changed: AtomicBool,
+    /// The names of files, which the playbooks of ten thousand clients have in common.
+    names: Mutex<BTreeSet<Arc<str>>>,
     // Dropped in this order: the staging folder is cleared while the lock is still held.
     staging: StagingFolder,
     _lock: Lock,
@@ -122,7 +126,14 @@ impl Output {
         let lock = Lock::take(&folder, patience)?;
         let staging = StagingFolder::beside(&folder)?;
         let stamps = protected.site.join(NOTES);
-        Ok(Output { folder, stamps, changed: AtomicBool::new(false), staging, _lock: lock })
+        Ok(Output {
+            folder,
+            stamps,
+            changed: AtomicBool::new(false),
+            names: Mutex::default(),
+            staging,
+            _lock: lock,
+        })
     }
 
     /// Says what a build with this fingerprint would do if it would do nothing: the playbook is as the last
@@ -142,7 +153,8 @@ impl Output {
             };
             if saved.files.iter().all(same) {
                 let has_plan = saved.plan.is_some();
-                let files = Written { unchanged: saved.files.into_keys().collect(), ..Written::default() };
+                let unchanged = self.shared(saved.files.keys().map(String::as_str));
+                let files = Written { unchanged, ..Written::default() };
                 return Some(UpToDate { files, made_from: saved.made_from, has_plan });
             }
         }
@@ -172,7 +184,8 @@ impl Output {
             saved.map_or_else(|| (MadeFrom::from(fingerprint), None), |saved| (saved.made_from, saved.plan));
         let has_plan = plan.is_some();
         self.save_stamps(location, &SavedStamps { made_from: made_from.clone(), manifest, files, plan });
-        let files = Written { unchanged: record.files.into_keys().collect(), ..Written::default() };
+        let unchanged = self.shared(record.files.keys().map(String::as_str));
+        let files = Written { unchanged, ..Written::default() };
         Some(UpToDate { files, made_from, has_plan })
     }
 
@@ -312,12 +325,25 @@ impl Output {
             let plan = kept(made.plan.as_ref());
             self.save_stamps(location, &SavedStamps { made_from: made.from, manifest, files, plan });
         }
-        let name = |path: &TreePath| path.as_str().to_owned();
         Written {
-            written: differences.write.iter().map(|(path, _)| name(path)).collect(),
-            unchanged: differences.unchanged.iter().map(|(path, _)| name(path)).collect(),
-            removed: differences.stale,
+            written: self.shared(differences.write.iter().map(|(path, _)| path.as_str())),
+            unchanged: self.shared(differences.unchanged.iter().map(|(path, _)| path.as_str())),
+            removed: self.shared(differences.stale.iter().map(String::as_str)),
         }
+    }
+
+    /// Names of files, each of which is held once.
+    fn shared<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<Arc<str>> {
+        let mut known = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        let shared = |name: &str| match known.get(name) {
+            Some(name) => Arc::clone(name),
+            None => {
+                let name: Arc<str> = Arc::from(name);
+                known.insert(Arc::clone(&name));
+                name
+            }
+        };
+        names.map(shared).collect()
     }
 
     /// Ends the build. If `sync` asks for it, one sync of the file system brings everything that was written to

@@ -44,9 +44,14 @@ impl Default for Html {
     }
 }
 
+/// Its length and its ends tell most markup apart; texts of the guide are long, and hashed for every page.
 impl Hash for Html {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.as_str().hash(state);
+        const END: usize = 48;
+        let markup = self.as_str().as_bytes();
+        markup.len().hash(state);
+        markup[..markup.len().min(END)].hash(state);
+        markup[markup.len().saturating_sub(END)..].hash(state);
     }
 }
 

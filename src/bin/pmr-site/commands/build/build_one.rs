@@ -32,7 +32,9 @@ pub(crate) struct PlaybookResult {
     pub(super) ending: Ending,
     /// Its files.
     pub(crate) files: Written,
-    /// Where the client stands, in one or two lines; nothing where the profile was not looked at.
+    /// Whether it was planned for: nobody is who is up to date among many.
+    pub(super) planned: bool,
+    /// Where the client stands, in one or two lines, if there are but few.
     pub(super) brief: Vec<String>,
     /// What an edition that is made to be shown leaves out.
     pub(super) left_out: Option<Vec<&'static str>>,
@@ -169,6 +171,7 @@ impl<'a> PlaybookBuilder<'a> {
             page: path_name(&page),
             ending: Ending::Failed,
             files: Written::default(),
+            planned: false,
             brief: Vec::new(),
             left_out: None,
             notices: Vec::new(),
@@ -285,7 +288,10 @@ impl<'a> PlaybookBuilder<'a> {
     /// Adds where the client stands, and what is worth knowing.
     fn notice(&self, target: &Target, plan: &Plan, result: &mut PlaybookResult) {
         let (today, strings) = (today::on(plan, self.open.today), self.open.site.terminal());
-        result.brief = explain::brief(plan, &today, strings);
+        result.planned = true;
+        if self.few {
+            result.brief = explain::brief(plan, &today, strings);
+        }
         let wording = Wording::terminal(plan, strings);
         for notice in &today.notices {
             let text = wording.notice(notice);

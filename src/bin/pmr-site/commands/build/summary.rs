@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -71,9 +72,10 @@ impl Summary {
             let (name, counts) = (padded(name, name_width), padded(counts, count_width));
             let _ = writeln!(text, "{name}   {counts}   {}", visible(&result.page));
             let indent = " ".repeat(name_width + 3);
-            let brief = if self.results.len() <= FEW { result.brief.as_slice() } else { &[] };
             let left_out = left_out(result);
-            for line in brief.iter().chain(&left_out).map(|line| visible(line)).chain(self.changed(result)) {
+            for line in
+                result.brief.iter().chain(&left_out).map(|line| visible(line)).chain(self.changed(result))
+            {
                 let _ = writeln!(text, "{indent}{line}");
             }
         }
@@ -82,7 +84,7 @@ impl Summary {
             lines.push(Tone::Bad, visible(&line) + "\n");
         }
         // Nobody knows how many there are if somebody who is up to date was not planned for.
-        let planned = built.len() > 1 && built.iter().all(|result| !result.brief.is_empty());
+        let planned = built.len() > 1 && built.iter().all(|result| result.planned);
         let notes = built.iter().flat_map(|result| &result.notices).filter(|_| planned);
         match notes.filter(|notice| is_counted(notice)).count() {
             0 => {}
@@ -208,7 +210,7 @@ fn left_out(result: &PlaybookResult) -> Vec<String> {
 
 /// "24 pages, 3 written, 21 unchanged"
 fn counted(result: &PlaybookResult) -> String {
-    let pages = |files: &[String]| files.iter().filter(|file| file.ends_with(".html")).count();
+    let pages = |files: &[Arc<str>]| files.iter().filter(|file| file.ends_with(".html")).count();
     let (written, unchanged) = (pages(&result.files.written), pages(&result.files.unchanged));
     format!("{}, {written} written, {unchanged} unchanged", count(written + unchanged, "page", "pages"))
 }
