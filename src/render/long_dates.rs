@@ -97,7 +97,9 @@ impl LongDates {
         let Some(beginnings) = &self.beginnings[usize::from(!words.is_american())] else { return found };
         while let Some(beginning) = beginnings.find(Input::new(page).range(from..)) {
             let at = beginning.start();
-            from = match words.read_long(&page[at..]) {
+            // A date lies in one text.
+            let text = page[at..].split('<').next().unwrap_or_default();
+            from = match words.read_long(text) {
                 Some((date, length)) => {
                     found.push(Found { at, length, date });
                     at + length

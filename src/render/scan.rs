@@ -90,7 +90,8 @@ fn element<'a>(rest: &'a str, name: &str) -> &'a str {
             _ => depth,
         };
         if depth == 0 {
-            return &rest[..(end + 1).min(rest.len())];
+            let closing = memchr(b'>', &rest.as_bytes()[end..]);
+            return closing.map_or(rest, |length| &rest[..=end + length]);
         }
     }
     rest
@@ -254,6 +255,7 @@ mod tests {
 
     #[test]
     fn a_picture_or_a_template_is_one() {
+        assert_eq!(tokens("<svg></svg\u{e9}>a")[0].text(), "<svg></svg\u{e9}>");
         let page =
             "<p>a<svg><g>svg</g></svg>b<template id=\"c\">template<template></template></template><svg>";
         let found: Vec<&str> = tokens(page).iter().map(Token::text).collect();
