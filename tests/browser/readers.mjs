@@ -218,6 +218,7 @@ for (const [day, links] of [['2026-11-30', 0], ['2026-12-01', 1], ['2026-12-09',
 await visit('nobody has answered', 'applied', '2026-12-28', 'index.html', async (page) => {
   const before = await headline(page);
   await page.locator('[data-first] .headline:visible a').click();
+  await page.waitForURL(/#ask-once$/, { waitUntil: 'load' });
   tally.check('the letter is there to be read', await page.locator('#ask-once .letter-text').first().isVisible());
   tally.check('it names the interview', /December 9, 2026 \(Loop\)/.test(await page.locator('#ask-once .letter-text').first().innerText()));
   await page.locator('#ask-once input[data-tick]').check();
