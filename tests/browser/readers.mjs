@@ -210,6 +210,7 @@ for (const [day, links] of [['2026-11-30', 0], ['2026-12-01', 1], ['2026-12-09',
     tally.same(`${day}: a way to write them`, await way.count(), links);
     if (!links) return;
     await way.click();
+    await page.waitForURL(/-notes$/, { waitUntil: 'load' });
     const field = page.locator('.field[data-path$=".note"]:visible').first();
     await field.getByRole('button').first().click();
     tally.same(`${day}: there is room for them`, await field.locator('textarea').count(), 1);
