@@ -239,6 +239,7 @@ fn an_address_in_the_settings_is_in_every_page_and_every_entry_of_the_calendar()
 
 /// Runs the program where there is no network at all; where the system does not allow that, under a watch that
 /// lists every call of the network.
+#[cfg(target_os = "linux")]
 fn without_network(folder: &WorkFolder, args: &[&str]) -> Finished {
     let command = folder.command(args);
     let program = command.get_program().to_owned();
@@ -258,7 +259,10 @@ fn without_network(folder: &WorkFolder, args: &[&str]) -> Finished {
         runner = Command::new("unshare");
         runner.args(cut);
     } else {
-        panic!("neither strace nor unshare can be used here, so nothing tells whether the network is used");
+        panic!(
+            "neither strace nor unshare can be used here, so nothing tells whether the network is used: \
+             install strace (`apt install strace`)"
+        );
     }
     let output = runner.current_dir(folder.path("")).arg(program).args(arguments).output().unwrap();
     let calls = fs::read_to_string(trace).unwrap_or_default();
@@ -267,6 +271,7 @@ fn without_network(folder: &WorkFolder, args: &[&str]) -> Finished {
     Finished::new(&output)
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn no_command_calls_home() {
     let folder = WorkFolder::new()
@@ -328,8 +333,19 @@ fn no_command_calls_home() {
     run(&["publish", "--yes-public"]);
 }
 
+/// Whether strace can list the calls of a program here; if not, why.
+#[cfg(target_os = "linux")]
+fn can_be_watched() -> Result<(), String> {
+    match Command::new("strace").args(["-o", "/dev/null", "true"]).output() {
+        Ok(output) if output.status.success() => Ok(()),
+        Ok(output) => Err(format!("strace fails here: {}", String::from_utf8_lossy(&output.stderr).trim())),
+        Err(error) => Err(format!("strace cannot be run: {error}")),
+    }
+}
+
 /// Runs a command that ends with Ctrl-C under a watch, until `done` with its first line on standard output; then the
 /// calls by which it may have reached for the network.
+#[cfg(target_os = "linux")]
 fn watched(folder: &WorkFolder, args: &[&str], done: impl Fn(&str)) -> Vec<String> {
     let trace = folder.path("network.trace");
     let program = folder.command(args);
@@ -348,11 +364,12 @@ fn watched(folder: &WorkFolder, args: &[&str], done: impl Fn(&str)) -> Vec<Strin
     calls.lines().filter(|call| call.contains("AF_INET")).map(str::to_owned).collect()
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn neither_preview_nor_watch_reaches_for_the_network() {
-    if Command::new("strace").args(["-o", "/dev/null", "true"]).output().is_err() {
-        // Where the network can be cut off instead, nothing could ask the preview for a page either.
-        return;
+    // Where the network is cut off instead, nothing could ask the preview for a page either.
+    if let Err(why) = can_be_watched() {
+        panic!("{why}, so nothing tells whether the network is used: install strace (`apt install strace`)");
     }
     let folder = WorkFolder::new().file("site.yaml", "profiles: p\n").file("p/ana.yaml", THREE_LINES);
     // The preview listens on this machine, and is asked; it connects to nobody.

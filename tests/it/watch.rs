@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
-use super::run_program::{THREE_LINES, WorkFolder};
+use super::run_program::{THREE_LINES, WorkFolder, not_tested};
 
 /// A site that is being watched.
 struct Watched {
@@ -249,6 +249,10 @@ fn where_the_system_refuses_it_looks_by_itself() {
         may.args(["-Ur", "sh", "-c", &format!("echo 0 > /proc/sys/user/{limit}")]);
         // Some systems let nobody have such a room.
         if !may.output().is_ok_and(|output| output.status.success()) {
+            not_tested(
+                "looking without watches",
+                "this system gives nobody a room of its own (`unshare -Ur`)",
+            );
             return;
         }
         room.args(["--today", "2026-11-24", "watch"]);
