@@ -145,6 +145,24 @@ impl SiteFolder {
         }
     }
 
+    /// Whether a profile that is not there lies beside its place under a name that is not read, such as
+    /// `ana.yaml.txt` or `ana.txt`.
+    pub fn is_named_wrongly(&self, profile: &str, is_profile: impl Fn(&str) -> bool) -> bool {
+        let path = self.join(profile);
+        let (Some(stem), Some(Ok(entries))) = (path.file_stem(), path.parent().map(fs::read_dir)) else {
+            return false;
+        };
+        let stem = stem.to_string_lossy().to_lowercase();
+        let is_it = |name: &str| {
+            let rest = name.to_lowercase().strip_prefix(&stem).map(str::to_owned);
+            rest.is_some_and(|rest| rest.starts_with('.'))
+                && !is_profile(name)
+                && !read_files::is_skipped(name)
+        };
+        let files = entries.filter_map(Result::ok).filter(|entry| entry.path().is_file());
+        files.filter_map(|entry| entry.file_name().into_string().ok()).any(|name| is_it(&name))
+    }
+
     /// Reports each of some new files that exists already (E-EXISTS).
     pub fn refuse(&self, files: &Tree, report: &mut Report) {
         let paths = files.paths().map(|path| self.join(path.as_str()));

@@ -1,6 +1,6 @@
 //! How a field is written: the examples in hints, made from the table and the guide's own words.
 
-use super::field::{Field, Shape};
+use super::field::{Field, Names, Shape};
 
 /// The words of the guide that examples use: the first of each list, and what hints look for in a text.
 #[allow(missing_docs)]
@@ -12,15 +12,17 @@ pub struct Examples {
     pub round_type: String,
     pub mock_kind: String,
     pub scope: String,
+    /// A task's id.
+    pub task: String,
     /// Every round type with its title.
     pub round_types: Vec<(String, String)>,
 }
 
 impl Default for Examples {
     fn default() -> Self {
-        let [level, principle, round_type, mock_kind, scope] =
-            ["level", "principle", "round", "mock", "scope"].map(str::to_owned);
-        Examples { level, principle, round_type, mock_kind, scope, round_types: Vec::new() }
+        let [level, principle, round_type, mock_kind, scope, task] =
+            ["level", "principle", "round", "mock", "scope", "task"].map(str::to_owned);
+        Examples { level, principle, round_type, mock_kind, scope, task, round_types: Vec::new() }
     }
 }
 
@@ -59,8 +61,14 @@ impl Examples {
             Shape::Whole(least, _) => return least.to_string(),
             Shape::List(item) => return format!("[{}]", self.shape(*item)),
             Shape::Group(table) => return format!("{{{}}}", self.some_of(table)),
-            Shape::Map(value) | Shape::NamedMap(_, value) => {
-                return format!("{{name: {}}}", self.shape(*value));
+            Shape::Map(value) => return format!("{{name: {}}}", self.shape(*value)),
+            Shape::NamedMap(names, value) => {
+                let name = match names {
+                    Names::Tasks => self.task.as_str(),
+                    Names::Principles => self.principle.as_str(),
+                    Names::Weekdays => "mon",
+                };
+                return format!("{{{name}: {}}}", self.shape(*value));
             }
             Shape::Either(_, other) => return self.shape(*other),
         };

@@ -373,6 +373,17 @@ impl InputFile {
     }
 }
 
+/// Reads a date that was typed as an option.
+///
+/// # Errors
+/// Why it is no date, and what to write.
+pub fn typed_date(written: &str) -> Result<Date, String> {
+    date::parse(written.trim()).map_err(|why| {
+        let why = signs_of_date(written).unwrap_or(why);
+        format!("{why}; {}", date_hint(written))
+    })
+}
+
 /// How to write what is no date in our form.
 ///
 /// Reference: messages.md#near-misses

@@ -74,13 +74,28 @@ impl<'a> Fields<'a> {
         let entries = file.unrepeated(written);
         // The last field that was read, and whether it is a text that may go on.
         let mut above: Option<(&str, bool)> = None;
-        for (key, node) in &entries {
+        let is_known = |key: &Text| table.iter().any(|field| field.name == key.value);
+        // How many entries belong to one that was told already.
+        let mut told = 0;
+        for (n, (key, node)) in entries.iter().enumerate() {
+            if n < told {
+                continue;
+            }
             if let Some(field) = table.iter().find(|field| field.name == key.value) {
                 let long = matches!((field.shape, node), (Shape::LongText, Node::Text(_)));
                 above = Some((&key.value, long));
                 continue;
             }
-            let message = format!("no field is called `{}` here", cut(&key.value));
+            let before = n.checked_sub(1).and_then(|n| entries.get(n)).filter(|(key, _)| is_known(key));
+            if let Some((field, Node::Text(text))) = before {
+                let more = pieces_behind(text, &entries[n..], is_known);
+                if !more.is_empty() {
+                    told = n + more.len();
+                    file.wrong(key.at, "E-FIELD", no_field(key), with_its_commas(field, text, &more));
+                    continue;
+                }
+            }
+            let message = no_field(key);
             let meant = field_meant(file, path, &key.value, table, others);
             let is_value = matches!(node, Node::Text(_) | Node::Empty(_));
             let is_near = names::nearest(&key.value, table.iter().map(|field| field.name)).is_some();
@@ -300,7 +315,7 @@ impl<'a> Fields<'a> {
             _ => String::new(),
         };
         let hint = format!("put quotation marks round a text that holds `: `{own}");
-        self.wrong(key.at, "E-FIELD", format!("no field is called `{}` here", cut(&key.value)), hint);
+        self.wrong(key.at, "E-FIELD", no_field(key), hint);
         true
     }
 
@@ -399,6 +414,34 @@ fn joined(path: &str, name: &str) -> String {
 /// Whether a word before a colon is rather part of a sentence.
 fn is_prose(word: &str) -> bool {
     word.split_whitespace().count() >= 3
+}
+
+fn no_field(key: &Text) -> String {
+    format!("no field is called `{}` here", cut(&key.value))
+}
+
+/// The entries without a value behind a text in braces, on its line: what its commas cut off. In
+/// `{title: Senior PM, Payments}` that is `Payments`.
+fn pieces_behind<'a>(
+    text: &Text,
+    entries: &[(&'a Text, &'a Node)],
+    is_known: impl Fn(&Text) -> bool,
+) -> Vec<&'a str> {
+    let is_piece = |(key, node): &&(&Text, &Node)| {
+        matches!(node, Node::Empty(_)) && key.at.line == text.at.line && !text.block && !is_known(key)
+    };
+    entries.iter().take_while(is_piece).map(|(key, _)| key.value.as_str()).collect()
+}
+
+/// What to do about them.
+fn with_its_commas(field: &Text, text: &Text, more: &[&str]) -> String {
+    let whole = [&[text.value.trim()], more].concat().join(", ");
+    let own = match whole.chars().count() {
+        1..=80 => format!(": {}: {}", field.value, in_quotes(&whole)),
+        _ => String::new(),
+    };
+    let name = cut(&field.value);
+    format!("if it belongs to `{name}`, put quotation marks round the text, for a comma ends it{own}")
 }
 
 /// The hint for a word that names no field: the field of another name, the nearest one, the place where a field

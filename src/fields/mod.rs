@@ -14,7 +14,7 @@ mod written_numbers;
 
 pub use examples::Examples;
 pub use field::{Field, LIST, LONG_TEXT, Names, Shape, TEXT};
-pub use input_file::InputFile;
+pub use input_file::{InputFile, typed_date};
 pub use mapping::{Fields, OtherName};
 pub(crate) use near_forms::items_of;
 pub use written_numbers::{half_hours, whole};

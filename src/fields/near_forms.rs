@@ -173,24 +173,38 @@ impl Examples {
             return Some(format!("{{{}: {}}}", takes.name, as_value(takes.shape, text)));
         }
         let is_text = |field: &&&Field| matches!(field.shape, Shape::Text(_));
-        let said = required.iter().find(is_text)?.name;
-        let field = |field: &&Field| match field.name == said {
-            true => format!("{said}: {}", in_quotes(text.value.trim())),
-            false => self.field(field),
+        let said = required.iter().find(is_text).map(|field| field.name);
+        let field = |field: &&Field| match said == Some(field.name) {
+            true => format!("{}: {}", field.name, in_quotes(text.value.trim())),
+            false => self.said_in(field, &text.value).unwrap_or_else(|| self.field(field)),
         };
         Some(format!("{{{}}}", required.iter().map(field).collect::<Vec<_>>().join(", ")))
+    }
+
+    /// A field with the day or the round that a text speaks of.
+    fn said_in(&self, field: &Field, text: &str) -> Option<String> {
+        let value = match (field.shape, near_dates::meant(text)) {
+            (Shape::Date, NearDate::Days(days)) if days.len() == 1 => days.first()?.to_string(),
+            (Shape::RoundType, _) => self.named_round(text)?.to_owned(),
+            _ => return None,
+        };
+        Some(format!("{}: {value}", field.name))
+    }
+
+    /// The type of round that a text names, the longest if several.
+    fn named_round(&self, text: &str) -> Option<&str> {
+        let said = key(text);
+        let longest = |(id, title): &&(String, String)| key(id).len().max(key(title).len());
+        let is_said = |(id, title): &&(String, String)| said.contains(&key(id)) || said.contains(&key(title));
+        self.round_types.iter().filter(is_said).max_by_key(longest).map(|(id, _)| id.as_str())
     }
 
     /// The round that a text speaks of, with its day: `phone_screen, date: 2026-11-03`. Where no type of the guide
     /// is named in it, the text becomes a note on a round of the first type.
     fn round(&self, text: &str) -> String {
-        let said = key(text);
-        let longest = |(id, title): &&(String, String)| key(id).len().max(key(title).len());
-        let is_said = |(id, title): &&(String, String)| said.contains(&key(id)) || said.contains(&key(title));
-        let named = self.round_types.iter().filter(is_said).max_by_key(longest);
-        match (named, near_dates::meant(text)) {
-            (Some((id, _)), NearDate::Days(days)) if days.len() == 1 => format!("{id}, date: {}", days[0]),
-            (Some((id, _)), _) => id.clone(),
+        match (self.named_round(text), near_dates::meant(text)) {
+            (Some(id), NearDate::Days(days)) if days.len() == 1 => format!("{id}, date: {}", days[0]),
+            (Some(id), _) => id.to_owned(),
             (None, _) => format!("{}, notes: {}", self.round_type, in_quotes(text)),
         }
     }

@@ -6,6 +6,7 @@
 mod profile_text;
 mod resume_file;
 mod roster_table;
+mod row_places;
 
 pub use profile_text::{Answer, ProfileText};
 pub use resume_file::add_bullets;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostics::Report;
+use crate::diagnostics::{Diagnostic, Report};
 use crate::guide::Guide;
 use crate::profile::{Brand, Profile};
 use crate::yaml::Source;
@@ -109,7 +109,7 @@ impl ProfileText {
 
     /// What is wrong with it as a profile, each mistake with the answer it is in.
     #[must_use]
-    pub fn mistakes(&self, guide: &Guide, today: Option<Date>) -> Vec<(Option<Answer>, String, Vec<String>)> {
+    pub fn mistakes(&self, guide: &Guide, today: Option<Date>) -> Vec<(Option<Answer>, Diagnostic)> {
         let mut report = Report::new();
         match Source::new("profile", self.text.as_bytes()) {
             Ok(source) => {
@@ -122,7 +122,7 @@ impl ProfileText {
             .errors()
             .map(|mistake| {
                 let line = mistake.at.as_ref().map_or(0, |place| place.line);
-                (answer(line), mistake.message.clone(), mistake.hints.clone())
+                (answer(line), mistake.clone())
             })
             .collect()
     }

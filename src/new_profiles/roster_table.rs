@@ -1,17 +1,18 @@
 //! The table of a roster, as spreadsheets write it: CSV with commas, semicolons or tabs, with or without a
 //! byte-order mark, with any line ends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use csv::{ReaderBuilder, StringRecord};
 use jiff::civil::Date;
 
 use super::profile_text::{Answer, ProfileText};
+use super::row_places::{RowPlace, RowPlaces};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::guide::Guide;
 use crate::names::{self, cut};
 use crate::profile::id;
-use crate::yaml::{At, Source};
+use crate::yaml::Source;
 
 /// The column with the name of the file.
 const CLIENT: &str = "client";
@@ -46,85 +47,78 @@ impl TableReader<'_> {
         let delimiter = named.unwrap_or_else(|| delimiter(text));
         let mut reader =
             ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+        let mut places = RowPlaces::new(text, delimiter, skipped + 1);
+        let first = places.next(0);
         let header = match reader.headers() {
             Ok(header) => header.clone(),
             Err(error) => {
-                report.push(self.mistake(skipped + 1, 1, None, &unreadable(&error)));
+                report.push(self.mistake(&first, None, None, &unreadable(&error)));
                 return None;
             }
         };
-        let columns = self.columns(&header, skipped + 1, report)?;
         let mut found = Report::new();
-        let mut clients: BTreeMap<String, usize> = BTreeMap::new();
+        let columns = self.columns(&header, &first, &mut found);
+        let mut table = Table { columns, clients: BTreeMap::new(), told: BTreeSet::new(), found };
         let mut rows = Vec::new();
-        let mut lines = LineCount { text, byte: 0, line: skipped + 1 };
-        for (n, record) in reader.records().enumerate() {
-            let number = n + 2;
+        let has_columns = !table.columns.is_empty();
+        for (n, record) in reader.records().enumerate().take_while(|_| has_columns) {
+            let byte = match &record {
+                Ok(record) => record.position().map(csv::Position::byte),
+                Err(error) => error.position().map(csv::Position::byte),
+            };
+            let place = places.next(byte.and_then(|byte| usize::try_from(byte).ok()).unwrap_or_default());
             let record = match record {
                 Ok(record) => record,
                 Err(error) => {
-                    found.push(self.mistake(skipped + 1, number, None, &unreadable(&error)));
+                    table.found.push(self.mistake(&place, None, None, &unreadable(&error)));
                     break;
                 }
             };
             if n >= MOST_ROWS {
-                found.push(self.mistake(
-                    skipped + 1,
-                    number,
-                    None,
-                    &format!("the limit is {MOST_ROWS} clients"),
-                ));
+                let message = format!("the limit is {MOST_ROWS} clients");
+                table.found.push(self.mistake(&place, None, None, &message));
                 break;
             }
-            if record.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
+            if record.iter().any(|cell| !cell.trim().is_empty()) {
+                rows.push(self.row(&record, &place, &mut table, &mut new_id));
             }
-            let byte = record.position().and_then(|position| usize::try_from(position.byte()).ok());
-            let line = lines.at(byte.unwrap_or_default());
-            rows.extend(self.row(&record, (line, number), &columns, &mut clients, &mut new_id, &mut found));
         }
-        if rows.is_empty() && !found.failed() {
-            found.push(self.mistake(skipped + 1, 1, None, "there is no row below the names of the columns"));
+        if rows.is_empty() && !table.found.failed() {
+            let message = "there is no row below the names of the columns";
+            table.found.push(self.mistake(&first, None, None, message));
         }
-        let failed = found.failed();
-        report.append(found);
+        let failed = table.found.failed();
+        report.append(table.found);
         (!failed).then_some(rows)
     }
 
-    /// The place of each column, by its name.
-    fn columns(
-        &self,
-        header: &StringRecord,
-        line: usize,
-        report: &mut Report,
-    ) -> Option<Vec<(usize, Option<Answer>)>> {
-        let mut found = Report::new();
-        let mut columns: Vec<(usize, Option<Answer>)> = Vec::new();
+    /// The columns that are known, each with its place; none if the first row names no columns at all.
+    fn columns(&self, header: &StringRecord, row: &RowPlace, found: &mut Report) -> Vec<Column> {
+        let mut columns: Vec<Column> = Vec::new();
         let known: Vec<&str> = [CLIENT].into_iter().chain(Answer::ALL.map(Answer::name)).collect();
         let is_known = |name: &str| known.iter().any(|known| names::same(known, name));
         let first = header.iter().find(|name| !name.trim().is_empty());
         if let Some(first) = first.filter(|_| !header.iter().any(is_known)) {
             let message =
                 format!("`{}` is no name of a column, and neither is what stands beside it", cut(first));
-            let hint = format!(
-                "the first row names the columns: {CLIENT}, name, rejection_date, level, lowest_principles"
-            );
-            report.push(self.mistake(line, 1, None, &message).hint(hint));
-            return None;
+            found.push(self.mistake(row, None, None, &message).hint(first_row()));
+            return columns;
         }
         for (place, name) in header.iter().enumerate().filter(|(_, name)| !name.trim().is_empty()) {
             let column = match known.iter().position(|known| names::same(known, name)) {
                 Some(0) => None,
                 Some(n) => Answer::ALL.get(n - 1).copied(),
                 None => {
-                    let mistake =
-                        self.mistake(line, 1, None, &format!("no column is called `{}`", cut(name.trim())));
-                    found.push(mistake.hint(names::suggest(name, &known)));
+                    let message = format!("no column is called `{}`", cut(name.trim()));
+                    let hint = names::did_you_mean(name, known.iter().copied())
+                        .unwrap_or_else(|| format!("take it out, or call it {}", names::one_of(&known)));
+                    found.push(self.mistake(row, Some(place), None, &message).hint(hint));
                     continue;
                 }
             };
             if columns.iter().any(|(_, other)| *other == column) {
-                found.push(self.mistake(line, 1, None, &format!("`{}` stands twice", cut(name.trim()))));
+                let message = format!("`{}` stands twice", cut(name.trim()));
+                found.push(self.mistake(row, Some(place), None, &message));
             }
             columns.push((place, column));
         }
@@ -132,80 +126,100 @@ impl TableReader<'_> {
             [None].into_iter().chain(Answer::ALL.into_iter().filter(|answer| answer.is_needed()).map(Some));
         for column in needed.filter(|column| !columns.iter().any(|(_, other)| other == column)) {
             let name = column.map_or(CLIENT, Answer::name);
-            let hint = format!(
-                "the first row names the columns: {CLIENT}, name, rejection_date, level, lowest_principles"
-            );
-            found.push(self.mistake(line, 1, None, &format!("there is no column `{name}`")).hint(hint));
+            let hint = match column {
+                None => "add one with the name that each client's file is to have, such as `ana`".to_owned(),
+                Some(_) => first_row(),
+            };
+            found.push(self.mistake(row, None, None, &format!("there is no column `{name}`")).hint(hint));
         }
-        let failed = found.failed();
-        report.append(found);
-        (!failed).then_some(columns)
+        columns
     }
 
     fn row(
         &self,
         record: &StringRecord,
-        (line, number): (usize, usize),
-        columns: &[(usize, Option<Answer>)],
-        clients: &mut BTreeMap<String, usize>,
+        row: &RowPlace,
+        table: &mut Table,
         new_id: &mut impl FnMut() -> String,
-        found: &mut Report,
-    ) -> Option<TableRow> {
+    ) -> TableRow {
         let cell = |place: usize| record.get(place).unwrap_or("").trim();
-        let written =
-            columns.iter().find(|(_, column)| column.is_none()).map_or("", |(place, _)| cell(*place));
+        let client = match table.place_of(None) {
+            Some(place) => self.client(cell(place), place, row, table),
+            None => String::new(),
+        };
+        let answers: Vec<(Answer, &str)> =
+            table.columns.iter().filter_map(|(place, answer)| Some(((*answer)?, cell(*place)))).collect();
+        let profile = ProfileText::new(&new_id(), &answers, self.guide);
+        for (answer, mistake) in profile.mistakes(self.guide, self.today) {
+            let named = answer
+                .or_else(|| Answer::ALL.into_iter().find(|answer| mistake.message.contains(answer.name())));
+            let place = named.and_then(|named| table.place_of(Some(named)));
+            // That a column is missing was told once.
+            if place.is_none() && named.is_some_and(Answer::is_needed) {
+                continue;
+            }
+            let told = self.mistake(row, place, named.map(Answer::name), &mistake.message);
+            let told = mistake.hints.iter().cloned().fold(told, Diagnostic::hint);
+            // The same for every row of a table that a spreadsheet wrote, so it is told once.
+            let is_new = mistake.code == "E-DATE-03" && table.told.insert(mistake.code);
+            table.found.push(match is_new {
+                true => told.hint("for the whole column: give it the format yyyy-mm-dd in the spreadsheet"),
+                false => told,
+            });
+        }
+        TableRow { client, text: profile.text }
+    }
+
+    /// The stem of a client's file, from the cell that names the client.
+    fn client(&self, written: &str, place: usize, row: &RowPlace, table: &mut Table) -> String {
         let client = id::of_stem(written);
+        let mistake = |message: &str| self.mistake(row, Some(place), Some(CLIENT), message);
         if !id::fits(&client) {
             let message = format!("`{}` gives no name for a file", cut(written));
-            found.push(
-                self.mistake(line, number, Some(CLIENT), &message).hint("use a–z, 0–9 and single hyphens"),
-            );
-        } else if let Some(first) = clients.insert(client.clone(), number) {
+            table.found.push(mistake(&message).hint("use a–z, 0–9 and single hyphens"));
+        } else if let Some(first) = table.clients.insert(client.clone(), row.number) {
             let message = format!("`{client}` stands in row {first}, too");
-            found.push(
-                self.mistake(line, number, Some(CLIENT), &message).hint("give each client another name"),
-            );
+            table.found.push(mistake(&message).hint("give each client another name"));
         }
-        let answers: Vec<(Answer, &str)> =
-            columns.iter().filter_map(|(place, answer)| Some(((*answer)?, cell(*place)))).collect();
-        let profile = ProfileText::new(&new_id(), &answers, self.guide);
-        for (answer, message, hints) in profile.mistakes(self.guide, self.today) {
-            let named =
-                answer.or_else(|| Answer::ALL.into_iter().find(|answer| message.contains(answer.name())));
-            let mistake = self.mistake(line, number, named.map(Answer::name), &message);
-            found.push(hints.into_iter().fold(mistake, Diagnostic::hint));
-        }
-        Some(TableRow { client, text: profile.text })
+        client
     }
 
-    /// E-IMPORT in a row, counted from 1, and a column.
-    fn mistake(&self, line: usize, row: usize, column: Option<&str>, message: &str) -> Diagnostic {
-        let place = column.map_or_else(String::new, |column| format!(", column `{column}`"));
-        Diagnostic::error("E-IMPORT", format!("row {row}{place}: {message}")).at(self.source.place(At {
-            line,
-            column: 1,
-            width: 1,
-        }))
+    /// E-IMPORT in a row and a column, at the cell if its place in the row is known.
+    fn mistake(
+        &self,
+        row: &RowPlace,
+        cell: Option<usize>,
+        column: Option<&str>,
+        message: &str,
+    ) -> Diagnostic {
+        let named = column.map_or_else(String::new, |column| format!(", column `{column}`"));
+        let message = format!("row {}{named}: {message}", row.number);
+        Diagnostic::error("E-IMPORT", message).at(self.source.place(row.cell(cell)))
     }
 }
 
-/// Counts the lines of a text, onward only.
-struct LineCount<'t> {
-    text: &'t str,
-    byte: usize,
-    line: usize,
+/// A column of the table: its place, and what it answers; `None` for the name of the client.
+type Column = (usize, Option<Answer>);
+
+/// What is known while a table is read.
+struct Table {
+    columns: Vec<Column>,
+    /// The row of each client.
+    clients: BTreeMap<String, usize>,
+    /// The codes whose remedy for a whole column was told.
+    told: BTreeSet<&'static str>,
+    found: Report,
 }
 
-impl LineCount<'_> {
-    /// The line of a row that is said to begin at a byte: what ends the row before may be counted as its beginning.
-    fn at(&mut self, byte: usize) -> usize {
-        let rest = self.text.get(byte..).unwrap_or_default();
-        let begins = byte + (rest.len() - rest.trim_start_matches(['\r', '\n']).len());
-        let between = self.text.get(self.byte..begins).unwrap_or_default();
-        self.line += between.matches('\n').count();
-        self.byte = begins.max(self.byte);
-        self.line
+impl Table {
+    /// The place of a column in each row.
+    fn place_of(&self, column: Option<Answer>) -> Option<usize> {
+        self.columns.iter().find(|(_, other)| *other == column).map(|(place, _)| *place)
     }
+}
+
+fn first_row() -> String {
+    format!("the first row names the columns: {CLIENT}, name, rejection_date, level, lowest_principles")
 }
 
 /// The text behind a first line such as `sep=;`, how many lines that are, and the sign it names.

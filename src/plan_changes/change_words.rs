@@ -12,10 +12,12 @@ use crate::wording::Wording;
 /// How many things of a kind are named one by one; the rest is counted.
 const NAMED: usize = 8;
 
-/// What moves, a line for each thing; none where nothing does. `strings` are the terminal's words.
+/// What moves, a line for each thing; none where nothing does. `strings` are the terminal's words. Of sessions those
+/// from `today` on come first: nobody can hold one any more that has passed.
 #[must_use]
-pub fn lines(changes: &PlanChanges, plan: &Plan<'_>, strings: &Strings) -> Vec<String> {
-    let telling = Telling { guide: plan.guide, wording: Wording::terminal(plan, strings), strings };
+pub fn lines(changes: &PlanChanges, plan: &Plan<'_>, strings: &Strings, today: Date) -> Vec<String> {
+    let wording = Wording::terminal(plan, strings);
+    let telling = Telling { guide: plan.guide, wording, strings, today: today.to_string() };
     [
         telling.dates(changes),
         telling.size(changes),
@@ -31,6 +33,8 @@ struct Telling<'a> {
     guide: &'a Guide,
     wording: Wording<'a>,
     strings: &'a Strings,
+    /// ISO.
+    today: String,
 }
 
 impl Telling<'_> {
@@ -126,7 +130,7 @@ impl Telling<'_> {
         self.counted("diff.tasks", &numbers, all)
     }
 
-    /// "4 sessions new, 2 changed, from Tue 8 Dec on", and the first of them below.
+    /// "4 sessions new, 2 changed", and the first of them below.
     fn sessions(&self, changes: &PlanChanges) -> Vec<String> {
         let sessions = &changes.sessions;
         let numbers =
@@ -146,7 +150,7 @@ impl Telling<'_> {
         for date in &sessions.gone {
             all.push((date, self.say("diff.session.gone", &[("date", &self.short(date))])));
         }
-        all.sort_unstable();
+        all.sort_unstable_by_key(|(date, line)| (*date < self.today.as_str(), *date, line.clone()));
         self.counted("diff.sessions", &numbers, all.into_iter().map(|(_, line)| line).collect())
     }
 

@@ -210,6 +210,7 @@ pub(crate) fn examples(guide: &Guide) -> Examples {
         (&mut examples.round_type, guide.round_types.first().map(|round| &round.id)),
         (&mut examples.mock_kind, guide.mock_kinds.first()),
         (&mut examples.scope, guide.scopes.first()),
+        (&mut examples.task, guide.tasks.first().map(|task| &task.module.id)),
     ];
     for (example, word) in words {
         if let Some(word) = word {

@@ -10,8 +10,8 @@ use crate::fields::InputFile;
 pub(crate) const RESERVED: &[&str] =
     &["assets", "cases", "principles", "roster", "404", "index", "aux", "con", "nul", "prn"];
 
-/// The id made from a file's name: letters without their marks, lower case, a hyphen for each run of other
-/// characters, ends trimmed. It is the same whether the system spells `é` as one character or as two. It may
+/// The id made from a file's name: letters without their marks and strokes, lower case, a hyphen for each run of
+/// other characters, ends trimmed. It is the same whether the system spells `é` as one character or as two. It may
 /// still not [fit](fits), for instance because it is empty.
 #[must_use]
 pub fn of_stem(stem: &str) -> String {
@@ -19,11 +19,30 @@ pub fn of_stem(stem: &str) -> String {
     for c in stem.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         if c.is_ascii_lowercase() || c.is_ascii_digit() {
             id.push(c);
+        } else if let Some(plain) = without_stroke(c) {
+            id.push_str(plain);
         } else if !id.is_empty() && !id.ends_with('-') {
             id.push('-');
         }
     }
     id.trim_end_matches('-').to_owned()
+}
+
+/// The plain letters for one of the Latin ones that do not fall apart into a letter and a mark.
+fn without_stroke(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ł' => "l",
+        'ø' => "o",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'ŧ' => "t",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => return None,
+    })
 }
 
 /// The name of a file at a path, without its ending.
@@ -52,6 +71,8 @@ mod tests {
     fn a_file_name_gives_an_id() {
         let ids = ["Ana", "ana_b (2)", "-x--y-", "Zoë", "Zoe\u{308}", "ÅSE", "田中", "P01"].map(of_stem);
         assert_eq!(ids, ["ana", "ana-b-2", "x-y", "zoe", "zoe", "ase", "", "p01"]);
+        let strokes = ["Łukasz Król", "Søren", "Đorđe", "Weiß", "Ægir Þór", "Işık"].map(of_stem);
+        assert_eq!(strokes, ["lukasz-krol", "soren", "dorde", "weiss", "aegir-thor", "isik"]);
     }
 
     #[test]

@@ -179,7 +179,12 @@ pub(super) fn counted(roster: &Roster<'_>) -> String {
 fn week(roster: &Roster<'_>) -> String {
     let strings = roster.strings;
     let mut text = format!("\n{}\n", strings.text("roster.week"));
-    let shown = |client: &RosterClient| cut(&visible(client.called()), NARROW);
+    let told_apart = roster.told_apart();
+    // What tells two of one name apart stands at the end.
+    let shown = |client: &RosterClient| match told_apart.get(client.client.as_str()) {
+        Some(called) => visible(called),
+        None => cut(&visible(client.called()), NARROW),
+    };
     let clients = roster.week.iter().flat_map(|day| &day.entries);
     let widest = clients.map(|(client, _)| width(&shown(client))).max().unwrap_or(0);
     let mut days = roster.week.iter().filter(|day| !day.entries.is_empty() || day.off.is_some()).peekable();

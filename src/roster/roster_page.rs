@@ -224,6 +224,10 @@ fn card(roster: &Roster<'_>, client: &RosterClient, extra: CardExtra) -> ClientC
 
 fn days(roster: &Roster<'_>, extra: impl Fn(&RosterClient) -> CardExtra) -> Vec<DayCard> {
     let (strings, dates) = (roster.strings, roster.strings.terminal_dates());
+    let told_apart = roster.told_apart();
+    let called = |client: &RosterClient| {
+        told_apart.get(client.client.as_str()).cloned().unwrap_or_else(|| client.called().to_owned())
+    };
     let mut room = MOST;
     let day = |day: &RosterDay<'_>| {
         let clients = day.by_client();
@@ -231,7 +235,7 @@ fn days(roster: &Roster<'_>, extra: impl Fn(&RosterClient) -> CardExtra) -> Vec<
         room -= shown.len();
         let marks: Vec<String> = marks(day, strings).into_iter().map(str::to_owned).collect();
         let entry = |(client, entries): &(&RosterClient, Vec<&Upcoming>)| DayEntry {
-            called: client.called().to_owned(),
+            called: called(client),
             href: extra(client).href,
             things: entries
                 .iter()

@@ -1,5 +1,7 @@
 //! All clients on a day, in order.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::coach_notes::CoachNotes;
@@ -41,6 +43,18 @@ impl<'a> Roster<'a> {
     /// The groups of clients with the same need, in order.
     pub(crate) fn groups(&self) -> impl Iterator<Item = (Need, &[&'a RosterClient])> {
         self.clients.chunk_by(|a, b| a.need() == b.need()).map(|group| (group[0].need(), group))
+    }
+
+    /// What clients are called whose name another one has too, by what commands call them: "Ana Sample (ana-b)".
+    pub(super) fn told_apart(&self) -> BTreeMap<&'a str, String> {
+        let mut by_name: BTreeMap<String, Vec<&RosterClient>> = BTreeMap::new();
+        for client in &self.clients {
+            by_name.entry(client.called().to_lowercase()).or_default().push(client);
+        }
+        let shared = by_name.into_values().filter(|clients| clients.len() > 1).flatten();
+        shared
+            .map(|client| (client.client.as_str(), format!("{} ({})", client.called(), client.client)))
+            .collect()
     }
 
     /// How many clients need the coach.

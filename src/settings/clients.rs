@@ -134,11 +134,35 @@ pub fn profiles_in<'p>(
     Ok(profiles)
 }
 
-/// E-CLIENT for a word that names none of these clients.
-pub fn no_client_called(word: &str, clients: &[String]) -> Diagnostic {
-    let names: Vec<&str> = clients.iter().map(String::as_str).collect();
+/// E-CLIENT for a word that names none of these clients, or more than one. A client comes as the name of the file and,
+/// if there is one, the name in the profile.
+pub fn no_client_called(word: &str, clients: &[(String, Option<String>)]) -> Diagnostic {
+    let stems: Vec<&str> = clients.iter().map(|(stem, _)| stem.as_str()).collect();
+    let lower = word.to_lowercase();
+    let of_those = |is_meant: &dyn Fn(&str) -> bool| -> Vec<&str> {
+        let any = |(stem, name): &&(String, Option<String>)| {
+            [Some(stem), name.as_ref()].into_iter().flatten().any(|name| is_meant(&name.to_lowercase()))
+        };
+        clients.iter().filter(any).map(|(stem, _)| stem.as_str()).collect()
+    };
+    let same = of_those(&|name| name == lower);
+    if same.len() > 1 {
+        let message = format!("`{}` is the name of {} clients", names::cut(word), same.len());
+        return Diagnostic::error("E-CLIENT", message).hint(names::one_of(&same));
+    }
+    let all_names = clients.iter().flat_map(|(stem, name)| {
+        [Some(stem), name.as_ref()].into_iter().flatten().map(move |name| (name.as_str(), stem.as_str()))
+    });
+    let near = names::nearest_of(word, all_names).map(names::meant);
+    // A first or a last name, or how it begins.
+    let begins = |name: &str| name.split([' ', '-', '_', '.']).any(|part| part.starts_with(&lower));
+    let beginning = || match of_those(&begins).as_slice() {
+        [one] => Some(names::meant(one)),
+        some @ [_, ..] if lower.chars().count() > 1 => Some(names::one_of(some)),
+        _ => None,
+    };
     Diagnostic::error("E-CLIENT", format!("no client is called `{}`", names::cut(word)))
-        .hint(names::suggest(word, &names))
+        .hint(near.or_else(beginning).unwrap_or_else(|| names::one_of(&stems)))
 }
 
 /// E-ID-DUP for each profile, in order, whose id is also another's: none of them is built. A profile comes

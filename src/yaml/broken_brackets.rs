@@ -81,6 +81,9 @@ impl Broken<'_> {
                 at -= 1;
             }
         }
+        if let Some(trouble) = self.colon_between_brackets(&line, at) {
+            return trouble;
+        }
         let above = self.lines.above(self.line);
         if let Some(above) = above.filter(|_| line[..at].iter().all(|c| c.is_whitespace())) {
             let ends = self.lines.line(above).trim_end().chars().count();
@@ -92,6 +95,20 @@ impl Broken<'_> {
         let hint = format!("put a comma before `{}`", cut(word.trim()));
         let comma = Repair::new(self.line, at + 1, 0, ", ");
         Trouble::new((self.line, at + 1), "a comma is missing", hint).repaired([comma])
+    }
+
+    /// A text between brackets that holds `: `, as in `{label: Winter: family}`; the word before its colon begins at
+    /// `at`.
+    fn colon_between_brackets(&self, line: &[char], at: usize) -> Option<Trouble> {
+        let before: String = line[..at].iter().collect();
+        let name_ends = before.trim_end().strip_suffix(':').filter(|_| self.sign() == Some(':'))?;
+        let name = name_ends.rsplit(['[', '{', ',', ' ']).next().unwrap_or(name_ends);
+        let text: String = line[at..].iter().take_while(|c| !",]}".contains(**c)).collect();
+        let text = text.trim_end();
+        let own = in_own_words(name, text);
+        let quoted = Repair::new(self.line, at + 1, text.chars().count(), &in_quotes(text));
+        let hint = format!("put quotation marks round a text that holds `: `{own}");
+        Some(self.here("there is a second `: ` in this field", hint).repaired([quoted]))
     }
 
     /// A bracket that no line closes.

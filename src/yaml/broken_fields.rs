@@ -51,8 +51,9 @@ impl Broken<'_> {
         };
         if value.starts_with(CURLY) {
             let what = "curly quotation marks are no quotation marks in YAML";
-            let plain: String = value.chars().filter(|c| !CURLY.contains(c)).collect();
-            return trouble(what, format!("write straight ones{}", in_own_words(field.name, plain.trim())));
+            // An apostrophe inside the text is part of it.
+            let plain = value.trim_matches(CURLY).trim();
+            return trouble(what, format!("write straight ones{}", in_own_words(field.name, plain)));
         }
         let what = "there is a second `: ` in this field";
         let own = in_own_words(field.name, value);
@@ -84,8 +85,7 @@ impl Broken<'_> {
         let mut repairs = vec![begins];
         for below in number + 1..=self.lines.count() {
             let line = self.lines.line(below);
-            let next = field_of(line).is_some_and(|f| f.column <= outer + 1 && !f.name.contains(' '));
-            if next || line.starts_with("...") || line.starts_with("---") {
+            if is_next_field(line, outer) || line.starts_with("...") || line.starts_with("---") {
                 break;
             }
             if !line.trim().is_empty() && indent(line) <= outer {
@@ -93,6 +93,23 @@ impl Broken<'_> {
             }
         }
         self.here(what, hint).repaired(repairs)
+    }
+
+    /// A text below a `|` that is not indented.
+    fn below_the_sign(&self, number: usize, field: FieldLine<'_>) -> Option<Trouble> {
+        let outer = field.column - 1;
+        let sign = field.value.trim_end();
+        if indent(self.lines.line(self.line)) > outer {
+            return None;
+        }
+        let what = format!("the text below `{}: {sign}` is not indented", cut(field.name));
+        let hint = format!("begin each line of it two blanks further in than `{}`", cut(field.name));
+        let text = (number + 1..=self.lines.count())
+            .map(|n| (n, self.lines.line(n)))
+            .take_while(|(n, line)| *n <= self.line || !is_next_field(line, outer))
+            .filter(|(_, line)| !line.trim().is_empty() && indent(line) <= outer);
+        let further = |(n, line): (usize, &str)| Repair::new(n, 1, 0, &" ".repeat(outer + 2 - indent(line)));
+        Some(self.here(&what, hint).repaired(text.map(further)))
     }
 
     /// A line that should begin in the same column as the field above it.
@@ -139,6 +156,9 @@ impl Broken<'_> {
             return Some(Trouble::new((self.line, indent(line) + 1), &what, hint).repaired([colon]));
         }
         let (number, field) = owner?;
+        if matches!(field.value.trim_end(), "|" | ">" | "|-" | ">-" | "|+" | ">+") {
+            return self.below_the_sign(number, field);
+        }
         let is_text = !field.value.starts_with(['"', '\'', '[', '{', '|', '>']);
         is_text.then(|| self.on_own_lines(number, field))
     }
@@ -197,4 +217,12 @@ impl Broken<'_> {
         let list = Repair::new(self.line, field.value_column, width, &format!("[{items}]"));
         Some(self.here("a list begins in the middle of a line", hint).repaired([list]))
     }
+}
+
+/// Whether a line begins the next field at this indentation or further out, and is no line of a text that was pasted:
+/// "Unfortunately: we went on with others".
+fn is_next_field(line: &str, outer: usize) -> bool {
+    let Some(field) = field_of(line).filter(|field| field.column <= outer + 1) else { return false };
+    let is_name = field.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    is_name || !field.name.contains(' ') && field.value.split_whitespace().count() <= 3
 }

@@ -30,7 +30,7 @@ use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPoli
 use serde_yaml::{Error, ExternalMessageSource, Location, Spanned};
 
 use broken_lines::Broken;
-use odd_lines::{equals, item_too_far, missing_blank};
+use odd_lines::{equals, hyphen_alone, item_too_far, missing_blank, other_format};
 use odd_signs::odd_blank;
 use repaired_lines::{Repair, RepairedLines};
 use trouble::Trouble;
@@ -86,6 +86,10 @@ fn read_on_in(source: &Source, part: &str, first_line: usize, report: &mut Repor
         return Some(Node::Empty(At { line: first_line, ..At::START }));
     }
     let mut lines = RepairedLines::new(part, first_line);
+    if let Some(trouble) = other_format(part) {
+        report.push(trouble.diagnostic(source, &lines));
+        return None;
+    }
     let mut repairs = 0;
     loop {
         let text = lines.text();
@@ -112,9 +116,7 @@ fn read_on_in(source: &Source, part: &str, first_line: usize, report: &mut Repor
             }
             return node;
         };
-        let column = lines.written_column(trouble.line, trouble.column);
-        let at = At { line: lines.shown(trouble.line), column, width: trouble.width };
-        report.push(Diagnostic::error(trouble.code, trouble.message).at(source.place(at)).hint(trouble.hint));
+        report.push(trouble.diagnostic(source, &lines));
         repairs += 1;
         if trouble.repairs.is_empty() || repairs > MOST_REPAIRS || repairs * part.len() > MOST_REREAD {
             return node;
@@ -358,6 +360,10 @@ impl Locate<'_> {
         if written.starts_with(is_odd_blank) {
             self.note_odd(odd_blank(self.lines, line_of(key.defined)));
         }
+        // `-ownership: 2`
+        if written.starts_with('-') {
+            self.note_odd(hyphen_alone(self.lines, line_of(key.defined)));
+        }
         let behind = self.end(key.defined);
         let name = match key.value {
             Raw::Said(said) => said,
@@ -493,9 +499,9 @@ fn diagnose(error: &Error, lines: &RepairedLines) -> Trouble {
         error => error,
     };
     if let Error::ExternalMessage { .. } = error
-        && let Some((line, column)) = tab_indent(lines, line)
+        && let Some(trouble) = tab_indent(lines, line)
     {
-        return said(line, column, "E-YAML-TAB", "a tab is used to indent".to_owned(), "use spaces");
+        return trouble;
     }
     let broken = Broken { lines, line, column };
     let (what, hint) = match error {

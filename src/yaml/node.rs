@@ -27,7 +27,10 @@ impl Source {
         let wrong = |n: usize| {
             Diagnostic::error("E-FILE-UTF8", format!("`{file}` is not UTF-8 text (byte {n})"))
                 .at(place_of_byte(&file, bytes, n))
-                .hint(format!("save it as UTF-8{}", meant_by(bytes, n)))
+                .hint(match document(bytes) {
+                    Some(kind) => format!("this is {kind}"),
+                    None => format!("save it as UTF-8{}", meant_by(bytes, n)),
+                })
         };
         let text: Cow<'_, str> = match bytes {
             [0xff, 0xfe, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_le_bytes).map_err(wrong)?),
@@ -79,6 +82,16 @@ fn place_of_byte(file: &Arc<str>, bytes: &[u8], n: usize) -> Place {
         width: 1,
         source: Arc::from(line.trim_end_matches('\r')),
     }
+}
+
+/// What a file is that another program made, by how it begins, and what to do with it.
+fn document(bytes: &[u8]) -> Option<&'static str> {
+    const DOCUMENTS: [(&[u8], &str); 3] = [
+        (b"PK\x03\x04", "a file of an office program: save it there as plain text, a table as CSV"),
+        (b"\xd0\xcf\x11\xe0", "a file of an office program: save it there as plain text, a table as CSV"),
+        (b"%PDF", "a PDF: copy its text into a plain text file"),
+    ];
+    DOCUMENTS.iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, what)| *what)
 }
 
 /// Which letter a byte that is no UTF-8 is where one byte is one letter, as older programs save texts.

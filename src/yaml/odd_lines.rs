@@ -1,8 +1,21 @@
 //! Lines that are YAML of another kind than was meant, or none: fences, bullets, fields without a blank or a colon.
 
-use super::repaired_lines::{Repair, RepairedLines, indent, shift};
+use super::repaired_lines::{Repair, RepairedLines, field_of, indent, shift};
 use super::trouble::Trouble;
 use crate::names::cut;
+
+/// A text that another program wrote in a form of its own.
+pub(super) fn other_format(text: &str) -> Option<Trouble> {
+    let begins =
+        |with: &str| text.trim_start().get(..with.len()).is_some_and(|s| s.eq_ignore_ascii_case(with));
+    let format = match () {
+        () if begins("{\\rtf") => "RTF, which word processors write",
+        () if begins("<!doctype") || begins("<html") => "HTML, a page of the web",
+        () => return None,
+    };
+    let what = format!("this file is {format}");
+    Some(Trouble::new((1, 1), &what, "save it as plain text, with nothing but the fields"))
+}
 
 /// A line of a Markdown fence.
 pub(super) fn fence(lines: &RepairedLines, line: usize) -> Option<Trouble> {
@@ -13,17 +26,32 @@ pub(super) fn fence(lines: &RepairedLines, line: usize) -> Option<Trouble> {
     })
 }
 
-/// An item that begins with another sign than `- `.
+/// Signs that begin the items of a list elsewhere: in Markdown, and where word processors make lists.
+const BULLETS: [char; 10] = ['*', '•', '·', '–', '—', '‣', '●', '▪', '◦', '\u{f0b7}'];
+
+/// An item that begins with another sign than `- `. Below a field with a text of its own it is a line of that text.
 pub(super) fn bullet(lines: &RepairedLines, line: usize) -> Option<Trouble> {
-    let text = lines.line(line).trim_start();
-    text.starts_with("* ").then(|| {
-        let at = indent(lines.line(line)) + 1;
-        let stars = (1..=lines.count()).filter(|n| lines.line(*n).trim_start().starts_with("* "));
-        let repairs = stars.map(|n| Repair::new(n, indent(lines.line(n)) + 1, 1, "-"));
-        let trouble =
-            Trouble::new((line, at), "an item of a list begins with `*`", "begin each item with `- `");
-        trouble.repaired(repairs)
-    })
+    let sign = bullet_sign(lines.line(line))?;
+    let above = (1..line).rev().find_map(|n| field_of(lines.line(n)));
+    if above.is_some_and(|field| !field.value.is_empty() && !field.value.starts_with('#')) {
+        return None;
+    }
+    let at = indent(lines.line(line)) + 1;
+    let same = (1..=lines.count()).filter(|n| bullet_sign(lines.line(*n)) == Some(sign));
+    let repairs = same.map(|n| {
+        let blanks = lines.line(n).chars().skip_while(|c| c.is_whitespace()).skip(1);
+        let width = 1 + blanks.take_while(|c| c.is_whitespace()).count();
+        Repair::new(n, indent(lines.line(n)) + 1, width, "- ")
+    });
+    let what = format!("an item of a list begins with `{sign}`");
+    Some(Trouble::new((line, at), &what, "begin each item with `- `").repaired(repairs))
+}
+
+/// The sign before an item, if a blank of any kind follows it.
+fn bullet_sign(line: &str) -> Option<char> {
+    let mut signs = line.trim_start().chars();
+    let sign = signs.next().filter(|sign| BULLETS.contains(sign))?;
+    signs.next().is_some_and(char::is_whitespace).then_some(sign)
 }
 
 /// A field whose colon is followed by its value at once.

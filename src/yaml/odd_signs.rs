@@ -31,17 +31,8 @@ pub(super) fn odd_blank(lines: &RepairedLines, line: usize) -> Option<Trouble> {
     let sign = lines.line(number).chars().nth(column - 1)?;
     let all = (1..=lines.count()).flat_map(|n| odd_columns(lines.line(n)).into_iter().map(move |c| (n, c)));
     let all: Vec<(usize, usize)> = all.collect();
-    let mut others: Vec<String> =
-        all.iter().map(|(n, _)| n).filter(|n| **n != number).map(|n| lines.shown(*n).to_string()).collect();
-    others.dedup();
-    let also = match others.as_slice() {
-        [] => String::new(),
-        [one] => format!("; line {one} has one too"),
-        [some @ .., last] if others.len() <= 5 => {
-            format!("; lines {} and {last} have them too", some.join(", "))
-        }
-        _ => format!("; {} more lines have them", others.len()),
-    };
+    let numbers: Vec<usize> = all.iter().map(|(n, _)| *n).collect();
+    let also = also_in(lines, &numbers, number, ("has", "one"), ("have", "them"));
     let what = format!("{} stands here", odd_sign(sign));
     let too_many = |n: usize| stands_out(lines, n);
     let hint = match is_zero_width(sign) || too_many(number) && column <= leading(lines.line(number)) {
@@ -55,6 +46,27 @@ pub(super) fn odd_blank(lines: &RepairedLines, line: usize) -> Option<Trouble> {
         Repair::new(n, c, 1, if away { "" } else { " " })
     });
     Some(Trouble::new((number, column), &what, hint).repaired(repairs))
+}
+
+/// "; lines 3 and 4 have them too", if other lines than `first` have the same; `one` and `many` are verb and object.
+pub(super) fn also_in(
+    lines: &RepairedLines,
+    all: &[usize],
+    first: usize,
+    one: (&str, &str),
+    many: (&str, &str),
+) -> String {
+    let mut others: Vec<String> =
+        all.iter().filter(|n| **n != first).map(|n| lines.shown(*n).to_string()).collect();
+    others.dedup();
+    match others.as_slice() {
+        [] => String::new(),
+        [line] => format!("; line {line} {} {} too", one.0, one.1),
+        [some @ .., last] if others.len() <= 5 => {
+            format!("; lines {} and {last} {} {} too", some.join(", "), many.0, many.1)
+        }
+        _ => format!("; {} more lines {} {}", others.len(), many.0, many.1),
+    }
 }
 
 /// How many blanks of any kind a line begins with.

@@ -1,6 +1,8 @@
 //! Something that keeps a text from being read as it was meant, and how to write it instead.
 
-use super::repaired_lines::Repair;
+use super::node::{At, Source};
+use super::repaired_lines::{Repair, RepairedLines};
+use crate::diagnostics::Diagnostic;
 
 /// Something that keeps a text from being read as it was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +26,13 @@ impl Trouble {
 
     pub(super) fn wide(self, width: usize) -> Self {
         Trouble { width: width.max(1), ..self }
+    }
+
+    /// What is told about it, at the place that it has in its file.
+    pub(super) fn diagnostic(&self, source: &Source, lines: &RepairedLines) -> Diagnostic {
+        let column = lines.written_column(self.line, self.column);
+        let at = At { line: lines.shown(self.line), column, width: self.width };
+        Diagnostic::error(self.code, self.message.clone()).at(source.place(at)).hint(self.hint.clone())
     }
 
     pub(super) fn repaired(self, repairs: impl IntoIterator<Item = Repair>) -> Self {

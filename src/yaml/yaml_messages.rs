@@ -2,19 +2,29 @@
 
 use serde_yaml::granit_parser::ErrorKind;
 
-use super::repaired_lines::RepairedLines;
+use super::odd_signs::also_in;
+use super::repaired_lines::{Repair, RepairedLines, indent};
+use super::trouble::Trouble;
 
-/// The first line from `line` on that is indented with a tab, if it is this one or, past blank
-/// lines, the next: line and column of the tab.
-pub(super) fn tab_indent(lines: &RepairedLines, line: usize) -> Option<(usize, usize)> {
-    let numbers = (line..=lines.count()).filter(|n| !lines.line(*n).trim().is_empty());
-    for number in numbers.take(2) {
-        let mut indent = lines.line(number).chars().take_while(|c| c.is_whitespace());
-        if let Some(tab) = indent.position(|c| c == '\t') {
-            return Some((number, tab + 1));
-        }
-    }
-    None
+/// A line that is indented with a tab (E-YAML-TAB), if it is `line` or, past blank lines, the next. All tabs of the
+/// file are told at once, and read on as if each were as wide as the least indentation of the file.
+pub(super) fn tab_indent(lines: &RepairedLines, line: usize) -> Option<Trouble> {
+    let tabs = |n: usize| -> Vec<usize> {
+        let blanks = lines.line(n).chars().take_while(|c| c.is_whitespace()).enumerate();
+        blanks.filter(|(_, c)| *c == '\t').map(|(at, _)| at + 1).collect()
+    };
+    let is_written = |n: &usize| !lines.line(*n).trim().is_empty();
+    let first = (line..=lines.count()).filter(is_written).take(2).find(|n| !tabs(*n).is_empty())?;
+    let all: Vec<usize> = (1..=lines.count()).filter(is_written).filter(|n| !tabs(*n).is_empty()).collect();
+    let hint = format!("use spaces{}", also_in(lines, &all, first, ("has", "a tab"), ("have", "tabs")));
+    let width =
+        (1..=lines.count()).filter(is_written).map(|n| indent(lines.line(n))).filter(|n| *n > 0).min();
+    let blanks = " ".repeat(width.unwrap_or(2));
+    // From the right, so that columns to the left stay.
+    let repairs =
+        all.iter().flat_map(|n| tabs(*n).into_iter().rev().map(|at| Repair::new(*n, at, 1, &blanks)));
+    let trouble = Trouble::new((first, tabs(first)[0]), "", hint).repaired(repairs);
+    Some(Trouble { code: "E-YAML-TAB", message: "a tab is used to indent".to_owned(), ..trouble })
 }
 
 /// What is wrong and what to do about it, where nothing more precise is known.

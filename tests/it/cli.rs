@@ -683,3 +683,79 @@ fn a_link_in_two_brackets_needs_its_target() {
     folder.write("content/notes/own.md", &format!("{note}\n[there]: https://example.org/\n"));
     assert_eq!(folder.run(&["check", "me.yaml"]).code, 0);
 }
+
+#[test]
+fn clients_are_chosen_by_file_id_and_name_in_any_case() {
+    let folder = WorkFolder::new()
+        .file("site.yaml", "profiles: profiles\n")
+        .file("profiles/kate-lee.yaml", &format!("id: c-1\nname: Kate Fox\n{THREE_LINES}"))
+        .file("profiles/zoe.yaml", &format!("id: c-2\nname: Zoë Ode\n{THREE_LINES}"));
+    for (pattern, page) in
+        [("KATE-*", "c-1"), ("kate f*", "c-1"), ("C-1", "c-1"), ("*fox", "c-1"), ("Zoë*", "c-2")]
+    {
+        let said = folder.run(&["build", "--only", pattern, "--out", &format!("out-{page}")]);
+        assert_eq!(said.code, 0, "{pattern}: {}", said.err);
+        let built = format!("/{page}/index.html\n");
+        assert!(
+            said.out.contains(&built) && said.out.matches(" pages, ").count() == 1,
+            "{pattern}: {}",
+            said.out
+        );
+    }
+}
+
+#[test]
+fn a_name_that_several_have_is_told_apart_and_half_a_name_is_understood() {
+    let named = |name: &str| format!("name: {name}\n{THREE_LINES}");
+    let folder = WorkFolder::new()
+        .file("site.yaml", "profiles: profiles\n")
+        .file("profiles/ana-a.yaml", &named("Ana Sample"))
+        .file("profiles/ana-b.yaml", &named("ana sample"))
+        .file("profiles/c7.yaml", &named("Kate Lee"));
+    for (word, message, hint) in [
+        ("Ana Sample", "`Ana Sample` is the name of 2 clients", "one of `ana-a` or `ana-b`"),
+        ("kate", "no client is called `kate`", "did you mean `c7`?"),
+        ("Lee", "no client is called `Lee`", "did you mean `c7`?"),
+        ("Kate Leh", "no client is called `Kate Leh`", "did you mean `c7`?"),
+        ("ana", "no client is called `ana`", "one of `ana-a` or `ana-b`"),
+        ("zork", "no client is called `zork`", "one of `ana-a`, `ana-b` or `c7`"),
+    ] {
+        let said = folder.run(&["explain", word]);
+        let wanted = format!("error: {message} [E-CLIENT]\nhint: {hint}\n1 mistake\n");
+        assert_eq!((said.code, said.err.as_str()), (1, wanted.as_str()));
+    }
+}
+
+#[test]
+fn a_profile_that_got_another_ending_by_mistake_costs_no_playbook() {
+    let folder = roster(&["ana", "ben"]);
+    folder.run(&["build"]);
+    for name in ["ben.yaml.txt", "ben.txt", "BEN.yam"] {
+        fs::rename(folder.path("profiles/ben.yaml"), folder.path(&format!("profiles/{name}"))).unwrap();
+        let said = folder.run(&["build"]);
+        assert_eq!(said.code, 0, "{}", said.err);
+        assert!(said.err.contains(&format!("`profiles/{name}` is not read")), "{}", said.err);
+        assert!(folder.path("public/ben/index.html").is_file(), "{name}: {}", said.out);
+        fs::rename(folder.path(&format!("profiles/{name}")), folder.path("profiles/ben.yaml")).unwrap();
+    }
+    // What an editor or a coach puts aside on purpose is no slip.
+    fs::rename(folder.path("profiles/ben.yaml"), folder.path("profiles/ben.yaml.bak")).unwrap();
+    let said = folder.run(&["build"]);
+    assert!(said.out.contains("removed public/ben/: profiles/ben.yaml is gone\n"), "{}", said.out);
+}
+
+#[test]
+fn a_date_of_an_option_is_answered_with_what_to_write() {
+    let folder = WorkFolder::new();
+    for (typed, hint) in [
+        ("11/20/2026", "write 2026-11-20"),
+        ("20.11.2026", "write 2026-11-20"),
+        ("Nov 20, 2026", "write 2026-11-20"),
+        ("3.11.2026", "write 2026-11-03 for 3 November, or 2026-03-11 for 11 March"),
+        ("yesterday", "write year-month-day: 2026-11-20"),
+    ] {
+        let said = folder.run(&["init", "--rejected", typed, "--level", "L5", "--lowest", "unknown"]);
+        let wanted = format!("; {hint}\n");
+        assert!(said.code == 2 && said.err.contains(&wanted), "{typed}: {}", said.err);
+    }
+}

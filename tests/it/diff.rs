@@ -1,10 +1,11 @@
 //! What moves between the playbook on disk and a new build, and what `--explain-changes` says of it.
 
 use std::fs;
+use std::process::Command;
 
 use serde_json::Value;
 
-use super::run_program::{THREE_LINES, WorkFolder};
+use super::run_program::{Finished, THREE_LINES, WorkFolder};
 
 fn built(more: &str) -> WorkFolder {
     let folder = WorkFolder::new()
@@ -137,4 +138,23 @@ fn without_a_built_playbook_there_is_nothing_to_compare() {
     assert_eq!((said.code, &told["errors"][0]["code"]), (1, &Value::from("E-NOT-BUILT")));
     assert_eq!(folder.run(&["diff"]).code, 2, "it needs the name of one client");
     assert!(folder.run(&["diff", "anna"]).err.contains("did you mean `ana`?"));
+}
+
+#[test]
+fn sessions_that_have_passed_are_named_last() {
+    let folder = built("start_date: 2026-11-21\n");
+    change(&folder, "name:", "study_days: [mon, sat]\nname:");
+    let days = |today: &str| -> Vec<String> {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pmr-site"));
+        command.current_dir(folder.path("")).args(["--today", today, "diff", "ana"]);
+        let said = Finished::new(&command.output().unwrap());
+        assert_eq!(said.code, 0, "{}", said.err);
+        let lines = said.out.lines().skip_while(|line| !line.contains(" sessions changed, ")).skip(1);
+        let day = |line: &str| line.trim().trim_start_matches("gone: ").split(':').next().unwrap().to_owned();
+        lines.take(8).map(day).collect()
+    };
+    // The list is cut, so what is over would stand in the place of what comes.
+    assert_eq!(days("2026-11-20")[0], "Sat 21 Nov");
+    let later = days("2026-12-07");
+    assert!(later.iter().all(|day| day.contains(" Dec")) && later[0].starts_with("Mon 7 Dec"), "{later:?}");
 }

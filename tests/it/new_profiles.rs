@@ -129,7 +129,7 @@ fn a_table_with_a_mistake_writes_nothing_and_names_row_and_column() {
     assert_eq!(said.code, 1);
     for wanted in [
         "error: row 3, column `rejection_date`: `20.11.2026` is not a date",
-        "error: row 3, column `level`: no level is called `L9` [E-IMPORT]\n --> clients.csv:3:1\n",
+        "error: row 3, column `level`: no level is called `L9` [E-IMPORT]\n --> clients.csv:3:20\n",
         "error: row 3, column `lowest_principles`: `9` is not a score [E-IMPORT]",
         "error: row 4, column `client`: `ana` stands in row 2, too [E-IMPORT]",
         "error: row 4, column `lowest_principles`: `lowest_principles` is missing [E-IMPORT]",
@@ -205,11 +205,14 @@ fn a_mistake_of_a_table_is_told_on_its_line_however_lines_end() {
             "cara,,x,L5,unknown",
         ]));
         for wanted in [
-            "clients.csv:2:1",
-            "clients.csv:4:1",
-            "clients.csv:6:1",
+            // Rows count as spreadsheets count them: an empty one is one, and a cell may hold two lines.
+            "row 2, column `rejection_date`: `20.11.2026` is not a date",
+            "clients.csv:2:9",
+            "row 4, column `level`: no level is called `L9`",
+            "clients.csv:5:17",
+            "row 5, column `rejection_date`: `x` is not a date",
+            "clients.csv:6:7",
             "hint: write 2026-11-20",
-            "column `level`",
         ] {
             assert!(said.contains(wanted), "{wanted}: {said}");
         }
@@ -219,4 +222,48 @@ fn a_mistake_of_a_table_is_told_on_its_line_however_lines_end() {
         said.contains("`Table 1` is no name of a column") && said.ends_with("1 mistake in 1 file\n"),
         "{said}"
     );
+}
+
+#[test]
+fn the_first_row_of_a_table_hides_no_mistake_below_it() {
+    let table = "Name;Rejection date;Level;Lowest principles;Hours per week;Notes\r\n\
+                 Ana;20.11.2026;L5;Dive Deep;\"12,5\";x\r\n\
+                 ;;;;;\r\n\
+                 \"Ben \"\"B\"\"; Ode\";11/20/2026;l9;Frugality =2;10;y\r\n";
+    let folder = roster().file("clients.csv", table);
+    let said = folder.run(&["import", "clients.csv"]);
+    assert_eq!(said.code, 1);
+    let once = "; for the whole column: give it the format yyyy-mm-dd in the spreadsheet\n";
+    assert_eq!(said.err.matches(once).count(), 1, "{}", said.err);
+    for wanted in [
+        "error: row 1: there is no column `client` [E-IMPORT]\n --> clients.csv:1:1\n",
+        "hint: add one with the name that each client's file is to have, such as `ana`\n",
+        "error: row 1: no column is called `Notes` [E-IMPORT]\n --> clients.csv:1:60\n",
+        "hint: take it out, or call it one of `client`, `name`, ",
+        "error: row 2, column `rejection_date`: `20.11.2026` is not a date: ",
+        " --> clients.csv:2:5\n",
+        "  |     ^^^^^^^^^^\nhint: write 2026-11-20; for the whole column: ",
+        "error: row 2, column `hours_per_week`: `hours_per_week` cannot be `12,5` [E-IMPORT]\n --> clients.csv:2:29\n",
+        "error: row 4, column `level`: no level is called `l9` [E-IMPORT]\n --> clients.csv:4:29\n",
+        "6 mistakes in 1 file\n",
+    ] {
+        assert!(said.err.contains(wanted), "{wanted}\n{}", said.err);
+    }
+}
+
+#[test]
+fn a_file_of_an_office_program_is_known_as_one() {
+    let folder = roster();
+    for (name, begin) in
+        [("clients.xlsx", &b"PK\x03\x04\x14\0\xff"[..]), ("clients.xls", b"\xd0\xcf\x11\xe0\xa1\xb1")]
+    {
+        fs::write(folder.path(name), begin).unwrap();
+        let said = folder.run(&["import", name]);
+        let hint = "hint: this is a file of an office program: save it there as plain text, a table as CSV\n";
+        assert!(
+            said.code == 1 && said.err.contains("[E-FILE-UTF8]") && said.err.contains(hint),
+            "{}",
+            said.err
+        );
+    }
 }

@@ -466,3 +466,25 @@ fn on_a_narrow_terminal_a_client_has_several_lines() {
         "{wide}"
     );
 }
+
+#[test]
+fn two_clients_of_one_name_are_told_apart_in_the_week() {
+    let next = "coach: {next: {date: 2026-11-26, what: Call}}\n";
+    let named = |name: &str| profile("2026-11-20", &format!("name: {name}\n{next}"));
+    let folder = site()
+        .file("profiles/a1.yaml", &named("Ana Sample"))
+        .file("profiles/a2.yaml", &named("Ana Sample"))
+        .file("profiles/b.yaml", &named("Ben Ode"));
+    let said = folder.run(&["roster"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let day = said.out.split("Thu 26 Nov\n").nth(1).unwrap();
+    assert!(day.starts_with("  Ana Sample (a1)  Call [you]"), "{day}");
+    assert!(
+        day.contains("\n  Ana Sample (a2)  Call [you]") && day.contains("\n  Ben Ode          Call"),
+        "{day}"
+    );
+    let page = fs::read_to_string(folder.path("roster/index.html")).unwrap();
+    let week = &page[page.find("id=\"week\"").unwrap()..];
+    assert!(week.contains("Ana Sample (a1)") && week.contains("Ana Sample (a2)"), "{week}");
+    assert!(!week.contains("Ben Ode ("), "{week}");
+}

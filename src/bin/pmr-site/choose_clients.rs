@@ -146,7 +146,14 @@ fn called(
         found.next().filter(|_| found.next().is_none())
     });
     if found.is_none() {
-        let names: Vec<String> = files.iter().map(|profile| profile.client_name()).collect();
+        let is_file =
+            |(profile, _): &(&ProfileLocation, &WrittenProfile)| matches!(profile, ProfileLocation::File(_));
+        let names: Vec<(String, Option<String>)> = all
+            .iter()
+            .zip(&written)
+            .filter(is_file)
+            .map(|(profile, written)| (profile.client_name(), written.name().map(str::to_owned)))
+            .collect();
         let mut mistake = no_client_called(word, &names);
         if let Some(hint) = unread(word, folder, settings).or_else(|| beside(word, names.is_empty())) {
             mistake.hints = vec![hint];

@@ -9,7 +9,7 @@ use glob::Pattern;
 use jiff::civil::Date;
 
 use pmr_site::content_hash::fnv1a;
-use pmr_site::date;
+use pmr_site::fields::typed_date;
 use pmr_site::saved_progress::Side;
 use pmr_site::terminal::Colour;
 
@@ -26,7 +26,7 @@ pub(crate) struct Cli {
     #[arg(default_value = ".", hide_default_value = true, value_hint = ValueHint::DirPath)]
     pub(crate) site: PathBuf,
     /// The day to take as today, such as 2026-11-23
-    #[arg(long, global = true, help_heading = GENERAL, value_name = "DATE", value_parser = date::parse)]
+    #[arg(long, global = true, help_heading = GENERAL, value_name = "DATE", value_parser = typed_date)]
     pub(crate) today: Option<Date>,
     /// Print only errors and the requested result
     #[arg(long, short, global = true, help_heading = GENERAL)]
@@ -150,7 +150,7 @@ pub(crate) struct Init {
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) dir: Option<PathBuf>,
     /// The day you received the rejection
-    #[arg(long, value_name = "DATE", value_parser = date::parse)]
+    #[arg(long, value_name = "DATE", value_parser = typed_date)]
     pub(crate) rejected: Option<Date>,
     /// The level you interviewed for
     #[arg(long)]
@@ -165,7 +165,7 @@ pub(crate) struct Init {
     #[arg(long)]
     pub(crate) name: Option<String>,
     /// The first day of the plan
-    #[arg(long, value_name = "DATE", value_parser = date::parse)]
+    #[arg(long, value_name = "DATE", value_parser = typed_date)]
     pub(crate) start: Option<Date>,
     /// Make a site for several clients, with a template and a sample, instead of one person
     #[arg(long, conflicts_with_all = ["rejected", "level", "lowest", "hours", "name", "start"])]
@@ -205,7 +205,7 @@ pub(crate) struct Build {
     /// Write into this folder instead of the one that site.yaml names
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) out: Option<PathBuf>,
-    /// Build only clients whose name or id matches, such as 'a*'; may be repeated
+    /// Build only clients whose file, id or name matches, such as 'a*'; may be repeated
     #[arg(long, value_name = "PATTERN")]
     pub(crate) only: Vec<Pattern>,
     /// Build only part I of N of the clients
@@ -354,7 +354,7 @@ pub(crate) struct New {
     #[arg(value_name = "CLIENT")]
     pub(crate) client: String,
     /// The day the client received the rejection
-    #[arg(long, value_name = "DATE", value_parser = date::parse)]
+    #[arg(long, value_name = "DATE", value_parser = typed_date)]
     pub(crate) rejected: Date,
     /// The level the client interviewed for
     #[arg(long)]
@@ -369,7 +369,7 @@ pub(crate) struct New {
     #[arg(long)]
     pub(crate) name: Option<String>,
     /// The first day of the plan [default: the day after the rejection, or today if that is later]
-    #[arg(long, value_name = "DATE", value_parser = date::parse)]
+    #[arg(long, value_name = "DATE", value_parser = typed_date)]
     pub(crate) start: Option<Date>,
     /// The id, which stands in the address of the pages [default: one that is hard to guess]
     #[arg(long)]

@@ -53,7 +53,7 @@ const EXAMPLES: &[(&str, &[Pattern])] = &[
             ("pmr-site build", "all clients of site.yaml, into public/"),
             ("pmr-site build me.yaml", "into public/me/, no site.yaml needed"),
             ("pmr-site build ana ben", "two clients"),
-            ("pmr-site build --only 'a*' --jobs 4", "clients whose name or id begins with a"),
+            ("pmr-site build --only 'a*' --jobs 4", "clients whose file, id or name begins with a"),
             ("pmr-site build ana --share", "an edition to show to others, in public-share/"),
             ("pmr-site build --shard 1/4", "the first of four parts, for four machines"),
             ("pmr-site build ana --explain-changes", "what changed, what moved, which files"),

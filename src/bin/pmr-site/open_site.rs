@@ -65,6 +65,8 @@ pub(crate) struct Client {
     pub(crate) location: ProfileLocation,
     /// What commands call the client.
     pub(crate) name: String,
+    /// The name in the profile.
+    pub(crate) full_name: Option<String>,
     /// The file of the profile, as diagnostics name it.
     pub(crate) file: String,
     /// The id of the playbook.
@@ -148,6 +150,7 @@ impl OpenSite {
             let written = self.written(&location);
             let client = Client {
                 name: location.client_name(),
+                full_name: written.name().map(str::to_owned),
                 file: location.file(),
                 id: written.id.clone(),
                 shared_id: None,

@@ -32,7 +32,8 @@ fn compared(args: &Diff, invocation: &Invocation, report: &mut Report) -> Option
         ..MadeFrom::default()
     };
     coach_view::planned(&open, client, report, |plan, _| {
-        let changed = Changed::since(&before, &made_from, &PlanSummary::of(plan), plan, strings);
+        let changed =
+            Changed::since(&before, &made_from, &PlanSummary::of(plan), plan, (strings, open.today));
         let differs = before.made_from.fingerprint != made_from.fingerprint;
         match json {
             true => as_json(client, &changed, differs),

@@ -52,9 +52,9 @@ fn made(args: &New, invocation: &Invocation, report: &mut Report) -> Option<Stri
     ];
     let own_id = args.id.clone().unwrap_or_else(guess_proof_id);
     let profile = ProfileText::new(&own_id, &answers, &guide);
-    for (_, message, hints) in profile.mistakes(&guide, Some(today)) {
-        let mistake = Diagnostic::error("E-IMPORT", message);
-        let hints = naming_all(&hints, &guide);
+    for (_, found) in profile.mistakes(&guide, Some(today)) {
+        let mistake = Diagnostic::error("E-IMPORT", found.message);
+        let hints = naming_all(&found.hints, &guide);
         report.push(hints.into_iter().fold(mistake, Diagnostic::hint));
     }
     let mut files = Tree::new();

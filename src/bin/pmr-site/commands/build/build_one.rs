@@ -4,6 +4,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
+use jiff::civil::Date;
+
 use super::targets::{Target, edition_of};
 use crate::cli::Build;
 use crate::open_site::{Invocation, OpenSite};
@@ -94,13 +96,13 @@ impl Changed {
         made_from: &MadeFrom,
         summary: &PlanSummary,
         plan: &Plan,
-        strings: &Strings,
+        (strings, today): (&Strings, Date),
     ) -> Self {
         let profile = before.made_from.profile_hash != made_from.profile_hash;
         let profile = profile.then_some("profile");
         let inputs = made_from.inputs.differing(&before.made_from.inputs);
         let moves = before.plan.as_ref().map(|old| PlanChanges::between(old, summary));
-        let lines = moves.iter().flat_map(|moves| plan_changes::lines(moves, plan, strings)).collect();
+        let lines = moves.iter().flat_map(|moves| plan_changes::lines(moves, plan, strings, today)).collect();
         let inputs: Vec<&'static str> = profile.into_iter().chain(inputs).collect();
         let names: Vec<&str> =
             inputs.iter().map(|input| strings.text(&format!("diff.input.{input}"))).collect();
@@ -231,7 +233,13 @@ impl<'a> PlaybookBuilder<'a> {
         if self.explains {
             let before = self.output.last_build(&target.location);
             result.changes = before.map(|before| {
-                Changed::since(&before, &made_from, &summary, &plan, self.open.site.terminal())
+                Changed::since(
+                    &before,
+                    &made_from,
+                    &summary,
+                    &plan,
+                    (self.open.site.terminal(), self.open.today),
+                )
             });
         }
         let made = Made { from: made_from, plan: Some(summary) };

@@ -10,6 +10,7 @@ use crate::open_site::OpenSite;
 use pmr_site::diagnostics::Report;
 use pmr_site::disk::site_folder::SITE;
 use pmr_site::disk::{GonePlaybook, Location, MadeFrom, Output};
+use pmr_site::settings::clients::is_profile;
 
 /// A playbook that was removed because no profile has its id any more.
 #[derive(Debug)]
@@ -84,7 +85,8 @@ pub(super) fn remove_other_forms(
 }
 
 /// What happened to the profile of a playbook that belongs to none of the clients. `None` if it is still there:
-/// it lies outside the roster, or it cannot be read at the moment.
+/// it lies outside the roster, it cannot be read at the moment, or its file has a name by which no profile is read, as
+/// when a program adds `.txt` (N-NOT-READ tells that).
 fn why_gone(gone: &GonePlaybook, open: &OpenSite, targets: &[Target]) -> Option<String> {
     let Some(profile) = gone.made_from.as_ref().and_then(|before| before.profile.as_ref()) else {
         return Some(format!("no profile has the id `{}`", gone.id));
@@ -100,7 +102,8 @@ fn why_gone(gone: &GonePlaybook, open: &OpenSite, targets: &[Target]) -> Option<
     }
     let path = open.folder.join(profile);
     if path.symlink_metadata().is_err() {
-        return Some(format!("{profile} is gone"));
+        let slipped = open.folder.is_named_wrongly(profile, is_profile);
+        return (!slipped).then(|| format!("{profile} is gone"));
     }
     let there = ProfileLocation::File(path).read();
     let other = there.source().is_some() && there.id != gone.id;

@@ -1,15 +1,15 @@
 //! Which playbooks a build makes, where each goes, and whether it is up to date already.
 
-use glob::Pattern;
+use glob::{MatchOptions, Pattern};
 
 use crate::choose_clients::ProfileLocation;
 use crate::cli::Build;
 use crate::open_site::{Client, OpenSite};
-use pmr_site::diagnostics::{Diagnostic, Report};
+use pmr_site::diagnostics::Report;
 use pmr_site::disk::{Location, MadeFrom, Output, Written};
-use pmr_site::names;
 use pmr_site::profile::id;
 use pmr_site::settings::Delivery;
+use pmr_site::settings::clients::no_client_called;
 
 /// A client with the place of the playbook.
 pub(super) struct Target<'a> {
@@ -63,17 +63,21 @@ pub(super) fn choose<'a>(
     args: &Build,
     report: &mut Report,
 ) -> Vec<&'a Target<'a>> {
+    let any_case = MatchOptions { case_sensitive: false, ..MatchOptions::new() };
     let fits = |target: &&Target| {
-        let mut patterns = args.only.iter();
-        args.only.is_empty()
-            || patterns.any(|only| only.matches(&target.client.name) || only.matches(&target.client.id))
+        let client = target.client;
+        let names = [Some(&client.name), Some(&client.id), client.full_name.as_ref()];
+        let fits = |only: &Pattern| names.iter().flatten().any(|name| only.matches_with(name, any_case));
+        args.only.is_empty() || args.only.iter().any(fits)
     };
     let chosen: Vec<&Target> = targets.iter().filter(fits).collect();
     if chosen.is_empty() {
-        let names: Vec<&str> = targets.iter().map(|target| target.client.name.as_str()).collect();
+        let names: Vec<(String, Option<String>)> = targets
+            .iter()
+            .map(|target| (target.client.name.clone(), target.client.full_name.clone()))
+            .collect();
         let patterns: Vec<&str> = args.only.iter().map(Pattern::as_str).collect();
-        let message = format!("no client is called `{}`", patterns.join("` or `"));
-        report.push(Diagnostic::error("E-CLIENT", message).hint(names::one_of(&names)));
+        report.push(no_client_called(&patterns.join("` or `"), &names));
     }
     chosen
         .into_iter()
