@@ -8,6 +8,7 @@
 
 pub mod agenda;
 pub mod appointments;
+pub mod asked;
 pub mod card;
 pub mod context;
 pub mod dated_weeks;

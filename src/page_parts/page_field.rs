@@ -32,6 +32,17 @@ pub struct PageField {
     pub least: String,
     /// The greatest number, or the most characters.
     pub most: String,
+    /// What stands in place of the value or its blank once a box is ticked; empty for most.
+    pub ticked: Vec<Ticked>,
+}
+
+/// What a field says as soon as the box of a task is ticked, before the plan knows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Ticked {
+    /// The task, by its id.
+    pub task: String,
+    /// `{date}` stands for the day of the tick.
+    pub says: String,
 }
 
 impl PageField {
@@ -51,6 +62,7 @@ impl PageField {
             choices: Vec::new(),
             least: empty(),
             most: empty(),
+            ticked: Vec::new(),
         }
     }
 }
@@ -116,6 +128,7 @@ impl<'a> FieldMaker<'a> {
             choices: if told { Vec::new() } else { choices },
             least,
             most,
+            ticked: Vec::new(),
         };
         if writes { field } else { field.without_writing() }
     }

@@ -41,6 +41,8 @@ pub struct First {
     pub html: Html,
     /// Where to write down how it went; without an address where nothing is over yet.
     pub write: Link,
+    /// From when on one may ask how it stands, while an answer is waited for; else without an address.
+    pub ask: Link,
     /// ISO of the day it counts down to; empty if it does not.
     pub counts_to: String,
 }
@@ -219,9 +221,21 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
         link: step.link,
         html: step.html,
         write: step.write,
+        ask: if step.kind == "waiting" { ask(page, positions, from) } else { Link::default() },
         counts_to: step.of.map(|day| day.to_string()).unwrap_or_default(),
     });
     shown.collect()
+}
+
+/// The day on which silence begins after a day of waiting: from then on one may ask.
+fn ask(page: &PageContext, positions: &[Position], from: Date) -> Link {
+    let quiet = positions.iter().filter(|position| position.state == "quiet");
+    let days = quiet.filter_map(|position| position.dated.from.parse::<Date>().ok());
+    let Some(day) = days.filter(|day| *day > from).min() else { return Link::default() };
+    Link {
+        href: format!("{}#ask-once", page.href(PageKind::Interviews, "")),
+        text: page.strings.say("page.first.ask", &[("date", &page.date_words.short(day))]),
+    }
 }
 
 /// The ends of a stretch that has a beginning.

@@ -10,7 +10,7 @@ use super::notice::Notice;
 use super::stories::Stories;
 use super::tasks::PlannedTask;
 use crate::guide::condition::{Condition, Filters};
-use crate::guide::module::{Anchor, Case, Mistake, Show};
+use crate::guide::module::{Anchor, Case, DoneWhen, Mistake, Show};
 use crate::guide::rules::TierName;
 use crate::guide::{Guide, PrincipleId};
 use crate::markdown::Prose;
@@ -106,6 +106,13 @@ impl<'a> Plan<'a> {
     #[must_use]
     pub fn task(&self, id: &str) -> Option<&PlannedTask<'a>> {
         self.tasks.iter().find(|task| task.id == id)
+    }
+
+    /// The task that is done once feedback was asked for.
+    #[must_use]
+    pub fn feedback_request(&self) -> Option<&PlannedTask<'a>> {
+        let asks = DoneWhen::Condition(Condition::FeedbackAsked);
+        self.tasks.iter().find(|task| task.task.done_when == Some(asks))
     }
 
     /// Whether a condition is true.

@@ -10,6 +10,8 @@ use crate::fields::{Field, Fields, Shape, TEXT};
 pub struct CoachWords {
     /// The note.
     pub note: Option<String>,
+    /// The day the note was written.
+    pub written_on: Option<Date>,
     /// When they meet next.
     pub next: Option<Appointment>,
 }
@@ -26,6 +28,7 @@ pub struct Appointment {
 /// The fields of `coach`.
 pub(super) const COACH: &[Field] = &[
     Field::new("note", Shape::LongText, "The coach's note to this client."),
+    Field::new("written_on", Shape::Date, "The day the note was written."),
     Field::new("next", Shape::Group(APPOINTMENT), "The next appointment with the coach."),
 ];
 
@@ -44,6 +47,6 @@ impl<'a> ProfileReader<'a> {
             let what = next.text("what");
             Some(Appointment { date: next.date("date")?, what })
         });
-        CoachWords { note: coach.text("note"), next }
+        CoachWords { note: coach.text("note"), written_on: coach.date("written_on"), next }
     }
 }

@@ -201,6 +201,7 @@ fn future(plan: &Plan<'_>, today: Date) -> Found {
         ("application.submitted_on", profile.application.submitted_on),
         ("feedback.requested_on", profile.feedback.requested_on),
         ("feedback.received_on", profile.feedback.received_on),
+        ("coach.written_on", profile.coach.written_on),
     ];
     let after = |date: Option<Date>| date.is_some_and(|date| date > today);
     let single = single.into_iter().filter(|(_, date)| after(*date)).map(|(field, _)| field.to_owned());

@@ -47,6 +47,16 @@ application:
     - {type: loop, date: 2026-12-09}
 progress: {done: {memory-dump: 2026-08-11}}
 `,
+  // No interview yet, and a start of their own.
+  waits: 'rejection_date: 2026-08-03\nlevel: L5\nlowest_principles: [ownership]\napplication: {submitted_on: 2026-11-12}\n',
+  pinned: `rejection_date: 2026-11-20
+start_date: 2026-11-24
+level: L5
+lowest_principles: [deliver-results]
+coach: {note: Bring the second story on Friday., written_on: 2026-11-23}
+`,
+  undated: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [deliver-results]\ncoach: {note: Well done.}\n',
+  asked: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [deliver-results]\nprogress: {done: {feedback-request: 2026-11-21}}\n',
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'pmr-site-'));
@@ -170,6 +180,111 @@ await visit('a mock that is still to come', 'fresh', '2026-12-30', 'schedule.htm
   tally.same('is not done', await page.locator('[data-work="mock-baseline"] .instead').count(), 0);
 });
 
+// A note of the coach that speaks of "Friday".
+for (const [day, age] of [['2026-11-24', ''], ['2026-12-07', ''], ['2026-12-08', '15 days ago']]) {
+  await visit(`the coach's note on ${day}`, 'pinned', day, 'index.html', async (page) => {
+    const said = await page.locator('.coach-words').innerText();
+    tally.check(`${day}: the note says since when it stands, and its age once it is old`, /Written on Mon, Nov 23/.test(said) && said.includes(age) && /ago/.test(said) === (age !== ''), said);
+  });
+}
+await visit('a note without its day', 'undated', '2026-12-20', 'index.html', async (page) => {
+  tally.check('says none', /Well done/.test(await page.locator('.coach-words').innerText()) && !/Written/.test(await page.locator('.coach-words').innerText()));
+});
+
+// What is ticked is so before the plan knows it.
+const given = (page, path) => page.locator(`.field[data-path="${path}"] .value`).innerText();
+const ASKED = [['task/feedback-request', '2026-11-21']];
+for (const path of ['feedback.html', 'feedback-request.html']) {
+  await visit(`not asked, on ${path}`, 'fresh', '2026-11-29', path, async (page) => {
+    tally.same(`${path}: before the tick`, [await given(page, 'feedback.status'), await given(page, 'feedback.requested_on')], ['not asked yet', 'date']);
+  });
+  await visit(`asked by a tick, on ${path}`, 'fresh', '2026-11-29', path, async (page) => {
+    tally.same(`${path}: after the tick`, [await given(page, 'feedback.status'), await given(page, 'feedback.requested_on')], ['asked, no answer yet', 'Nov 21']);
+    tally.same(`${path}: nothing is asked by a day any more`, await page.locator('.deadline:visible').count(), 0);
+  }, ASKED);
+  await visit(`asked by a tick in the plan, on ${path}`, 'asked', '2026-11-29', path, async (page) => {
+    tally.same(`${path}: as the plan has it`, [await given(page, 'feedback.status'), await given(page, 'feedback.requested_on'), await page.locator('.deadline').count()], ['asked, no answer yet', 'Sat, Nov 21', 0]);
+  });
+}
+await visit('the day after the rejection', 'fresh', '2026-11-21', 'index.html', async (page) => {
+  tally.same('the dates say by when to ask', await page.locator('.key-dates [data-unless]:visible').count(), 1);
+});
+await visit('the day after the rejection, once asked', 'fresh', '2026-11-21', 'index.html', async (page) => {
+  tally.same('and no more once that is done', [await page.locator('.key-dates [data-unless]').count(), await page.locator('.key-dates [data-unless]:visible').count()], [1, 0]);
+}, ASKED);
+await visit('the button that says it was sent', 'fresh', '2026-11-21', 'feedback-request.html', async (page) => {
+  const ticked = () => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.endsWith(':task:feedback-request')).map(([, tick]) => tick));
+  await page.locator('button[data-ticks]').click();
+  tally.same('ticks the task too', [await ticked(), await page.locator('.deadline:visible').count()], [['2026-11-21'], 0]);
+  await page.locator('.wrote button').click();
+  tally.same('and takes that back', [await ticked(), await page.locator('.deadline:visible').count()], [[], 1]);
+});
+for (const [ticks, owed] of [[[], 0], [ASKED, 1]]) {
+  await visit(`the nudge, asked ${ticks.length} times`, 'fresh', '2026-11-29', 'index.html', async (page) => {
+    const lines = page.locator('[data-owes="feedback-nudge"]:visible, [data-next] [data-task="feedback-nudge"][data-is="soon"]');
+    tally.check('it is owed once the request went out', ((await lines.count()) > 0) === (owed === 1));
+    const all = await page.locator('[data-owes="feedback-nudge"], [data-task="feedback-nudge"]').allTextContents();
+    tally.check('and always says if no reply came', all.length > 0 && all.every((text) => /if no reply came/.test(text)), all.join('\n'));
+  }, ticks);
+}
+
+// Weeks behind: the first screen leads to what to do about it.
+await visit('behind, with a start of their own', 'pinned', '2026-12-20', 'index.html', async (page) => {
+  const way = page.locator('[data-first] [data-lost]');
+  tally.check('a way stands below the headline', await way.isVisible() && (await way.boundingBox()).y < 740);
+  tally.same('one way', await page.locator('[data-first] [data-all-late]:visible').count(), 0);
+  await way.click();
+  const top = await page.locator('#behind').evaluate((node) => node.getBoundingClientRect().top);
+  tally.check('it leads to the days that were lost', top >= 0 && top < 740, top);
+});
+await visit('in time', 'pinned', '2026-11-25', 'index.html', async (page) => {
+  tally.same('nobody is behind', await page.locator('[data-first] :is([data-lost], [data-all-late]):visible').count(), 0);
+}, [['task/feedback-request', '2026-11-21'], ['task/memory-dump', '2026-11-21']]);
+
+// The target day and after it, without an application.
+for (const day of ['2027-02-18', '2027-03-12']) {
+  await visit(`nothing is planned on ${day}`, 'pinned', day, 'index.html', async (page) => {
+    const list = page.locator('[data-first] [data-all-late]');
+    const late = await page.locator('[data-next] [data-is="overdue"]:not([data-gate])').count();
+    tally.check(`${day}: how many tasks are overdue`, late > 1 && (await list.innerText()).includes(String(late)) && (await list.getAttribute('href')) === 'checklist.html', late);
+    tally.check(`${day}: what the days are for`, /gate/.test(await page.locator('[data-free]').innerText()));
+  });
+}
+await visit('the last weeks', 'pinned', '2027-02-16', 'index.html', async (page) => {
+  const planned = await page.locator('[data-rows] input').count();
+  tally.same('it is one or the other', await page.locator('[data-free]:visible').count(), planned ? 0 : 1);
+});
+await visit('weeks are ahead', 'pinned', '2026-11-21', 'index.html', async (page) => {
+  tally.same('sessions are planned', await page.locator('[data-free]:visible').count(), 0);
+});
+
+// A line of the agenda says what its session holds, uncut.
+await visit('the titles of a week', 'ahead', '2026-12-09', 'index.html', async (page) => {
+  const lines = await page.locator('[data-week-now] summary > span').allTextContents();
+  tally.check('no title is cut', lines.length > 1 && lines.every((line) => !/[^ ]…|^…|….*…/.test(line)), lines.join('\n'));
+  const [line, subjects] = await page.locator('[data-rows] > li:not(.on)').first().evaluate((row) => [row.querySelector('summary span').textContent, [...row.querySelectorAll('.blocks b')].map((b) => b.textContent)]);
+  const shown = line.replace(/ · …$/, '').split(' · ');
+  tally.check('each is whole', shown.every((subject) => subjects.includes(subject)), `${line}\n${subjects.join('\n')}`);
+});
+
+// Words of a session are right for whoever has made no story, case or mock yet.
+await visit('sessions without a story', 'fresh', '2026-12-29', 'schedule.html', async (page) => {
+  const steps = await page.locator('.sessions .blocks li').allTextContents();
+  const about = (words) => steps.filter((step) => words.test(step));
+  for (const [what, words, both] of [['telling', /tell a story/, /or begin one/], ['follow-ups', /^take follow-ups/, /or begin one/], ['a case again', /from the other side/, /if done/], ['a repair', /^repair/, /or do it first/]]) {
+    tally.check(`${what} can be done by a beginner`, about(words).length > 0 && about(words).every((step) => both.test(step)), about(words).find((step) => !both.test(step)) ?? 'none');
+  }
+});
+await visit('principles outside the focus', 'fresh', '2026-12-29', 'schedule.html', async (page) => {
+  tally.same('the schedule says once why', (await page.locator('main').innerText()).match(/60\s% of story time/g)?.length, 1);
+});
+// Where there is no room to write on the screen, the page says where there is.
+await visit('a case on a screen', 'fresh', '2026-12-29', 'cases/index.html', async (page) => {
+  await page.goto(new URL(await page.locator('main li a[href$=".html"]').first().getAttribute('href'), page.url()).href);
+  const said = page.locator('main .on-screen a');
+  tally.same('its table is for paper', [await page.locator('main table').count() > 0, await said.isVisible(), await said.getAttribute('href')], [true, true, '../print.html']);
+});
+
 // One tap leads to where it is done.
 await visit('the first task', 'fresh', '2026-11-21', 'index.html', async (page) => {
   await page.locator('[data-first] .headline:visible a').first().click();
@@ -204,6 +319,15 @@ await visit('the schedule of somebody who waits', 'applied', '2026-12-03', 'sche
 await visit('the gate of somebody who waits', 'applied', '2026-12-03', 'gate.html', async (page) => {
   tally.same('gives no verdict', [await page.locator('.gate-result').count() > 0, await page.locator('.gate-result:visible').count()], [true, 0]);
 });
+for (const [id, day, from] of [['waits', '2026-11-25', 'Fri, Dec 25'], ['waits', '2026-12-24', 'Fri, Dec 25'], ['applied', '2026-12-15', 'Fri, Dec 25']]) {
+  await visit(`may ${id} ask on ${day}`, id, day, 'index.html', async (page) => {
+    const said = page.locator('[data-first] .headline:visible + .prose a[href$="#ask-once"]');
+    tally.check(`${id} on ${day}: from when on`, (await said.innerText()).includes(from), await said.innerText());
+    const asks = page.locator('[data-first] [data-kind="quiet"]');
+    tally.same(`${id} on ${day}: then the page says so itself`, await page.evaluate(() => document.querySelector('[data-first] [data-kind="quiet"]').dataset.from), '2026-12-25');
+    tally.same(`${id} on ${day}: and not today`, await asks.isVisible(), false);
+  });
+}
 for (const [day, links] of [['2026-11-30', 0], ['2026-12-01', 1], ['2026-12-09', 1], ['2026-12-10', 1]]) {
   await visit(`notes of an interview on ${day}`, 'applied', day, 'index.html', async (page) => {
     const way = page.locator('[data-first] .headline:visible + .prose a[href$="-notes"]');

@@ -108,6 +108,7 @@ fn everything_that_may_be_written_is_read() {
     assert_eq!(interviews.collect::<Vec<_>>(), expected);
     assert_eq!(application.outcome, Some(Outcome::Withdrawn));
     assert_eq!(application.outcome_on, Some(date(2027, 3, 20)));
+    assert_eq!(profile.coach.written_on, Some(date(2026, 11, 30)));
     assert_eq!(profile.coach.next.as_ref().unwrap().date, date(2026, 12, 2));
     assert_eq!(profile.progress.done["memory-dump"], None);
     assert_eq!(profile.progress.done["hold-upkeep-2"], Some(date(2027, 2, 12)));

@@ -1,5 +1,6 @@
 //! Feedback that was given, decoded, and the debrief that stands in for it.
 
+use crate::page_parts::asked::{as_ticked, scored};
 use crate::page_parts::context::PageContext;
 use crate::page_parts::letters::{self, LetterSet};
 use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
@@ -87,7 +88,7 @@ fn given(page: &PageContext, write: &mut FieldMaker) -> Vec<PageField> {
         given[0].shown = page.strings.text("page.field.feedback-status.scores").to_owned();
     }
     given.push(write.field("cooldown_days"));
-    given
+    given.into_iter().map(|field| as_ticked(page, field)).collect()
 }
 
 /// What is remembered of each round.
@@ -114,12 +115,6 @@ fn state(page: &PageContext) -> &'static str {
         (true, false) if scored(page) => "scores",
         (true, false) => "empty",
     }
-}
-
-/// Whether the reader knows a score, though perhaps no words.
-fn scored(page: &PageContext) -> bool {
-    let mut lowest = page.plan.profile.lowest.iter().flatten();
-    lowest.any(|lowest| page.wording.shown(lowest.score).is_some())
 }
 
 /// What was said about each principle.

@@ -1,5 +1,6 @@
 //! The letters that ask for feedback.
 
+use crate::page_parts::asked::{as_ticked, asks, is_asked};
 use crate::page_parts::context::PageContext;
 use crate::page_parts::letters::{self, LetterSet};
 use crate::page_parts::page_field::{FieldMaker, PageField};
@@ -9,7 +10,10 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct FeedbackRequest {
     pub sets: Vec<LetterSet>,
+    /// By when it is best sent; empty once the plan knows that it was.
     pub deadline: String,
+    /// The task whose tick says that it was sent.
+    pub asks: String,
     /// What the letters need, and when one was sent.
     pub facts: Vec<PageField>,
 }
@@ -18,8 +22,12 @@ pub(super) fn view(page: &PageContext) -> FeedbackRequest {
     let mut write = FieldMaker::new(page);
     let facts = ["interview.date", "interview.recruiter.name", "feedback.status", "feedback.requested_on"];
     FeedbackRequest {
-        facts: facts.map(|path| write.field(path)).into(),
+        facts: facts.map(|path| as_ticked(page, write.field(path))).into(),
         sets: letters::sets(page, "feedback-request"),
-        deadline: page.date_words.long(page.plan.dates.feedback_deadline),
+        deadline: match is_asked(page) {
+            true => String::new(),
+            false => page.date_words.long(page.plan.dates.feedback_deadline),
+        },
+        asks: asks(page),
     }
 }

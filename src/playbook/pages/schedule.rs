@@ -24,6 +24,8 @@ pub struct Schedule {
     pub day_kinds: Vec<&'static str>,
     pub weekdays: Vec<String>,
     pub phases: Vec<Phase>,
+    /// Why sessions take principles outside the focus, said once for all of them; empty without a focus.
+    pub breadth: String,
     pub weeks: Vec<Shared<Week>>,
     pub hours: Svg,
     pub hours_rows: Vec<Vec<String>>,
@@ -51,6 +53,7 @@ pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Schedule {
         months,
         weekdays: weekdays(page),
         phases: phases(page),
+        breadth: breadth(page),
         weeks: [&shared.weeks[..], &waiting_weeks(page)].concat(),
         hours: hours_picture(page),
         hours_rows: hours_rows(page),
@@ -63,6 +66,16 @@ pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Schedule {
         new_days_off: write.new_entries("blackouts", &DAYS_OFF[..2]),
         subscribe: page.around.address.subscription().unwrap_or_default(),
     }
+}
+
+/// How much of the story time goes to the principles outside the focus. Reference: tailoring.md#reasons
+fn breadth(page: &PageContext) -> String {
+    let (plan, chosen) = (page.plan, page.plan.focus.focus.len());
+    let share = 100_u32.saturating_sub(plan.guide.focus_share(chosen));
+    if chosen == 0 || share == 0 {
+        return String::new();
+    }
+    page.strings.say("ui.schedule.breadth", &[("share", &share.to_string())])
 }
 
 impl Schedule {

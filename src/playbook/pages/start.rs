@@ -2,9 +2,10 @@
 
 use super::shared_views::SharedViews;
 use crate::charts::{Svg, timeline};
-use crate::date::Days;
+use crate::date::{Days, plus};
 use crate::guide::PrincipleId;
 use crate::page_parts::agenda::{AgendaWeek, agenda};
+use crate::page_parts::asked::{asks, is_asked};
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::{Phase, Week, phases};
 use crate::page_parts::drafts::paragraphs;
@@ -17,8 +18,9 @@ use crate::page_parts::positions::{First, Position, firsts, positions};
 use crate::page_parts::principle_line::{PrincipleLine, principle_lines};
 use crate::page_parts::shared::Shared;
 use crate::page_parts::task_line::{TaskLine, task_lines};
+use crate::page_parts::todo::Todo;
 use crate::plan::CheckState;
-use crate::profile::FeedbackStatus;
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// The first page.
@@ -39,6 +41,8 @@ pub struct Start {
     pub weeks: Vec<Shared<Week>>,
     pub phases: Vec<Phase>,
     pub dates: Vec<KeyDate>,
+    /// The task whose tick says that feedback was asked for.
+    pub asks: String,
     pub focus: Vec<PrincipleLine>,
     pub watch: Vec<PrincipleLine>,
     /// Likely gaps that the reader has not named.
@@ -69,10 +73,22 @@ pub struct Mark {
 pub struct CoachWords {
     pub title: String,
     pub paragraphs: Vec<Vec<String>>,
+    /// Since when the note stands; none without a note or without its day.
+    pub written: Vec<Written>,
     /// ISO of the next appointment; may be empty.
     pub date: String,
     pub words: String,
     pub what: String,
+}
+
+/// The day of a coach's note.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Written {
+    /// ISO.
+    pub date: String,
+    pub words: String,
+    /// ISO of the day from which the note is old, so that its age is said.
+    pub old_from: String,
 }
 
 /// What is asked when much is overdue; the script fills in how many tasks, and the days.
@@ -101,6 +117,7 @@ pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Start {
         weeks: shared.weeks.clone(),
         phases: phases(page),
         dates: key_dates(page).into_iter().filter(|date| date.key != "earliest").collect(),
+        asks: asks(page),
         focus: principle_lines(page, &plan.focus.focus),
         watch: principle_lines(page, &plan.focus.watch),
         hints: page.principle_links(&hints(page)),
@@ -115,14 +132,25 @@ pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Start {
 }
 
 impl Start {
-    /// The same with less, if there is some to spare: the longest sessions name a block less. The whole stands on
-    /// the schedule.
+    /// The same with less, if there is some to spare: the longest sessions name a block less, and where each has one
+    /// left that says only its first step. The whole stands on the schedule.
     pub(super) fn lighter(&self) -> Option<Start> {
         const LEAST: usize = 1;
         let mut lighter = self.clone();
         let days = lighter.agenda.iter_mut().flat_map(|week| &mut week.rows);
         let mut sessions: Vec<_> = days.flat_map(|day| &mut day.sessions).collect();
-        let most = sessions.iter().map(|session| session.blocks.len()).max().filter(|most| *most > LEAST)?;
+        let most = sessions.iter().map(|session| session.blocks.len()).max()?;
+        if most <= LEAST {
+            let mut spare = false;
+            for session in sessions {
+                session.change(|session| {
+                    for block in &mut session.blocks {
+                        spare |= shorten(&mut block.todo);
+                    }
+                });
+            }
+            return spare.then_some(lighter);
+        }
         for session in sessions.iter_mut().filter(|session| session.blocks.len() == most) {
             session.change(|session| {
                 session.blocks.pop();
@@ -131,6 +159,12 @@ impl Start {
         }
         Some(lighter)
     }
+}
+
+/// Leaves out of what to do in a block what follows its subject: further steps. Whether there was any.
+fn shorten(todo: &mut Todo) -> bool {
+    let steps = todo.after.find(", ").map(|at| todo.after.split_off(at));
+    steps.is_some()
 }
 
 fn gate(page: &PageContext) -> Vec<Mark> {
@@ -191,17 +225,28 @@ fn coach(page: &PageContext) -> Option<CoachWords> {
             None => strings.text("page.coach.plain").to_owned(),
         },
         paragraphs: given.note.as_deref().map(paragraphs).unwrap_or_default(),
+        written: given.note.iter().zip(given.written_on).map(|(_, day)| written(page, day)).collect(),
         date: next.map(|next| next.date.to_string()).unwrap_or_default(),
         words: next.map(|next| page.date_words.short(next.date)).unwrap_or_default(),
         what: next.and_then(|next| next.what.clone()).unwrap_or_default(),
     })
 }
 
+/// A note that speaks of "Friday" is right for some days; after so many its age is said.
+const NOTE_IS_NEW: i64 = 14;
+
+fn written(page: &PageContext, day: Date) -> Written {
+    Written {
+        date: day.to_string(),
+        words: page.date_words.short(day),
+        old_from: plus(day, NOTE_IS_NEW + 1).to_string(),
+    }
+}
+
 /// The dates that count down.
 pub(super) fn key_dates(page: &PageContext) -> Vec<KeyDate> {
     let dates = &page.plan.dates;
-    let asked = page.plan.profile.feedback.status != FeedbackStatus::None;
-    let feedback = (!asked).then(|| key_date(page, "feedback", dates.feedback_deadline));
+    let feedback = (!is_asked(page)).then(|| key_date(page, "feedback", dates.feedback_deadline));
     let mut shown: Vec<KeyDate> = feedback.into_iter().collect();
     shown.push(key_date(page, "ready", dates.ready));
     shown.push(key_date(page, "earliest", dates.earliest));

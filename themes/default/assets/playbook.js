@@ -178,6 +178,12 @@
     var list = all('template[data-week]');
     return list.find(node => holds(node, day)) || list.find(node => node.dataset.from > day);
   }
+  // What a session is about. Subjects stand whole; of a long line the last ones are left out.
+  function subjects(list) {
+    var texts = [...new Set(list.map(link => (one('b', link) || link).textContent))];
+    var over = texts.findIndex((text, at) => at && texts.slice(0, at + 1).join(' ').split(' ').length > 7);
+    return (over < 0 ? texts : [...texts.slice(0, over), '…']).join(' · ');
+  }
   function idle(day) { return (plan.submitted && day >= plan.submitted) || (plan.outcome && day >= plan.outcome); }
   function week(day) {
     var box = one('[data-week-now]'), next = current(day);
@@ -203,7 +209,7 @@
       if (!name) return row.remove();
       all('input', row).forEach(box => box.setAttribute('aria-label', name.textContent));
       if (row.dataset.day !== day) {
-        write(one('summary span', row), list.map(link => (one('b', link) || link).textContent.replace(/^((\S+ ){4})\S.*/, '$1…')).join(' · '));
+        write(one('summary span', row), subjects(list));
       } else {
         // What today's session holds stands in the headline and below it.
         row.className = 'on';
@@ -270,6 +276,16 @@
       var task = one('[data-task="' + line.dataset.owes + '"]');
       show(line, task && /soon|open|overdue/.test(task.dataset.is));
     });
+  }
+
+  // What a tick says before the plan does stands in place of a blank; what it makes needless goes.
+  function ticked(day) {
+    all('[data-ticked]').forEach(node => {
+      var on = node.dataset, tick = get(on.ticked);
+      on.blank = on.blank || node.textContent;
+      write(node, tick ? fill(on.says, { date: short(tick) }) : on.blank);
+    });
+    all('[data-unless]').forEach(node => show(node, !get(node.dataset.unless) && !(node.dataset.until < day)));
   }
 
   // The tasks that may be taken next, in order.
@@ -386,6 +402,7 @@
       }
     }
     show(box, is);
+    overdue(day, is);
     // On Start and on Schedule the question of a start that was missed comes first, and only while nothing is ticked.
     all('details.asks').forEach(block => {
       var asks = holds(block, day) && (late || day > plan.decisionUntil) && !plan.submitted;
@@ -394,6 +411,19 @@
       if (asks) is = true;
     });
     all('[data-plan-notice]').forEach(node => show(node, !is && !idle(day) && day <= plan.ready));
+  }
+
+  // From what comes first to all that is overdue, or to what to do about it; and what days without sessions are for.
+  function overdue(day, behind) {
+    var n = all('[data-next] [data-is=overdue]:not([data-gate])').length, list = one('[data-all-late]');
+    if (!list) return;
+    write(list, fill(list.dataset.allLate, { n }));
+    show(list, !behind);
+    show(one('[data-lost]'), behind);
+    show(list.parentNode, behind || n > 1);
+    show(one('[data-free]'), !idle(day) && plan.start <= day && day <= plan.decisionUntil && !all('template[data-week]').some(week => {
+      return all('input', week.content).some(box => box.value >= day);
+    }));
   }
 
   // Boxes. That the recruiter was asked once is known to the page alone.
@@ -418,6 +448,7 @@
     var day = today();
     boxes();
     tasks(day);
+    ticked(day);
     first(day);
     gate(day);
     blocksOfTasks();

@@ -333,7 +333,8 @@
     return wanted ? '' : ' ' + fill(texts.outlook, { ready: short(ready), target: short(target) });
   }
 
-  // Buttons that write: 'data-write' names paths, 'data-text' the text of each, both with a blank between them. The
+  // Buttons that write: 'data-write' names paths, 'data-text' the text of each, both with a blank between them, and
+  // 'data-ticks' a box that is ticked with them. The
   // texts 'today', 'yesterday' and a number of days before today are days; '+' in a path stands for a new entry.
   function writes(node) {
     var given = node.dataset.text.split(' ');
@@ -360,6 +361,8 @@
       way.href = address(texts.progress);
       note.append(way, '.', /start_date|blackouts/.test(node.dataset.write) ? outlook() : '', ' ', button(texts.back, node.textContent, () => {
         done.forEach(path => drop(path, node));
+        if (node.dataset.ticks) put(node.dataset.ticks, '', node);
+        refresh();
         start();
         node.focus();
       }));
@@ -373,7 +376,9 @@
       keep(path.replace('+', '+' + at), text, field ? baseOf(field) : NOTHING, node);
       return at;
     }, 0);
+    if (node.dataset.ticks) put(node.dataset.ticks, today(), node);
     say(texts.taken);
+    refresh();
     start();
   }
 
