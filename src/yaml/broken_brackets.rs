@@ -92,9 +92,21 @@ impl Broken<'_> {
             return Trouble::new((above, ends.max(1)), &what, "put a comma there").repaired([comma]);
         }
         let word: String = line[at..].iter().take_while(|c| !",]}:".contains(**c)).collect();
-        let hint = format!("put a comma before `{}`", cut(word.trim()));
+        let or = self.rest_of_text(&line, at).unwrap_or_default();
+        let hint = format!("put a comma before `{}`{or}", cut(word.trim()));
         let comma = Repair::new(self.line, at + 1, 0, ", ");
         Trouble::new((self.line, at + 1), "a comma is missing", hint).repaired([comma])
+    }
+
+    /// "or put quotation marks …", where the word at `at` follows a text of several words, which it may belong to.
+    fn rest_of_text(&self, line: &[char], at: usize) -> Option<String> {
+        let from = line[..at].iter().rposition(|c| "[{,".contains(*c))? + 1;
+        let before: String = line[from..at].iter().collect();
+        let (name, value) = before.split_once(": ").filter(|(_, value)| !value.trim().is_empty())?;
+        let is_text = !value.starts_with(['"', '\'', '[', '{']) && value.chars().any(char::is_alphabetic);
+        let rest: String = line[at..].iter().take_while(|c| !",]}".contains(**c)).collect();
+        let own = in_own_words(name.trim(), format!("{value}{}", rest.trim_end()).trim());
+        is_text.then(|| format!(", or quotation marks round the text if it goes on there{own}"))
     }
 
     /// A text between brackets that holds `: `, as in `{label: Winter: family}`; the word before its colon begins at

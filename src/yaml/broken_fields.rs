@@ -19,7 +19,11 @@ impl Broken<'_> {
         }
         let mut number = self.line;
         while let Some(above) = self.lines.above(number) {
-            if let Some(trouble) = missing_blank(self.lines, above).or_else(|| equals(self.lines, above)) {
+            let odd = missing_blank(self.lines, above)
+                .or_else(|| hyphen_alone(self.lines, above))
+                .or_else(|| equals(self.lines, above))
+                .or_else(|| self.name_alone(above));
+            if let Some(trouble) = odd {
                 return trouble;
             }
             if let Some(field) = field_of(self.lines.line(above)) {
@@ -155,12 +159,37 @@ impl Broken<'_> {
             let what = format!("a colon is missing after `{name}`");
             return Some(Trouble::new((self.line, indent(line) + 1), &what, hint).repaired([colon]));
         }
+        // A text of some words may go on with one.
+        let goes_on = owner.is_some_and(|(_, field)| {
+            !field.value.starts_with(['"', '\'', '[', '{']) && field.value.split_whitespace().count() > 3
+        });
+        if let Some(trouble) = self.name_alone(self.line).filter(|_| !goes_on) {
+            return Some(trouble);
+        }
         let (number, field) = owner?;
         if matches!(field.value.trim_end(), "|" | ">" | "|-" | ">-" | "|+" | ">+") {
             return self.below_the_sign(number, field);
         }
         let is_text = !field.value.starts_with(['"', '\'', '[', '{', '|', '>']);
         is_text.then(|| self.on_own_lines(number, field))
+    }
+
+    /// The name of a field without its colon, above what belongs to it.
+    fn name_alone(&self, number: usize) -> Option<Trouble> {
+        let line = self.lines.line(number);
+        let name = line.trim();
+        let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let below = self.lines.line(self.lines.below(number)?);
+        let holds = indent(below) > indent(line)
+            || indent(below) == indent(line) && below.trim_start().starts_with("- ");
+        (is_name && holds).then(|| {
+            let what = format!("a colon is missing after `{}`", cut(name));
+            let at = indent(line) + 1;
+            let colon = Repair::new(number, at + name.len(), 0, ":");
+            Trouble::new((number, at), &what, format!("write `{}:`", cut(name)))
+                .wide(name.len())
+                .repaired([colon])
+        })
     }
 
     /// A line that is indented less than its neighbours.

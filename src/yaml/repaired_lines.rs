@@ -133,9 +133,16 @@ pub(super) struct FieldLine<'l> {
     pub(super) value_column: usize,
 }
 
-/// Moves a line and those below it that are indented at least as far.
+/// Moves a line and those below it that are indented at least as far; further in only those that do not stand right
+/// already.
 pub(super) fn shift(lines: &RepairedLines, number: usize, is: usize, wanted: usize) -> Vec<Repair> {
-    let belongs = |n: &usize| lines.line(*n).trim().is_empty() || indent(lines.line(*n)) >= is;
+    // What is indented further than a field with a value of its own is no part of that field.
+    let holds = field_of(lines.line(number))
+        .is_none_or(|field| field.value.is_empty() || field.value.starts_with(['|', '>']));
+    let belongs = |n: &usize| {
+        let at = indent(lines.line(*n));
+        lines.line(*n).trim().is_empty() || at >= is && (is > wanted || holds || at == is)
+    };
     let moved = (number..=lines.count()).take_while(belongs).filter(|n| !lines.line(*n).trim().is_empty());
     match is.cmp(&wanted) {
         std::cmp::Ordering::Greater => moved.map(|n| Repair::new(n, 1, is - wanted, "")).collect(),
