@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::examples::Examples;
 use super::field::{Field, Shape};
 use super::near_dates::{self, NearDate};
-use super::near_forms::{sign_hint, signs_of_date, truth};
+use super::near_forms::{items_of, sign_hint, signs_of_date, truth};
 use super::written_numbers::{one_whole, whole};
 use crate::date;
 use crate::diagnostics::{Diagnostic, Place, Report};
@@ -230,6 +230,12 @@ impl InputFile {
                     false => None,
                 })
             }
+            // Entries in lines of their own, without the `- `.
+            (Shape::List(_) | Shape::Either(_, Shape::List(_)), Node::Text(text))
+                if text.block && items_of(&text.value).len() == 1 && !holds_groups_only(shape) =>
+            {
+                Some("put `- ` before each entry".to_owned())
+            }
             // `status:none` below the field, without the blank.
             (Shape::Group(table), Node::Text(text)) => text
                 .value
@@ -426,6 +432,11 @@ fn naming_field(table: &[Field]) -> Option<&'static str> {
     let needed = || table.iter().find(|field| field.required && !matches!(field.shape, Shape::Date));
     let text = || table.iter().find(|field| matches!(field.shape, Shape::Text(_)));
     id.or_else(needed).or_else(text).map(|field| field.name)
+}
+
+/// Whether every entry of a list is fields.
+fn holds_groups_only(list: Shape) -> bool {
+    matches!(list, Shape::List(Shape::Group(_)) | Shape::Either(_, Shape::List(Shape::Group(_))))
 }
 
 /// The fields that an entry of a list may have.

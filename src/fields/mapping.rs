@@ -30,6 +30,8 @@ pub struct Fields<'a> {
     table: &'static [Field],
     others: &'static [(&'static str, OtherName)],
     entries: Vec<(&'a Text, &'a Node)>,
+    /// The line of the entry of a list that these fields were meant for, if a `- ` too many makes them one of its own.
+    split_from: Option<usize>,
 }
 
 impl<'a> Fields<'a> {
@@ -111,7 +113,7 @@ impl<'a> Fields<'a> {
             };
             file.wrong(key.at, "E-FIELD", message, hint);
         }
-        Some(Fields { file, at, path: path.to_owned(), table, others, entries })
+        Some(Fields { file, at, path: path.to_owned(), table, others, entries, split_from: None })
     }
 
     /// The file of these fields.
@@ -211,7 +213,12 @@ impl<'a> Fields<'a> {
             return Some(text);
         }
         let message = format!("`{}` cannot be an id", cut(&text.value));
-        self.wrong(text.at, "E-ID", message, "use a–z, 0–9 and single hyphens");
+        let words = text.value.to_ascii_lowercase();
+        let words = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let near = InputFile::slug(&words.collect::<Vec<_>>().join("-")).filter(|_| text.value.is_ascii());
+        let hint =
+            near.map_or_else(|| "use a–z, 0–9 and single hyphens".to_owned(), |near| format!("write {near}"));
+        self.wrong(text.at, "E-ID", message, hint);
         None
     }
 
@@ -286,10 +293,33 @@ impl<'a> Fields<'a> {
     pub fn entries(&self, name: &str) -> Vec<Fields<'a>> {
         let Shape::Group(table) = self.shape_of_entry(name) else { return Vec::new() };
         let written = self.list(name).iter().filter(|node| !matches!(node, Node::Empty(_)));
-        written
+        let entries = written
             .filter(|node| !self.is_text_with_colon(node, table))
-            .filter_map(|node| Fields::of(self.file, node, &self.entry_path(name), table, self.others))
-            .collect()
+            .filter_map(|node| Fields::of(self.file, node, &self.entry_path(name), table, self.others));
+        let mut found: Vec<Fields<'a>> = Vec::new();
+        // The entry that others may have been cut off from: its line, and the fields that it has so far.
+        let mut whole: (usize, Vec<&str>) = (0, Vec::new());
+        for mut entry in entries {
+            let names: Vec<&str> = entry.entries.iter().map(|(key, _)| key.value.as_str()).collect();
+            let lacks = |field: &Field| field.required && !names.contains(&field.name);
+            // In braces nothing is cut off by a `- `.
+            let is_block = entry.entries.first().is_some_and(|(key, _)| key.at.column == entry.at.column);
+            let is_part = is_block
+                && table.iter().filter(|field| field.required).all(lacks)
+                && table.iter().any(|field| field.required)
+                && names.iter().all(|name| table.iter().any(|field| field.name == *name))
+                && !names.iter().any(|name| whole.1.contains(name));
+            match is_part && !whole.1.is_empty() {
+                true => {
+                    entry.split_from = Some(whole.0);
+                    whole.1.extend(names);
+                }
+                false if is_block => whole = (entry.at.line, names),
+                false => whole = (0, Vec::new()),
+            }
+            found.push(entry);
+        }
+        found
     }
 
     /// Whether an entry is fields only because its text holds a colon, as in `- Payments: cut refunds` (E-FIELD).
@@ -346,7 +376,8 @@ impl<'a> Fields<'a> {
             return inner;
         }
         let (path, table) = (self.path(name), self.table_of(name));
-        Fields { file: self.file, at: self.at, path, table, others: self.others, entries: Vec::new() }
+        let (file, at, others) = (self.file, self.at, self.others);
+        Fields { file, at, path, table, others, entries: Vec::new(), split_from: None }
     }
 
     /// The table of the fields inside a field.
@@ -377,6 +408,14 @@ impl<'a> Fields<'a> {
     /// The same, with examples of the caller's own where it has one for a field of this name.
     pub fn need_required_like(&self, example: impl Fn(&str) -> Option<String>) {
         for field in self.table.iter().filter(|field| field.required && self.get(field.name).is_none()) {
+            if let (Some(line), Some((first, _))) = (self.split_from, self.entries.first()) {
+                let first = &first.value;
+                let hint = format!(
+                    "take the `- ` before `{first}` away, so that it belongs to the entry in line {line}"
+                );
+                self.need(field.name, &hint);
+                return;
+            }
             self.need(field.name, &example(field.name).unwrap_or_else(|| self.file.examples().field(field)));
         }
     }
@@ -444,6 +483,16 @@ fn with_its_commas(field: &Text, text: &Text, more: &[&str]) -> String {
     format!("if it belongs to `{name}`, put quotation marks round the text, for a comma ends it{own}")
 }
 
+/// Whether two names have the same words in another order: `level_target`.
+fn same_words(name: &str, other: &str) -> bool {
+    let words = |name: &str| {
+        let mut words: Vec<String> = name.split('_').map(str::to_owned).collect();
+        words.sort_unstable();
+        words
+    };
+    name.contains('_') && words(name) == words(other)
+}
+
 /// The hint for a word that names no field: the field of another name, the nearest one, the place where a field
 /// of this name belongs, or the fields there are, at most 20.
 fn field_meant(
@@ -474,11 +523,14 @@ fn field_meant(
         Some((_, OtherName::LeftOut(instead))) => return (*instead).to_owned(),
         None => {}
     }
-    if let Some(field) = names::nearest(word, names.iter().copied()) {
-        return names::meant(field);
-    }
-    if let Some(elsewhere) = belongs_elsewhere(file.top(), path, &plain) {
+    let same = names.iter().find(|name| names::same(name, word));
+    // A name that fits elsewhere as it is written is no slip of the hand.
+    if let Some(elsewhere) = belongs_elsewhere(file.top(), path, &plain).filter(|_| same.is_none()) {
         return elsewhere;
+    }
+    let near = same.copied().or_else(|| names::nearest(word, names.iter().copied()));
+    if let Some(field) = near.or_else(|| names.iter().copied().find(|name| same_words(name, &plain))) {
+        return names::meant(field);
     }
     if names.len() > MOST {
         return format!("fields here: {} and {} more", names[..MOST].join(", "), names.len() - MOST);
