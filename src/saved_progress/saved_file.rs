@@ -68,7 +68,9 @@ impl SavedProgress {
     /// single tick or text that cannot be read is left out, and the report names it.
     #[must_use]
     pub fn read(source: &Source, guide: &Guide, report: &mut Report) -> Option<SavedProgress> {
-        if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(&source.text) {
+        if let Err(error) =
+            serde_json::from_str::<serde::de::IgnoredAny>(source.text.trim_start_matches('\u{feff}'))
+        {
             report.push(broken(source, &error));
             return None;
         }

@@ -754,3 +754,46 @@ proptest! {
         prop_assert_eq!(rest, known, "{}", text);
     }
 }
+
+#[test]
+fn files_that_an_editor_or_a_mail_program_touched_are_taken_all_the_same() {
+    let progress = r#"{"done": {"memory-dump": "2026-11-22"}}"#;
+    let file = saved("ana", progress).replace('\n', "\r\n");
+    let folder = WorkFolder::new().file("ana.yaml", ANA).file("p.json", &format!("\u{feff}{file}"));
+    let said = folder.run(&["progress", "import", "p.json", "--into", "ana.yaml"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+}
+
+#[test]
+fn what_cannot_be_read_is_not_said_to_be_there_already() {
+    let progress = r#"{"done": {"mock-baseline": "22.11.2026"}}"#;
+    let folder = WorkFolder::new().file("ana.yaml", ANA).file("p.json", &saved("ana", progress));
+    let said = folder.run(&["progress", "import", "p.json", "--into", "ana.yaml"]);
+    assert_eq!(said.code, 1);
+    assert_eq!(
+        said.out,
+        "p.json into ana.yaml: nothing written\n  left out: 1 entry that cannot be read, see above\n"
+    );
+    assert!(said.err.contains("hint: write 2026-11-22\n"), "{}", said.err);
+}
+
+#[test]
+fn a_pattern_names_files_where_the_shell_does_not() {
+    let folder = WorkFolder::new()
+        .file("site.yaml", "profiles: profiles\n")
+        .file("profiles/ana.yaml", THREE_LINES)
+        .file("profiles/ben.yaml", THREE_LINES)
+        .file("inbox/progress-ana.json", &saved("ana", r#"{"done": {"memory-dump": "2026-11-22"}}"#))
+        .file("inbox/progress-ben (1).json", &saved("ben", r#"{"done": {"memory-dump": "2026-11-23"}}"#));
+    let said = folder.run(&["progress", "import", "inbox/*.json"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for (client, day) in [("ana", "2026-11-22"), ("ben", "2026-11-23")] {
+        let profile = fs::read_to_string(folder.path(&format!("profiles/{client}.yaml"))).unwrap();
+        assert!(profile.contains(&format!("memory-dump: {day}")), "{profile}");
+    }
+    let said = folder.run(&["progress", "import", "inbox"]);
+    let hint = "[E-FILE-KIND]\nhint: name the files in it: `inbox/*.json`\n";
+    assert!(said.code == 1 && said.err.contains(hint), "{}", said.err);
+    let said = folder.run(&["progress", "import", "nowhere/*.json"]);
+    assert!(said.code == 1 && said.err.contains("no file `nowhere/*.json`"), "{}", said.err);
+}

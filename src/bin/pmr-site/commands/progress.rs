@@ -22,7 +22,7 @@ pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome 
         return mistake.hint("name the profile: `--into me.yaml`").into();
     }
     if let Some(open) = OpenSite::open(invocation, args.into.as_slice(), &mut report) {
-        for file in oldest_first(&args.files) {
+        for file in oldest_first(&expanded(&args.files)) {
             let mut found = Report::new();
             let told = match imported(&file, args, &open, &mut found) {
                 Some(told) => told,
@@ -35,6 +35,25 @@ pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome 
     Outcome { done: done.into(), report, ..Outcome::default() }
 }
 
+/// The files, those of a pattern such as `inbox/*.json` one by one: not every shell does that for its programs.
+fn expanded(files: &[PathBuf]) -> Vec<PathBuf> {
+    let expand = |file: &PathBuf| -> Vec<PathBuf> {
+        let pattern = file.to_str().filter(|text| text.contains(['*', '?']) && !file.exists());
+        let found = pattern.and_then(|pattern| glob::glob(pattern).ok());
+        let found: Vec<PathBuf> = found.into_iter().flatten().filter_map(Result::ok).collect();
+        if found.is_empty() { vec![file.clone()] } else { found }
+    };
+    files.iter().flat_map(expand).collect()
+}
+
+/// What to do about a saved file that cannot be read.
+fn with_hint(mistake: Diagnostic, file: &Path) -> Diagnostic {
+    match mistake.code {
+        "E-FILE-KIND" => mistake.hint(format!("name the files in it: `{}`", path_name(&file.join("*.json")))),
+        _ => mistake,
+    }
+}
+
 /// The files, the latest last: a browser that saves twice under one name adds ` (1)`, which comes first by name.
 fn oldest_first(files: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = files.to_vec();
@@ -44,8 +63,10 @@ fn oldest_first(files: &[PathBuf]) -> Vec<PathBuf> {
 
 /// Takes over a saved file; what became of it, in words.
 fn imported(file: &Path, args: &ProgressImport, open: &OpenSite, report: &mut Report) -> Option<String> {
-    let source = site_folder::source(file, &path_name(file)).map_err(|mistake| report.push(mistake)).ok()?;
+    let source = site_folder::source(file, &path_name(file));
+    let source = source.map_err(|mistake| report.push(with_hint(mistake, file))).ok()?;
     let saved = SavedProgress::read(&source, &open.site.guide, report)?;
+    let unread = report.errors().count();
     let client = match &args.into {
         Some(_) => open.only_client("progress import", report)?,
         None => whose(&saved, open, report)?,
@@ -71,7 +92,7 @@ fn imported(file: &Path, args: &ProgressImport, open: &OpenSite, report: &mut Re
     if let Some(text) = &imported.text {
         site_folder::replace(&path, text).map_err(|mistake| report.push(mistake)).ok()?;
     }
-    Some(told(file, client, &saved, &imported, left))
+    Some(told(file, client, &saved, &imported, (unread, left)))
 }
 
 /// The client whose playbook a file was saved in.
@@ -94,12 +115,18 @@ fn whose<'o>(saved: &SavedProgress, open: &'o OpenSite, report: &mut Report) -> 
     None
 }
 
-/// What became of a file, in words.
-fn told(file: &Path, client: &Client, saved: &SavedProgress, imported: &Imported, left: usize) -> String {
+/// What became of a file, in words. Of what was left out it could not be read so much, and so many texts do not fit.
+fn told(
+    file: &Path,
+    client: &Client,
+    saved: &SavedProgress,
+    imported: &Imported,
+    (unread, left): (usize, usize),
+) -> String {
     let ticks = count(imported.ticks, "tick", "ticks");
     let texts = count(imported.words.len(), "text", "texts");
     let written = match (imported.ticks, imported.words.len()) {
-        (0, 0) if left > 0 => "nothing written".to_owned(),
+        (0, 0) if left + unread > 0 => "nothing written".to_owned(),
         (0, 0) => "all of it is there already".to_owned(),
         (_, 0) => format!("{ticks} written"),
         (0, _) => format!("{texts} written"),
@@ -108,6 +135,12 @@ fn told(file: &Path, client: &Client, saved: &SavedProgress, imported: &Imported
     let mut told = format!("{} into {}: {written}\n", path_name(file), client.file);
     if !imported.words.is_empty() {
         told.push_str(&format!("  written: {}\n", imported.words.join(", ")));
+    }
+    if unread > 0 {
+        told.push_str(&format!(
+            "  left out: {} that cannot be read, see above\n",
+            count(unread, "entry", "entries")
+        ));
     }
     if left > 0 {
         told.push_str(&format!("  left out: {}, see above\n", count(left, "text", "texts")));
