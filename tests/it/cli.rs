@@ -398,12 +398,17 @@ fn questions_are_asked_until_they_are_answered() {
     let mut script = Command::new("script");
     script.current_dir(folder.path("")).args(["-q", "-c", &line, "/dev/null"]);
     let mut asked = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let answers = "2026-11-31\n2026-11-20\nL9\nl5\nsome thing\nDeliver Results=2, Are Right, A Lot\n";
+    let answers =
+        "2026-11-31\n2026-11-20\nL9\nl5\nsome thing\nDeliver Result\nDeliver Results=2, Are Right, A Lot\n";
     asked.stdin.take().unwrap().write_all(answers.as_bytes()).unwrap();
     let seen = String::from_utf8(asked.wait_with_output().unwrap().stdout).unwrap();
-    for words in
-        ["there is no 31 November", "no level is called `L9`", "  bias-for-action  ", "see it: pmr-site"]
-    {
+    for words in [
+        "there is no 31 November",
+        "no level is called `L9`",
+        "  bias-for-action  ",
+        "did you mean `deliver-results`?",
+        "see it: pmr-site",
+    ] {
         assert!(seen.contains(words), "{words}: {seen}");
     }
     let site = fs::read_to_string(folder.path("me/site.yaml")).unwrap();

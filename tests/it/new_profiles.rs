@@ -254,12 +254,17 @@ fn the_first_row_of_a_table_hides_no_mistake_below_it() {
 #[test]
 fn a_file_of_an_office_program_is_known_as_one() {
     let folder = roster();
+    // As spreadsheets save it where nobody chooses.
+    fs::write(folder.path("old.csv"), b"client;name\r\nzoe;Zo\xeb\r\n").unwrap();
+    let said = folder.run(&["import", "old.csv"]);
+    let hint = "is saved as in Windows-1252 or Latin-1; a spreadsheet calls that form `CSV UTF-8`\n";
+    assert!(said.code == 1 && said.err.contains(hint), "{}", said.err);
     for (name, begin) in
         [("clients.xlsx", &b"PK\x03\x04\x14\0\xff"[..]), ("clients.xls", b"\xd0\xcf\x11\xe0\xa1\xb1")]
     {
         fs::write(folder.path(name), begin).unwrap();
         let said = folder.run(&["import", name]);
-        let hint = "hint: this is a file of an office program: save it there as plain text, a table as CSV\n";
+        let hint = "hint: this is a file of an office program: save it there as plain text, a table as CSV";
         assert!(
             said.code == 1 && said.err.contains("[E-FILE-UTF8]") && said.err.contains(hint),
             "{}",

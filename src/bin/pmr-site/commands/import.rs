@@ -88,5 +88,10 @@ fn bullets(args: &Import, profile: &str, invocation: &Invocation, report: &mut R
 }
 
 fn file(args: &Import, report: &mut Report) -> Option<Source> {
-    site_folder::source(&args.file, &path_name(&args.file)).map_err(|mistake| report.push(mistake)).ok()
+    let source = site_folder::source(&args.file, &path_name(&args.file));
+    let told = |mistake: Diagnostic| match mistake.code {
+        "E-FILE-UTF8" if args.into.is_none() => mistake.hint("a spreadsheet calls that form `CSV UTF-8`"),
+        _ => mistake,
+    };
+    source.map_err(|mistake| report.push(told(mistake))).ok()
 }

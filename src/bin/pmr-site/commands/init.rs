@@ -246,7 +246,11 @@ fn ask(mut answers: Answers, guide: &Guide, terminal: &Terminal) -> Option<Answe
                 terminal.aside(&format!("{}\n", mistake.message));
                 // The names themselves say more than where to find them.
                 match mistake.code {
-                    "E-LP-02" => terminal.aside(&principles(guide)),
+                    "E-LP-02" => {
+                        let near = mistake.hints.iter().find(|hint| hint.starts_with("did you mean"));
+                        let near = near.map(|hint| format!("{hint}\n")).unwrap_or_default();
+                        terminal.aside(&format!("{near}{}", principles(guide)));
+                    }
                     _ if mistake.hints.is_empty() => {}
                     _ => terminal.aside(&format!("{}\n", mistake.hint_text())),
                 }
