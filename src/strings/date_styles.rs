@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::patterns::{PatternPiece, Strings};
+use super::date_patterns::{DatePatterns, Style};
+use super::pattern::{Pattern, PatternPiece};
+use super::patterns::Strings;
 use crate::date::Days;
 
 /// The parts of a date that a pattern may name; in ranges with `from_` and `to_` before them.
@@ -17,24 +19,12 @@ pub(super) fn parameters(key: &str) -> Option<Vec<String>> {
     Some(ends.iter().flat_map(|end| PARTS.map(|part| format!("{end}{part}"))).collect())
 }
 
-/// Which of the two sets of patterns is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
-    /// Month before day: for `en-US`.
-    Us,
-    /// Day before month: for all others, for the terminal and for JSON.
-    Other,
-}
-
 /// Dates in words, in one of the two styles. Reference: themes.md#dates-in-words
 #[derive(Clone, Copy, Debug)]
 pub struct DateWords<'a> {
     strings: &'a Strings,
     style: Style,
-    weekdays: [&'a str; 7],
-    weekdays_short: [&'a str; 7],
-    months: [&'a str; 12],
-    months_short: [&'a str; 12],
+    patterns: &'a DatePatterns,
 }
 
 impl Strings {
@@ -50,58 +40,43 @@ impl Strings {
     }
 
     fn dates_in(&self, style: Style) -> DateWords<'_> {
-        DateWords {
-            strings: self,
-            style,
-            weekdays: self.names("weekdays"),
-            weekdays_short: self.names("weekdays_short"),
-            months: self.names("months"),
-            months_short: self.names("months_short"),
-        }
-    }
-
-    /// The names of weekdays or months, in order.
-    fn names<const N: usize>(&self, list: &str) -> [&str; N] {
-        std::array::from_fn(|at| self.text(&format!("date.{list}.{}", at + 1)))
+        DateWords { strings: self, style, patterns: self.date_patterns(style) }
     }
 }
 
 impl<'a> DateWords<'a> {
     /// "Friday 20 November 2026".
     pub fn long(&self, date: Date) -> String {
-        self.pattern("long", date)
+        self.written(&self.patterns.long, date)
     }
 
     /// "Fri 20 Nov".
     pub fn short(&self, date: Date) -> String {
-        self.pattern("short", date)
+        self.written(&self.patterns.short, date)
     }
 
     /// "20 Nov".
     pub fn day(&self, date: Date) -> String {
-        self.pattern("day", date)
+        self.written(&self.patterns.day, date)
     }
 
     /// "November 2026": the month a date lies in.
     pub fn month(&self, date: Date) -> String {
-        self.pattern("month", date)
+        self.written(&self.patterns.month, date)
     }
 
     /// "21–27 November 2026": as short as months and years allow; a single day is "21 November 2026".
     pub fn range(&self, days: Days) -> String {
         let Days { from, until } = days;
         if from == until {
-            return self.pattern("one", from);
+            return self.written(&self.patterns.one, from);
         }
         let style = match (from.year() == until.year(), from.month() == until.month()) {
-            (true, true) => "range_month",
-            (true, false) => "range_year",
-            (false, _) => "range_years",
+            (true, true) => &self.patterns.range_month,
+            (true, false) => &self.patterns.range_year,
+            (false, _) => &self.patterns.range_years,
         };
-        self.fill(style, |name| {
-            let from = name.strip_prefix("from_").and_then(|part| self.part(part, from));
-            from.or_else(|| self.part(name.strip_prefix("to_")?, until))
-        })
+        self.written_range(style, days)
     }
 
     /// "21–27 Nov": a range where the year goes without saying; a single day is "21 Nov".
@@ -110,11 +85,9 @@ impl<'a> DateWords<'a> {
         if from == until {
             return self.day(from);
         }
-        let style = if from.month() == until.month() { "range_days" } else { "range_months" };
-        self.fill(style, |name| {
-            let from = name.strip_prefix("from_").and_then(|part| self.part(part, from));
-            from.or_else(|| self.part(name.strip_prefix("to_")?, until))
-        })
+        let is_one_month = from.month() == until.month();
+        let style = if is_one_month { &self.patterns.range_days } else { &self.patterns.range_months };
+        self.written_range(style, days)
     }
 
     /// "From Friday 20 November 2026 to …", "From … on", "Until …", "On …": the head of a dated block.
@@ -141,12 +114,12 @@ impl<'a> DateWords<'a> {
     pub(crate) fn read_long(&self, text: &str) -> Option<(Date, usize)> {
         let mut rest = text;
         let (mut day, mut month, mut year) = (None, None, None);
-        for piece in self.strings.pieces(&self.key("long")) {
+        for piece in self.patterns.long.pieces() {
             rest = match piece {
                 PatternPiece::Text(words) => rest.strip_prefix(words)?,
-                PatternPiece::Parameter("weekday") => longest(&self.weekdays, rest)?.1,
+                PatternPiece::Parameter("weekday") => longest(&self.patterns.weekdays, rest)?.1,
                 PatternPiece::Parameter("month") => {
-                    let (at, rest) = longest(&self.months, rest)?;
+                    let (at, rest) = longest(&self.patterns.months, rest)?;
                     month = Some(i8::try_from(at + 1).ok()?);
                     rest
                 }
@@ -164,11 +137,10 @@ impl<'a> DateWords<'a> {
     /// Whatever the long form of a date can begin with.
     pub(crate) fn beginnings(&self) -> Vec<String> {
         let digits = || (1..=9).map(|digit: u8| digit.to_string()).collect();
-        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        match self.strings.pieces(&self.key("long")).next() {
+        match self.patterns.long.pieces().next() {
             Some(PatternPiece::Text(words)) => vec![words.to_owned()],
-            Some(PatternPiece::Parameter("weekday")) => names(&self.weekdays),
-            Some(PatternPiece::Parameter("month")) => names(&self.months),
+            Some(PatternPiece::Parameter("weekday")) => self.patterns.weekdays.to_vec(),
+            Some(PatternPiece::Parameter("month")) => self.patterns.months.to_vec(),
             Some(PatternPiece::Parameter("day" | "year")) => digits(),
             Some(PatternPiece::Parameter(_)) | None => Vec::new(),
         }
@@ -176,33 +148,29 @@ impl<'a> DateWords<'a> {
 
     /// "Mon": the weekday of a date.
     pub fn weekday_short(&self, date: Date) -> String {
-        self.weekdays_short[weekday(date)].to_owned()
+        self.patterns.weekdays_short[weekday(date)].clone()
     }
 
-    fn pattern(&self, style: &str, date: Date) -> String {
-        self.fill(style, |name| self.part(name, date))
+    fn written(&self, pattern: &Pattern, date: Date) -> String {
+        pattern.fill(|name| self.part(name, date))
     }
 
-    fn fill(&self, style: &str, part: impl Fn(&str) -> Option<Cow<'a, str>>) -> String {
-        self.strings.fill(&self.key(style), part)
-    }
-
-    fn key(&self, style: &str) -> String {
-        let set = match self.style {
-            Style::Us => "us",
-            Style::Other => "other",
-        };
-        format!("date.{set}.{style}")
+    fn written_range(&self, pattern: &Pattern, days: Days) -> String {
+        pattern.fill(|name| {
+            let from = name.strip_prefix("from_").and_then(|part| self.part(part, days.from));
+            from.or_else(|| self.part(name.strip_prefix("to_")?, days.until))
+        })
     }
 
     /// One of the [`PARTS`] of a date.
     fn part(&self, name: &str, date: Date) -> Option<Cow<'a, str>> {
+        let patterns = self.patterns;
         Some(match name {
-            "weekday" => self.weekdays[weekday(date)].into(),
-            "weekday_short" => self.weekdays_short[weekday(date)].into(),
+            "weekday" => patterns.weekdays[weekday(date)].as_str().into(),
+            "weekday_short" => patterns.weekdays_short[weekday(date)].as_str().into(),
             "day" => date.day().to_string().into(),
-            "month" => self.months[month(date)].into(),
-            "month_short" => self.months_short[month(date)].into(),
+            "month" => patterns.months[month(date)].as_str().into(),
+            "month_short" => patterns.months_short[month(date)].as_str().into(),
             "year" => date.year().to_string().into(),
             _ => return None,
         })
@@ -210,8 +178,9 @@ impl<'a> DateWords<'a> {
 }
 
 /// The longest of some names that a text begins with: its place, and the rest of the text.
-fn longest<'t>(names: &[&str], text: &'t str) -> Option<(usize, &'t str)> {
-    let found = names.iter().enumerate().filter(|(_, name)| !name.is_empty() && text.starts_with(**name));
+fn longest<'t>(names: &[String], text: &'t str) -> Option<(usize, &'t str)> {
+    let found =
+        names.iter().enumerate().filter(|(_, name)| !name.is_empty() && text.starts_with(name.as_str()));
     let (at, name) = found.max_by_key(|(_, name)| name.len())?;
     Some((at, &text[name.len()..]))
 }

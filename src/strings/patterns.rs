@@ -1,73 +1,20 @@
 //! The words of the interface by dotted key, filled in, counted and listed.
-//!
-//! A pattern holds parameters, lower-case words in braces: `{name}`. Any other brace is a brace.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
+use super::date_patterns::{DatePatterns, Style};
+use super::pattern::Pattern;
 use crate::diagnostics::Place;
 
 /// Every word of the interface, by keys such as `task_state.overdue`.
 #[derive(Clone, Debug, Default)]
-pub struct Strings(pub(super) BTreeMap<String, Pattern>);
-
-/// A text with parameters, and where it was written.
-#[derive(Clone, Debug)]
-pub(super) struct Pattern {
-    text: String,
-    /// Where its parameters stand, with their braces.
-    parameters: Box<[Range<usize>]>,
-    pub(super) place: Place,
-}
-
-impl Pattern {
-    pub(super) fn new(text: String, place: Place) -> Self {
-        Pattern { parameters: parameters(&text), text, place }
-    }
-
-    /// The names of its parameters, in the order they stand there.
-    pub(super) fn parameters(&self) -> impl Iterator<Item = &str> {
-        self.parameters.iter().map(|place| &self.text[place.start + 1..place.end - 1])
-    }
-
-    /// Its pieces in order.
-    fn pieces(&self) -> impl Iterator<Item = PatternPiece<'_>> {
-        let mut from = 0;
-        let parameters = self.parameters.iter().zip(self.parameters()).flat_map(move |(place, name)| {
-            let before = &self.text[from..place.start];
-            from = place.end;
-            [PatternPiece::Text(before), PatternPiece::Parameter(name)]
-        });
-        let end = self.parameters.last().map_or(0, |place| place.end);
-        let pieces = parameters.chain([PatternPiece::Text(&self.text[end..])]);
-        pieces.filter(|piece| !matches!(piece, PatternPiece::Text("")))
-    }
-
-    /// The text with its parameters filled in; one without a fact stays as it is written.
-    fn fill<T: AsRef<str>>(&self, fact: impl Fn(&str) -> Option<T>) -> String {
-        let mut said = String::with_capacity(self.text.len() + 16 * self.parameters.len());
-        let mut from = 0;
-        for (place, name) in self.parameters.iter().zip(self.parameters()) {
-            said.push_str(&self.text[from..place.start]);
-            match fact(name) {
-                Some(fact) => said.push_str(fact.as_ref()),
-                None => said.push_str(&self.text[place.clone()]),
-            }
-            from = place.end;
-        }
-        said.push_str(&self.text[from..]);
-        said
-    }
-}
-
-/// A part of a pattern.
-pub(super) enum PatternPiece<'a> {
-    /// Words as they are written; never empty.
-    Text(&'a str),
-    /// A parameter by its name.
-    Parameter(&'a str),
+pub struct Strings {
+    patterns: BTreeMap<String, Pattern>,
+    /// Those of dates, looked up when a date is first written.
+    dates: [OnceLock<DatePatterns>; 2],
 }
 
 /// Words as templates see them: `t.checklist.done`.
@@ -81,6 +28,19 @@ pub enum Words {
 }
 
 impl Strings {
+    pub(super) fn new(patterns: BTreeMap<String, Pattern>) -> Self {
+        Strings { patterns, dates: Default::default() }
+    }
+
+    pub(super) fn patterns(&self) -> &BTreeMap<String, Pattern> {
+        &self.patterns
+    }
+
+    /// How dates are written in a style.
+    pub(super) fn date_patterns(&self, style: Style) -> &DatePatterns {
+        self.dates[style as usize].get_or_init(|| DatePatterns::new(&self.patterns, style))
+    }
+
     /// The words of a key with its parameters filled in; a parameter without a fact stays as it is written.
     /// Tests make sure that every key exists.
     pub fn say(&self, key: &str, facts: &[(&str, &str)]) -> String {
@@ -90,18 +50,13 @@ impl Strings {
     /// The words of a key with its parameters asked for one by one.
     pub fn fill<T: AsRef<str>>(&self, key: &str, fact: impl Fn(&str) -> Option<T>) -> String {
         debug_assert!(self.has(key), "no string is called `{key}`");
-        self.0.get(key).map(|pattern| pattern.fill(fact)).unwrap_or_default()
-    }
-
-    /// The pieces of a key's pattern, in order.
-    pub(super) fn pieces(&self, key: &str) -> impl Iterator<Item = PatternPiece<'_>> {
-        self.0.get(key).into_iter().flat_map(Pattern::pieces)
+        self.patterns.get(key).map(|pattern| pattern.fill(fact)).unwrap_or_default()
     }
 
     /// The words of a key that has no parameters. Tests make sure that every key exists.
     pub fn text(&self, key: &str) -> &str {
         debug_assert!(self.has(key), "no string is called `{key}`");
-        self.0.get(key).map_or("", |pattern| &pattern.text)
+        self.patterns.get(key).map_or("", |pattern| pattern.text())
     }
 
     /// A number with its noun, from `<key>.one` or `<key>.many`: "1 task", "3 tasks".
@@ -117,9 +72,12 @@ impl Strings {
 
     /// Half hours as a number of hours: "2.5", "3".
     pub fn number_of_hours(&self, halves: u32) -> String {
-        let half = if halves.is_multiple_of(2) { "" } else { "5" };
-        let point = if half.is_empty() { "" } else { self.text("decimal_point") };
-        format!("{}{point}{half}", halves / 2)
+        let mut number = (halves / 2).to_string();
+        if !halves.is_multiple_of(2) {
+            number.push_str(self.text("decimal_point"));
+            number.push('5');
+        }
+        number
     }
 
     /// "a, b and c".
@@ -145,39 +103,39 @@ impl Strings {
 
     /// Whether there is a pattern of this key.
     pub fn has(&self, key: &str) -> bool {
-        self.0.contains_key(key)
+        self.patterns.contains_key(key)
     }
 
     /// Whether other words are the same.
     pub fn says_the_same(&self, other: &Strings) -> bool {
-        self.0.len() == other.0.len()
+        self.patterns.len() == other.patterns.len()
             && self
-                .0
+                .patterns
                 .iter()
-                .zip(&other.0)
-                .all(|((key, own), (name, other))| key == name && own.text == other.text)
+                .zip(&other.patterns)
+                .all(|((key, own), (name, other))| key == name && own.text() == other.text())
     }
 
     /// All keys in byte order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.patterns.keys().map(String::as_str)
     }
 
     /// The parameters of a key's pattern, in the order they stand there.
     pub fn parameters(&self, key: &str) -> Vec<&str> {
-        self.0.get(key).map_or_else(Vec::new, |pattern| pattern.parameters().collect())
+        self.patterns.get(key).map_or_else(Vec::new, |pattern| pattern.parameters().collect())
     }
 
     /// Where a key's pattern was written.
     pub fn place(&self, key: &str) -> Option<&Place> {
-        self.0.get(key).map(|pattern| &pattern.place)
+        self.patterns.get(key).map(|pattern| &pattern.place)
     }
 
     /// All words for the templates.
     pub fn map(&self) -> Words {
         let mut root = BTreeMap::new();
-        for (key, pattern) in &self.0 {
-            plant(&mut root, key, &pattern.text);
+        for (key, pattern) in &self.patterns {
+            plant(&mut root, key, pattern.text());
         }
         Words::Group(root)
     }
@@ -193,32 +151,5 @@ fn plant(group: &mut BTreeMap<String, Words>, key: &str, text: &str) {
     let below = group.entry(folder.to_owned()).or_insert_with(|| Words::Group(BTreeMap::new()));
     if let Words::Group(below) = below {
         plant(below, rest, text);
-    }
-}
-
-/// Where the parameters of a pattern stand, with their braces.
-fn parameters(pattern: &str) -> Box<[Range<usize>]> {
-    let mut found = Vec::new();
-    let mut searched = 0;
-    while let Some(open) = pattern[searched..].find('{').map(|n| n + searched) {
-        let inner = &pattern[open + 1..];
-        let end = inner.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(inner.len());
-        searched = open + 1;
-        if end > 0 && inner[end..].starts_with('}') {
-            searched += end + 1;
-            found.push(open..searched);
-        }
-    }
-    found.into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::parameters;
-
-    #[test]
-    fn a_brace_round_anything_but_a_lower_case_word_is_a_brace() {
-        assert_eq!(*parameters("Add {a: {day}} {} {B} {n}"), [8..13, 22..25]);
-        assert_eq!(*parameters("{n}{of}"), [0..3, 3..7]);
     }
 }

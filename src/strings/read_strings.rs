@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::date_styles;
-use super::patterns::{Pattern, Strings};
+use super::pattern::Pattern;
+use super::patterns::Strings;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::names;
 use crate::shipped_yaml;
@@ -15,7 +16,7 @@ impl Strings {
     /// [`Strings::over`].
     pub fn read(shipped: &Source, own: &[Source], report: &mut Report) -> Option<Strings> {
         let mut found = Report::new();
-        let shipped = Strings(flatten(shipped, &mut found));
+        let shipped = Strings::new(flatten(shipped, &mut found));
         let failed = found.failed();
         report.append(found);
         shipped.over(own, report).filter(|_| !failed)
@@ -27,10 +28,10 @@ impl Strings {
     /// error there are no strings.
     pub fn over(&self, own: &[Source], report: &mut Report) -> Option<Strings> {
         let mut found = Report::new();
-        let mut patterns = self.0.clone();
+        let mut patterns = self.patterns().clone();
         for source in own {
             for (key, pattern) in flatten(source, &mut found) {
-                match check(&key, &pattern, &self.0) {
+                match check(&key, &pattern, self.patterns()) {
                     Ok(()) => drop(patterns.insert(key, pattern)),
                     Err(mistakes) => mistakes.into_iter().for_each(|mistake| found.push(mistake)),
                 }
@@ -38,7 +39,7 @@ impl Strings {
         }
         let failed = found.failed();
         report.append(found);
-        (!failed).then_some(Strings(patterns))
+        (!failed).then(|| Strings::new(patterns))
     }
 }
 
