@@ -99,7 +99,10 @@ impl PageKind {
 
     /// The file of the page about the thing with this id; for a kind with one page the id is empty.
     pub fn file_about(self, id: &str) -> String {
-        self.path().replace('*', id)
+        match self.path().split_once('*') {
+            Some((before, after)) => [before, id, after].concat(),
+            None => self.path().to_owned(),
+        }
     }
 }
 

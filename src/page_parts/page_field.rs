@@ -104,13 +104,15 @@ impl<'a> FieldMaker<'a> {
         let shape = writable(path).unwrap_or(Shape::LongText);
         let value = plan.profile.value_at(path, plan.guide).unwrap_or_default();
         let key = key(path);
-        let (kind, list, choices) = self.choices(shape, &key);
-        let shown = self.shown(shape, &value, &choices);
-        let (least, most) = self.bounds(shape);
+        let (kind, list) = kind(shape, &key);
         let told = list.is_empty() || self.told.contains(&list);
         if !told {
             self.told.push(list.clone());
         }
+        // There are many fields, and most of them need no list.
+        let choices = if told && value.is_empty() { Vec::new() } else { self.choices(shape) };
+        let shown = self.shown(shape, &value, &choices);
+        let (least, most) = self.bounds(shape);
         let writes = self.page.around.edition == Edition::Private;
         let rated = path.rsplit_once(".ratings.").and_then(|(_, slug)| plan.guide.principle_called(slug));
         let field = PageField {
@@ -155,8 +157,8 @@ impl<'a> FieldMaker<'a> {
         }
     }
 
-    /// The kind of a shape, and what there is to choose from, with the name of that list.
-    fn choices(&self, shape: Shape, key: &str) -> (&'static str, String, Vec<PageChoice>) {
+    /// What there is to choose from in a field of a shape.
+    fn choices(&self, shape: Shape) -> Vec<PageChoice> {
         let PageContext { plan, strings, .. } = *self.page;
         let guide = plan.guide;
         let choice = |value: &str, label: String| PageChoice { value: value.to_owned(), label };
@@ -164,30 +166,21 @@ impl<'a> FieldMaker<'a> {
             let word = |word: &&str| choice(word, strings.text(&format!("page.choice.{word}")).to_owned());
             words.iter().map(word).collect()
         };
-        let principles = || guide.principles.iter().map(|p| choice(&p.module.id, p.name.clone())).collect();
         match shape {
-            Shape::Date => ("date", String::new(), Vec::new()),
-            Shape::Whole(..) | Shape::Score | Shape::Wait => ("number", String::new(), Vec::new()),
-            Shape::Text(_) => ("text", String::new(), Vec::new()),
-            Shape::Url => ("url", String::new(), Vec::new()),
-            Shape::Bool => ("choice", "yes-no".to_owned(), words(&["true", "false"])),
-            Shape::Choice(list) => ("choice", key.to_owned(), words(list)),
-            Shape::Principle => ("choice", "principles".to_owned(), principles()),
-            Shape::List(_) | Shape::Either(..) => ("several", "principles".to_owned(), principles()),
+            Shape::Bool => words(&["true", "false"]),
+            Shape::Choice(list) => words(list),
+            Shape::Principle | Shape::List(_) | Shape::Either(..) => {
+                guide.principles.iter().map(|p| choice(&p.module.id, p.name.clone())).collect()
+            }
             Shape::RoundType => {
-                let rounds = guide.round_types.iter().map(|round| choice(&round.id, round.title.clone()));
-                ("choice", "rounds".to_owned(), rounds.collect())
+                guide.round_types.iter().map(|round| choice(&round.id, round.title.clone())).collect()
             }
             Shape::MockKind => {
                 let kinds = guide.mock_kinds.iter().enumerate();
-                let kinds = kinds.map(|(at, kind)| choice(kind, guide.mock_kind(at)));
-                ("choice", "mocks".to_owned(), kinds.collect())
+                kinds.map(|(at, kind)| choice(kind, guide.mock_kind(at))).collect()
             }
-            Shape::Scope => {
-                let scopes = guide.scopes.iter().map(|scope| choice(scope, scope.clone()));
-                ("choice", "scopes".to_owned(), scopes.collect())
-            }
-            _ => ("long", String::new(), Vec::new()),
+            Shape::Scope => guide.scopes.iter().map(|scope| choice(scope, scope.clone())).collect(),
+            _ => Vec::new(),
         }
     }
 
@@ -221,6 +214,25 @@ impl<'a> FieldMaker<'a> {
         };
         (least.map(|least| least.to_string()).unwrap_or_default(), most.to_string())
     }
+}
+
+/// The kind of a shape, and the name of the list that there is to choose from; `key` is what the field is called.
+fn kind(shape: Shape, key: &str) -> (&'static str, String) {
+    let (kind, list) = match shape {
+        Shape::Date => ("date", ""),
+        Shape::Whole(..) | Shape::Score | Shape::Wait => ("number", ""),
+        Shape::Text(_) => ("text", ""),
+        Shape::Url => ("url", ""),
+        Shape::Bool => ("choice", "yes-no"),
+        Shape::Choice(_) => ("choice", key),
+        Shape::Principle => ("choice", "principles"),
+        Shape::List(_) | Shape::Either(..) => ("several", "principles"),
+        Shape::RoundType => ("choice", "rounds"),
+        Shape::MockKind => ("choice", "mocks"),
+        Shape::Scope => ("choice", "scopes"),
+        _ => ("long", ""),
+    };
+    (kind, list.to_owned())
 }
 
 /// The names in a path without its members, as strings are named: `stories-result`.

@@ -7,6 +7,7 @@
 //! Reference: pages.md#words-and-the-plan
 
 use std::fmt::Display;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -81,28 +82,42 @@ pub const WRITABLE: &[&str] = &[
 /// What stands between the members of a list in the text of a value: `ownership, frugality`.
 pub const SEPARATOR: &str = ", ";
 
+/// A path that may be written, taken apart.
+struct WritablePath {
+    pattern: &'static str,
+    parts: Vec<&'static str>,
+    shape: Shape,
+}
+
+/// [`WRITABLE`], taken apart once: pages ask for hundreds of paths.
+static WRITABLE_PATHS: LazyLock<Vec<WritablePath>> = LazyLock::new(|| {
+    let apart = |pattern: &'static str| {
+        let parts: Vec<_> = pattern.split('.').collect();
+        let shape = parts.iter().try_fold(Shape::Group(PROFILE), |shape, part| inside(shape, part))?;
+        Some(WritablePath { pattern, parts, shape })
+    };
+    WRITABLE.iter().filter_map(|pattern| apart(pattern)).collect()
+});
+
 /// What may stand at a path; `None` if pages may not write there.
 #[must_use]
 pub fn writable(path: &str) -> Option<Shape> {
-    writable_pattern(path)?.split('.').try_fold(Shape::Group(PROFILE), inside)
+    writable_path(path).map(|found| found.shape)
 }
 
 /// The pattern among [`WRITABLE`] that a path follows.
 #[must_use]
 pub fn writable_pattern(path: &str) -> Option<&'static str> {
-    let first = path.split('.').next().unwrap_or_default();
-    let fits = |pattern: &&&str| {
-        // Most patterns begin otherwise, and pages ask for hundreds of paths.
-        if !pattern.starts_with(first) {
-            return false;
-        }
-        let mut parts = path.split('.');
-        let follows = |wanted: &str| {
-            parts.next().is_some_and(|part| wanted == part || wanted == "*" && is_member(part))
-        };
-        pattern.split('.').all(follows) && parts.next().is_none()
+    writable_path(path).map(|found| found.pattern)
+}
+
+fn writable_path(path: &str) -> Option<&'static WritablePath> {
+    let parts: Vec<&str> = path.split('.').collect();
+    let follows = |(wanted, part): (&&str, &&str)| wanted == part || *wanted == "*" && is_member(part);
+    let fits = |known: &&WritablePath| {
+        known.parts.len() == parts.len() && known.parts.iter().zip(&parts).all(follows)
     };
-    WRITABLE.iter().find(fits).copied()
+    WRITABLE_PATHS.iter().find(fits)
 }
 
 /// Whether a part of a path can name a member: an id, a place, or a new one.
@@ -124,8 +139,10 @@ fn inside(shape: Shape, part: &str) -> Option<Shape> {
 /// and in NFC, as 16 hexadecimal digits. No value is the empty text.
 #[must_use]
 pub fn base(text: &str) -> String {
-    let text: String = text.trim().nfc().collect();
-    format!("{:016x}", fnv1a(&text))
+    let text = text.trim();
+    // What is ASCII is in that form.
+    let mark = if text.is_ascii() { fnv1a(text) } else { fnv1a(&text.nfc().collect::<String>()) };
+    format!("{mark:016x}")
 }
 
 impl Profile {
