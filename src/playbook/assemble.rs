@@ -58,7 +58,9 @@ impl Playbook {
                 }
                 Maker::EachCase(view) => {
                     for (at, (case, _)) in plan.cases.iter().enumerate() {
-                        add(slug, PageSubject::module(*kind, &case.module), &|page| view(page, at));
+                        let mut subject = PageSubject::module(*kind, &case.module);
+                        subject.among = pages::case::among_others(&below, at);
+                        add(slug, subject, &|page| view(page, case));
                     }
                 }
             }

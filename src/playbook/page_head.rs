@@ -35,13 +35,24 @@ pub struct Head {
     pub notes: Vec<NoteSet>,
 }
 
-/// What the browser is told of a page; given to the frame of the pages besides [`Head`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+/// What the frame of a page tells besides its [`Head`]. It may differ where the content is the same for many readers.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// Its title, with the name of the playbook.
     pub title: String,
     /// The canonical address, if the site has a base address.
     pub canonical: String,
+    /// Where the page stands among others of its kind.
+    pub among: AmongOthers,
+}
+
+/// When a page is worked on, and which are read before and after it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AmongOthers {
+    /// Planned dates.
+    pub planned: String,
+    pub previous: Link,
+    pub next: Link,
 }
 
 /// What a page is about.
@@ -53,6 +64,7 @@ pub(super) struct PageSubject<'a> {
     part: String,
     /// Its own title, where it is not that of its prose.
     title: Option<&'a Prose>,
+    pub(super) among: AmongOthers,
 }
 
 impl<'a> PageSubject<'a> {
@@ -61,7 +73,7 @@ impl<'a> PageSubject<'a> {
     }
 
     pub(super) fn page(slug: &'a str, file: String) -> Self {
-        PageSubject { slug, file, part: slug.to_owned(), title: None }
+        PageSubject { slug, file, part: slug.to_owned(), title: None, among: AmongOthers::default() }
     }
 
     /// One of several pages of a kind: that of a principle or a case.
@@ -72,6 +84,7 @@ impl<'a> PageSubject<'a> {
             file: kind.file_about(id),
             part: format!("{slug}-{id}"),
             title: Some(&module.title),
+            among: AmongOthers::default(),
         }
     }
 }
@@ -87,6 +100,7 @@ pub(super) fn document(page: &PageContext, subject: &PageSubject) -> Document {
             strings.say("page.title.document", &[("page", title.as_str()), ("playbook", &playbook)])
         },
         canonical: around.address.canonical(&subject.file).unwrap_or_default(),
+        among: subject.among.clone(),
     }
 }
 

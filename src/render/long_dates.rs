@@ -1,11 +1,13 @@
 //! A date stands in its long form once on a page: where it is said again, it is short.
 
 use std::collections::BTreeSet;
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use jiff::civil::Date;
 
-use super::scan::{self, Tag, Token};
+use super::scan::Tag;
 use crate::strings::{DateWords, Strings};
 
 /// Elements that keep their dates, besides pictures, which have titles of their own, and templates, which are not
@@ -31,64 +33,19 @@ impl LongDates {
         }
     }
 
-    /// The texts of a page in which a date is said again, by their places among the tokens, as they read with the
-    /// short form. Each date is said in full at its first place alone; what heads a block of days says its dates in
-    /// full, whatever was said before.
-    pub(super) fn said_again(&self, page: &str, tokens: &[Token], words: &DateWords) -> Vec<(usize, String)> {
+    /// The dates of a page that are said again.
+    pub(super) fn said_again<'a>(&self, page: &str, words: &'a DateWords<'a>) -> SaidAgain<'a> {
         let found = self.found(page, words);
         let different: BTreeSet<Date> = found.iter().map(|long| long.date).collect();
         // Most pages say no date twice: nothing is to be looked at.
-        if different.len() == found.len() {
-            return Vec::new();
+        let found = if different.len() == found.len() { Vec::new() } else { found };
+        SaidAgain {
+            words,
+            found: found.into_iter().peekable(),
+            said: BTreeSet::new(),
+            kept: None,
+            in_heading: false,
         }
-        let mut found = found.into_iter().peekable();
-        let mut texts = Vec::new();
-        let mut walked = 0;
-        let mut said = BTreeSet::new();
-        let mut kept: Option<(&str, usize)> = None;
-        let mut heading = false;
-        for (n, token) in tokens.iter().enumerate() {
-            let from = walked;
-            walked += token.text().len();
-            let tag = match token {
-                Token::Tag(tag) => Some(tag),
-                Token::Whole(_) => None,
-                Token::Text(text) => {
-                    let (mut shorter, mut copied) = (String::new(), 0);
-                    while let Some(Found { at, length, date }) = found.next_if(|long| long.at < walked) {
-                        if kept.is_none() && !said.insert(date) && !heading {
-                            shorter.push_str(&text[copied..at - from]);
-                            shorter.push_str(&words.short(date));
-                            copied = at - from + length;
-                        }
-                    }
-                    if copied > 0 {
-                        shorter.push_str(&text[copied..]);
-                        texts.push((n, shorter));
-                    }
-                    continue;
-                }
-            };
-            while found.next_if(|long| long.at < walked).is_some() {}
-            if found.peek().is_none() {
-                break;
-            }
-            let Some(tag) = tag else { continue };
-            match &mut kept {
-                Some((element, depth)) if *element == tag.name => *depth += 1,
-                Some((element, depth)) if tag.name.strip_prefix('/') == Some(element) => *depth -= 1,
-                Some(_) => {}
-                None if keeps(tag) => kept = Some((tag.name, 1)),
-                None => {}
-            }
-            kept = kept.filter(|(_, depth)| *depth > 0);
-            match tag.name {
-                "summary" => heading = true,
-                "/summary" => heading = false,
-                _ => {}
-            }
-        }
-        texts
     }
 
     /// The long forms on a page in order.
@@ -119,53 +76,59 @@ struct Found {
     date: Date,
 }
 
-fn keeps(tag: &Tag) -> bool {
-    let classes = || scan::attribute(tag.text, "class").unwrap_or_default().split(' ');
-    OTHERS.contains(&tag.name) || tag.text.contains(COPIED) && classes().any(|class| class == COPIED)
+/// The dates of a page that are said again, found as its tokens come. Each date is said in full at its first place
+/// alone; what heads a block of days says its dates in full, whatever was said before.
+pub(super) struct SaidAgain<'a> {
+    words: &'a DateWords<'a>,
+    /// The long forms that have not come yet.
+    found: Peekable<IntoIter<Found>>,
+    said: BTreeSet<Date>,
+    /// The element that keeps its dates, with how many of its name are open.
+    kept: Option<(&'a str, usize)>,
+    in_heading: bool,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnostics::Report;
-    use crate::yaml::Source;
-
-    #[test]
-    fn a_date_is_said_in_full_once() {
-        let source =
-            Source::new("strings.yaml", include_bytes!("../../themes/default/strings.yaml")).unwrap();
-        let strings = Strings::read(&source, &[], &mut Report::new()).unwrap();
-        let dates = LongDates::new(&strings);
-        let once = |page: &str, words: &DateWords| {
-            let tokens = scan::tokens(page);
-            let mut texts: Vec<&str> = tokens.iter().map(Token::text).collect();
-            let again = dates.said_again(page, &tokens, words);
-            again.iter().for_each(|(n, shorter)| texts[*n] = shorter);
-            texts.concat()
-        };
-        for (page, expected) in [
-            ("<p>By Friday 1 January 2027, not Friday 11 June 2027</p>", None),
-            (
-                "<p>Friday 1 January 2027 and <b>Friday 1 January 2027</b>.</p>",
-                Some("<p>Friday 1 January 2027 and <b>Fri 1 Jan</b>.</p>"),
-            ),
-            ("<p>Friday 1 January 2027</p><summary>From Friday 1 January 2027 on</summary>", None),
-            (
-                "<p>Friday 11 June 2027</p><div class=\"letter-text\"><div>Friday 11 June 2027</div></div>",
-                None,
-            ),
-            (
-                "<svg><g>Friday 11 June 2027</g></svg><p>Friday 11 June 2027 Friday 11 June 2027</p>",
-                Some("<svg><g>Friday 11 June 2027</g></svg><p>Friday 11 June 2027 Fri 11 Jun</p>"),
-            ),
-            // No such day, another form of it, no date.
-            ("<p>Friday 2 January 2027, Friday 2 January 2027</p>", None),
-            ("<p>Friday 01 January 2027, Friday 01 January 2027, Friday 40 May 2027, Friday</p>", None),
-        ] {
-            assert_eq!(once(page, &strings.dates("en-GB")), expected.unwrap_or(page));
+impl<'a> SaidAgain<'a> {
+    /// A text as it reads with short forms, if it says a date again; it begins at a byte of the page.
+    pub(super) fn shorter(&mut self, text: &str, from: usize) -> Option<String> {
+        let (mut shorter, mut copied) = (String::new(), 0);
+        while let Some(Found { at, length, date }) = self.next_before(from + text.len()) {
+            if self.kept.is_none() && !self.said.insert(date) && !self.in_heading {
+                shorter.push_str(&text[copied..at - from]);
+                shorter.push_str(&self.words.short(date));
+                copied = at - from + length;
+            }
         }
-        let page = "Friday, January 1, 2027 and Friday, January 1, 2027, not Friday 1 January 2027";
-        let said = once(page, &strings.dates("en-US"));
-        assert_eq!(said, "Friday, January 1, 2027 and Fri, Jan 1, not Friday 1 January 2027");
+        (copied > 0).then(|| shorter + &text[copied..])
     }
+
+    /// Passes what ends at a byte of the page: in a tag or a picture no date is shortened.
+    pub(super) fn pass(&mut self, end: usize) {
+        while self.next_before(end).is_some() {}
+    }
+
+    pub(super) fn tag(&mut self, tag: &Tag<'a>, end: usize) {
+        self.pass(end);
+        if self.found.peek().is_none() {
+            return;
+        }
+        match &mut self.kept {
+            Some((element, depth)) if *element == tag.name && tag.ends => *depth -= 1,
+            Some((element, depth)) if *element == tag.name => *depth += 1,
+            None if keeps(tag) => self.kept = Some((tag.name, 1)),
+            _ => {}
+        }
+        self.kept = self.kept.filter(|(_, depth)| *depth > 0);
+        if tag.name == "summary" {
+            self.in_heading = !tag.ends;
+        }
+    }
+
+    fn next_before(&mut self, end: usize) -> Option<Found> {
+        self.found.next_if(|long| long.at < end)
+    }
+}
+
+fn keeps(tag: &Tag) -> bool {
+    !tag.ends && OTHERS.contains(&tag.name) || tag.has_class(COPIED)
 }

@@ -45,13 +45,13 @@ pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Res
             files.replace(path, text.into_bytes());
         }
     };
-    let frame = theme.frame(playbook)?;
     // Every page names the index, and the index is made from every page: until then it is called by a name as long.
     let unknown = hashed(search::INDEX, b"");
+    let frame = theme.frame(playbook, &unknown)?;
     let rendered: Vec<_> = playbook
         .pages
         .par_iter()
-        .map_init(Vec::new, |buffer, page| RenderedPage::new(page, theme, &frame, &unknown, buffer))
+        .map_init(Vec::new, |buffer, page| RenderedPage::new(page, theme, &frame, buffer))
         .collect();
     let mut rendered = rendered.into_iter().collect::<Result<Vec<_>, _>>()?;
     let entries = rendered.iter().flat_map(|page| &page.content.entries).collect::<Vec<_>>();

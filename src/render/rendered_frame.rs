@@ -20,8 +20,14 @@ pub(super) struct RenderedFrame<'a> {
 
 /// What is the same on all pages of a folder.
 pub(super) struct FrameParts {
+    /// What stands above a page, before and after the menu.
+    pub(super) top: [String; 2],
     /// The menu, on which no page is marked.
     pub(super) menu: String,
+    /// What the script is told of the playbook, as attributes.
+    pub(super) clock: String,
+    /// What stands below a page.
+    pub(super) foot: String,
     /// What the script says on every page, and where there is something to write, as markup.
     pub(super) script_words: Value,
     pub(super) field_words: Value,
@@ -32,18 +38,19 @@ impl RenderedFrame<'_> {
     pub(super) fn parts(&self, root: &str) -> &FrameParts {
         &self.parts[usize::from(!root.is_empty())]
     }
+}
 
-    /// The menu of a page in two halves, between which its own link is marked; `root` is its way to the playbook's
-    /// folder.
-    pub(super) fn menu(&self, root: &str, file: &str) -> [&str; 3] {
-        let menu = &self.parts(root).menu;
-        let link = format!("href=\"{root}{file}\"");
-        match memmem::find(menu.as_bytes(), link.as_bytes()) {
+impl FrameParts {
+    /// What stands above a page, in pieces: its own link, which is that of `address`, is marked in the menu.
+    pub(super) fn top_of(&self, address: &str) -> [&str; 5] {
+        let [before, after] = &self.top;
+        let link = format!("href=\"{address}\"");
+        match memmem::find(self.menu.as_bytes(), link.as_bytes()) {
             Some(at) => {
-                let (before, after) = menu.split_at(at + link.len());
-                [before, " aria-current=\"page\"", after]
+                let (first, rest) = self.menu.split_at(at + link.len());
+                [before, first, " aria-current=\"page\"", rest, after]
             }
-            None => [menu, "", ""],
+            None => [before, &self.menu, "", "", after],
         }
     }
 }

@@ -21,18 +21,17 @@ pub(super) struct RenderedPage<'a> {
 }
 
 impl<'a> RenderedPage<'a> {
-    /// Renders a page; `index` is how it names the search index, `buffer` room that the next page uses again.
+    /// Renders a page; `buffer` is room that the next page uses again.
     pub(super) fn new(
         page: &'a Page,
         theme: &Theme,
         frame: &RenderedFrame,
-        index: &str,
         buffer: &mut Vec<u8>,
     ) -> Result<Self, Diagnostic> {
         let as_one = !matches!(page.view, View::Print(_));
         let mut rendered = |view: &View, list| {
             let content = theme.content(page, view, frame, Uses { list, as_one }, buffer)?;
-            let html = theme.page(frame, page, &content, index, buffer)?;
+            let html = theme.page(frame, page, &content, buffer)?;
             Ok::<_, Diagnostic>((content, html))
         };
         let (mut content, mut html) = rendered(&page.view, true)?;

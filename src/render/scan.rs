@@ -49,33 +49,42 @@ impl<'a> Token<'a> {
 pub(super) struct Tag<'a> {
     /// From `<` to `>`.
     pub(super) text: &'a str,
-    /// Its name, with its `/` if it closes.
+    /// The name of its element.
     pub(super) name: &'a str,
+    /// Whether the element ends here.
+    pub(super) ends: bool,
     /// The value of its attribute `id`.
     pub(super) id: Option<&'a str>,
+    /// The value of its attribute `class`.
+    pub(super) class: Option<&'a str>,
     /// Whether it is hidden, at least until the script shows it.
     pub(super) is_hidden: bool,
     /// Whether the script takes it away, or the first word of the reader does.
     pub(super) is_passing: bool,
 }
 
+impl Tag<'_> {
+    pub(super) fn has_class(&self, wanted: &str) -> bool {
+        self.class.is_some_and(|classes| classes.split(' ').any(|class| class == wanted))
+    }
+}
+
 /// The tokens of a page in order.
-pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
-    // A page has a tag every thirty bytes or so, and a text after most of them.
-    let mut tokens = Vec::with_capacity(html.len() / 12);
+pub(super) fn tokens(html: &str) -> impl Iterator<Item = Token<'_>> {
     let mut rest = html;
-    while let Some(first) = rest.as_bytes().first() {
-        let token = match first {
+    std::iter::from_fn(move || {
+        let token = match rest.as_bytes().first()? {
             b'<' => match tag(rest) {
-                Tag { name: name @ ("svg" | "template"), .. } => Token::Whole(element(rest, name)),
+                Tag { name: name @ ("svg" | "template"), ends: false, .. } => {
+                    Token::Whole(element(rest, name))
+                }
                 tag => Token::Tag(tag),
             },
             _ => Token::Text(text(rest)),
         };
         rest = &rest[token.text().len()..];
-        tokens.push(token);
-    }
-    tokens
+        Some(token)
+    })
 }
 
 /// The element of a name at the front, with all that is in it.
@@ -110,9 +119,12 @@ fn text(rest: &str) -> &str {
 /// The tag at the front of a text. A `>` inside quotes does not end it.
 fn tag(text: &str) -> Tag<'_> {
     let bytes = text.as_bytes();
-    let name_end = name(text).len() + 1;
-    let mut tag = Tag { text, name: &text[1..name_end], id: None, is_hidden: false, is_passing: false };
-    let mut at = name_end;
+    let ends = bytes.get(1) == Some(&b'/');
+    let name_begin = 1 + usize::from(ends);
+    let name_length = bytes[name_begin..].iter().position(|byte| is_blank(*byte) || *byte == b'>');
+    let mut at = name_length.map_or(bytes.len(), |length| name_begin + length);
+    let name = &text[name_begin..at];
+    let mut tag = Tag { text, name, ends, id: None, class: None, is_hidden: false, is_passing: false };
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'>' => {
@@ -124,6 +136,7 @@ fn tag(text: &str) -> Tag<'_> {
                 let Some((name, value, end)) = attribute_at(text, at) else { break };
                 match name {
                     "id" => tag.id = value,
+                    "class" => tag.class = value,
                     "hidden" => tag.is_hidden = true,
                     "data-plain" | "data-example" => tag.is_passing = true,
                     _ => {}
@@ -135,13 +148,21 @@ fn tag(text: &str) -> Tag<'_> {
     tag
 }
 
+/// The bytes that end the name of an attribute.
+const ENDS_NAME: [bool; 256] = {
+    let mut ends = [false; 256];
+    (ends[b' ' as usize], ends[b'\n' as usize], ends[b'\t' as usize]) = (true, true, true);
+    (ends[b'=' as usize], ends[b'>' as usize]) = (true, true);
+    ends
+};
+
 /// The attribute that begins at a byte of a tag: its name, its value if that stands in double quotes, and where it
 /// ends. `None` if a quote is never closed.
 fn attribute_at(tag: &str, at: usize) -> Option<(&str, Option<&str>, usize)> {
     let bytes = tag.as_bytes();
-    let ends = |byte: &u8| is_blank(*byte) || matches!(byte, b'=' | b'>');
     // A sign that begins no name is one by itself.
-    let length = bytes[at..].iter().position(ends).unwrap_or(bytes.len() - at);
+    let length = bytes[at..].iter().position(|byte| ENDS_NAME[usize::from(*byte)]);
+    let length = length.unwrap_or(bytes.len() - at);
     let end = at + length;
     let name = &tag[at..end];
     if bytes.get(end) != Some(&b'=') {
@@ -179,21 +200,18 @@ pub(super) struct LeftOut<'a>(Option<(&'a str, usize)>);
 impl<'a> LeftOut<'a> {
     /// Whether a tag begins an element to leave out, lies in one or ends it.
     pub(super) fn skips(&mut self, tag: &Tag<'a>, begins: impl Fn(&Tag) -> bool) -> bool {
-        match self.0 {
-            Some((what, depth)) => {
-                self.0 = match tag.name.strip_prefix('/') {
-                    Some(closing) if closing == what => (depth > 1).then_some((what, depth - 1)),
-                    None if tag.name == what => Some((what, depth + 1)),
-                    _ => self.0,
-                };
-                true
-            }
-            None if !tag.name.starts_with('/') && begins(tag) => {
+        let Some((what, depth)) = self.0 else {
+            let skips = !tag.ends && begins(tag);
+            if skips {
                 self.0 = Some((tag.name, 1));
-                true
             }
-            None => false,
+            return skips;
+        };
+        if tag.name == what {
+            let depth = if tag.ends { depth - 1 } else { depth + 1 };
+            self.0 = (depth > 0).then_some((what, depth));
         }
+        true
     }
 
     /// Whether what comes now lies in such an element.
@@ -255,10 +273,10 @@ mod tests {
 
     #[test]
     fn a_picture_or_a_template_is_one() {
-        assert_eq!(tokens("<svg></svg\u{e9}>a")[0].text(), "<svg></svg\u{e9}>");
+        assert_eq!(tokens("<svg></svg\u{e9}>a").next().unwrap().text(), "<svg></svg\u{e9}>");
         let page =
             "<p>a<svg><g>svg</g></svg>b<template id=\"c\">template<template></template></template><svg>";
-        let found: Vec<&str> = tokens(page).iter().map(Token::text).collect();
+        let found: Vec<&str> = tokens(page).map(|token| token.text()).collect();
         let template = "<template id=\"c\">template<template></template></template>";
         assert_eq!(found, ["<p>", "a", "<svg><g>svg</g></svg>", "b", template, "<svg>"]);
     }
@@ -279,7 +297,7 @@ mod tests {
             "</",
             "<a / >",
         ] {
-            let whole: String = tokens(text).iter().map(Token::text).collect();
+            let whole: String = tokens(text).map(|token| token.text()).collect();
             assert_eq!(whole, text);
             attributes(text).for_each(drop);
         }

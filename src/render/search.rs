@@ -1,7 +1,9 @@
 //! The search index: one classic script that works from `file://`, with titles, headings and the
 //! beginning of each section.
 
-use super::scan::{self, LeftOut, Piece, Tag, Token};
+use memchr::memrchr;
+
+use super::scan::{self, LeftOut, Piece, Tag};
 use crate::markup::unescaped;
 use crate::playbook::page_head::Head;
 
@@ -25,11 +27,12 @@ pub(super) fn index(entries: &[&Entry]) -> String {
     let mut script = String::with_capacity(MOST);
     script.push_str(BEGIN);
     for entry in entries {
-        let entry = entry.written(kept);
-        if script.len() + entry.len() + END.len() > MOST {
+        let before = script.len();
+        entry.write(kept, &mut script);
+        if script.len() + END.len() > MOST {
+            script.truncate(before);
             break;
         }
-        script.push_str(&entry);
     }
     script.push_str(END);
     script
@@ -49,14 +52,23 @@ pub(super) struct Entry {
 
 impl Entry {
     fn new(page: &str, Section { href, title, text, .. }: Section) -> Self {
-        let bytes = text.bytes().map(|byte| match byte {
-            b'<' | b'>' | b'&' => 6,
-            b'"' | b'\\' => 2,
-            _ => 1,
-        });
-        let (bytes, letters) = (bytes.sum::<usize>(), text.chars().count());
-        let head = format!("{},{page},{}", for_script(&href), for_script(&title));
-        Entry { head, text, letters, beyond: bytes - letters }
+        let letters = text.chars().count();
+        let bytes = || -> usize {
+            let bytes = text.bytes().map(|byte| match byte {
+                b'<' | b'>' | b'&' => 6,
+                b'"' | b'\\' => 2,
+                _ => 1,
+            });
+            bytes.sum()
+        };
+        let beyond = if is_plain(&text) { 0 } else { bytes() - letters };
+        let mut head = String::with_capacity(href.len() + page.len() + title.len() + 8);
+        write_for_script(&href, &mut head);
+        head.push(',');
+        head.push_str(page);
+        head.push(',');
+        write_for_script(&title, &mut head);
+        Entry { head, text, letters, beyond }
     }
 
     /// How many bytes it takes at most with so many characters of its text.
@@ -69,16 +81,13 @@ impl Entry {
         self.head.len() + self.text.len()
     }
 
-    fn written(&self, kept: usize) -> String {
-        let text = for_script(beginning(&self.text, kept));
-        format!("[{},{text}],", self.head)
+    fn write(&self, kept: usize, script: &mut String) {
+        script.push('[');
+        script.push_str(&self.head);
+        script.push(',');
+        write_for_script(if kept < self.letters { beginning(&self.text, kept) } else { &self.text }, script);
+        script.push_str("],");
     }
-}
-
-/// What is found on a page with these tokens; `ids` are those of headings that have none as they are rendered.
-pub(super) fn entries(head: &Head, tokens: &[Token], ids: &[(usize, String)]) -> Vec<Entry> {
-    let title = for_script(&plain(head.heading.as_str()));
-    sections(&head.file, tokens, ids).into_iter().map(|section| Entry::new(&title, section)).collect()
 }
 
 /// A text up to a number of characters, in whole words.
@@ -108,15 +117,29 @@ impl Section {
 
     /// Adds whole words to the text while there is room.
     fn add_text(&mut self, text: &str) {
+        if self.room == 0 {
+            return;
+        }
         // Much of the text between tags is a line break.
-        if self.room == 0 || text.trim_ascii().is_empty() {
+        let text = text.trim_ascii();
+        if text.is_empty() {
             return;
         }
         let text = unescaped(text);
-        if text.is_ascii() {
-            text.split_ascii_whitespace().all(|word| self.add(word, word.len()));
-        } else {
+        let blank = usize::from(!self.text.is_empty());
+        let seen = &text.as_bytes()[..text.len().min(self.room + 1)];
+        if !are_words(seen) {
             text.split_whitespace().all(|word| self.add(word, word.chars().count()));
+        } else if text.len() + blank <= self.room {
+            self.add(&text, text.len());
+        } else {
+            // The words that have room, at once.
+            match memrchr(b' ', &seen[..=self.room - blank]) {
+                Some(end) => drop(self.add(&text[..end], end)),
+                None if self.text.is_empty() => self.text.push_str(&text[..self.room]),
+                None => {}
+            }
+            self.room = 0;
         }
     }
 
@@ -145,49 +168,84 @@ fn is_heading(name: &str) -> bool {
     matches!(name, "h2" | "h3" | "h4" | "summary" | "b" | "dt")
 }
 
-/// The stretches of a page that have a heading or that an address can lead to; the page's beginning is the
-/// first. What nobody sees is left out.
-fn sections(file: &str, tokens: &[Token], ids: &[(usize, String)]) -> Vec<Section> {
-    let mut sections = vec![Section::new(file.to_owned())];
-    let mut ids = ids.iter().peekable();
-    // Whether the section still waits for its name, and the tag that ends what is being read as one.
-    let (mut nameless, mut heading) = (false, None);
-    let mut left_out = LeftOut::default();
-    for (n, token) in tokens.iter().enumerate() {
-        let section = sections.last_mut();
-        match token {
-            Token::Tag(tag) if left_out.skips(tag, is_unseen) => {}
-            Token::Tag(tag) => {
-                let name = tag.name;
-                if heading.is_some_and(|open: &str| name.strip_prefix('/') == Some(open)) {
-                    heading = None;
-                } else if name == "h1" {
-                    heading = Some(name);
-                } else {
-                    while ids.next_if(|(at, _)| *at < n).is_some() {}
-                    let given = ids.peek().filter(|(at, _)| *at == n).map(|(_, id)| id.as_str());
-                    let id = if is_place(name) { tag.id.or(given) } else { None };
-                    let unnamed = !nameless && heading.is_none() && matches!(name, "h2" | "h3");
-                    if id.is_some() || unnamed {
-                        let place = id.map(|id| format!("#{id}")).unwrap_or_default();
-                        sections.push(Section::new(format!("{file}{place}")));
-                        nameless = true;
-                    }
-                    if nameless && is_heading(name) {
-                        (nameless, heading) = (false, Some(name));
-                    }
-                }
-            }
-            Token::Whole(_) => {}
-            Token::Text(_) if left_out.inside() || heading == Some("h1") => {}
-            Token::Text(text) => match (section, heading) {
-                (Some(section), Some(_)) => section.add_heading(text),
-                (Some(section), None) => section.add_text(text),
-                (None, _) => {}
-            },
+/// What is found on a page: the stretches that have a heading or that an address can lead to, in order, as its tokens
+/// tell them; the page's beginning is the first. What nobody sees is left out.
+pub(super) struct FoundSections<'a> {
+    file: &'a str,
+    sections: Vec<Section>,
+    /// Whether the last section still waits for its name.
+    nameless: bool,
+    /// The element that is being read as a heading.
+    heading: Option<&'a str>,
+    /// The section that begins with a heading whose id follows.
+    without_id: Option<usize>,
+    left_out: LeftOut<'a>,
+}
+
+impl<'a> FoundSections<'a> {
+    pub(super) fn new(file: &'a str) -> Self {
+        FoundSections {
+            file,
+            sections: vec![Section::new(file.to_owned())],
+            nameless: false,
+            heading: None,
+            without_id: None,
+            left_out: LeftOut::default(),
         }
     }
-    sections
+
+    /// `gets_id` tells of a heading that its id follows: [`Self::id_of_heading`].
+    pub(super) fn tag(&mut self, tag: &Tag<'a>, gets_id: bool) {
+        if self.left_out.skips(tag, is_unseen) {
+            return;
+        }
+        let name = tag.name;
+        if tag.ends {
+            self.heading = self.heading.filter(|open| *open != name);
+            return;
+        }
+        if name == "h1" {
+            self.heading = Some(name);
+            return;
+        }
+        let id = tag.id.filter(|_| is_place(name));
+        let is_unnamed = || !self.nameless && self.heading.is_none() && matches!(name, "h2" | "h3");
+        if id.is_some() || gets_id || is_unnamed() {
+            self.without_id = gets_id.then_some(self.sections.len());
+            let place = id.map(|id| format!("#{id}")).unwrap_or_default();
+            self.sections.push(Section::new(format!("{}{place}", self.file)));
+            self.nameless = true;
+        }
+        if self.nameless && is_heading(name) {
+            (self.nameless, self.heading) = (false, Some(name));
+        }
+    }
+
+    /// The id of the heading that ends.
+    pub(super) fn id_of_heading(&mut self, id: &str) {
+        if let Some(section) = self.without_id.take().and_then(|at| self.sections.get_mut(at)) {
+            section.href.push('#');
+            section.href.push_str(id);
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        if self.left_out.inside() || self.heading == Some("h1") {
+            return;
+        }
+        let Some(section) = self.sections.last_mut() else { return };
+        match self.heading {
+            Some(_) => section.add_heading(text),
+            None => section.add_text(text),
+        }
+    }
+
+    /// The sections as the script holds them.
+    pub(super) fn entries(self, head: &Head) -> Vec<Entry> {
+        let mut title = String::new();
+        write_for_script(&plain(head.heading.as_str()), &mut title);
+        self.sections.into_iter().map(|section| Entry::new(&title, section)).collect()
+    }
 }
 
 /// Whether an element is not to be found: words in a chart, what the script shows later, what it replaces, and
@@ -219,8 +277,8 @@ fn plain(html: &str) -> String {
     text
 }
 
-/// A text as JSON that may stand in a script, wherever that stands.
-fn for_script(text: &str) -> String {
+/// Writes a text as JSON that may stand in a script, wherever that stands.
+fn write_for_script(text: &str, script: &mut String) {
     const SPECIAL: [(char, &str); 5] = [
         ('<', "\\u003c"),
         ('>', "\\u003e"),
@@ -228,14 +286,33 @@ fn for_script(text: &str) -> String {
         ('\u{2028}', "\\u2028"),
         ('\u{2029}', "\\u2029"),
     ];
+    if is_plain(text) {
+        script.push('"');
+        script.push_str(text);
+        script.push('"');
+        return;
+    }
     // A text has no keys or numbers that JSON lacks, so this cannot fail.
     let json = serde_json::to_string(text).unwrap_or_default();
-    // All of them have one of these bytes, and most texts have none.
-    if !json.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xa8 | 0xa9)) {
-        return json;
-    }
-    SPECIAL.iter().fold(json, |json, (letter, escaped)| match json.contains(*letter) {
+    let json = SPECIAL.iter().fold(json, |json, (letter, escaped)| match json.contains(*letter) {
         true => json.replace(*letter, escaped),
         false => json,
-    })
+    });
+    script.push_str(&json);
+}
+
+/// Whether a text is written in a script as it is: letters, digits and signs that mean nothing there.
+fn is_plain(text: &str) -> bool {
+    let special = |byte: u8| !matches!(byte, b' '..=b'~') | matches!(byte, b'"' | b'&' | b'<' | b'>' | b'\\');
+    // Without a way out before the end, several bytes are looked at at once.
+    !text.bytes().fold(false, |found, byte| found | special(byte))
+}
+
+/// Whether a text is words of ASCII that stand apart by one blank each.
+fn are_words(text: &[u8]) -> bool {
+    let is_strange = |byte: u8| !matches!(byte, b' '..=b'~');
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
+    // As above.
+    let strange = text.iter().fold(false, |found, byte| found | is_strange(*byte));
+    !pairs.fold(strange, |found, (byte, next)| found | ((*byte == b' ') & (*next == b' ')))
 }

@@ -19,7 +19,8 @@ use super::template_links::WrittenLink;
 use super::templates::Templates;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::names;
-use crate::playbook::page_head::Document;
+use crate::page_parts::parts::Link;
+use crate::playbook::page_head::{AmongOthers, Document};
 use crate::playbook::pages::View;
 use crate::playbook::{Page, Playbook};
 use crate::profile::Accent;
@@ -168,17 +169,31 @@ impl Theme {
         &self.scripts
     }
 
-    /// What is the same on every page of a playbook.
-    pub(super) fn frame<'a>(&'a self, playbook: &'a Playbook) -> Result<RenderedFrame<'a>, Diagnostic> {
+    /// What is the same on every page of a playbook; `index` is the path of the search index.
+    pub(super) fn frame<'a>(
+        &'a self,
+        playbook: &'a Playbook,
+        index: &str,
+    ) -> Result<RenderedFrame<'a>, Diagnostic> {
+        const MENU: &str = "<!-- the menu -->";
         let frame = Value::from_serializable(&playbook.frame);
         let parts = |root: &str| {
             let mut context = self.context(&frame);
             context.insert("root", root);
-            let part = |template: &str| self.templates.render(template, &context);
-            let markup =
-                |template: &str| part(template).map(|rendered| Value::safe_string(rendered.trim_ascii_end()));
+            context.insert("search_index", index);
+            context.insert_value("menu", Value::safe_string(MENU));
+            let part = |template: &str| {
+                let rendered = self.templates.render(template, &context)?;
+                Ok::<_, Diagnostic>(rendered.trim_ascii_end().to_owned())
+            };
+            let markup = |template: &str| part(template).map(|rendered| Value::safe_string(&rendered));
+            let top = part("top.html")?;
+            let (before, after) = top.split_once(MENU).unwrap_or((&top, ""));
             Ok(FrameParts {
-                menu: part("menu.html")?,
+                top: [before.to_owned(), after.to_owned()],
+                menu: self.templates.render("menu.html", &context)?,
+                clock: part("clock.html")?,
+                foot: part("foot.html")?,
                 script_words: markup("script-words.html")?,
                 field_words: markup("field-words.html")?,
             })
@@ -221,45 +236,52 @@ impl Theme {
         *self.said_whose.get(template).unwrap_or(&true)
     }
 
-    /// A whole page round its content; `index` is the path of the search index.
+    /// A whole page round its content.
     pub(super) fn page(
         &self,
         frame: &RenderedFrame,
         page: &Page,
         content: &Content,
-        index: &str,
         buffer: &mut Vec<u8>,
     ) -> Result<String, Diagnostic> {
-        // The template gets a mark in the place of menu and content, which are ten times as long as all around them.
-        const MARKS: [&str; 3] =
-            ["<!-- the menu -->", "<!-- what stands before the list -->", "<!-- what follows it -->"];
-        let Page { head, document, .. } = page;
-        let mut context = self.context(&frame.playbook);
-        context
-            .insert("page", &PageInFrame { document, file: &head.file, slug: &head.slug, root: &head.root });
+        let head = &page.head;
         let parts = frame.parts(&head.root);
+        let (before, after) = content.halves();
+        // The template gets marks in the place of what is long and there already: it is ten times as long as the rest.
+        let top = parts.top_of(&format!("{}{}", head.root, head.file));
+        let placed: [(&str, &str, &[&str]); 5] = [
+            ("top", "<!-- the top -->", &top),
+            ("clock", "<!-- the clock -->", &[&parts.clock]),
+            ("before", "<!-- what stands before the list -->", &[before]),
+            ("main", "<!-- what follows it -->", &[after]),
+            ("foot", "<!-- the foot -->", &[&parts.foot]),
+        ];
+        let mut context = self.context(&frame.playbook);
+        context.insert("page", &PageInFrame::new(page));
         context.insert_value("script_words", parts.script_words.clone());
         context.insert_value("field_words", parts.field_words.clone());
         context.insert("contents", &content.sections);
-        for (name, mark) in ["menu", "before", "main"].into_iter().zip(MARKS) {
+        for (name, mark, _) in placed {
             context.insert_value(name, Value::safe_string(mark));
         }
         context.insert("writes", &content.writes);
         context.insert("saves", &content.saves);
-        context.insert("search_index", index);
         let around = self.templates.render_into(buffer, "base.html", &context)?;
-        let (before, after) = content.halves();
-        let mut pieces = Vec::with_capacity(9);
-        let mut rest = around;
-        for (mark, shown) in MARKS.iter().zip([&frame.menu(&head.root, &head.file)[..], &[before], &[after]])
-        {
-            if let Some(at) = memmem::find(rest.as_bytes(), mark.as_bytes()) {
-                pieces.push(&rest[..at]);
-                pieces.extend(shown);
-                rest = &rest[at + mark.len()..];
-            }
+        let mut places: Vec<_> = placed
+            .iter()
+            .filter_map(|(_, mark, shown)| {
+                Some((memmem::find(around.as_bytes(), mark.as_bytes())?, mark.len(), shown))
+            })
+            .collect();
+        places.sort_by_key(|(at, ..)| *at);
+        let mut pieces = Vec::with_capacity(2 * places.len() + top.len());
+        let mut placed = 0;
+        for (at, length, shown) in places {
+            pieces.push(&around[placed..at]);
+            pieces.extend_from_slice(shown);
+            placed = at + length;
         }
-        pieces.push(rest);
+        pieces.push(&around[placed..]);
         Ok(pieces.concat())
     }
 
@@ -317,11 +339,23 @@ impl Theme {
 /// What the frame knows of the page in it.
 #[derive(Serialize)]
 struct PageInFrame<'a> {
-    #[serde(flatten)]
-    document: &'a Document,
+    title: &'a str,
+    canonical: &'a str,
+    planned: &'a str,
+    previous: &'a Link,
+    next: &'a Link,
     file: &'a str,
     slug: &'a str,
     root: &'a str,
+}
+
+impl<'a> PageInFrame<'a> {
+    fn new(page: &'a Page) -> Self {
+        let Page { head, document: Document { title, canonical, among }, .. } = page;
+        let AmongOthers { planned, previous, next } = among;
+        let (file, slug, root) = (&head.file, &head.slug, &head.root);
+        PageInFrame { title, canonical, planned, previous, next, file, slug, root }
+    }
 }
 
 /// The words of the shipped base theme, and those with what the site and the named theme put in their

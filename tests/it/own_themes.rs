@@ -127,14 +127,11 @@ fn a_broken_link_is_shown_in_the_template_that_holds_it() {
     let (template, first) = start_with(&["<p><a href=\"nosuch.html\">a</a></p>"]);
     let leads_nowhere = |link: &str| format!("E-LINK this link leads nowhere: `{link}`");
     assert_eq!(said(START, &template).0, [format!("{first}:13 {}", leads_nowhere("nosuch.html"))]);
-    let base = "themes/default/templates/base.html";
-    let (foot, lost) = ("<footer class=\"foot\">", "<a href=\"{{ page.root }}nosuch.html#x\">a</a>");
-    let template = shipped(base).replace(foot, &format!("{foot}\n{lost}"));
+    let below = "themes/default/templates/foot.html";
+    let (foot, lost) = ("<footer class=\"foot\">", "<a href=\"{{ root }}nosuch.html#x\">a</a>");
+    let template = shipped(below).replace(foot, &format!("{foot}\n{lost}"));
     let line = template.lines().position(|line| line == lost).unwrap() + 1;
-    assert_eq!(
-        said(base, &template).0,
-        [format!("{line}:10 {}", leads_nowhere("{{ page.root }}nosuch.html#x"))]
-    );
+    assert_eq!(said(below, &template).0, [format!("{line}:10 {}", leads_nowhere("{{ root }}nosuch.html#x"))]);
 }
 
 #[test]
@@ -275,8 +272,8 @@ fn templates_keep_to_the_ids_that_content_leaves_them() {
         let written = text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
         ids.extend(written.map(|id| (path.to_string(), id.to_owned())));
     }
-    let of_frame =
-        ["base", "menu", "field-words", "script-words"].map(|name| format!("default/templates/{name}.html"));
+    let of_frame = ["base", "top", "menu", "clock", "foot", "field-words", "script-words"]
+        .map(|name| format!("default/templates/{name}.html"));
     let frame: BTreeSet<&str> =
         ids.iter().filter(|(path, _)| of_frame.contains(path)).map(|(_, id)| id.as_str()).collect();
     assert_eq!(frame, FRAME_IDS.into_iter().collect());

@@ -35,15 +35,25 @@ pub(super) fn view(page: &PageContext) -> Cases {
     Cases { items: cases.map(|(case, why)| line(page, case, why)).collect(), hours: page.hours(halves) }
 }
 
-pub(super) fn line(page: &PageContext, case: &Module, why: &Reason) -> CaseLine {
-    let place = page.plan.guide.cases.iter().position(|other| other.module.id == case.module.id);
+fn line(page: &PageContext, case: &Module, why: &Reason) -> CaseLine {
     CaseLine {
         title: page.inline(&case.module.title),
         href: href(page, case),
         why: page.reason(why),
-        dates: place.map(|place| planned(page, &Subject::Case(place)).0).unwrap_or_default(),
-        principles: case.principles.iter().map(|id| page.principle_name(*id)).collect(),
+        dates: dates(page, case),
+        principles: principles(page, case),
     }
+}
+
+/// The planned dates of a case.
+pub(super) fn dates(page: &PageContext, case: &Module) -> String {
+    let place = page.plan.guide.cases.iter().position(|other| other.module.id == case.module.id);
+    place.map(|place| planned(page, &Subject::Case(place)).0).unwrap_or_default()
+}
+
+/// What a case exercises.
+pub(super) fn principles(page: &PageContext, case: &Module) -> Vec<String> {
+    case.principles.iter().map(|id| page.principle_name(*id)).collect()
 }
 
 pub(super) fn href(page: &PageContext, case: &Module) -> String {

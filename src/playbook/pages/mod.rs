@@ -28,6 +28,8 @@ pub mod stories;
 
 use serde::Serialize;
 
+use crate::guide;
+
 use shared_views::SharedViews;
 
 use crate::guide::PrincipleId;
@@ -77,7 +79,7 @@ impl View {
     /// Whether it follows from the guide and the level for most readers, so that many have the same.
     #[must_use]
     pub fn is_common(&self) -> bool {
-        matches!(self, View::Principle(_) | View::Narrative(_) | View::Facts(_) | View::Text)
+        matches!(self, View::Principle(_) | View::Case(_) | View::Narrative(_) | View::Facts(_) | View::Text)
     }
 }
 
@@ -88,8 +90,8 @@ pub(super) enum Maker {
     OfShared(fn(&PageContext, &SharedViews) -> View),
     /// One for each principle of the guide.
     EachPrinciple(fn(&PageContext, PrincipleId) -> View),
-    /// One for each case of the plan, by its place there.
-    EachCase(fn(&PageContext, usize) -> View),
+    /// One for each case of the plan.
+    EachCase(fn(&PageContext, &guide::module::Case) -> View),
 }
 
 pub(super) fn maker(kind: PageKind) -> Maker {
@@ -107,7 +109,7 @@ pub(super) fn maker(kind: PageKind) -> Maker {
         PageKind::Experiment => OfShared(|_, shared| View::Experiment(shared.experiment.clone())),
         PageKind::Stories => OfShared(|_, shared| View::Stories(shared.stories.clone())),
         PageKind::Cases => One(|page| View::Cases(cases::view(page))),
-        PageKind::Case => EachCase(|page, at| View::Case(Box::new(case::view(page, at)))),
+        PageKind::Case => EachCase(|page, case| View::Case(Box::new(case::view(page, case)))),
         PageKind::Mocks => OfShared(|_, shared| View::Mocks(shared.mocks.clone())),
         PageKind::Interviews => OfShared(|_, shared| View::Interviews(shared.interviews.clone())),
         PageKind::Narrative => OfShared(|_, shared| View::Narrative(shared.narrative.clone())),

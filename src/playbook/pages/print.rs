@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::case::{self, Case};
+use super::cases;
 use super::cover_letter::CoverLetter;
 use super::experiment::Experiment;
 use super::feedback::Feedback;
@@ -17,6 +18,7 @@ use super::shared_views::SharedViews;
 use super::stories::Stories;
 use super::{schedule, start};
 use crate::charts::Svg;
+use crate::guide::module;
 use crate::markdown::Html;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::Week;
@@ -49,7 +51,7 @@ pub struct Print {
     pub letter: Shared<CoverLetter>,
     pub narrative: Shared<Narrative>,
     pub experiment: Shared<Experiment>,
-    pub cases: Vec<Case>,
+    pub cases: Vec<CaseSheet>,
     pub mocks: Shared<Mocks>,
     pub interviews: Shared<Interviews>,
     pub gate: Shared<Gate>,
@@ -71,6 +73,14 @@ pub struct DueTask {
     pub line: TaskLine,
     /// What done looks like; of a task that comes again told once.
     pub looks: Html,
+}
+
+/// A case with its planned dates.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct CaseSheet {
+    #[serde(flatten)]
+    pub case: Case,
+    pub dates: String,
 }
 
 /// What somebody takes along of a focus principle.
@@ -103,7 +113,7 @@ pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Print {
         letter: shared.cover_letter.clone(),
         narrative: shared.narrative.clone(),
         experiment: shared.experiment.clone(),
-        cases: (0..plan.cases.len()).map(|at| case::view(page, at)).collect(),
+        cases: plan.cases.iter().map(|(case, _)| case_sheet(page, case)).collect(),
         mocks: shared.mocks.clone(),
         interviews: shared.interviews.clone(),
         gate: shared.gate.clone(),
@@ -184,4 +194,8 @@ fn focus_principle(page: &PageContext, chosen: &Chosen) -> FocusPrinciple {
         questions: module.questions.iter().map(|asked| question(page, asked)).collect(),
         drills: principle::drills(page, module, false),
     }
+}
+
+fn case_sheet(page: &PageContext, case: &module::Case) -> CaseSheet {
+    CaseSheet { case: case::view(page, case), dates: cases::dates(page, case) }
 }
