@@ -285,6 +285,20 @@ await visit('a case on a screen', 'fresh', '2026-12-29', 'cases/index.html', asy
   tally.same('its table is for paper', [await page.locator('main table').count() > 0, await said.isVisible(), await said.getAttribute('href')], [true, true, '../print.html']);
 });
 
+// Two things due on one day are both said, each once.
+await visit('two tasks are due today', 'fresh', '2026-11-22', 'index.html', async (page) => {
+  const [head, also] = [await headline(page), await page.locator('[data-first] .also').innerText()];
+  const due = await page.locator('[data-next] [data-due="2026-11-22"] a').evaluateAll((all) => all.map((link) => link.textContent));
+  tally.check('the headline says one, the line below it the other', due.length === 2 && due.every((task) => head.includes(task) !== also.includes(task)), `${head} | ${also}`);
+});
+await visit('the earliest date has passed', 'behind', '2027-02-22', 'index.html', async (page) => {
+  tally.check('the first screen still says what the gate says', /NOT YET/.test(await page.locator('.countdown').innerText()));
+  tally.check('no answer is reckoned from a target that has passed', !/Answer/.test(await page.locator('.key-dates').innerText()));
+});
+await visit('the row of today', 'fresh', '2026-11-23', 'index.html', async (page) => {
+  tally.check('names what it is about like any other', (await page.locator('[data-rows] .on summary span').innerText()).length > 3);
+});
+
 // One tap leads to where it is done.
 await visit('the first task', 'fresh', '2026-11-21', 'index.html', async (page) => {
   await page.locator('[data-first] .headline:visible a').first().click();

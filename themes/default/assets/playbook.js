@@ -148,7 +148,7 @@
     });
     // Dates that are over are gone.
     all('.key-dates [data-days-until]').forEach(node => show(node.closest('div'), day <= node.dataset.daysUntil));
-    all('.countdown').forEach(node => show(node, !idle(day) && day <= one('time', node).dateTime));
+    all('.countdown').forEach(node => show(node, !idle(day)));
     all('[data-position]').forEach(box => {
       show(box, true);
       all('p', box).forEach(line => {
@@ -208,10 +208,8 @@
       var name = one('b', row), list = all('.blocks a', row);
       if (!name) return row.remove();
       all('input', row).forEach(box => box.setAttribute('aria-label', name.textContent));
-      if (row.dataset.day !== day) {
-        write(one('summary span', row), subjects(list));
-      } else {
-        // What today's session holds stands in the headline and below it.
+      write(one('summary span', row), subjects(list));
+      if (row.dataset.day === day) {
         row.className = 'on';
         name.after(' ', made('em', '', words.today));
       }
@@ -361,6 +359,11 @@
       how.href = address('checklist.html#task-' + id);
     }
 
+    // What is due today is said once: with the day's session, or beside what is late.
+    var isFor = task => block => block.dataset.work === task.dataset.task;
+    var also = given ? [] : list.filter(other => other !== source && other.dataset.due === day && !isFor(other)(source) && (late || !blocks.some(isFor(other))));
+    blocks = blocks.filter(block => !also.some(task => isFor(task)(block)));
+    one('.also', box).replaceChildren(...also.flatMap((task, n) => [n ? ' · ' : said.also + ' ', one('a', task).cloneNode(true)]));
     write(at('title'), blocks[0] ? late && 'study' in late.dataset ? said.ifTime : said.then : next && (!mine || held) ? fill(said.coming, { day: one('b', next).textContent, time: one('summary small', next).textContent }) : '');
     at('rest').replaceChildren(...blocks.map(block => block.cloneNode(true)));
     show(box, true);
