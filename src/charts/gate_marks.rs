@@ -1,31 +1,26 @@
 //! The checks of the gate as a row of signs.
 
+use jiff::civil::Date;
+
 use super::canvas::{Anchor, Canvas, Sign, middle};
 use super::svg::{Pen, Svg};
 
 /// A check of the gate, as far as a page can know it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GateMark {
     Passes,
     /// It does not pass yet.
     Open,
-    /// It depends on the day.
-    Dated,
+    /// It passes from a day on.
+    From(Date),
 }
 
 const LINE: i64 = 24;
-/// Below the signs the same in words.
-const LEGEND: [(GateMark, &str); 3] = [
-    (GateMark::Passes, "chart.gate.passes"),
-    (GateMark::Open, "chart.gate.open"),
-    (GateMark::Dated, "chart.gate.dated"),
-];
-
 fn sign(mark: GateMark) -> Sign {
     match mark {
         GateMark::Passes => Sign::Tick,
         GateMark::Open => Sign::Ring,
-        GateMark::Dated => Sign::Clock,
+        GateMark::From(_) => Sign::Clock,
     }
 }
 
@@ -40,22 +35,37 @@ pub fn gate_marks(marks: &[GateMark], pen: &Pen) -> Svg {
         canvas.sign(sign(*mark), x, 16);
         canvas.text(Anchor::Middle, x, 44, &(n + 1).to_string());
     }
-    let numbers = |wanted: GateMark| -> String {
-        let found = marks.iter().enumerate().filter(|(_, mark)| **mark == wanted);
+    let mut y = 52;
+    let legend = legend(marks, pen);
+    for (mark, words) in &legend {
+        y += LINE;
+        canvas.sign_key(sign(*mark), 0, y, words);
+    }
+    let words: Vec<&str> = legend.iter().map(|(_, words)| words.as_str()).collect();
+    canvas.finish("chart-gate", y + 10, "", pen.strings.text("chart.gate.title"), &words.join("; "))
+}
+
+/// Below the signs the same in words, each kind once: "passed: 2 and 4". Which checks pass from a day on is said with
+/// that day, so that it holds before and after it.
+fn legend(marks: &[GateMark], pen: &Pen) -> Vec<(GateMark, String)> {
+    let mut kinds: Vec<GateMark> = Vec::new();
+    for mark in marks {
+        if !kinds.contains(mark) {
+            kinds.push(*mark);
+        }
+    }
+    kinds.sort();
+    let words = |kind: GateMark| {
+        let found = marks.iter().enumerate().filter(|(_, mark)| **mark == kind);
         let numbers: Vec<String> = found.map(|(n, _)| (n + 1).to_string()).collect();
-        if numbers.is_empty() {
-            pen.strings.text("chart.gate.none").to_owned()
-        } else {
-            pen.strings.both(&numbers)
+        let numbers = ("numbers", &*pen.strings.both(&numbers));
+        match kind {
+            GateMark::Passes => pen.strings.say("chart.gate.passes", &[numbers]),
+            GateMark::Open => pen.strings.say("chart.gate.open", &[numbers]),
+            GateMark::From(day) => {
+                pen.strings.say("chart.gate.dated", &[numbers, ("date", &pen.dates.short(day))])
+            }
         }
     };
-    let mut y = 52;
-    for (mark, key) in LEGEND.into_iter().filter(|(mark, _)| marks.contains(mark)) {
-        y += LINE;
-        canvas.sign_key(sign(mark), 0, y, &pen.strings.say(key, &[("numbers", &numbers(mark))]));
-    }
-    let [passes, open, dated] = LEGEND.map(|(mark, _)| numbers(mark));
-    let facts = [("passes", passes.as_str()), ("open", &open), ("dated", &dated)];
-    let about = pen.strings.say("chart.gate.about", &facts);
-    canvas.finish("chart-gate", y + 10, "", pen.strings.text("chart.gate.title"), &about)
+    kinds.into_iter().map(|kind| (kind, words(kind))).collect()
 }

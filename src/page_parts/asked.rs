@@ -6,8 +6,11 @@ use crate::plan::Done;
 use crate::profile::FeedbackStatus;
 
 /// Where feedback stands and when it was asked for: as long as the profile does not say it, the tick of the request
-/// does, in the plan or in the browser.
+/// does, in the plan or in the browser. Once an answer is there, nothing waits for it any more.
 pub(crate) fn as_ticked(page: &PageContext, mut field: PageField) -> PageField {
+    if page.plan.profile.feedback.status == FeedbackStatus::Received {
+        return field;
+    }
     let Some(request) = page.plan.feedback_request() else { return field };
     let asked = page.strings.text(match scored(page) {
         true => "page.field.feedback-status.scores_asked",

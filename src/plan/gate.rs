@@ -11,7 +11,7 @@ use super::draft_checks::Checked;
 use super::focus::Chosen;
 use super::sentence::{Fact, Sentence};
 use super::stories::StoryFlag;
-use super::tasks::{Closing, held_mocks};
+use super::tasks::{Closing, Done, held_mocks};
 use crate::guide::condition::Condition;
 use crate::guide::rules::{Check, CheckId};
 use crate::guide::{Guide, PrincipleId};
@@ -162,15 +162,17 @@ impl<'a> GateInputs<'a, '_> {
 
     fn feedback(&self) -> (bool, Vec<Sentence>) {
         let theme = self.closing.profile.gap_theme.is_some();
-        let source = self.closing.profile.feedback.status == FeedbackStatus::Received
-            || self.is_done(&self.guide.gate.feedback_task);
-        let key = match (theme, source) {
-            (true, true) => "page.check.feedback.passes",
-            (true, false) => "page.check.feedback.no-source",
-            (false, true) => "page.check.feedback.no-theme",
-            (false, false) => "page.check.feedback.nothing",
+        let answered = self.closing.profile.feedback.status == FeedbackStatus::Received;
+        let debriefed = self.done(&self.guide.gate.feedback_task).is_some();
+        let key = match (theme, answered, debriefed) {
+            (true, true, _) => "page.check.feedback.passes",
+            (true, false, true) => "page.check.feedback.passes-debrief",
+            (true, false, false) => "page.check.feedback.no-source",
+            (false, true, _) => "page.check.feedback.no-theme",
+            (false, false, true) => "page.check.feedback.no-theme-debrief",
+            (false, false, false) => "page.check.feedback.nothing",
         };
-        (theme && source, vec![Sentence::new(key, [])])
+        (theme && (answered || debriefed), vec![Sentence::new(key, [])])
     }
 
     fn quotas(&self) -> (bool, Vec<Sentence>) {
@@ -281,21 +283,27 @@ impl<'a> GateInputs<'a, '_> {
     fn role(&self) -> (bool, Vec<Sentence>) {
         let role = &self.closing.profile.target_role;
         let answered = role.same_or_similar.is_some();
-        let drafted = self.is_done(&self.guide.gate.letter_task);
+        let drafted = self.done(&self.guide.gate.letter_task);
+        // A tick says that there is a letter; only a letter in the profile was looked at.
+        let unseen = self.closing.profile.cover_letter.is_none();
+        let applied = self.closing.profile.application.submitted_on.is_some();
         let key = match (role.letter, answered, drafted) {
             (false, true, _) => "page.check.role.passes-without-letter",
             (false, false, _) => "page.check.role.no-answer-without-letter",
-            (true, true, true) => "page.check.role.passes",
-            (true, true, false) => "page.check.role.no-letter",
-            (true, false, true) => "page.check.role.no-answer",
-            (true, false, false) => "page.check.role.nothing",
+            (true, true, Some(Done::Tick(_))) if unseen => "page.check.role.passes-ticked",
+            (true, false, Some(Done::Tick(_))) if unseen => "page.check.role.no-answer-ticked",
+            (true, true, Some(_)) => "page.check.role.passes",
+            (true, false, Some(_)) => "page.check.role.no-answer",
+            (true, true, None) => "page.check.role.no-letter",
+            (true, false, None) if applied => "page.check.role.nothing-applied",
+            (true, false, None) => "page.check.role.nothing",
         };
-        (answered && (drafted || !role.letter), vec![Sentence::new(key, [])])
+        (answered && (drafted.is_some() || !role.letter), vec![Sentence::new(key, [])])
     }
 
-    /// Whether a task of the guide is done, even one that does not apply to this person.
-    fn is_done(&self, id: &str) -> bool {
-        self.guide.task(id).is_some_and(|task| self.closing.of(task, id).done.is_some())
+    /// How a task of the guide was done, even one that does not apply to this person.
+    fn done(&self, id: &str) -> Option<Done> {
+        self.guide.task(id).and_then(|task| self.closing.of(task, id).done)
     }
 }
 

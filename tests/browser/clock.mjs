@@ -112,6 +112,7 @@ function state(task, plan, day) {
   if (applied(plan, day) || (task.until && day > task.until)) return 'passed';
   // Nothing is ticked here: a task that waits for one that is not done waits.
   if (task.after) return 'waits';
+  if (task.gate === 'target' && plan.gateReady !== 'true') return 'open';
   if (day > task.due) return 'overdue';
   return between(day, task.due) <= 3 ? 'soon' : 'open';
 }

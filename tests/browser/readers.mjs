@@ -56,6 +56,14 @@ lowest_principles: [deliver-results]
 coach: {note: Bring the second story on Friday., written_on: 2026-11-23}
 `,
   undated: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [deliver-results]\ncoach: {note: Well done.}\n',
+  // The earliest date is past; ticks, and nothing written.
+  ticked: 'rejection_date: 2026-08-20\nstart_date: 2026-08-24\nlevel: L5\nlowest_principles: [deliver-results]\nprogress: {done: {feedback-request: 2026-08-21, self-debrief: 2026-09-01, bullets: 2026-09-20, cover-letter: 2026-09-20}}\n',
+  // The weeks end after the earliest date.
+  unslack: 'rejection_date: 2026-11-20\nstart_date: 2026-12-10\nlevel: L5\nlowest_principles: [deliver-results]\n',
+  scored: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [{principle: deliver-results, score: 2}]\n',
+  told: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [{principle: deliver-results, score: 2, comment: impact not quantified}]\ncooldown_days: 90\n',
+  untold: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [earn-trust]\nfeedback: {status: received, received_on: 2026-11-22, notes: impact not quantified}\n',
+  answered: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [{principle: ownership, score: 3}]\nfeedback: {status: received, received_on: 2026-11-23}\nprogress: {done: {feedback-request: 2026-11-21}}\n',
   asked: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [deliver-results]\nprogress: {done: {feedback-request: 2026-11-21}}\n',
 };
 
@@ -368,6 +376,102 @@ await visit('nobody has answered', 'applied', '2026-12-28', 'index.html', async 
   await page.clock.setFixedTime(new Date('2027-01-04T12:00:00'));
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   tally.same('and after a week takes it for a no', await headline(page), said[1]);
+});
+
+// The words of the gate fit why a check passes, what was ticked and which day it is.
+const text = (page, place = 'main') => page.locator(place).innerText();
+await visit('ticks at the gate', 'ticked', '2026-12-05', 'gate.html', async (page) => {
+  tally.check('a debrief is no answer', /self-debrief is done/.test(await text(page, '#check-feedback')) && !/what was said/.test(await text(page)), await text(page, '#check-feedback'));
+  tally.check('a letter that nobody saw was ticked', /ticked the letter/.test(await text(page, '#check-role')), await text(page, '#check-role'));
+  tally.check('bullets are counted in the plan', /in your plan/.test(await text(page, '#check-bullets')), await text(page, '#check-bullets'));
+  tally.check('it is said once what counts', (await text(page)).split('counts what is written').length === 2);
+  const picture = await page.locator('figure.picture').evaluate((node) => node.textContent);
+  tally.check('the picture agrees with the date', /passes from Wed, Nov 18 on: 1/.test(picture) && !/decided/.test(picture), picture);
+  tally.check('several checks fail', !/that one/.test(await text(page)));
+});
+await visit('the gate after the application', 'applied', '2026-12-03', 'gate.html', async (page) => {
+  const said = await text(page);
+  tally.same('asks for nothing that is over', [/two more weeks/, /rushed/, /Draft the letter/, /NOT YET/].filter((words) => words.test(said)).map(String), []);
+});
+await visit('the wait of somebody who knows it', 'told', '2027-02-01', 'gate.html', async (page) => {
+  tally.check('was told days, not a date', !/the date you were given/.test(await text(page)));
+});
+
+// Nobody is late with the application before the gate is ready; what is due today says so.
+await visit('after the target day', 'ticked', '2026-12-20', 'checklist.html', async (page) => {
+  const submit = page.locator('#task-submit');
+  tally.same('the application is not overdue', [await submit.getAttribute('data-is'), await submit.locator('.state:visible').count()], ['open', 0]);
+  const counted = await page.locator('[data-late-here]').evaluateAll((all) => all.map((node) => parseInt(node.textContent.replace(/\D/g, '') || '0', 10)).reduce((a, b) => a + b));
+  tally.same('and not counted', counted, await page.locator('[data-task][data-is="overdue"]:not(#task-submit)').count());
+});
+for (const [day, says] of [['2026-11-21', 'due soon'], ['2026-11-22', 'due today'], ['2026-11-23', 'overdue']]) {
+  await visit(`a task on ${day}`, 'fresh', day, 'checklist.html', async (page) => {
+    tally.same(`${day}: its state`, await text(page, '#task-feedback-request .state'), says);
+  });
+}
+for (const day of ['2026-11-25', '2027-01-20']) {
+  await visit(`the experiment on ${day}`, 'fresh', day, 'checklist.html', async (page) => {
+    tally.check(`${day}: is not to be chosen once more`, !/one thing early/.test(await page.locator('main').evaluate((node) => node.textContent)));
+  });
+}
+
+// Asking for feedback ends on one day, and whoever has an answer waits for none.
+for (const [day, asks] of [['2026-12-20', true], ['2026-12-21', false]]) {
+  await visit(`scores without words on ${day}`, 'scored', day, 'feedback.html', async (page) => {
+    tally.same(`${day}: ask, or do not`, /ask by Sun, Dec 20/.test(await text(page)), asks);
+    tally.same(`${day}: one date in the heading`, await page.locator('#note-feedback-closed > summary').evaluate((node) => node.textContent.match(/\b(on|from)\b/gi)), ['From', 'on']);
+  });
+}
+await visit('the wait is known', 'told', '2026-12-28', 'feedback.html', async (page) => {
+  const said = await page.locator('main').evaluate((node) => node.textContent);
+  tally.check('it is asked for no more', !/still worth sending/.test(said));
+  tally.check('a principle that was named is not to be named', /You have named what it points at/.test(said) && !/until you name it/.test(said));
+});
+await visit('a principle that was not named', 'untold', '2026-12-28', 'feedback.html', async (page) => {
+  tally.check('is still to be named', /until you name it/.test(await text(page)));
+});
+await visit('an answer is there', 'answered', '2026-12-28', 'feedback.html', async (page) => {
+  tally.same('and none is waited for', await text(page, '.field[data-path="feedback.status"] .value'), 'answered');
+});
+
+// Interview days: one day from which to ask, nothing of an application that is not out, what is over is gone.
+for (const id of ['waits', 'applied']) {
+  await visit(`${id}: the letter that asks once`, id, '2026-12-24', 'interviews.html', async (page) => {
+    const ask = page.locator('#ask-once details').first();
+    tally.same(`${id}: from the same day as on Start`, [await ask.getAttribute('data-from'), await ask.evaluate((node) => node.open)], ['2026-12-25', false]);
+    tally.check(`${id}: before that day nobody needs to`, !/Until it ends/.test(await text(page)) && /need not ask/.test(await text(page)));
+  });
+  await visit(`${id}: after that day`, id, '2026-12-25', 'interviews.html', async (page) => {
+    tally.check(`${id}: one asks`, await page.locator('#ask-once details').first().evaluate((node) => node.open) && !/need not ask/.test(await text(page)));
+  });
+}
+for (const [day, shown] of [['2026-12-09', 1], ['2026-12-10', 0]]) {
+  await visit(`what to bring on ${day}`, 'applied', day, 'interviews.html', async (page) => {
+    tally.same(`${day}: until the last interview`, await page.locator('.bring:visible').count(), shown);
+  });
+}
+await visit('no application is out', 'fresh', '2027-04-20', 'interviews.html', async (page) => {
+  tally.same('there is nothing to ask and nothing to end', await page.locator('#ask-once, .field[data-path="application.outcome"]').count(), 0);
+});
+await visit('no application is out', 'fresh', '2026-12-01', 'index.html', async (page) => {
+  tally.check('the answer window hangs on it', /if you apply/.test(await page.locator('.key-dates').evaluate((node) => node.textContent)));
+});
+
+// Schedule: advice ends with what it is about; what is over stands last.
+for (const [id, day, count] of [['fresh', '2027-02-20', 0], ['unslack', '2027-02-01', 0], ['applied', '2026-12-03', 0]]) {
+  await visit(`${id} on ${day}: do not apply before`, id, day, 'schedule.html', async (page) => {
+    tally.same(`${id} on ${day}: only while it holds`, ((await text(page)).match(/do not apply before/g) ?? []).length, count);
+  });
+}
+for (const [id, day, open] of [['unslack', '2027-01-20', true], ['unslack', '2027-03-20', false]]) {
+  await visit(`${id} on ${day}: a lost week`, id, day, 'schedule.html', async (page) => {
+    tally.same(`${day}: while weeks are left`, [/A lost week can move/.test(await text(page)), /carry on with today/.test(await text(page))], [open, open]);
+  });
+}
+await visit('weeks that are over', 'fresh', '2026-12-20', 'schedule.html', async (page) => {
+  const weeks = await page.locator('[data-weeks] > .week').evaluateAll((all) => all.map((week) => [week.dataset.until < '2026-12-20' ? 1 : 0, week.dataset.from].join(' ')));
+  tally.check('some are', weeks.at(-1).startsWith('1') && weeks[0].startsWith('0'), weeks.join('\n'));
+  tally.same('stand in order below those to come', weeks, [...weeks].sort());
 });
 
 await browser.close();

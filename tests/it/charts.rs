@@ -120,7 +120,10 @@ fn edges() -> Vec<(&'static str, Svg)> {
                 &pen("v"),
             ),
         ),
-        ("gate", gate_marks(&[GateMark::Dated, GateMark::Passes, GateMark::Open], &pen("g"))),
+        (
+            "gate",
+            gate_marks(&[GateMark::From(day("2027-02-18")), GateMark::Passes, GateMark::Open], &pen("g")),
+        ),
         ("strip", strip(&whole_timeline(), &pen("s2"))),
     ]
 }
@@ -327,5 +330,5 @@ fn what_each_text_and_mock_comes_to_stands_in_words_beside_its_sign() {
     for words in ["2 Jan | 2, below 3", "9 Jan | 4 of 5", "9 Jan | 3 of 5"] {
         assert!(ratings.contains(words), "{ratings}");
     }
-    assert_eq!(said("gate").rsplit(" | ").next(), Some("decided by the date: 1"));
+    assert_eq!(said("gate").rsplit(" | ").next(), Some("passes from Thu 18 Feb on: 1"));
 }

@@ -45,7 +45,7 @@ fn the_wait_is_told() {
         "Ready on Friday 29 January 2027; do not apply before Thursday 18 February 2027. 19 days of hold.",
     );
     let nohold = "Your plan ends on Wednesday 17 February 2027; the earliest date is Thursday 18 February 2027. No \
-                  waiting time is left.";
+                  spare days lie between the two.";
     says("start_date: 2026-12-10", 0, "N-NOHOLD", nohold);
     says("start_date: 2026-12-10", 0, "N-HOLD", "");
     let rewarm = "The hold is long: from Sunday 1 August 2027 to Saturday 14 August 2027 warm up again, with one mock \

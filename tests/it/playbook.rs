@@ -790,11 +790,7 @@ fn mocks_and_gate_name_what_is_open() {
         checks,
         [
             ("date", "dated", "Passes from Thursday, February 18, 2027 on."),
-            (
-                "feedback",
-                "passes",
-                "Your gap theme is written and rests on an answer or on your self-debrief."
-            ),
+            ("feedback", "passes", "Your gap theme is written and rests on an answer."),
             (
                 "quotas",
                 "open",

@@ -1,6 +1,8 @@
 //! Feedback that was given, decoded, and the debrief that stands in for it.
 
-use crate::page_parts::asked::{as_ticked, scored};
+use crate::date::plus;
+use crate::guide::PrincipleId;
+use crate::page_parts::asked::{as_ticked, is_asked, scored};
 use crate::page_parts::context::PageContext;
 use crate::page_parts::letters::{self, LetterSet};
 use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
@@ -16,6 +18,11 @@ pub struct Feedback {
     /// What was said about each principle; what else is decoded stands in the fields.
     pub texts: Vec<Row>,
     pub matches: Vec<Match>,
+    /// `named` if everything the phrases may mean was named by the reader, `guess` if not; empty if they tell nothing.
+    pub confirm: &'static str,
+    /// While scores are known without words: the last day to ask what they rest on; empty once it was asked.
+    pub ask_until: String,
+    pub ask_words: String,
     pub letters: Vec<LetterSet>,
     /// Column titles of the debrief table.
     pub columns: Vec<String>,
@@ -67,8 +74,13 @@ pub(super) fn view(page: &PageContext) -> Feedback {
     if rounds.is_empty() {
         rounds = std::iter::repeat_with(Round::default).take(EMPTY_ROWS).collect();
     }
+    let closed = plus(plan.dates.rejection, plan.guide.rules.feedback_closed);
+    let may_ask = !is_asked(page);
     Feedback {
         state: state(page),
+        confirm: confirm(page),
+        ask_until: if may_ask { closed.to_string() } else { String::new() },
+        ask_words: page.date_words.short(closed),
         texts: texts(page),
         matches: matches(page),
         letters: letters::sets(page, "feedback"),
@@ -137,6 +149,18 @@ fn matches(page: &PageContext) -> Vec<Match> {
         }
     }
     rows.into_iter().map(|(row, phrases)| matched(page, row, phrases)).collect()
+}
+
+/// What is to be said of the principles that the phrases point at.
+fn confirm(page: &PageContext) -> &'static str {
+    let rows = page.plan.decoded.iter().map(|(row, _)| &page.plan.guide.phrases[*row]);
+    let likely: Vec<PrincipleId> = rows.filter_map(|entry| entry.principles.first().copied()).collect();
+    let is_named = |id: &PrincipleId| page.chosen().any(|chosen| chosen.principle == *id);
+    match (likely.is_empty(), likely.iter().all(is_named)) {
+        (true, _) => "",
+        (false, true) => "named",
+        (false, false) => "guess",
+    }
 }
 
 fn matched(page: &PageContext, row: usize, phrases: Vec<String>) -> Match {

@@ -105,7 +105,7 @@ fn picture(page: &PageContext) -> Svg {
     let marks = page.plan.gate.checks.iter().map(|judged| match judged.state {
         CheckState::Passes => GateMark::Passes,
         CheckState::Open => GateMark::Open,
-        CheckState::From(_) => GateMark::Dated,
+        CheckState::From(day) => GateMark::From(day),
     });
     gate_marks(&marks.collect::<Vec<_>>(), &page.pen("gate"))
 }

@@ -27,10 +27,10 @@ pub struct Interviews {
     pub stories: Vec<Row>,
     /// A case to work on once more.
     pub case: Link,
-    /// When to ask how things stand.
+    /// When to ask how things stand; empty while no answer is waited for.
     pub ask: Dated,
     pub letters: Vec<LetterSet>,
-    /// The application: when it was sent and how it ended.
+    /// The application: when it was sent and, once there is something to end, how it ended.
     pub application: Vec<PageField>,
     pub new_interview: NewEntries,
 }
@@ -63,6 +63,7 @@ pub(super) fn view(page: &PageContext) -> Interviews {
     let mut write = FieldMaker::new(page);
     let last = interviews.last().map(|interview| interview.date);
     let types = 0..page.plan.guide.round_types.len();
+    let ask = ask(page);
     Interviews {
         end: page.outcome().map(|(outcome, _)| end(page, outcome)).into_iter().collect(),
         rounds: match interviews.is_empty() {
@@ -72,9 +73,9 @@ pub(super) fn view(page: &PageContext) -> Interviews {
         bring: page.dated(None, last),
         stories: stories(page),
         case: case(page),
-        ask: ask(page),
-        letters: letters::sets(page, "interviews"),
-        application: write.fields("application", &["submitted_on", "outcome", "outcome_on"]),
+        letters: if ask.is_some() { letters::sets(page, "interviews") } else { Vec::new() },
+        ask: ask.unwrap_or_default(),
+        application: write.fields("application", application(page)),
         new_interview: write.new_entries("application.interviews", &["type", "date", "note"]),
         interviews: stretches(page)
             .into_iter()
@@ -139,10 +140,24 @@ fn case(page: &PageContext) -> Link {
     case.unwrap_or_default()
 }
 
-/// From when on one asks: once the answer window is over, and not too soon after the last interview.
-fn ask(page: &PageContext) -> Dated {
-    let until = page.waiting().map_or(page.plan.dates.decision_until, |waiting| waiting.until);
-    page.dated(Some(until), None)
+/// From when on one asks: from the day on which *Start* says so too, the first one after the answer window, and not
+/// too soon after the last interview. Nobody who has not applied and has no interview has anything to ask.
+fn ask(page: &PageContext) -> Option<Dated> {
+    let last = page.interviews().last().map(|interview| interview.date);
+    let rested = last.map(|day| plus(day, page.plan.guide.rules.after_interview));
+    let until = page.waiting().map(|waiting| waiting.until).or(rested)?;
+    Some(page.dated(Some(plus(until, 1)), None))
+}
+
+/// What is written of the application: how it ended only once it began.
+fn application(page: &PageContext) -> &'static [&'static str] {
+    let application = &page.plan.profile.application;
+    let began = application.submitted_on.is_some() || !application.interviews.is_empty();
+    if began || application.outcome.is_some() {
+        &["submitted_on", "outcome", "outcome_on"]
+    } else {
+        &["submitted_on"]
+    }
 }
 
 fn end(page: &PageContext, outcome: Outcome) -> End {

@@ -123,7 +123,8 @@
       var later = all('.week, .phase').find(block => block.dataset.from > day) || all('.group').pop();
       if (later) later.open = true;
     }
-    all('[data-weeks] > .week').sort((a, b) => b.open - a.open || (a.dataset.from < b.dataset.from ? -1 : 1)).forEach(week => week.parentNode.append(week));
+    // This week and those to come in order; those that are over stand below.
+    all('[data-weeks] > .week').sort((a, b) => (a.dataset.until < day) - (b.dataset.until < day) || (a.dataset.from < b.dataset.from ? -1 : 1)).forEach(week => week.parentNode.append(week));
     all('.sessions label input').forEach(box => {
       box.parentNode.dataset.on = box.value.startsWith(day) ? words.today : '';
     });
@@ -250,6 +251,8 @@
     if (isDone(task)) return 'done';
     if ((plan.submitted && day >= plan.submitted) || (on.until && day > on.until)) return 'passed';
     if (waits(on)) return 'waits';
+    // Nobody has to apply before the gate is ready.
+    if (on.gate === 'target' && plan.gateReady !== 'true') return 'open';
     if (day > on.due) return 'overdue';
     return days(day, on.due) <= 3 ? 'soon' : 'open';
   }
@@ -263,7 +266,7 @@
         one('.due', task).after(' ', sign);
       } else if (task.dataset.done === 'data' || task.dataset.done === 'tick') return;
       sign.className = 'state ' + is;
-      write(sign, is === 'waits' ? task.dataset.waits : words[is]);
+      write(sign, is === 'waits' ? task.dataset.waits : words[day === task.dataset.due && is === 'soon' ? 'dueToday' : is]);
       show(sign, is !== 'open');
     });
     all('[data-late-here]').forEach(node => {
