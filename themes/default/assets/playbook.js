@@ -209,7 +209,9 @@
       var name = one('b', row), list = all('.blocks a', row);
       if (!name) return row.remove();
       all('input', row).forEach(box => box.setAttribute('aria-label', name.textContent));
-      write(one('summary span', row), subjects(list));
+      // What today's session holds stands in the headline and below it, until it is held.
+      var own = one('input', row), open = row.dataset.day === day && own && !own.disabled && !get(keyOf(own));
+      write(one('summary span', row), open ? box.dataset.above : subjects(list));
       if (row.dataset.day === day) {
         row.className = 'on';
         name.after(' ', made('em', '', words.today));
@@ -234,7 +236,8 @@
       n && fill(done ? said.missed : n === 1 ? said.missedOne : said.missedMany, { n }),
     ].filter(Boolean).join(', ') || said.earlier);
     show(past, one('li', past));
-    write(node, list.length && holds(current(today()), today()) ? fill(node.dataset.left, { left: sum(ahead.filter(box => !box.checked)), all: sum(list) }) : '');
+    var toGo = sum(ahead.filter(box => !box.checked));
+    write(node, toGo && holds(current(today()), today()) ? fill(node.dataset.left, { left: toGo, all: sum(list) }) : '');
   }
 
   // States of tasks, by the rules of the plan: what is done, no longer useful, waits for another, due or overdue.
@@ -362,10 +365,8 @@
       how.href = address('checklist.html#task-' + id);
     }
 
-    // What is due today is said once: with the day's session, or beside what is late.
-    var isFor = task => block => block.dataset.work === task.dataset.task;
-    var also = given ? [] : list.filter(other => other !== source && other.dataset.due === day && !isFor(other)(source) && (late || !blocks.some(isFor(other))));
-    blocks = blocks.filter(block => !also.some(task => isFor(task)(block)));
+    // What else is due today, unless the day's session is for it.
+    var also = given ? [] : list.filter(task => task !== source && task.dataset.due === day && ![source, ...blocks].some(block => block.dataset.work === task.dataset.task));
     one('.also', box).replaceChildren(...also.flatMap((task, n) => [n ? ' · ' : said.also + ' ', one('a', task).cloneNode(true)]));
     write(at('title'), blocks[0] ? late && 'study' in late.dataset ? said.ifTime : said.then : next && (!mine || held) ? fill(said.coming, { day: one('b', next).textContent, time: one('summary small', next).textContent }) : '');
     at('rest').replaceChildren(...blocks.map(block => block.cloneNode(true)));
