@@ -257,7 +257,11 @@ pub(super) fn key_dates(page: &PageContext) -> Vec<KeyDate> {
     shown.push(match page.plan.profile.application.submitted_on {
         Some(_) => key_days(page, "decision", decision),
         // Reckoned from the target: once that has passed it is nobody's any more.
-        None => KeyDate { until: dates.target.to_string(), ..key_days(page, "decision", decision) },
+        None => KeyDate {
+            until: dates.target.to_string(),
+            label: page.strings.text("page.date.decision_planned").to_owned(),
+            ..key_days(page, "decision", decision)
+        },
     });
     shown.extend(dates.six_months.map(|day| key_date(page, "six-months", day)));
     shown
