@@ -233,7 +233,7 @@ fn ask(page: &PageContext, positions: &[Position], from: Date) -> Link {
     let days = quiet.filter_map(|position| position.dated.from.parse::<Date>().ok());
     let Some(day) = days.filter(|day| *day > from).min() else { return Link::default() };
     Link {
-        href: format!("{}#ask-once", page.href(PageKind::Interviews, "")),
+        href: page.href_at(PageKind::Interviews, "ask-once"),
         text: page.strings.say("page.first.ask", &[("date", &page.date_words.short(day))]),
     }
 }
