@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::context::{Edition, PageContext};
 use crate::date::Days;
 use crate::fields::{LONG_TEXT, Shape};
-use crate::profile::{SEPARATOR, WRITABLE, base, writable, writable_pattern};
+use crate::profile::{SEPARATOR, WRITABLE, base, writable_field};
 
 /// Something to write.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -101,10 +101,10 @@ impl<'a> FieldMaker<'a> {
     /// The field of a path that pages may write.
     pub(crate) fn field(&mut self, path: &str) -> PageField {
         let PageContext { plan, strings, .. } = *self.page;
-        let shape = writable(path).unwrap_or(Shape::LongText);
-        let value = plan.profile.value_at(path, plan.guide).unwrap_or_default();
-        let key = key(path);
-        let (kind, list) = kind(shape, &key);
+        let (key, shape) =
+            writable_field(path).map_or(("", Shape::LongText), |field| (&field.key, field.shape));
+        let value = plan.profile.value_of(path, shape, plan.guide).unwrap_or_default();
+        let (kind, list) = kind(shape, key);
         let told = list.is_empty() || self.told.contains(&list);
         if !told {
             self.told.push(list.clone());
@@ -233,12 +233,6 @@ fn kind(shape: Shape, key: &str) -> (&'static str, String) {
         _ => ("long", ""),
     };
     (kind, list.to_owned())
-}
-
-/// The names in a path without its members, as strings are named: `stories-result`.
-fn key(path: &str) -> String {
-    let pattern = writable_pattern(path).unwrap_or_default();
-    pattern.split('.').filter(|part| *part != "*").collect::<Vec<_>>().join("-")
 }
 
 /// What the profile has of all that pages write, for the script: each path with a value, and its mark.

@@ -46,4 +46,4 @@ pub(crate) use progress::{PROGRESS, is_task};
 pub use resume::Bullet;
 pub use stories::Story;
 pub use study_time::StudyTime;
-pub use writable::{SEPARATOR, WRITABLE, base, writable, writable_pattern};
+pub use writable::{SEPARATOR, WRITABLE, base, writable, writable_field};

@@ -82,19 +82,23 @@ pub const WRITABLE: &[&str] = &[
 /// What stands between the members of a list in the text of a value: `ownership, frugality`.
 pub const SEPARATOR: &str = ", ";
 
-/// A path that may be written, taken apart.
-struct WritablePath {
-    pattern: &'static str,
+/// A pattern of [`WRITABLE`], taken apart.
+#[derive(Debug)]
+pub struct WritableField {
     parts: Vec<&'static str>,
-    shape: Shape,
+    /// Its names without members, as strings are named: `stories-result`.
+    pub key: String,
+    /// What may stand there.
+    pub shape: Shape,
 }
 
 /// [`WRITABLE`], taken apart once: pages ask for hundreds of paths.
-static WRITABLE_PATHS: LazyLock<Vec<WritablePath>> = LazyLock::new(|| {
+static WRITABLE_FIELDS: LazyLock<Vec<WritableField>> = LazyLock::new(|| {
     let apart = |pattern: &'static str| {
         let parts: Vec<_> = pattern.split('.').collect();
         let shape = parts.iter().try_fold(Shape::Group(PROFILE), |shape, part| inside(shape, part))?;
-        Some(WritablePath { pattern, parts, shape })
+        let names: Vec<_> = parts.iter().copied().filter(|part| *part != "*").collect();
+        Some(WritableField { key: names.join("-"), parts, shape })
     };
     WRITABLE.iter().filter_map(|pattern| apart(pattern)).collect()
 });
@@ -102,22 +106,18 @@ static WRITABLE_PATHS: LazyLock<Vec<WritablePath>> = LazyLock::new(|| {
 /// What may stand at a path; `None` if pages may not write there.
 #[must_use]
 pub fn writable(path: &str) -> Option<Shape> {
-    writable_path(path).map(|found| found.shape)
+    writable_field(path).map(|field| field.shape)
 }
 
-/// The pattern among [`WRITABLE`] that a path follows.
+/// The field of a path; `None` if pages may not write there.
 #[must_use]
-pub fn writable_pattern(path: &str) -> Option<&'static str> {
-    writable_path(path).map(|found| found.pattern)
-}
-
-fn writable_path(path: &str) -> Option<&'static WritablePath> {
+pub fn writable_field(path: &str) -> Option<&'static WritableField> {
     let parts: Vec<&str> = path.split('.').collect();
     let follows = |(wanted, part): (&&str, &&str)| wanted == part || *wanted == "*" && is_member(part);
-    let fits = |known: &&WritablePath| {
+    let fits = |known: &&WritableField| {
         known.parts.len() == parts.len() && known.parts.iter().zip(&parts).all(follows)
     };
-    WRITABLE_PATHS.iter().find(fits)
+    WRITABLE_FIELDS.iter().find(fits)
 }
 
 /// Whether a part of a path can name a member: an id, a place, or a new one.
@@ -151,7 +151,11 @@ impl Profile {
     /// the path cannot be written or names a member that does not exist.
     #[must_use]
     pub fn value_at(&self, path: &str, guide: &Guide) -> Option<String> {
-        let shape = writable(path)?;
+        self.value_of(path, writable(path)?, guide)
+    }
+
+    /// The same where it is known what may stand there.
+    pub(crate) fn value_of(&self, path: &str, shape: Shape, guide: &Guide) -> Option<String> {
         let parts: Vec<&str> = path.split('.').collect();
         if parts.iter().any(|part| part.starts_with('+')) {
             return Some(String::new());

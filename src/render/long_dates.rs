@@ -1,7 +1,6 @@
 //! A date stands in its long form once on a page: where it is said again, it is short.
 
 use std::collections::BTreeSet;
-use std::iter::Peekable;
 use std::vec::IntoIter;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
@@ -39,13 +38,7 @@ impl LongDates {
         let different: BTreeSet<Date> = found.iter().map(|long| long.date).collect();
         // Most pages say no date twice: nothing is to be looked at.
         let found = if different.len() == found.len() { Vec::new() } else { found };
-        SaidAgain {
-            words,
-            found: found.into_iter().peekable(),
-            said: BTreeSet::new(),
-            kept: None,
-            in_heading: false,
-        }
+        SaidAgain { words, found: found.into_iter(), said: BTreeSet::new(), kept: None, in_heading: false }
     }
 
     /// The long forms on a page in order.
@@ -81,7 +74,7 @@ struct Found {
 pub(super) struct SaidAgain<'a> {
     words: &'a DateWords<'a>,
     /// The long forms that have not come yet.
-    found: Peekable<IntoIter<Found>>,
+    found: IntoIter<Found>,
     said: BTreeSet<Date>,
     /// The element that keeps its dates, with how many of its name are open.
     kept: Option<(&'a str, usize)>,
@@ -89,6 +82,11 @@ pub(super) struct SaidAgain<'a> {
 }
 
 impl<'a> SaidAgain<'a> {
+    /// Whether no date comes any more.
+    pub(super) fn is_over(&self) -> bool {
+        self.found.as_slice().is_empty()
+    }
+
     /// A text as it reads with short forms, if it says a date again; it begins at a byte of the page.
     pub(super) fn shorter(&mut self, text: &str, from: usize) -> Option<String> {
         let (mut shorter, mut copied) = (String::new(), 0);
@@ -109,7 +107,7 @@ impl<'a> SaidAgain<'a> {
 
     pub(super) fn tag(&mut self, tag: &Tag<'a>, end: usize) {
         self.pass(end);
-        if self.found.peek().is_none() {
+        if self.is_over() {
             return;
         }
         match &mut self.kept {
@@ -125,7 +123,8 @@ impl<'a> SaidAgain<'a> {
     }
 
     fn next_before(&mut self, end: usize) -> Option<Found> {
-        self.found.next_if(|long| long.at < end)
+        self.found.as_slice().first().filter(|long| long.at < end)?;
+        self.found.next()
     }
 }
 

@@ -23,6 +23,8 @@ mod templates;
 pub mod theme;
 pub(crate) mod unread_files;
 
+use std::sync::Arc;
+
 use memchr::memmem::Finder;
 use rayon::prelude::*;
 
@@ -32,7 +34,7 @@ use crate::profile::Accent;
 use crate::tree::{Tree, TreePath};
 use asset_names::hashed;
 use rendered_page::RenderedPage;
-use theme::Theme;
+use theme::{Buffers, Theme};
 
 /// Every page of a playbook, its assets and its search index.
 ///
@@ -40,9 +42,9 @@ use theme::Theme;
 /// E-TEMPLATE for a template that asks for what its view does not have.
 pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Result<Tree, Diagnostic> {
     let mut files = Tree::new();
-    let mut put = |path: &str, text: String| {
+    let mut put = |path: &str, bytes: Arc<[u8]>| {
         if let Some(path) = TreePath::new(path) {
-            files.replace(path, text.into_bytes());
+            files.replace(path, bytes);
         }
     };
     // Every page names the index, and the index is made from every page: until then it is called by a name as long.
@@ -51,7 +53,7 @@ pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Res
     let rendered: Vec<_> = playbook
         .pages
         .par_iter()
-        .map_init(Vec::new, |buffer, page| RenderedPage::new(page, theme, &frame, buffer))
+        .map_init(Buffers::default, |buffers, page| RenderedPage::new(page, theme, &frame, buffers))
         .collect();
     let mut rendered = rendered.into_iter().collect::<Result<Vec<_>, _>>()?;
     let entries = rendered.iter().flat_map(|page| &page.content.entries).collect::<Vec<_>>();
@@ -59,17 +61,18 @@ pub fn pages(playbook: &Playbook, theme: &Theme, accent: Option<&Accent>) -> Res
     let index_path = hashed(search::INDEX, index.as_bytes());
     let named = Finder::new(&unknown);
     for RenderedPage { file, html, .. } in &mut rendered {
+        let bytes = Arc::make_mut(html);
         let mut from = 0;
-        while let Some(at) = named.find(&html.as_bytes()[from..]) {
+        while let Some(at) = named.find(&bytes[from..]) {
             let end = from + at + unknown.len();
-            html.replace_range(from + at..end, &index_path);
+            bytes[from + at..end].copy_from_slice(index_path.as_bytes());
             from = end;
         }
-        put(file, std::mem::take(html));
+        put(file, Arc::clone(html));
     }
-    put(&index_path, index);
+    put(&index_path, Arc::from(index.into_bytes()));
     if let Some(accent) = accent {
-        put(&brand_css::path(accent), brand_css::css(accent));
+        put(&brand_css::path(accent), Arc::from(brand_css::css(accent).into_bytes()));
     }
     Ok(theme.assets().clone().overlay(files))
 }

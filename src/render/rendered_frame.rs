@@ -20,6 +20,8 @@ pub(super) struct RenderedFrame<'a> {
 
 /// What is the same on all pages of a folder.
 pub(super) struct FrameParts {
+    /// The head of a page but for its title, without and with the script of forms.
+    pub(super) heads: [Value; 2],
     /// What stands above a page, before and after the menu.
     pub(super) top: [String; 2],
     /// The menu, on which no page is marked.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::content::{Content, Uses};
 use super::rendered_frame::RenderedFrame;
-use super::theme::Theme;
+use super::theme::{Buffers, Theme};
 use crate::diagnostics::Diagnostic;
 use crate::playbook::Page;
 use crate::playbook::pages::View;
@@ -16,22 +16,22 @@ pub(super) struct RenderedPage<'a> {
     /// Its file, from the playbook's folder.
     pub(super) file: &'a str,
     /// The whole page.
-    pub(super) html: String,
+    pub(super) html: Arc<[u8]>,
     pub(super) content: Arc<Content>,
 }
 
 impl<'a> RenderedPage<'a> {
-    /// Renders a page; `buffer` is room that the next page uses again.
+    /// Renders a page.
     pub(super) fn new(
         page: &'a Page,
         theme: &Theme,
         frame: &RenderedFrame,
-        buffer: &mut Vec<u8>,
+        buffers: &mut Buffers,
     ) -> Result<Self, Diagnostic> {
         let as_one = !matches!(page.view, View::Print(_));
         let mut rendered = |view: &View, list| {
-            let content = theme.content(page, view, frame, Uses { list, as_one }, buffer)?;
-            let html = theme.page(frame, page, &content, buffer)?;
+            let content = theme.content(page, view, frame, Uses { list, as_one }, buffers)?;
+            let html = theme.page(frame, page, &content, buffers)?;
             Ok::<_, Diagnostic>((content, html))
         };
         let (mut content, mut html) = rendered(&page.view, true)?;

@@ -35,6 +35,15 @@ const OWN: &str = "assets/own.css";
 /// The style sheet of a coach's roster alone.
 const ROSTER: &str = "assets/roster.css";
 
+/// Room that one page after the other uses again.
+#[derive(Default)]
+pub(super) struct Buffers {
+    /// What a template makes.
+    rendered: Vec<u8>,
+    /// A page with its frame.
+    whole: Vec<u8>,
+}
+
 /// A theme, ready to render.
 #[derive(Debug)]
 pub struct Theme {
@@ -187,9 +196,16 @@ impl Theme {
                 Ok::<_, Diagnostic>(rendered.trim_ascii_end().to_owned())
             };
             let markup = |template: &str| part(template).map(|rendered| Value::safe_string(&rendered));
+            let head = |writes: bool| {
+                let mut context = context.clone();
+                context.insert("writes", &writes);
+                let rendered = self.templates.render("head.html", &context)?;
+                Ok::<_, Diagnostic>(Value::safe_string(rendered.trim_ascii_end()))
+            };
             let top = part("top.html")?;
             let (before, after) = top.split_once(MENU).unwrap_or((&top, ""));
             Ok(FrameParts {
+                heads: [head(false)?, head(true)?],
                 top: [before.to_owned(), after.to_owned()],
                 menu: self.templates.render("menu.html", &context)?,
                 clock: part("clock.html")?,
@@ -214,14 +230,14 @@ impl Theme {
         view: &View,
         frame: &RenderedFrame,
         uses: Uses,
-        buffer: &mut Vec<u8>,
+        buffers: &mut Buffers,
     ) -> Result<Arc<Content>, Diagnostic> {
         let Page { head, template, .. } = page;
         let mut render = || {
             let mut context = self.context(&frame.playbook);
             context.insert_value("page", Value::from_serializable(head));
             context.insert_value("view", Value::from_serializable(view));
-            let rendered = self.templates.render_into(buffer, template, &context)?;
+            let rendered = self.templates.render_into(&mut buffers.rendered, template, &context)?;
             Ok(Content::new(head, rendered, frame, uses))
         };
         // What a template says of the reader is not the same for others.
@@ -242,8 +258,8 @@ impl Theme {
         frame: &RenderedFrame,
         page: &Page,
         content: &Content,
-        buffer: &mut Vec<u8>,
-    ) -> Result<String, Diagnostic> {
+        buffers: &mut Buffers,
+    ) -> Result<Arc<[u8]>, Diagnostic> {
         let head = &page.head;
         let parts = frame.parts(&head.root);
         let (before, after) = content.halves();
@@ -258,6 +274,8 @@ impl Theme {
         ];
         let mut context = self.context(&frame.playbook);
         context.insert("page", &PageInFrame::new(page));
+        let head = &parts.heads[usize::from(content.writes || content.saves)];
+        context.insert_value("head", head.clone());
         context.insert_value("script_words", parts.script_words.clone());
         context.insert_value("field_words", parts.field_words.clone());
         context.insert("contents", &content.sections);
@@ -266,7 +284,8 @@ impl Theme {
         }
         context.insert("writes", &content.writes);
         context.insert("saves", &content.saves);
-        let around = self.templates.render_into(buffer, "base.html", &context)?;
+        let Buffers { rendered, whole } = buffers;
+        let around = self.templates.render_into(rendered, "base.html", &context)?;
         let mut places: Vec<_> = placed
             .iter()
             .filter_map(|(_, mark, shown)| {
@@ -274,15 +293,15 @@ impl Theme {
             })
             .collect();
         places.sort_by_key(|(at, ..)| *at);
-        let mut pieces = Vec::with_capacity(2 * places.len() + top.len());
+        whole.clear();
         let mut placed = 0;
         for (at, length, shown) in places {
-            pieces.push(&around[placed..at]);
-            pieces.extend_from_slice(shown);
+            whole.extend_from_slice(&around.as_bytes()[placed..at]);
+            shown.iter().for_each(|piece| whole.extend_from_slice(piece.as_bytes()));
             placed = at + length;
         }
-        pieces.push(&around[placed..]);
-        Ok(pieces.concat())
+        whole.extend_from_slice(&around.as_bytes()[placed..]);
+        Ok(Arc::from(&**whole))
     }
 
     /// The page for addresses that lead nowhere.
