@@ -215,6 +215,15 @@ impl Broken<'_> {
         Some(trouble.repaired(shift(self.lines, self.line, is, over)))
     }
 
+    /// A field that is indented further than one above it with a value of its own.
+    pub(super) fn indented_further(&self) -> Option<Trouble> {
+        let above = self.lines.above(self.line)?;
+        let (line, up) = (self.lines.line(self.line), self.lines.line(above));
+        let field = field_of(up).filter(|field| field.is_whole() && indent(line) >= field.column)?;
+        let is_field = field_of(line).is_some() && !line.trim_start().starts_with("- ");
+        is_field.then(|| self.indented_otherwise(above, field.column - 1, field.name))
+    }
+
     /// A field at the left edge below a first one that is indented.
     pub(super) fn first_line_too_far(&self) -> Option<Trouble> {
         let first = (1..self.line).find(|n| field_of(self.lines.line(*n)).is_some())?;

@@ -58,7 +58,8 @@ impl Broken<'_> {
                 .comma()
                 .or_else(|| self.bracket(&open))
                 .or_else(|| self.half_in_signs(&open))
-                .or_else(|| self.indented_less()),
+                .or_else(|| self.indented_less())
+                .or_else(|| self.indented_further()),
             Is::InvalidTrailingSingleQuotedScalar | Is::InvalidTrailingDoubleQuotedScalar => self
                 .comma()
                 .or_else(|| self.quotes_without_comma(&open))

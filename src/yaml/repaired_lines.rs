@@ -133,6 +133,22 @@ pub(super) struct FieldLine<'l> {
     pub(super) value_column: usize,
 }
 
+impl FieldLine<'_> {
+    /// Whether its value begins and ends on its line, so that nothing below it can be part of it.
+    pub(super) fn is_whole(&self) -> bool {
+        let value = self.value.trim_end();
+        let ends =
+            |open: char, close: char| value.len() > 1 && value.starts_with(open) && value.ends_with(close);
+        match value.chars().next() {
+            None | Some('|' | '>' | '#') => false,
+            Some('[') => ends('[', ']'),
+            Some('{') => ends('{', '}'),
+            Some(quote @ ('"' | '\'')) => ends(quote, quote),
+            Some(_) => true,
+        }
+    }
+}
+
 /// Moves a line and those below it that are indented at least as far; further in only those that do not stand right
 /// already.
 pub(super) fn shift(lines: &RepairedLines, number: usize, is: usize, wanted: usize) -> Vec<Repair> {
