@@ -85,7 +85,7 @@ function look() {
     current: all('[data-current]').map((node) => ({ ...range(node), marked: node.getAttribute('aria-current') === 'date' && node.querySelectorAll('.now-mark').length === 1 })),
     positions: all('[data-position] > p').map((node) => ({ ...range(node), shown: !node.hidden, text: node.textContent })),
     counts: all('[data-days-to]').map((node) => ({ to: node.dataset.daysTo, until: node.dataset.daysUntil, text: node.textContent })),
-    tasks: all('[data-task]').map((node) => ({ ...node.dataset, shown: !node.hidden, next: !!node.closest('[data-next]'), text: node.querySelector('.state')?.textContent })),
+    tasks: all('[data-task]').map((node) => ({ ...node.dataset, place: node.querySelector('a')?.getAttribute('href'), shown: !node.hidden, next: !!node.closest('[data-next]'), text: node.querySelector('.state')?.textContent })),
     first: all('[data-first]').map((box) => ({ kind: box.dataset.first, key: box.dataset.firstKey, given: [...box.querySelectorAll('[data-kind]')].map((line) => ({ ...range(line), kind: line.dataset.kind, key: line.dataset.key ?? '', shown: !line.hidden })) }))[0],
     behind: all('[data-behind]').map((box) => !box.hidden)[0],
     weeks: all('template[data-week]').map((node) => ({ ...range(node), rows: [...node.content.querySelectorAll('[data-day]')].map(given) })),
@@ -94,6 +94,8 @@ function look() {
     marks: all('.marks i').map((node) => ({ from: node.dataset.from, passes: node.classList.contains('passes') })),
     headline: all('[data-first] .headline').filter((line) => !line.hidden).map((line) => [line.textContent, line.querySelector('a')?.getAttribute('href') ?? '']),
     held: document.querySelector('[data-first]')?.dataset.held,
+    ifTime: document.querySelector('[data-first]')?.dataset.ifTime,
+    busy: all('[data-busy] a').map((link) => link.getAttribute('href')),
     below: all('[data-rest] li').map(block),
     title: document.querySelector('[data-title]')?.textContent,
     words: { ...document.getElementById('words').dataset },
@@ -173,13 +175,18 @@ function expect(seen, day, what, tally) {
     tally.same(`${what}: what comes first`, [seen.first.kind, seen.first.key], should);
     // Below the headline the rest of the day, or the day of the next session; nothing once the plan has no more to say.
     const held = seen.headline[0]?.[0] === seen.held;
-    const below = (given && given.kind !== 'interview') || !mine || held ? [] : should[0] === 'session' ? mine.blocks.slice(1) : overdue[0]?.study !== undefined ? mine.open : mine.blocks;
+    // The first overdue task that takes study time has the session: the headline says it, or a line below that.
+    const busy = overdue.find((task) => task.study !== undefined);
+    const below = (given && given.kind !== 'interview') || !mine || held ? [] : should[0] === 'session' ? mine.blocks.slice(1) : busy ? mine.open : mine.blocks;
     const following = sessions.find((row) => row.day > day);
     const nothing = (given && given.kind !== 'interview') || !studies || (!below.length && mine && !held) || (!below.length && !following);
     tally.same(`${what}: one headline`, seen.headline.length, 1);
     tally.check(`${what}: the headline leads somewhere`, should[0] === 'gate' || seen.headline[0]?.[1] !== '', seen.headline[0]?.[0]);
     if (session && should[0] === 'session' && !held) tally.check(`${what}: the headline has its minutes`, /\d/.test(seen.headline[0][0]), seen.headline[0][0]);
     tally.same(`${what}: what stands below`, [below.filter((text) => !seen.below.includes(text)), seen.title === ''], [[], nothing]);
+    const has = mine && !held && busy && should[1] !== busy.task ? [busy.place] : [];
+    tally.same(`${what}: what has the session`, seen.busy, has);
+    tally.same(`${what}: what the session held is for time that is left`, seen.title === seen.ifTime, !!busy && below.length > 0);
     tally.same(`${what}: what dates decide`, seen.first.given.filter((one) => one.shown), given ? [given].map((one) => ({ ...one, shown: true })) : []);
     const running = plan.start <= day && day <= plan.ready && !plan.submitted && !late;
     tally.same(`${what}: behind`, seen.behind, running && lost(overdue, plan, day) >= Number(plan.behindAfter));

@@ -55,6 +55,9 @@ level: L5
 lowest_principles: [deliver-results]
 coach: {note: Bring the second story on Friday., written_on: 2026-11-23}
 `,
+  months: 'rejection_date: 2026-10-02\nstart_date: 2026-11-09\nlevel: L5\nlowest_principles: [deliver-results]\n',
+  // Days off where the gate would be looked at again.
+  away: 'rejection_date: 2026-11-20\nstart_date: 2026-11-24\nlevel: L5\nlowest_principles: [deliver-results]\nblackouts: [{from: 2027-03-03, to: 2027-03-07}]\n',
   undated: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [deliver-results]\ncoach: {note: Well done.}\n',
   // The earliest date is past; ticks, and nothing written.
   ticked: 'rejection_date: 2026-08-20\nstart_date: 2026-08-24\nlevel: L5\nlowest_principles: [deliver-results]\nprogress: {done: {feedback-request: 2026-08-21, self-debrief: 2026-09-01, bullets: 2026-09-20, cover-letter: 2026-09-20}}\n',
@@ -249,6 +252,61 @@ await visit('in time', 'pinned', '2026-11-25', 'index.html', async (page) => {
   tally.same('nobody is behind', await page.locator('[data-first] :is([data-lost], [data-all-late]):visible').count(), 0);
 }, [['task/feedback-request', '2026-11-21'], ['task/memory-dump', '2026-11-21']]);
 
+// Months in and nothing done: no session leads to what needs what is not there, a mock without a story.
+for (const [day, ticked] of [['2027-01-05', []], ['2027-01-05', [['task/ask-wait', '2027-01-04']]], ['2027-01-07', []]]) {
+  await visit(`nothing done on ${day}, with ${ticked.length} ticks`, 'months', day, 'index.html', async (page) => {
+    const said = await headline(page);
+    const [title, held] = [await page.locator('[data-first] [data-title]').innerText(), await page.locator('[data-first] [data-rest] li').allTextContents()];
+    tally.check(`${day}: a mock is in today's session`, held.some((block) => /mock/.test(block)), held.join('\n'));
+    const studies = page.locator('[data-next] [data-is="overdue"][data-study] > a').first();
+    const [task, line] = [await studies.textContent(), await page.locator('[data-first] [data-busy]').innerText()];
+    tally.check(`${day}: the first overdue task that takes study time has the session`, said.includes(task) ? line === '' : line.includes(task) && /min|h$/.test(line), `${said} | ${line}`);
+    tally.same(`${day}: the mock is for time that is left`, title, await page.locator('[data-first]').getAttribute('data-if-time'));
+  }, ticked);
+}
+
+// From the target day on there is one start, and a day until which it holds.
+for (const [id, day, again] of [['pinned', '2027-02-18', 'Thu, Mar 4'], ['pinned', '2027-03-04', 'Thu, Mar 4'], ['pinned', '2027-03-05', 'Thu, Mar 18'], ['pinned', '2027-04-01', 'Thu, Apr 1'], ['away', '2027-02-20', 'Mon, Mar 8'], ['away', '2027-03-09', 'Thu, Mar 18']]) {
+  await visit(`${id} decides anew on ${day}`, id, day, 'index.html', async (page) => {
+    const free = page.locator('[data-free]');
+    const way = free.locator('a[href^="gate.html#check-"]');
+    tally.check(`${day}: what stands above comes first`, /above comes first/.test(await free.innerText()), await free.innerText());
+    const place = await way.getAttribute('href');
+    const said = await way.innerText();
+    tally.same(`${day}: one day on which to look again`, [await free.locator('[data-ended]:visible time').allTextContents()], [[again]]);
+    await page.goto(new URL('gate.html', page.url()).href);
+    const open = await page.locator('.checks > li').evaluateAll((all) => {
+      const at = all.findIndex((item) => ![...item.querySelectorAll('.badge')].some((badge) => badge.textContent.trim() === 'passes'));
+      return [`gate.html#${all[at].id}`, `${at + 1}, ${all[at].querySelector('b').textContent}`];
+    });
+    tally.same(`${day}: the check is the first one open on the gate`, [place, said], open);
+    tally.same(`${day}: the gate says the same day`, await page.locator('main > [data-ended]:visible time').allTextContents(), [again]);
+  });
+}
+for (const day of ['2027-02-17', '2027-04-02']) {
+  await visit(`no day to decide on ${day}`, 'pinned', day, 'gate.html', async (page) => {
+    tally.same(`${day}: before the target and after the plan has run out none is named`, await page.locator('main > [data-ended]:visible time').count(), 0);
+  });
+}
+await visit('the application is out', 'waits', '2026-11-25', 'index.html', async (page) => {
+  tally.same('once applied, nothing is decided again', await page.locator('[data-free] [data-ended]').count(), 0);
+});
+
+// Scores that were told on a known day say it, once.
+for (const [id, count] of [['answered', 1], ['scored', 0], ['untold', 0]]) {
+  await visit(`scores of ${id}`, id, '2026-12-01', 'index.html', async (page) => {
+    const said = (await page.locator('main').innerText()).match(/scores of [A-Z][a-z]+ \d+/g) ?? [];
+    tally.same(`${id}: the day of its scores`, said, count ? ['scores of Nov 23'] : []);
+  });
+}
+
+// One mail is enough, where both are asked.
+for (const [id, both] of [['asked', true], ['told', false]]) {
+  await visit(`the nudge of ${id}`, id, '2026-11-29', 'feedback-request.html', async (page) => {
+    tally.same(`${id}: it may ask for the date too`, /one mail, both questions/.test(await page.locator('main').innerText()), both);
+  });
+}
+
 // The target day and after it, without an application.
 for (const day of ['2027-02-18', '2027-03-12']) {
   await visit(`nothing is planned on ${day}`, 'pinned', day, 'index.html', async (page) => {
@@ -364,13 +422,16 @@ for (const [day, links] of [['2026-11-30', 0], ['2026-12-01', 1], ['2026-12-09',
 }
 await visit('nobody has answered', 'applied', '2026-12-28', 'index.html', async (page) => {
   const before = await headline(page);
+  tally.check('who has asked already knows that it is meant', /once.*unless you already have/.test(before), before);
   await page.locator('[data-first] .headline:visible a').click();
   await page.waitForURL(/#ask-once$/, { waitUntil: 'load' });
   tally.check('the letter is there to be read', await page.locator('#ask-once .letter-text').first().isVisible());
   tally.check('it names the interview', /December 9, 2026 \(Loop\)/.test(await page.locator('#ask-once .letter-text').first().innerText()));
   await page.locator('#ask-once input[data-tick]').check();
+  tally.check('the place says that it was asked', /^Asked on/.test(await page.locator('#ask-once h2').innerText()));
   await page.goBack();
   const after = await headline(page);
+  tally.check('no line asks for it any more', !/ask(?!ed)\b.*\bonce/i.test(await page.locator('main').innerText()), await page.locator('main').innerText());
   const said = await page.locator('[data-first]').evaluate((box) => [box.dataset.asked, box.dataset.unanswered]);
   tally.same('once asked, one waits', [before === after, after], [false, said[0]]);
   await page.clock.setFixedTime(new Date('2027-01-04T12:00:00'));

@@ -4,7 +4,7 @@ use crate::charts::Svg;
 use crate::charts::gate_marks::{GateMark, gate_marks};
 use crate::guide::rules::{Check as Rule, CheckId};
 use crate::page_parts::context::PageContext;
-use crate::page_parts::gate_results::{GateResult, results};
+use crate::page_parts::gate_results::{GateResult, LookAgain, looks_again, results};
 use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::Link;
 use crate::plan::{CheckState, GateCheck};
@@ -23,6 +23,8 @@ pub struct Gate {
     /// The wait, and whether the role is the same.
     pub facts: Vec<PageField>,
     pub target: String,
+    /// When to look again.
+    pub again: Vec<LookAgain>,
 }
 
 /// A check of the gate.
@@ -50,6 +52,7 @@ pub(super) fn view(page: &PageContext) -> Gate {
         new_change: write.new_entries("material_changes", &[]),
         facts: vec![write.field("cooldown_days"), write.field("target_role.same_or_similar")],
         target: page.date_words.long(plan.dates.target),
+        again: looks_again(page),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::page_parts::asked::{asks, is_asked};
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::{Phase, Week, phases};
 use crate::page_parts::drafts::paragraphs;
-use crate::page_parts::gate_results::{GateResult, results};
+use crate::page_parts::gate_results::{GateResult, LookAgain, first_open, looks_again, results};
 use crate::page_parts::key_dates::{KeyDate, key_date, key_days};
 use crate::page_parts::notes::{NoteButton, days_off, may_replan};
 use crate::page_parts::parts::Link;
@@ -45,6 +45,8 @@ pub struct Start {
     pub asks: String,
     pub focus: Vec<PrincipleLine>,
     pub watch: Vec<PrincipleLine>,
+    /// Since when the scores are known, in words; empty where no day is known or no score is shown.
+    pub scored: String,
     /// Likely gaps that the reader has not named.
     pub hints: Vec<Link>,
     /// What the last mock rated lowest.
@@ -52,6 +54,10 @@ pub struct Start {
     pub gate: Vec<Mark>,
     pub gate_passed: usize,
     pub gate_date: Vec<GateResult>,
+    /// The first check that is open whatever the day; without an address if none is.
+    pub first_open: Link,
+    /// When to look at the gate again.
+    pub again: Vec<LookAgain>,
     /// The first notice on the plan; all of them stand on the schedule.
     pub notices: Vec<String>,
     pub behind: Behind,
@@ -120,11 +126,14 @@ pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Start {
         asks: asks(page),
         focus: principle_lines(page, &plan.focus.focus),
         watch: principle_lines(page, &plan.focus.watch),
+        scored: scored(page),
         hints: page.principle_links(&hints(page)),
         lowest: page.principle_links(&lowest(page)),
         gate: gate(page),
         gate_passed: plan.gate.checks.iter().filter(|check| check.state == CheckState::Passes).count(),
         gate_date: results(page),
+        first_open: first_open(page),
+        again: looks_again(page),
         notices: page.notices().into_iter().take(1).collect(),
         behind: behind(page),
         coach: coach(page).into_iter().collect(),
@@ -174,6 +183,14 @@ fn gate(page: &PageContext) -> Vec<Mark> {
         CheckState::From(day) => Mark { state: "dated", from: day.to_string() },
     };
     page.plan.gate.checks.iter().map(|check| mark(check.state)).collect()
+}
+
+/// The day on which the scores were told.
+fn scored(page: &PageContext) -> String {
+    let chosen = page.plan.focus.focus.iter().chain(&page.plan.focus.watch);
+    let shown = chosen.filter_map(|chosen| page.wording.shown(chosen.score)).next();
+    let day = page.plan.profile.feedback.received_on.filter(|_| shown.is_some());
+    day.map(|day| page.strings.say("page.scored", &[("date", &page.date_words.day(day))])).unwrap_or_default()
 }
 
 /// What the words of the feedback likely mean and the reader has not named, each once.

@@ -333,15 +333,17 @@
     var own = mine && one('input', mine), held = mine && (own.disabled || !!get('session/' + day));
     var kind = given ? is.kind : late ? 'task' : mine ? 'session' : task ? 'task' : 'gate';
     var blocks = mine && !held ? all('.blocks li', mine) : [];
-    // The time of what is done already is for the task that comes first, if that takes some.
-    if (late && 'study' in late.dataset) blocks = blocks.filter(block => !isFree(block));
+    // The first overdue task that takes study time has today's session; what that holds is for the time that is left.
+    var busy = mine && !held && list.find(task => task.dataset.is === 'overdue' && 'study' in task.dataset);
+    if (busy) blocks = blocks.filter(block => !isFree(block));
     said.first = kind;
     said.firstKey = given ? is.key || '' : kind === 'task' ? task.dataset.task : kind === 'session' ? day : '';
     all('[data-kind]', box).forEach(other => show(other, other === given));
     var asked = kind === 'quiet' && get(ASKED);
     if (given) write(one('a', given), asked ? said[days(asked, day) < 7 ? 'asked' : 'unanswered'] : timed(one('a', given), is.countsTo ? days(day, is.countsTo) : 0));
 
-    var source = kind === 'task' ? task : kind === 'session' && !held ? blocks.shift() : at('gate-line'), time = one('small', source);
+    var source = kind === 'task' ? task : kind === 'session' && !held ? blocks.shift() : at('gate-line');
+    var taken = source;
     if (kind === 'session' && isFree(source) && list[0]) source = list[0];
     // Who ticked that the application is out has not yet said when.
     if (kind === 'gate' && one('[data-gate=target][data-is=done]', box)) source = at('applied-line');
@@ -355,9 +357,13 @@
     write(at('more'), given ? '' : more);
     link.textContent = fill(late ? said.late : kind === 'task' ? said.soon : said.do, { what: link.textContent });
     // No more minutes than today has: the rest of a long task is for the days after.
-    var lasts = time && time.textContent;
-    if (lasts && 'study' in source.dataset && mine && !held && +lasts.match(/\d+(?=\D*$)/) > 60 * own.value.slice(11)) lasts = one('summary small', mine).textContent;
-    at('line').replaceChildren(...held && kind === 'session' ? [said.held] : source === at('gate-line') && day < plan.target ? [said.nothing] : [link, lasts ? ' · ' + lasts : '']);
+    function lasts(task) {
+      var time = one('small', task), text = time && time.textContent;
+      if (text && 'study' in task.dataset && mine && !held && +text.match(/\d+(?=\D*$)/) > 60 * own.value.slice(11)) text = one('summary small', mine).textContent;
+      return text ? ' · ' + text : '';
+    }
+    at('line').replaceChildren(...held && kind === 'session' ? [said.held] : source === at('gate-line') && day < plan.target ? [said.nothing] : [link, lasts(taken)]);
+    at('busy').replaceChildren(...busy && busy !== source ? [said.then + ': ', one('a', busy).cloneNode(true), lasts(busy)] : []);
     show(at('line'), !given);
     show(at('under'), !given && id);
     if (id) {
@@ -368,8 +374,10 @@
     // What else is due today, unless the day's session is for it.
     var also = given ? [] : list.filter(task => task !== source && task.dataset.due === day && ![source, ...blocks].some(block => block.dataset.work === task.dataset.task));
     one('.also', box).replaceChildren(...also.flatMap((task, n) => [n ? ' · ' : said.also + ' ', one('a', task).cloneNode(true)]));
-    write(at('title'), blocks[0] ? late && 'study' in late.dataset ? said.ifTime : said.then : next && (!mine || held) ? fill(said.coming, { day: one('b', next).textContent, time: one('summary small', next).textContent }) : '');
+    write(at('title'), blocks[0] ? busy ? said.ifTime : said.then : next && (!mine || held) ? fill(said.coming, { day: one('b', next).textContent, time: one('summary small', next).textContent }) : '');
     at('rest').replaceChildren(...blocks.map(block => block.cloneNode(true)));
+    // Its time is taken.
+    if (busy) all('[data-rest] small').forEach(node => node.remove());
     show(box, true);
   }
   function gate(day) {
@@ -453,6 +461,7 @@
 
   function refresh() {
     var day = today();
+    counts(day);
     boxes();
     tasks(day);
     ticked(day);
@@ -469,7 +478,6 @@
       last = day;
       blocks(day);
       week(day);
-      counts(day);
     }
     refresh();
   }
