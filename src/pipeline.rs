@@ -227,12 +227,17 @@ impl Site {
     /// the profile or its logo cannot be read.
     pub fn fingerprint(&self, written: &WrittenProfile) -> Option<String> {
         let (source, logo) = (written.source()?, written.logo.as_ref().ok()?);
+        Some(self.fingerprint_of(&written.default_id, source, logo.as_deref().unwrap_or_default()))
+    }
+
+    /// The same of a profile whose YAML need not be read; `logo` are the bytes of the picture on its pages.
+    pub fn fingerprint_of(&self, default_id: &str, source: &Source, logo: &[u8]) -> String {
         let mut hash = ContentHash::default();
         hash.part(&self.inputs);
-        hash.part(&written.default_id);
+        hash.part(default_id);
         hash.part(source.text.as_bytes());
-        hash.part(logo.as_deref().unwrap_or_default());
-        Some(hash.hex())
+        hash.part(logo);
+        hash.hex()
     }
 
     /// The files of the root of the output: a page for wrong addresses, also as the first page of a roster, and two

@@ -26,15 +26,18 @@ use crate::diagnostics::{Diagnostic, Report};
 use crate::plan_changes::PlanSummary;
 use crate::tree::Tree;
 
+/// Names of files, which many playbooks have in common.
+pub type FileNames = Arc<[Arc<str>]>;
+
 /// What became of the files of a playbook: paths in its folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// New, or with other bytes than before.
-    pub written: Vec<Arc<str>>,
+    pub written: FileNames,
     /// Left untouched, with their time and inode.
-    pub unchanged: Vec<Arc<str>>,
+    pub unchanged: FileNames,
     /// Files of an earlier build that nothing produces any more.
-    pub removed: Vec<Arc<str>>,
+    pub removed: FileNames,
 }
 
 /// A playbook that is as the last build left it.
@@ -58,7 +61,7 @@ pub struct LastBuild {
 }
 
 /// Where a site keeps notes about its builds.
-const NOTES: &str = ".pmr-site";
+pub(super) const NOTES: &str = ".pmr-site";
 
 /// The last build of the playbook of an id in a site folder; `None` where nothing is kept of one.
 pub fn last_build(site: &Path, id: &str) -> Option<LastBuild> {
@@ -76,11 +79,38 @@ pub struct Output {
     stamps: PathBuf,
     /// Whether anything was written.
     changed: AtomicBool,
-    /// The names of files, which the playbooks of ten thousand clients have in common.
-    names: Mutex<BTreeSet<Arc<str>>>,
+    /// What the playbooks of ten thousand clients have in common, held once.
+    names: Mutex<SharedNames>,
     // Dropped in this order: the staging folder is cleared while the lock is still held.
     staging: StagingFolder,
     _lock: Lock,
+}
+
+/// Names of files, and lists of them, each of which is held once.
+#[derive(Default)]
+struct SharedNames {
+    names: BTreeSet<Arc<str>>,
+    lists: BTreeSet<FileNames>,
+}
+
+impl SharedNames {
+    fn list<'n>(&mut self, names: impl Iterator<Item = &'n str>) -> FileNames {
+        let list: Vec<Arc<str>> = names.map(|name| once(&mut self.names, name)).collect();
+        once(&mut self.lists, &*list)
+    }
+}
+
+/// What a set holds of equal content, put there if it holds none.
+fn once<T: ?Sized + Ord>(known: &mut BTreeSet<Arc<T>>, wanted: &T) -> Arc<T>
+where
+    for<'a> Arc<T>: From<&'a T>,
+{
+    if let Some(known) = known.get(wanted) {
+        return Arc::clone(known);
+    }
+    let new: Arc<T> = Arc::from(wanted);
+    known.insert(Arc::clone(&new));
+    new
 }
 
 /// What will be done to a folder, and why.
@@ -332,18 +362,8 @@ impl Output {
         }
     }
 
-    /// Names of files, each of which is held once.
-    fn shared<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<Arc<str>> {
-        let mut known = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        let shared = |name: &str| match known.get(name) {
-            Some(name) => Arc::clone(name),
-            None => {
-                let name: Arc<str> = Arc::from(name);
-                known.insert(Arc::clone(&name));
-                name
-            }
-        };
-        names.map(shared).collect()
+    fn shared<'n>(&self, names: impl Iterator<Item = &'n str>) -> FileNames {
+        self.names.lock().unwrap_or_else(PoisonError::into_inner).list(names)
     }
 
     /// Ends the build. If `sync` asks for it, one sync of the file system brings everything that was written to

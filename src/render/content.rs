@@ -64,6 +64,14 @@ impl Content {
         self.main.split_at(self.place)
     }
 
+    /// The same in no more room than it needs, to be kept.
+    pub(super) fn packed(mut self) -> Self {
+        self.main.shrink_to_fit();
+        self.entries.shrink_to_fit();
+        self.entries.iter_mut().for_each(Entry::pack);
+        self
+    }
+
     /// How many bytes it takes about.
     pub(super) fn bytes(&self) -> usize {
         self.main.len() + self.entries.iter().map(Entry::bytes).sum::<usize>()

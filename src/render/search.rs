@@ -76,6 +76,12 @@ impl Entry {
         self.head.len() + self.letters.min(kept) + self.beyond + "[,\"\"],".len()
     }
 
+    /// Gives room back that it does not need.
+    pub(super) fn pack(&mut self) {
+        self.text.shrink_to_fit();
+        self.head.shrink_to_fit();
+    }
+
     /// How many bytes it takes in memory.
     pub(super) fn bytes(&self) -> usize {
         self.head.len() + self.text.len()

@@ -72,7 +72,7 @@ impl SharedContents {
             return Ok(Arc::clone(content));
         }
         drop(kept);
-        let content = Arc::new(render()?);
+        let content = Arc::new(render()?.packed());
         let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if kept.seen.contains(&mark) {
             kept.keep(mark, source, &content);

@@ -9,6 +9,7 @@ use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::names;
 use crate::tree::TreePath;
 use crate::yaml::{self, Node, Source};
+use serde::{Deserialize, Serialize};
 
 /// Most profiles of a site.
 pub const MOST_PROFILES: usize = 100_000;
@@ -31,6 +32,13 @@ pub struct WrittenProfile {
     pub report: Report,
     /// The bytes of the logo on its pages, or why it cannot be used, in words that follow a colon.
     pub logo: Result<Option<Arc<[u8]>>, String>,
+}
+
+/// A hash of the text of a profile, by which it is known again under another name.
+pub fn profile_hash(source: &Source) -> String {
+    let mut hash = ContentHash::default();
+    hash.bytes(source.text.as_bytes());
+    hash.hex()
 }
 
 impl WrittenProfile {
@@ -81,11 +89,18 @@ impl WrittenProfile {
         }
     }
 
-    /// A hash of what is written, by which a profile is known again under another name.
-    pub fn hash(&self) -> Option<String> {
-        let mut hash = ContentHash::default();
-        hash.bytes(self.source()?.text.as_bytes());
-        Some(hash.hex())
+    /// What it says of its playbook.
+    pub fn head(&self) -> ProfileHead {
+        let id = self.content.as_ref().and_then(|(_, node)| match node.field("id") {
+            Some((_, Node::Text(id))) => Some(id.value.trim().to_owned()),
+            _ => None,
+        });
+        ProfileHead {
+            id,
+            name: self.name().map(str::to_owned),
+            lock: self.lock(),
+            logo: self.logo_path().map(str::to_owned),
+        }
     }
 
     /// The path of the logo that the profile names: empty if it wants none, `None` if it leaves that to
@@ -97,6 +112,19 @@ impl WrittenProfile {
             _ => Some(""),
         }
     }
+}
+
+/// What a profile says of its playbook before anything in it is checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileHead {
+    /// The id, if one is written.
+    pub id: Option<String>,
+    /// The name on the pages.
+    pub name: Option<String>,
+    /// Whether the playbook is locked; `None` where that is left to the site.
+    pub lock: Option<bool>,
+    /// The path of the logo: empty if none is wanted, `None` if that is left to the site.
+    pub logo: Option<String>,
 }
 
 /// Whether a profile may have this file name: one that ends in `.yaml` or `.yml`, in any case.

@@ -35,6 +35,7 @@ mod plan_laws;
 mod playbook;
 mod printed_diagnostics;
 mod profile;
+mod profile_notes;
 mod progress;
 mod publish;
 mod reading_load;

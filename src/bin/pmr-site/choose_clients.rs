@@ -54,14 +54,33 @@ impl ProfileLocation {
         }
     }
 
+    /// The id of a profile that names none.
+    pub(crate) fn default_id(&self) -> String {
+        match self {
+            ProfileLocation::Inline(..) => INLINE.to_owned(),
+            ProfileLocation::File(_) => id::of_stem(&self.client_name()),
+        }
+    }
+
+    /// The text that the profile is written in.
+    pub(crate) fn source(&self) -> Result<Source, Diagnostic> {
+        match self {
+            ProfileLocation::Inline(source, _) => Ok(source.clone()),
+            ProfileLocation::File(path) => {
+                site_folder::source(path, &self.file()).map_err(|mistake| with_hint(mistake, path))
+            }
+        }
+    }
+
     pub(crate) fn read(&self) -> WrittenProfile {
+        self.read_from(self.source())
+    }
+
+    /// The profile in a text that was read before.
+    pub(crate) fn read_from(&self, source: Result<Source, Diagnostic>) -> WrittenProfile {
         match self {
             ProfileLocation::Inline(source, node) => WrittenProfile::inline(source, node, INLINE),
-            ProfileLocation::File(path) => {
-                let (file, default_id) = (self.file(), id::of_stem(&self.client_name()));
-                let source = site_folder::source(path, &file).map_err(|mistake| with_hint(mistake, path));
-                WrittenProfile::of_file(&file, &default_id, source)
-            }
+            ProfileLocation::File(_) => WrittenProfile::of_file(&self.file(), &self.default_id(), source),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Opens a site for a command: what every playbook is made from, and the clients it is about.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -11,12 +12,13 @@ use rayon::prelude::*;
 use crate::choose_clients::{self, ProfileLocation};
 use crate::passwords::Passwords;
 use pmr_site::diagnostics::{Diagnostic, Place, Report};
+use pmr_site::disk::ProfileNotes;
 use pmr_site::disk::site_folder::SiteFolder;
 use pmr_site::embedded;
 use pmr_site::names;
 use pmr_site::pipeline::{self, Site};
 use pmr_site::profile::{Brand, Profile};
-use pmr_site::settings::clients::{WrittenProfile, shared_ids};
+use pmr_site::settings::clients::{ProfileHead, WrittenProfile, profile_hash, shared_ids};
 use pmr_site::settings::{Delivery, People, Settings};
 use pmr_site::tree::TreePath;
 
@@ -65,8 +67,6 @@ pub(crate) struct Client {
     pub(crate) location: ProfileLocation,
     /// What commands call the client.
     pub(crate) name: String,
-    /// The name in the profile.
-    pub(crate) full_name: Option<String>,
     /// The file of the profile, as diagnostics name it.
     pub(crate) file: String,
     /// The id of the playbook.
@@ -79,10 +79,17 @@ pub(crate) struct Client {
     pub(crate) profile_hash: Option<String>,
     /// Whether a password opens the playbook.
     pub(crate) locked: bool,
+    /// What the profile says of its playbook.
+    head: ProfileHead,
     /// What in the profile's file is worth a look, whether it is planned for or not (N-COMMENT, N-ANCHOR).
     pub(crate) warnings: Report,
-    /// The path of the logo that the profile names.
-    logo_path: Option<String>,
+}
+
+impl Client {
+    /// The name in the profile.
+    pub(crate) fn full_name(&self) -> Option<&str> {
+        self.head.name.as_deref()
+    }
 }
 
 impl OpenSite {
@@ -146,39 +153,80 @@ impl OpenSite {
 
     /// What is known about clients without checking their profiles.
     fn known(&self, locations: Vec<ProfileLocation>) -> Vec<Client> {
-        let known = |location: ProfileLocation| {
-            let written = self.written(&location);
-            let client = Client {
-                name: location.client_name(),
-                full_name: written.name().map(str::to_owned),
-                file: location.file(),
-                id: written.id.clone(),
-                shared_id: None,
-                fingerprint: self.site.fingerprint(&written),
-                profile_hash: written.hash(),
-                locked: written.lock().unwrap_or(self.site.settings.lock),
-                warnings: written.report.clone(),
-                logo_path: written.logo_path().filter(|path| !path.is_empty()).map(str::to_owned),
-                location,
-            };
-            (client, written.id_at)
+        let notes = ProfileNotes::read(self.folder.path(), self.program());
+        let known = |location| self.client(location, &notes);
+        let mut clients: Vec<Client> = locations.into_par_iter().map(known).collect();
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        clients.iter().for_each(|client| *times.entry(&client.id).or_default() += 1);
+        // Where an id stands is asked for only if it is not one client's alone.
+        let place = |client: &Client| match times.get(&*client.id) {
+            Some(1) => Place::file(&*client.file),
+            _ => client.location.read().id_at,
         };
-        let (mut clients, places): (Vec<Client>, Vec<Place>) = locations.into_par_iter().map(known).unzip();
-        let ids: Vec<(&str, &Place)> = clients.iter().map(|client| client.id.as_str()).zip(&places).collect();
+        let places: Vec<Place> = clients.iter().map(place).collect();
+        let ids: Vec<(&str, &Place)> = clients.iter().map(|client| &*client.id).zip(&places).collect();
         let shared = shared_ids(&ids);
         clients.iter_mut().zip(shared).for_each(|(client, shared)| client.shared_id = shared);
         clients
     }
 
+    /// What is known about a client. A profile that the notes know is not taken apart.
+    fn client(&self, location: ProfileLocation, notes: &ProfileNotes) -> Client {
+        let source = location.source();
+        let hash = source.as_ref().ok().map(profile_hash);
+        let noted = hash.as_ref().and_then(|hash| notes.head(hash)).cloned();
+        let (head, warnings, text) = match (noted, source) {
+            (Some(head), Ok(source)) => (head, Report::new(), Some(source)),
+            (_, source) => {
+                let written = location.read_from(source);
+                (written.head(), written.report.clone(), written.source().cloned())
+            }
+        };
+        let default_id = location.default_id();
+        let fingerprint = text.as_ref().zip(self.logo_of(head.logo.as_deref()).ok()).map(|(text, logo)| {
+            self.site.fingerprint_of(&default_id, text, logo.as_deref().unwrap_or_default())
+        });
+        Client {
+            name: location.client_name(),
+            file: location.file(),
+            id: head.id.clone().unwrap_or(default_id),
+            shared_id: None,
+            fingerprint,
+            profile_hash: hash.filter(|_| text.is_some()),
+            locked: head.lock.unwrap_or(self.site.settings.lock),
+            warnings,
+            head,
+            location,
+        }
+    }
+
+    /// Keeps in mind what the profiles say, for the next build.
+    pub(crate) fn note_profiles(&self) {
+        // Warnings stand in no note.
+        let noted = self.clients.iter().filter(|client| client.warnings.is_empty());
+        let heads = noted.filter_map(|client| Some((client.profile_hash.as_deref()?, &client.head)));
+        ProfileNotes::save(self.folder.path(), self.program(), heads);
+    }
+
+    /// The program by its own mark.
+    fn program(&self) -> &str {
+        &self.site.marks().program
+    }
+
     /// Reads the profile at a place, and its logo.
     fn written(&self, location: &ProfileLocation) -> WrittenProfile {
         let mut written = location.read();
-        written.logo = match written.logo_path() {
+        written.logo = self.logo_of(written.logo_path());
+        written
+    }
+
+    /// The bytes of the logo that a profile asks for, or why it cannot be used.
+    fn logo_of(&self, path: Option<&str>) -> Result<Option<Arc<[u8]>>, String> {
+        match path {
             None => Ok(self.logo.clone()),
             Some("") => Ok(None),
             Some(path) => self.folder.logo(path).map(Some),
-        };
-        written
+        }
     }
 
     /// The one client that a command is about (E-USAGE if there are several).
@@ -225,7 +273,10 @@ impl OpenSite {
     /// The paths of all logos that are named, by the settings or by a profile, whether they can be used
     /// or not.
     pub(crate) fn logos(&self) -> Vec<PathBuf> {
-        let own = self.clients.iter().filter_map(|client| client.logo_path.as_deref());
+        let own = self
+            .clients
+            .iter()
+            .filter_map(|client| client.head.logo.as_deref().filter(|path| !path.is_empty()));
         let logos = own.chain(self.site.settings.brand.logo.as_deref());
         logos.filter(|logo| TreePath::new(logo).is_some()).map(|logo| self.folder.join(logo)).collect()
     }

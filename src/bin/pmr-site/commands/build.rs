@@ -137,11 +137,15 @@ fn build(
     let waited = invocation.passwords.find(locked, terminal);
     let builder = PlaybookBuilder::new(invocation, open, &output, &out, args, chosen.len() <= FEW);
     let progress = terminal.progress(chosen.len());
+    let several = chosen.len() > 1;
     let results: Vec<PlaybookResult> = chosen
         .into_par_iter()
         .map(|target| {
-            let result = builder.build(target);
+            let mut result = builder.build(target);
             lines.print(&result);
+            if several {
+                result.count_notices();
+            }
             progress.step();
             result
         })
@@ -150,6 +154,9 @@ fn build(
     report.append(builder.into_report());
     let mut removals = removals::remove_other_forms(&output, &targets, &results, report);
     removals.extend(removals::remove_gone(args, open, &output, &targets, &results, report));
+    if args.who.profiles.is_empty() {
+        open.note_profiles();
+    }
     if let Err(mistake) = output.finish(!args.no_sync) {
         report.push(mistake);
     }

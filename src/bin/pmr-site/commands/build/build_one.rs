@@ -42,8 +42,10 @@ pub(crate) struct PlaybookResult {
     pub(super) left_out: Option<Vec<&'static str>>,
     /// What is worth knowing about the client.
     pub(super) notices: Vec<ClientNotice>,
+    /// How many more notices there were that are only counted.
+    pub(super) counted: usize,
     /// What has changed since the last build, where that was asked for and is known.
-    pub(super) changes: Option<Changed>,
+    pub(super) changes: Option<Box<Changed>>,
     /// What is wrong.
     pub(super) report: Report,
     /// How long it took, in milliseconds.
@@ -54,6 +56,14 @@ impl PlaybookResult {
     /// Whether it was not built.
     pub(super) fn failed(&self) -> bool {
         self.ending == Ending::Failed
+    }
+
+    /// Lets go of the words of what is only counted at the end: of ten thousand clients they would be megabytes.
+    pub(super) fn count_notices(&mut self) {
+        let before = self.notices.len();
+        self.notices.retain(|notice| !notice.is_counted());
+        self.notices.shrink_to_fit();
+        self.counted += before - self.notices.len();
     }
 }
 
@@ -74,6 +84,13 @@ pub(super) struct ClientNotice {
     /// The class; notes about files have none.
     pub(super) class: Option<NoticeClass>,
     pub(super) text: String,
+}
+
+impl ClientNotice {
+    /// Whether it is only counted where there are several clients: it is no warning.
+    pub(super) fn is_counted(&self) -> bool {
+        matches!(self.class, Some(NoticeClass::Plan | NoticeClass::Today))
+    }
 }
 
 /// What has changed since the last build of a playbook.
@@ -177,6 +194,7 @@ impl<'a> PlaybookBuilder<'a> {
             brief: Vec::new(),
             left_out: None,
             notices: Vec::new(),
+            counted: 0,
             changes: None,
             report: Report::new(),
             millis: 0,
@@ -233,13 +251,8 @@ impl<'a> PlaybookBuilder<'a> {
         if self.explains {
             let before = self.output.last_build(&target.location);
             result.changes = before.map(|before| {
-                Changed::since(
-                    &before,
-                    &made_from,
-                    &summary,
-                    &plan,
-                    (self.open.site.terminal(), self.open.today),
-                )
+                let words = (self.open.site.terminal(), self.open.today);
+                Box::new(Changed::since(&before, &made_from, &summary, &plan, words))
             });
         }
         let made = Made { from: made_from, plan: Some(summary) };

@@ -85,8 +85,10 @@ impl Summary {
         }
         // Nobody knows how many there are if somebody who is up to date was not planned for.
         let planned = built.len() > 1 && built.iter().all(|result| result.planned);
-        let notes = built.iter().flat_map(|result| &result.notices).filter(|_| planned);
-        match notes.filter(|notice| is_counted(notice)).count() {
+        let notes = |result: &&PlaybookResult| {
+            result.counted + result.notices.iter().filter(|notice| notice.is_counted()).count()
+        };
+        match built.iter().filter(|_| planned).map(notes).sum::<usize>() {
             0 => {}
             notes => {
                 let notes = count(notes, "note", "notes");
@@ -153,7 +155,7 @@ impl Summary {
     fn notices(&self) -> Report {
         let mut report = Report::new();
         for result in &self.results {
-            let told = |notice: &&ClientNotice| self.results.len() == 1 || !is_counted(notice);
+            let told = |notice: &&ClientNotice| self.results.len() == 1 || !notice.is_counted();
             for notice in result.notices.iter().filter(told) {
                 let text = match self.results.len() > 1 {
                     true => format!("{}: {}", result.client, notice.text),
@@ -192,11 +194,6 @@ impl Summary {
         }));
         lines.into_iter().map(|line| format!("{line}\n")).collect()
     }
-}
-
-/// Whether a notice of several clients is only counted: it is no warning.
-fn is_counted(notice: &ClientNotice) -> bool {
-    matches!(notice.class, Some(NoticeClass::Plan | NoticeClass::Today))
 }
 
 /// What an edition that is made to be shown leaves out, and what nobody can find in it.

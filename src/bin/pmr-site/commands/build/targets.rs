@@ -66,7 +66,7 @@ pub(super) fn choose<'a>(
     let any_case = MatchOptions { case_sensitive: false, ..MatchOptions::new() };
     let fits = |target: &&Target| {
         let client = target.client;
-        let names = [Some(&client.name), Some(&client.id), client.full_name.as_ref()];
+        let names = [Some(&*client.name), Some(&*client.id), client.full_name()];
         let fits = |only: &Pattern| names.iter().flatten().any(|name| only.matches_with(name, any_case));
         args.only.is_empty() || args.only.iter().any(fits)
     };
@@ -74,7 +74,7 @@ pub(super) fn choose<'a>(
     if chosen.is_empty() {
         let names: Vec<(String, Option<String>)> = targets
             .iter()
-            .map(|target| (target.client.name.clone(), target.client.full_name.clone()))
+            .map(|target| (target.client.name.clone(), target.client.full_name().map(str::to_owned)))
             .collect();
         let patterns: Vec<&str> = args.only.iter().map(Pattern::as_str).collect();
         report.push(no_client_called(&patterns.join("` or `"), &names));

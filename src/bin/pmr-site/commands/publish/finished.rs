@@ -58,7 +58,7 @@ pub(super) fn finished(
             ProfileLocation::File(_) => vec![format!("{}/", result.id), format!("{}.html", result.id)],
         };
         let mut files = Tree::new();
-        for name in result.files.written.iter().chain(&result.files.unchanged) {
+        for name in result.files.written.iter().chain(result.files.unchanged.iter()) {
             let path = out.join(format!("{folder}{name}"));
             match fs::read(&path) {
                 Ok(bytes) => files.replace(TreePath::new(name)?, bytes),

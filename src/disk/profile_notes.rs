@@ -1,0 +1,54 @@
+//! What the last build knew of each profile, by which a build that has nothing to do takes no YAML apart.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::output::NOTES;
+use crate::settings::clients::ProfileHead;
+
+/// A name that no id is like.
+const NAME: &str = "_profiles.json";
+
+/// What profiles say of their playbooks, by the hash of their text. It only saves time: whoever deletes it loses
+/// nothing.
+#[derive(Debug, Default, Deserialize)]
+pub struct ProfileNotes {
+    /// The program that read them: another may read them otherwise.
+    program: String,
+    heads: BTreeMap<String, ProfileHead>,
+}
+
+impl ProfileNotes {
+    /// The notes in a site folder; none where there are none, or where another program made them.
+    pub fn read(site: &Path, program: &str) -> Self {
+        let read = || serde_json::from_slice::<ProfileNotes>(&fs::read(path(site)).ok()?).ok();
+        read().filter(|notes| notes.program == program).unwrap_or_default()
+    }
+
+    /// What the profile of a hash says.
+    pub fn head(&self, hash: &str) -> Option<&ProfileHead> {
+        self.heads.get(hash)
+    }
+
+    /// Saves what a program read, unless it stands there already; if that fails, the next build reads the profiles,
+    /// no more.
+    pub fn save<'a>(site: &Path, program: &str, heads: impl Iterator<Item = (&'a str, &'a ProfileHead)>) {
+        #[derive(Serialize)]
+        struct Saved<'a> {
+            program: &'a str,
+            heads: BTreeMap<&'a str, &'a ProfileHead>,
+        }
+        let Ok(notes) = serde_json::to_vec(&Saved { program, heads: heads.collect() }) else { return };
+        let path = path(site);
+        if fs::read(&path).ok().as_ref() != Some(&notes) {
+            let _ = fs::write(path, notes);
+        }
+    }
+}
+
+fn path(site: &Path) -> PathBuf {
+    site.join(NOTES).join(NAME)
+}
