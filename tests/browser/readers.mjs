@@ -3,7 +3,7 @@
 //
 //   node readers.mjs PMR-SITE
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -75,6 +75,11 @@ const tally = new Tally();
 const file = (id) => join(folder, `${id}.yaml`);
 for (const [id, text] of Object.entries(PEOPLE)) writeFileSync(file(id), text);
 execFileSync(program, ['--quiet', '--today', '2026-11-24', 'build', '--no-sync', '--out', 'out', ...Object.keys(PEOPLE).map(file)], { cwd: folder, stdio: 'pipe' });
+
+const paper = join(folder, 'paper');
+mkdirSync(paper);
+writeFileSync(join(paper, 'site.yaml'), 'theme: paper\n');
+execFileSync(program, ['--quiet', '--today', '2026-11-24', 'build', '--no-sync', '--out', 'out', file('ahead')], { cwd: paper, stdio: 'pipe' });
 
 // When a profile with more in it would be ready, and what its target would be, as the program says.
 function planned(id, more, today) {
@@ -533,6 +538,29 @@ await visit('weeks that are over', 'fresh', '2026-12-20', 'schedule.html', async
   const weeks = await page.locator('[data-weeks] > .week').evaluateAll((all) => all.map((week) => [week.dataset.until < '2026-12-20' ? 1 : 0, week.dataset.from].join(' ')));
   tally.check('some are', weeks.at(-1).startsWith('1') && weeks[0].startsWith('0'), weeks.join('\n'));
   tally.same('stand in order below those to come', weeks, [...weeks].sort());
+});
+
+// The compact theme: what belongs together stands together.
+const PAPER = '../paper/out/ahead';
+await visit('the first page of the compact theme', PAPER, '2026-12-26', 'index.html', async (page) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const rule = await page.locator('[data-first] .headline:visible').evaluate((line) => parseFloat(getComputedStyle(line).borderBlockEndWidth));
+  tally.same('no rule runs through the headline', rule, 0);
+  const [search, ...links] = await page.evaluate(() => [...document.querySelectorAll('.menu .search, .menu a')].map((node) => node.getBoundingClientRect().toJSON()));
+  tally.check('the menu stands beside the search, all its lines as wide', links.length > 9 && links.every((link) => link.right <= search.left), JSON.stringify(search));
+});
+await visit('the checklist of the compact theme', PAPER, '2026-12-26', 'checklist.html', async (page) => {
+  const from = await page.locator('.list tbody td:first-child').evaluateAll((cells) => {
+    const left = (cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell.querySelector('.tick span') ?? cell);
+      return Math.round(range.getClientRects()[0].left);
+    };
+    return cells.map(left);
+  });
+  tally.same('titles with and without a box begin in one column', [from.length > 9, Math.max(...from) - Math.min(...from) <= 1], [true, true]);
+  const cut = await page.locator('.list .due span, .list .state:visible').evaluateAll((all) => all.filter((node) => node.getBoundingClientRect().height > 2 * parseFloat(getComputedStyle(node).fontSize) || node.getBoundingClientRect().right > innerWidth).map((node) => node.textContent));
+  tally.same('no date, time or state is cut in two', cut, []);
 });
 
 await browser.close();
