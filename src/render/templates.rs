@@ -29,12 +29,14 @@ pub(super) struct Templates {
 }
 
 impl Templates {
-    /// Compiles `templates/…` of the files of a theme; `origin` tells which theme a file comes from.
+    /// Compiles `templates/…` of the files of a theme; `origin` tells which theme a file comes from, `is_own` whether
+    /// it is the site's own.
     /// Everything printed is escaped, whatever a file is called. E-TEMPLATE, E-FILE-UTF8 and what a template may
     /// not hold (E-HTML, E-HTML-LINK, E-HTML-NET) go into the report.
     pub(super) fn read<'a>(
         files: &Tree,
         origin: impl Fn(&str) -> &'a str,
+        is_own: impl Fn(&str) -> bool,
         report: &mut Report,
     ) -> Option<Templates> {
         let mut tera = Tera::new();
@@ -43,12 +45,14 @@ impl Templates {
         for (path, bytes) in files.under("templates").iter() {
             let place = format!("templates/{path}");
             match Source::new(&format!("themes/{}/{place}", origin(&place)), bytes) {
-                Ok(source) => drop(sources.insert(path.as_str().to_owned(), source)),
+                Ok(source) => {
+                    if is_own(&place) {
+                        template_rules::check(&source, &mask(&source.text).markup, report);
+                    }
+                    sources.insert(path.as_str().to_owned(), source);
+                }
                 Err(mistake) => report.push(mistake),
             }
-        }
-        for source in sources.values() {
-            template_rules::check(source, &mask(&source.text).markup, report);
         }
         let mut templates = Templates { tera, sources, links: OnceLock::new() };
         // Functions come before the templates, so that a template with an unknown one fails here.

@@ -91,10 +91,11 @@ impl Theme {
         let strings = strings(shipped, own, name, report);
         let files = all.under(BASE).overlay(all.under(name));
         let origin = |path: &str| if all.contains(&format!("{name}/{path}")) { name } else { BASE };
-        let templates = Templates::read(&files, origin, report);
-        let sheets = files
-            .iter()
-            .filter(|(path, _)| path.as_str().starts_with("assets/") && path.as_str().ends_with(".css"));
+        // What is shipped was checked by the tests of this program.
+        let is_own = |path: &str| [name, BASE].iter().any(|theme| own.contains(&format!("{theme}/{path}")));
+        let templates = Templates::read(&files, origin, is_own, report);
+        let is_sheet = |path: &str| path.starts_with("assets/") && path.ends_with(".css") && is_own(path);
+        let sheets = files.iter().filter(|(path, _)| is_sheet(path.as_str()));
         for (path, bytes) in sheets {
             let file = format!("themes/{}/{path}", origin(path.as_str()));
             match Source::new(&file, bytes) {

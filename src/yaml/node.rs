@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostics::{Diagnostic, Place};
 
@@ -13,8 +13,9 @@ pub struct Source {
     pub file: Arc<str>,
     /// All of its text.
     pub text: Arc<str>,
-    /// Its lines, which all places share, so that many mistakes in one long line need no more memory.
-    lines: Arc<[Arc<str>]>,
+    /// Its lines, found when a place is first asked for; all places share them, so that many mistakes in one long
+    /// line need no more memory.
+    lines: Arc<OnceLock<Vec<Arc<str>>>>,
 }
 
 impl Source {
@@ -40,14 +41,19 @@ impl Source {
         if let Some(n) = text.find('\0') {
             return Err(wrong(n + 1));
         }
-        let lines = text.strip_prefix('\u{feff}').unwrap_or(&text).split('\n');
-        let lines = lines.map(|line| Arc::from(line.strip_suffix('\r').unwrap_or(line))).collect();
-        Ok(Source { lines, text: Arc::from(text), file })
+        Ok(Source { lines: Arc::default(), text: Arc::from(text), file })
+    }
+
+    fn lines(&self) -> &[Arc<str>] {
+        self.lines.get_or_init(|| {
+            let lines = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text).split('\n');
+            lines.map(|line| Arc::from(line.strip_suffix('\r').unwrap_or(line))).collect()
+        })
     }
 
     /// A place in this file; `at.line` counts from the file's first line.
     pub fn place(&self, at: At) -> Place {
-        let source = self.lines.get(at.line.saturating_sub(1)).map_or_else(|| Arc::from(""), Arc::clone);
+        let source = self.lines().get(at.line.saturating_sub(1)).map_or_else(|| Arc::from(""), Arc::clone);
         Place { file: Arc::clone(&self.file), line: at.line, column: at.column, width: at.width, source }
     }
 

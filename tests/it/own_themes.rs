@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use pmr_site::page_list::FRAME_IDS;
 
-use crate::run_program::{THREE_LINES, WorkFolder};
+use crate::run_program::{THREE_LINES, WorkFolder, files};
 
 /// A shipped file.
 fn shipped(path: &str) -> String {
@@ -88,6 +89,22 @@ fn what_the_policy_of_pages_blocks_is_refused_where_it_is_written() {
         "<svg><rect fill=\"url(#a)\"/></svg>",
     ]);
     assert_eq!(said(START, &template).0, [""; 0]);
+}
+
+/// What is shipped is not looked at when a site is read, so it is here.
+#[test]
+fn the_shipped_themes_keep_to_the_same_rules() {
+    for theme in ["default", "paper"] {
+        let folder =
+            WorkFolder::new().file("me.yaml", THREE_LINES).file("site.yaml", &format!("theme: {theme}\n"));
+        let mut found = 0;
+        for (path, bytes) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("themes")) {
+            folder.write(&format!("themes/{path}"), str::from_utf8(&bytes).unwrap());
+            found += 1;
+        }
+        let said = folder.run(&["check", "me.yaml"]);
+        assert!(found > 30 && said.code == 0 && !said.err.contains("[E-"), "{}", said.err);
+    }
 }
 
 #[test]
