@@ -288,6 +288,17 @@ impl<'a> PageContext<'a> {
         parts.into_iter().filter_map(section).collect()
     }
 
+    /// The text of a module and its parts: what has neither title nor days of its own is one text, until the first
+    /// part that has.
+    pub(crate) fn text_and_sections(&self, module: &Module) -> (Html, Vec<Section>) {
+        let mut sections = self.sections(module, None);
+        let is_plain = |section: &Section| section.title.is_empty() && section.dated.words.is_empty();
+        let rest = sections.split_off(sections.iter().position(|it| !is_plain(it)).unwrap_or(sections.len()));
+        let plain = sections.into_iter().map(|section| section.html);
+        let text = [self.html(&module.body), self.at_level(module)].into_iter().chain(plain);
+        (Html::concat(text), rest)
+    }
+
     // Links
 
     /// The address of a page; `id` is that of what the page is about, where there are several of its kind.

@@ -1,7 +1,7 @@
 //! Notes: what a page adds to its own text, whose claim it is and when it holds.
 
 use super::context::{Edition, PageContext};
-use super::parts::{Dated, Link};
+use super::parts::{Dated, Link, Section};
 use crate::guide::module::{Claim, Note as Module, Offer};
 use crate::markdown::Html;
 use crate::page_list::NOTE_ID;
@@ -22,6 +22,8 @@ pub struct Note {
     pub title: Html,
     /// Its text; empty where it is told on another page.
     pub html: Html,
+    /// Its parts that have a title or days of their own.
+    pub sections: Vec<Section>,
     pub told_on: Option<Link>,
     /// `guide`, `outside`, `site` or `none`.
     pub claim: &'static str,
@@ -112,12 +114,12 @@ pub(crate) fn note(page: &PageContext, note: &Module) -> Option<Note> {
         Some(Claim::Site) => ("site", strings.text("page.claim.site").to_owned()),
         None => ("none", String::new()),
     };
-    let mut html = vec![page.html(&note.module.body), page.at_level(&note.module)];
-    html.extend(page.sections(&note.module, None).into_iter().map(|section| section.html));
+    let (html, sections) = page.text_and_sections(&note.module);
     Some(Note {
         id: format!("{NOTE_ID}{}", note.module.id),
         title: page.inline(&note.module.title),
-        html: Html::concat(html),
+        html,
+        sections,
         told_on: None,
         claim,
         label,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::context::PageContext;
-use super::parts::Dated;
+use super::parts::{Dated, Section};
 use crate::date::plus;
 use crate::guide::module::{CountdownStep, RoundAdvice};
 use crate::markdown::{Fill, Html, Mark, Placeholder, Target};
@@ -18,6 +18,8 @@ pub struct Round {
     pub title: String,
     /// What it is and who is there; empty where the guide does not say.
     pub about: Html,
+    /// Its parts that have a title or days of their own.
+    pub sections: Vec<Section>,
     /// What is tested.
     pub asks: Vec<Html>,
     /// What to prepare before a date is known.
@@ -45,14 +47,21 @@ pub(crate) fn module<'a>(page: &PageContext<'a>, round_type: usize) -> Option<&'
 pub(crate) fn round(page: &PageContext, round_type: usize, id: String) -> Round {
     let title = page.plan.guide.round_types[round_type].title.clone();
     match module(page, round_type) {
-        None => Round { id, title, about: Html::default(), asks: Vec::new(), prepare: Vec::new() },
+        None => Round {
+            id,
+            title,
+            about: Html::default(),
+            sections: Vec::new(),
+            asks: Vec::new(),
+            prepare: Vec::new(),
+        },
         Some(module) => {
-            let mut about = vec![page.html(&module.module.body), page.at_level(&module.module)];
-            about.extend(page.sections(&module.module, None).into_iter().map(|section| section.html));
+            let (about, sections) = page.text_and_sections(&module.module);
             Round {
                 id,
                 title,
-                about: Html::concat(about),
+                about,
+                sections,
                 asks: page.all(&module.asks),
                 prepare: page.all(&module.prepare),
             }

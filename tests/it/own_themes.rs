@@ -91,6 +91,28 @@ fn what_the_policy_of_pages_blocks_is_refused_where_it_is_written() {
     assert_eq!(said(START, &template).0, [""; 0]);
 }
 
+#[test]
+fn a_part_of_a_note_or_a_round_keeps_its_title_and_its_days() {
+    let parts = "parts:\n  - text: Plain words.\n  - title: Titled\n    text: Under a title.\n\
+        \x20 - show: {until: {day: ready}}\n    text: While weeks run.\n---\n\nBody.\n";
+    let folder = WorkFolder::new()
+        .file("ana.yaml", THREE_LINES)
+        .file("content/notes/own.md", &format!("---\ntitle: Own note\npages: [gate]\n{parts}"))
+        .file(
+            "content/rounds/onsite.md",
+            &format!("---\ntitle: Own round\ncountdown: [{{days: 1, title: Rest, text: Rest.}}]\n{parts}"),
+        );
+    let said = folder.run(&["-q", "build", "--no-sync", "--out", "out", "ana.yaml"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for (page, level) in [("gate", 3), ("interviews", 4)] {
+        let page_of = fs::read_to_string(folder.path(&format!("out/ana/{page}.html"))).unwrap();
+        assert!(page_of.contains(&format!("<h{level}>Titled</h{level}>")), "{page}");
+        let dated = page_of.split("While weeks run.").next().unwrap().rsplit_once("<details").unwrap().1;
+        assert!(dated.starts_with(" class=\"dated prose\"") && dated.contains("data-until="), "{dated}");
+        assert!(page_of.contains("<p>Body.</p>\n<p>Plain words.</p>"), "{page}");
+    }
+}
+
 /// What is shipped is not looked at when a site is read, so it is here.
 #[test]
 fn the_shipped_themes_keep_to_the_same_rules() {

@@ -50,6 +50,7 @@ fn listed(page: &PageContext, module: &Module) -> Option<Note> {
     Some(match place {
         Some(told_on) => Note {
             html: Html::default(),
+            sections: Vec::new(),
             buttons: Vec::new(),
             dated: Dated::default(),
             told_on: Some(told_on),
