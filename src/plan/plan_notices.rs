@@ -42,6 +42,12 @@ fn hold(plan: &Plan<'_>) -> Found {
             let days = ("days", Fact::DayCount(hold.days.count()));
             Some(Notice::new(NoticeCode::Hold, Sentence::new("notice.hold", [ready, earliest, days])))
         }
+        None if ready > earliest => {
+            let [ready_on, earliest_on] = facts;
+            let days = ("days", Fact::DayCount(between(earliest, ready)));
+            let sentence = Sentence::new("notice.nohold.late", [ready_on, earliest_on, days]);
+            Some(Notice::new(NoticeCode::NoHold, sentence))
+        }
         None => Some(Notice::new(NoticeCode::NoHold, Sentence::new("notice.nohold", facts))),
     }
 }

@@ -77,7 +77,7 @@ function look() {
     appointment: row.querySelector('.appointment') !== null,
     interview: row.querySelector('[href*="interviews.html#"]') !== null,
     blocks: [...row.querySelectorAll('.blocks li')].map(block),
-    open: [...row.querySelectorAll('.blocks li:not([data-work=""])')].map(block),
+    open: [...row.querySelectorAll('.blocks li:not([data-work=""])')].map((item) => ({ text: block(item), work: item.dataset.work })),
   });
   return {
     plan: { ...plan },
@@ -96,6 +96,7 @@ function look() {
     held: document.querySelector('[data-first]')?.dataset.held,
     ifTime: document.querySelector('[data-first]')?.dataset.ifTime,
     busy: all('[data-busy] a').map((link) => link.getAttribute('href')),
+    also: all('[data-first] .also a').map((link) => link.getAttribute('href')),
     below: all('[data-rest] li').map(block),
     title: document.querySelector('[data-title]')?.textContent,
     words: { ...document.getElementById('words').dataset },
@@ -177,13 +178,20 @@ function expect(seen, day, what, tally) {
     const held = seen.headline[0]?.[0] === seen.held;
     // The first overdue task that takes study time has the session: the headline says it, or a line below that.
     const busy = overdue.find((task) => task.study !== undefined);
-    const below = (given && given.kind !== 'interview') || !mine || held ? [] : should[0] === 'session' ? mine.blocks.slice(1) : busy ? mine.open : mine.blocks;
+    // What is due today does not wait for time that is left.
+    const due = left.filter((task) => task.due === day);
+    const spare = mine && busy ? mine.open.filter((block) => !due.some((task) => task.task === block.work)).map((block) => block.text) : [];
+    const below = (given && given.kind !== 'interview') || !mine || held ? [] : should[0] === 'session' ? mine.blocks.slice(1) : busy ? spare : mine.blocks;
     const following = sessions.find((row) => row.day > day);
     const nothing = (given && given.kind !== 'interview') || !studies || (!below.length && mine && !held) || (!below.length && !following);
     tally.same(`${what}: one headline`, seen.headline.length, 1);
     tally.check(`${what}: the headline leads somewhere`, should[0] === 'gate' || seen.headline[0]?.[1] !== '', seen.headline[0]?.[0]);
     if (session && should[0] === 'session' && !held) tally.check(`${what}: the headline has its minutes`, /\d/.test(seen.headline[0][0]), seen.headline[0][0]);
     tally.same(`${what}: what stands below`, [below.filter((text) => !seen.below.includes(text)), seen.title === ''], [[], nothing]);
+    if (mine && !held && busy) {
+      tally.same(`${what}: nothing else is for time that is left`, seen.below, spare);
+      tally.same(`${what}: what else is due today`, [...seen.also].sort(), due.map((task) => task.place).sort());
+    }
     const has = mine && !held && busy && should[1] !== busy.task ? [busy.place] : [];
     tally.same(`${what}: what has the session`, seen.busy, has);
     tally.same(`${what}: what the session held is for time that is left`, seen.title === seen.ifTime, !!busy && below.length > 0);

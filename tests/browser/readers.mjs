@@ -3,7 +3,7 @@
 //
 //   node readers.mjs PMR-SITE
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -67,6 +67,13 @@ coach: {note: Bring the second story on Friday., written_on: 2026-11-23}
   told: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [{principle: deliver-results, score: 2, comment: impact not quantified}]\ncooldown_days: 90\n',
   untold: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [earn-trust]\nfeedback: {status: received, received_on: 2026-11-22, notes: impact not quantified}\n',
   answered: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [{principle: ownership, score: 3}]\nfeedback: {status: received, received_on: 2026-11-23}\nprogress: {done: {feedback-request: 2026-11-21}}\n',
+  // Sessions are held, and of the tasks some are overdue, some due today.
+  pressed: `rejection_date: 2026-11-20
+level: L5
+hours_per_week: 8
+lowest_principles: [{principle: deliver-results, score: 2}, {principle: dive-deep, score: 3}]
+progress: {done: {feedback-request: 2026-11-21, memory-dump: 2026-11-22, ask-wait: 2026-11-27, feedback-nudge: 2026-11-29, self-debrief: 2026-12-04, gap-statement: 2026-12-10, experiment-choice: 2026-12-12, experiment-start: 2026-12-20, cover-letter: 2026-12-30, bullets: 2027-01-01}}
+`,
   asked: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [deliver-results]\nprogress: {done: {feedback-request: 2026-11-21}}\n',
 };
 
@@ -172,6 +179,8 @@ await visit('behind with all sessions held', 'behind', '2026-12-10', 'index.html
   const said = await page.locator('[data-behind] p').first().innerText();
   const owed = await page.locator('[data-next] [data-moves][data-is="overdue"] a').evaluateAll((all) => all.map((link) => link.textContent));
   tally.check('it says what lacks', owed.length > 0 && owed.every((task) => said.includes(task)), said);
+  tally.check('and what to do about it, nothing of days off', /Do these first/.test(said) && !/days off/.test(said), said);
+  tally.same('no way leads to days off', await page.locator('[data-first] [data-lost]:visible').count(), 0);
   tally.same('and offers no days off', await page.locator('[data-behind] button:visible').count(), 0);
 }, sessions);
 
@@ -367,7 +376,31 @@ await visit('the earliest date has passed', 'behind', '2027-02-22', 'index.html'
   tally.check('no answer is reckoned from a target that has passed', !/Answer/.test(await page.locator('.key-dates').innerText()));
 });
 await visit('the row of today', 'fresh', '2026-11-23', 'index.html', async (page) => {
-  tally.check('names what it is about like any other', (await page.locator('[data-rows] .on summary span').innerText()).length > 3);
+  const said = await page.locator('[data-rows] .on summary span').innerText();
+  tally.check('says in a few words that its work is the one above', /work .*above$/.test(said) && said.split(' ').length <= 4, said);
+});
+
+// What is due today does not wait for time that is left.
+await visit('an overdue task has the session of a day on which others are due', 'pressed', '2027-01-04', 'index.html', async (page) => {
+  const links = (query) => page.locator(query).evaluateAll((all) => all.map((link) => link.textContent));
+  const [also, rest] = [await links('[data-first] .also a'), await page.locator('[data-first] [data-rest] li').evaluateAll((all) => all.map((block) => block.dataset.work ?? ''))];
+  const due = await page.locator('[data-next] [data-due="2027-01-04"]').evaluateAll((all) => all.map((task) => [task.dataset.task, task.querySelector('a').textContent]));
+  const held = await page.evaluate(() => [...document.querySelectorAll('template[data-week]')].flatMap((week) => [...week.content.querySelectorAll('[data-day="2027-01-04"] .blocks li')]).map((block) => block.dataset.work ?? ''));
+  tally.check('the session holds what is due today', due.length > 1 && due.some(([id]) => held.includes(id)), JSON.stringify([due, held]));
+  tally.same('that is due today', also, due.map(([, name]) => name));
+  tally.same('only the rest is for time that is left', [await page.locator('[data-first] [data-title]').innerText(), rest], [await page.locator('[data-first]').getAttribute('data-if-time'), held.filter((id) => !due.some(([task]) => task === id))]);
+});
+
+// Date, countdown and verdict are three things, in the text too.
+for (const [day, says] of [['2027-02-17', ['Thu, Feb 18', 'tomorrow']], ['2027-02-20', ['Thu, Feb 18', '2 days ago', 'NOT YET: readiness']]]) {
+  await visit(`the earliest date on ${day}`, 'told', day, 'index.html', async (page) => {
+    const said = (await page.locator('.countdown').innerText()).replace(/\s+/g, ' ');
+    tally.same(`${day}: it is told in parts`, said.replace(/^[^:]*: /, '').split(' · '), says);
+  });
+}
+await visit('the dates', 'scored', '2026-12-01', 'index.html', async (page) => {
+  const labels = await page.locator('.key-dates dt:visible').allTextContents();
+  tally.check('each says what it is good for', labels.length > 2 && labels.some((label) => /offer/.test(label)) && labels.every((label) => label.split(' ').length <= 6 && !/after the rejection/.test(label)), labels.join('\n'));
 });
 
 // One tap leads to where it is done.
@@ -451,10 +484,21 @@ await visit('ticks at the gate', 'ticked', '2026-12-05', 'gate.html', async (pag
   tally.check('a letter that nobody saw was ticked', /ticked the letter/.test(await text(page, '#check-role')), await text(page, '#check-role'));
   tally.check('bullets are counted in the plan', /in your plan/.test(await text(page, '#check-bullets')), await text(page, '#check-bullets'));
   tally.check('it is said once what counts', (await text(page)).split('counts what is written').length === 2);
-  const picture = await page.locator('figure.picture').evaluate((node) => node.textContent);
-  tally.check('the picture agrees with the date', /passes from Wed, Nov 18 on: 1/.test(picture) && !/decided/.test(picture), picture);
+  const picture = await page.locator('figure.picture:visible').evaluate((node) => node.textContent);
+  tally.check('the picture agrees with the date', /passed: 1/.test(picture) && !/passes from/.test(picture) && !/decided/.test(picture), picture);
   tally.check('several checks fail', !/that one/.test(await text(page)));
 });
+// The date is ahead until the day before; from that day on its check passes. Without script the day is named.
+for (const [day, ahead] of [['2027-02-17', true], ['2027-02-18', false], ['2027-03-02', false]]) {
+  await visit(`the check of the date on ${day}`, 'scored', day, 'gate.html', async (page) => {
+    const said = [await page.locator('figure.picture:visible').evaluate((node) => node.textContent), await text(page, '#check-date')];
+    tally.same(`${day}: whether it is still to pass`, said.map((words) => /passes from thu, feb 18 on/i.test(words)), [ahead, ahead]);
+    tally.same(`${day}: or has passed`, [/passed: 1/.test(said[0]), /It came on Thu, Feb 18/.test(said[1])], [!ahead, !ahead]);
+  });
+}
+const written = readFileSync(join(folder, 'out/scored/gate.html'), 'utf8');
+const pictures = [...written.matchAll(/<figure class="?picture"?([^>]*)>(.*?)<\/figure>/gs)];
+tally.same('without script one picture stands there, and names the day', pictures.filter(([, hooks]) => !/hidden/.test(hooks)).map(([, , picture]) => /passes from Thu, Feb 18 on: 1/.test(picture)), [true]);
 await visit('the gate after the application', 'applied', '2026-12-03', 'gate.html', async (page) => {
   const said = await text(page);
   tally.same('asks for nothing that is over', [/two more weeks/, /rushed/, /Draft the letter/, /NOT YET/].filter((words) => words.test(said)).map(String), []);
@@ -531,7 +575,7 @@ for (const [id, day, count] of [['fresh', '2027-02-20', 0], ['unslack', '2027-02
 }
 for (const [id, day, open] of [['unslack', '2027-01-20', true], ['unslack', '2027-03-20', false]]) {
   await visit(`${id} on ${day}: a lost week`, id, day, 'schedule.html', async (page) => {
-    tally.same(`${day}: while weeks are left`, [/A lost week can move/.test(await text(page)), /carry on with today/.test(await text(page))], [open, open]);
+    tally.same(`${day}: while weeks are left`, [/A lost week can move/.test(await text(page)), /Missed sessions stay missed/.test(await text(page))], [open, open]);
   });
 }
 await visit('weeks that are over', 'fresh', '2026-12-20', 'schedule.html', async (page) => {

@@ -48,6 +48,15 @@ fn the_wait_is_told() {
                   spare days lie between the two.";
     says("start_date: 2026-12-10", 0, "N-NOHOLD", nohold);
     says("start_date: 2026-12-10", 0, "N-HOLD", "");
+    let same = "Your plan ends on Thursday 18 February 2027; the earliest date is Thursday 18 February 2027. No spare \
+                days lie between the two.";
+    says("start_date: 2026-12-11", 0, "N-NOHOLD", same);
+    let late = "You are ready when your plan ends, on Friday 19 February 2027: 1 day after the earliest date, Thursday \
+                18 February 2027. That date is no deadline.";
+    says("start_date: 2026-12-12", 0, "N-NOHOLD", late);
+    let weeks = "You are ready when your plan ends, on Friday 9 April 2027: 50 days after the earliest date, Thursday 18 \
+                 February 2027. That date is no deadline.";
+    says("hours_per_week: 5", 0, "N-NOHOLD", weeks);
     let rewarm = "The hold is long: from Sunday 1 August 2027 to Saturday 14 August 2027 warm up again, with one mock \
                   and every focus story once.";
     says("cooldown_days: 268", 0, "N-REWARM", rewarm);

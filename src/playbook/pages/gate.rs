@@ -2,12 +2,14 @@
 
 use crate::charts::Svg;
 use crate::charts::gate_marks::{GateMark, gate_marks};
+use crate::date::plus;
 use crate::guide::rules::{Check as Rule, CheckId};
 use crate::page_parts::context::PageContext;
 use crate::page_parts::gate_results::{GateResult, LookAgain, looks_again, results};
 use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
-use crate::page_parts::parts::Link;
-use crate::plan::{CheckState, GateCheck};
+use crate::page_parts::parts::{Dated, Link};
+use crate::plan::{CheckState, Fact, GateCheck, Sentence};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// The gate.
@@ -15,7 +17,8 @@ use serde::Serialize;
 pub struct Gate {
     pub checks: Vec<Check>,
     pub results: Vec<GateResult>,
-    pub picture: Svg,
+    /// The checks drawn, before the day on which one of them passes and from it on; one picture if no day decides.
+    pub pictures: Vec<Picture>,
     /// How many checks pass whatever the day; the script adds what a day decides.
     pub passed: usize,
     pub changes: Vec<PageField>,
@@ -36,8 +39,18 @@ pub struct Check {
     pub state: &'static str,
     pub words: String,
     pub fix: Link,
-    /// The day on which the dated check passes.
+    /// The day on which the dated check passes, and the one before it.
     pub from: String,
+    pub until: String,
+    /// What takes the place of its words from that day on.
+    pub words_then: String,
+}
+
+/// The checks drawn, for a stretch of days.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Picture {
+    pub dated: Dated,
+    pub svg: Svg,
 }
 
 pub(super) fn view(page: &PageContext) -> Gate {
@@ -46,7 +59,7 @@ pub(super) fn view(page: &PageContext) -> Gate {
     Gate {
         checks: plan.gate.checks.iter().map(|judged| check(page, judged)).collect(),
         results: results(page),
-        picture: picture(page),
+        pictures: pictures(page),
         passed: plan.gate.checks.iter().filter(|check| check.state == CheckState::Passes).count(),
         changes: changes(page, &mut write),
         new_change: write.new_entries("material_changes", &[]),
@@ -57,21 +70,27 @@ pub(super) fn view(page: &PageContext) -> Gate {
 }
 
 fn check(page: &PageContext, judged: &GateCheck) -> Check {
-    let known = judged.known.iter().map(|sentence| page.wording.sentence(sentence));
-    let note = Some(judged.rule.note.clone()).filter(|note| !note.is_empty());
-    let words: Vec<String> = known.chain(note).collect();
-    let (state, from) = match judged.state {
-        CheckState::Passes => ("passes", String::new()),
-        CheckState::Open => ("open", String::new()),
-        CheckState::From(day) => ("dated", day.to_string()),
+    let words = |known: &[Sentence]| {
+        let known = known.iter().map(|sentence| page.wording.sentence(sentence));
+        let note = Some(judged.rule.note.clone()).filter(|note| !note.is_empty());
+        known.chain(note).collect::<Vec<_>>().join(" ")
     };
+    let (state, day) = match judged.state {
+        CheckState::Passes => ("passes", None),
+        CheckState::Open => ("open", None),
+        CheckState::From(day) => ("dated", Some(day)),
+    };
+    let iso = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let came = |day| words(&[Sentence::new("page.check.date_came", [("date", Fact::Date(day))])]);
     Check {
         id: judged.rule.id.word(),
         title: judged.rule.title.clone(),
         state,
-        words: words.join(" "),
+        words: words(&judged.known),
         fix: fix(page, judged.rule),
-        from,
+        from: iso(day),
+        until: iso(day.map(|day| plus(day, -1))),
+        words_then: day.map(came).unwrap_or_default(),
     }
 }
 
@@ -104,11 +123,23 @@ fn changes(page: &PageContext, write: &mut FieldMaker) -> Vec<PageField> {
         .collect()
 }
 
-fn picture(page: &PageContext) -> Svg {
-    let marks = page.plan.gate.checks.iter().map(|judged| match judged.state {
-        CheckState::Passes => GateMark::Passes,
-        CheckState::Open => GateMark::Open,
-        CheckState::From(day) => GateMark::From(day),
+fn pictures(page: &PageContext) -> Vec<Picture> {
+    let checks = &page.plan.gate.checks;
+    let draw = |name: &str, dated: Dated, comes: fn(Date) -> GateMark| {
+        let marks = checks.iter().map(|judged| match judged.state {
+            CheckState::Passes => GateMark::Passes,
+            CheckState::Open => GateMark::Open,
+            CheckState::From(day) => comes(day),
+        });
+        Picture { dated, svg: gate_marks(&marks.collect::<Vec<_>>(), &page.pen(name)) }
+    };
+    let day = checks.iter().find_map(|judged| match judged.state {
+        CheckState::From(day) => Some(day),
+        CheckState::Passes | CheckState::Open => None,
     });
-    gate_marks(&marks.collect::<Vec<_>>(), &page.pen("gate"))
+    // Without script the first stands there alone, and names the day.
+    let until = day.map(|day| plus(day, -1));
+    let before = draw("gate", page.dated(None, until), GateMark::From);
+    let after = day.map(|day| draw("gate-then", page.dated(Some(day), None), |_| GateMark::Passes));
+    [before].into_iter().chain(after).filter(|picture| !picture.svg.is_empty()).collect()
 }

@@ -335,7 +335,9 @@
     var blocks = mine && !held ? all('.blocks li', mine) : [];
     // The first overdue task that takes study time has today's session; what that holds is for the time that is left.
     var busy = mine && !held && list.find(task => task.dataset.is === 'overdue' && 'study' in task.dataset);
-    if (busy) blocks = blocks.filter(block => !isFree(block));
+    // What is due today does not wait for that time.
+    var due = list.filter(task => task.dataset.due === day);
+    if (busy) blocks = blocks.filter(block => !isFree(block) && !due.some(task => task.dataset.task === block.dataset.work));
     said.first = kind;
     said.firstKey = given ? is.key || '' : kind === 'task' ? task.dataset.task : kind === 'session' ? day : '';
     all('[data-kind]', box).forEach(other => show(other, other === given));
@@ -372,7 +374,7 @@
     }
 
     // What else is due today, unless the day's session is for it.
-    var also = given ? [] : list.filter(task => task !== source && task.dataset.due === day && ![source, ...blocks].some(block => block.dataset.work === task.dataset.task));
+    var also = given && !busy ? [] : due.filter(task => task !== source && ![source, ...blocks].some(block => block.dataset.work === task.dataset.task));
     one('.also', box).replaceChildren(...also.flatMap((task, n) => [n ? ' · ' : said.also + ' ', one('a', task).cloneNode(true)]));
     write(at('title'), blocks[0] ? busy ? said.ifTime : said.then : next && (!mine || held) ? fill(said.coming, { day: one('b', next).textContent, time: one('summary small', next).textContent }) : '');
     at('rest').replaceChildren(...blocks.map(block => block.cloneNode(true)));
@@ -417,7 +419,7 @@
       }
     }
     show(box, is);
-    overdue(day, is);
+    overdue(day, is && !worked);
     // On Start and on Schedule the question of a start that was missed comes first, and only while nothing is ticked.
     all('details.asks').forEach(block => {
       var asks = holds(block, day) && (late || day > plan.decisionUntil) && !plan.submitted;
