@@ -291,7 +291,7 @@ for (const [id, day, again] of [['pinned', '2027-02-18', 'Thu, Mar 4'], ['pinned
     await page.goto(new URL('gate.html', page.url()).href);
     const open = await page.locator('.checks > li').evaluateAll((all) => {
       const at = all.findIndex((item) => ![...item.querySelectorAll('.badge')].some((badge) => badge.textContent.trim() === 'passes'));
-      return [`gate.html#${all[at].id}`, `${at + 1}, ${all[at].querySelector('b').textContent}`];
+      return [`gate.html#${all[at].id}`, `“${all[at].querySelector('b').textContent}” (number ${at + 1})`];
     });
     tally.same(`${day}: the check is the first one open on the gate`, [place, said], open);
     tally.same(`${day}: the gate says the same day`, await page.locator('main > [data-ended]:visible time').allTextContents(), [again]);
