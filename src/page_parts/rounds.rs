@@ -11,7 +11,7 @@ use crate::markdown::{Fill, Html, Mark, Placeholder, Target};
 use crate::profile::InterviewDay;
 
 /// What a round is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Round {
     /// Its place on the page.
     pub id: String,
@@ -47,14 +47,7 @@ pub(crate) fn module<'a>(page: &PageContext<'a>, round_type: usize) -> Option<&'
 pub(crate) fn round(page: &PageContext, round_type: usize, id: String) -> Round {
     let title = page.plan.guide.round_types[round_type].title.clone();
     match module(page, round_type) {
-        None => Round {
-            id,
-            title,
-            about: Html::default(),
-            sections: Vec::new(),
-            asks: Vec::new(),
-            prepare: Vec::new(),
-        },
+        None => Round { id, title, ..Round::default() },
         Some(module) => {
             let (about, sections) = page.text_and_sections(&module.module);
             Round {

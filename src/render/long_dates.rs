@@ -83,7 +83,7 @@ pub(super) struct SaidAgain<'a> {
 
 impl<'a> SaidAgain<'a> {
     /// Whether no date comes any more.
-    pub(super) fn is_over(&self) -> bool {
+    fn is_over(&self) -> bool {
         self.found.as_slice().is_empty()
     }
 

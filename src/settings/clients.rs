@@ -8,7 +8,7 @@ use crate::content_hash::ContentHash;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::names;
 use crate::tree::TreePath;
-use crate::yaml::{self, Node, Source};
+use crate::yaml::{self, Node, Source, Text};
 use serde::{Deserialize, Serialize};
 
 /// Most profiles of a site.
@@ -57,9 +57,9 @@ impl WrittenProfile {
     }
 
     fn new(file: &str, default_id: &str, content: Option<(Source, Node)>, report: Report) -> Self {
-        let written = content.as_ref().and_then(|(source, node)| match node.field("id") {
-            Some((_, Node::Text(id))) => Some((id.value.trim().to_owned(), source.place(id.at))),
-            _ => None,
+        let written = content.as_ref().and_then(|(source, node)| {
+            let id = written_id(node)?;
+            Some((id.value.trim().to_owned(), source.place(id.at)))
         });
         let (id, id_at) = written.unwrap_or_else(|| (default_id.to_owned(), Place::file(file)));
         WrittenProfile { id, id_at, default_id: default_id.to_owned(), content, report, logo: Ok(None) }
@@ -91,12 +91,9 @@ impl WrittenProfile {
 
     /// What it says of its playbook.
     pub fn head(&self) -> ProfileHead {
-        let id = self.content.as_ref().and_then(|(_, node)| match node.field("id") {
-            Some((_, Node::Text(id))) => Some(id.value.trim().to_owned()),
-            _ => None,
-        });
+        let id = self.content.as_ref().and_then(|(_, node)| written_id(node));
         ProfileHead {
-            id,
+            id: id.map(|id| id.value.trim().to_owned()),
             name: self.name().map(str::to_owned),
             lock: self.lock(),
             logo: self.logo_path().map(str::to_owned),
@@ -125,6 +122,14 @@ pub struct ProfileHead {
     pub lock: Option<bool>,
     /// The path of the logo: empty if none is wanted, `None` if that is left to the site.
     pub logo: Option<String>,
+}
+
+/// The id of a profile, if one is written.
+fn written_id(node: &Node) -> Option<&Text> {
+    match node.field("id")?.1 {
+        Node::Text(id) => Some(id),
+        _ => None,
+    }
 }
 
 /// Whether a profile may have this file name: one that ends in `.yaml` or `.yml`, in any case.

@@ -1,6 +1,5 @@
 //! Opens a site for a command: what every playbook is made from, and the clients it is about.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -156,17 +155,13 @@ impl OpenSite {
         let notes = ProfileNotes::read(self.folder.path(), self.program());
         let known = |location| self.client(location, &notes);
         let mut clients: Vec<Client> = locations.into_par_iter().map(known).collect();
-        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-        clients.iter().for_each(|client| *times.entry(&client.id).or_default() += 1);
-        // Where an id stands is asked for only if it is not one client's alone.
-        let place = |client: &Client| match times.get(&*client.id) {
-            Some(1) => Place::file(&*client.file),
-            _ => client.location.read().id_at,
-        };
-        let places: Vec<Place> = clients.iter().map(place).collect();
-        let ids: Vec<(&str, &Place)> = clients.iter().map(|client| &*client.id).zip(&places).collect();
+        let files: Vec<Place> = clients.iter().map(|client| Place::file(&*client.file)).collect();
+        let ids: Vec<(&str, &Place)> = clients.iter().map(|client| &*client.id).zip(&files).collect();
         let shared = shared_ids(&ids);
-        clients.iter_mut().zip(shared).for_each(|(client, shared)| client.shared_id = shared);
+        for (client, shared) in clients.iter_mut().zip(shared) {
+            // Where an id stands is asked for only if it is not one client's alone.
+            client.shared_id = shared.map(|mistake| mistake.at(client.location.read().id_at));
+        }
         clients
     }
 

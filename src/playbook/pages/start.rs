@@ -9,7 +9,7 @@ use crate::page_parts::asked::{asks, is_asked};
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::{Phase, Week, phases};
 use crate::page_parts::drafts::paragraphs;
-use crate::page_parts::gate_results::{GateResult, LookAgain, first_open, looks_again, results};
+use crate::page_parts::gate_results::{GateResult, LookAgain, first_open};
 use crate::page_parts::key_dates::{KeyDate, key_date, key_days};
 use crate::page_parts::notes::{NoteButton, days_off, may_replan};
 use crate::page_parts::parts::Link;
@@ -130,10 +130,10 @@ pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Start {
         hints: page.principle_links(&hints(page)),
         lowest: page.principle_links(&lowest(page)),
         gate: gate(page),
-        gate_passed: plan.gate.checks.iter().filter(|check| check.state == CheckState::Passes).count(),
-        gate_date: results(page),
+        gate_passed: shared.gate.passed,
+        gate_date: shared.gate.results.clone(),
         first_open: first_open(page),
-        again: looks_again(page),
+        again: shared.gate.again.clone(),
         notices: page.notices().into_iter().take(1).collect(),
         behind: behind(page),
         coach: coach(page).into_iter().collect(),

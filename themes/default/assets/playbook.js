@@ -237,7 +237,7 @@
     ].filter(Boolean).join(', ') || said.earlier);
     show(past, one('li', past));
     var toGo = sum(ahead.filter(box => !box.checked));
-    write(node, toGo && holds(current(today()), today()) ? fill(node.dataset.left, { left: toGo, all: sum(list) }) : '');
+    write(node, toGo && holds(current(today()), today()) ? fill(node.dataset.left, { left: toGo }) : '');
   }
 
   // States of tasks, by the rules of the plan: what is done, no longer useful, waits for another, due or overdue.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::build_one::{ClientNotice, Ending, PlaybookResult};
+use super::build_one::{Ending, PlaybookResult};
 use super::event_lines::{millis, sorted};
 use crate::cli::Shard;
 use crate::outcome::Outcome;
@@ -85,10 +85,7 @@ impl Summary {
         }
         // Nobody knows how many there are if somebody who is up to date was not planned for.
         let planned = built.len() > 1 && built.iter().all(|result| result.planned);
-        let notes = |result: &&PlaybookResult| {
-            result.counted + result.notices.iter().filter(|notice| notice.is_counted()).count()
-        };
-        match built.iter().filter(|_| planned).map(notes).sum::<usize>() {
+        match built.iter().filter(|_| planned).map(|result| result.counted).sum::<usize>() {
             0 => {}
             notes => {
                 let notes = count(notes, "note", "notes");
@@ -155,8 +152,7 @@ impl Summary {
     fn notices(&self) -> Report {
         let mut report = Report::new();
         for result in &self.results {
-            let told = |notice: &&ClientNotice| self.results.len() == 1 || !notice.is_counted();
-            for notice in result.notices.iter().filter(told) {
+            for notice in &result.notices {
                 let text = match self.results.len() > 1 {
                     true => format!("{}: {}", result.client, notice.text),
                     false => notice.text.clone(),
