@@ -115,6 +115,25 @@ fn a_client_is_named_by_file_name_or_id() {
 }
 
 #[test]
+fn an_id_that_two_clients_share_hides_none_of_their_other_mistakes() {
+    let folder = WorkFolder::new()
+        .file("site.yaml", "profiles: profiles\n")
+        .file("profiles/ana.yaml", THREE_LINES)
+        .file("profiles/eve.yaml", &format!("id: ana\n{}", THREE_LINES.replace("frugality", "thrift")));
+    let mistakes = ["profiles/ana.yaml:1:1", "profiles/eve.yaml:1:5", "profiles/eve.yaml:4:21"];
+    for command in ["build", "check"] {
+        let said = folder.run(&[command]);
+        assert!(said.code == 1 && said.err.contains("3 mistakes in 2 files"), "{command}: {}", said.err);
+        for place in mistakes {
+            assert!(said.err.contains(place), "{command}, {place}: {}", said.err);
+        }
+    }
+    folder.write("site.yaml", "profiles: profiles\ntheme: papre\n");
+    let said = folder.run(&["build"]);
+    assert!(said.code == 1 && mistakes.iter().all(|place| said.err.contains(place)), "{}", said.err);
+}
+
+#[test]
 fn no_client_stops_another() {
     let folder = roster(&["ana", "zoe"])
         .file("profiles/eve.yaml", &format!("id: ''\n{THREE_LINES}"))

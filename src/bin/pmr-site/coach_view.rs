@@ -46,15 +46,13 @@ pub(crate) fn planned<T>(
     report: &mut Report,
     look: impl FnOnce(&Plan<'_>, &Today) -> T,
 ) -> Option<T> {
-    if let Some(mistake) = &client.shared_id {
-        report.push(mistake.clone());
-        return None;
-    }
+    // Somebody else's id is one mistake of the profile, not the only one.
+    client.shared_id.iter().for_each(|mistake| report.push(mistake.clone()));
     let (_, profile) = open.profile(client, report)?;
+    let plan = open.site.plan(&profile, report)?;
     if report.failed() {
         return None;
     }
-    let plan = open.site.plan(&profile, report)?;
     Some(look(&plan, &today::on(&plan, open.today)))
 }
 

@@ -134,12 +134,15 @@ impl OpenSite {
             (site, locations) => {
                 let guide = site.map(|site| site.guide).or_else(|guide| guide.ok_or(())).ok()?;
                 let check = |location: ProfileLocation| {
-                    let mut report = Report::new();
-                    pipeline::profile(&location.read(), &guide, &brand, Some(today), &mut report);
-                    report
+                    let (written, mut report) = (location.read(), Report::new());
+                    pipeline::profile(&written, &guide, &brand, Some(today), &mut report);
+                    (written.id, written.id_at, report)
                 };
-                let found: Vec<Report> = locations.unwrap_or_default().into_par_iter().map(check).collect();
-                found.into_iter().for_each(|found| report.append(found));
+                let locations = locations.unwrap_or_default();
+                let found: Vec<(String, Place, Report)> = locations.into_par_iter().map(check).collect();
+                let ids: Vec<(&str, &Place)> = found.iter().map(|(id, at, _)| (&**id, at)).collect();
+                shared_ids(&ids).into_iter().flatten().for_each(|mistake| report.push(mistake));
+                found.into_iter().for_each(|(_, _, found)| report.append(found));
                 None
             }
         }

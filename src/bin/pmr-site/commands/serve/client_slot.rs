@@ -94,12 +94,12 @@ fn attempt(open: &OpenSite, notes: &CoachNotes, client: &Client, make: bool) -> 
 
 fn attempted(open: &OpenSite, notes: &CoachNotes, client: &Client, attempt: &mut Attempt) -> Option<Tree> {
     let Attempt { line, made, wrong } = attempt;
-    if let Some(mistake) = &client.shared_id {
-        wrong.push(mistake.clone());
-        return None;
-    }
+    client.shared_id.iter().for_each(|mistake| wrong.push(mistake.clone()));
     let (written, profile) = open.profile(client, wrong)?;
     let plan = open.site.plan(&profile, wrong)?;
+    if wrong.failed() {
+        return None;
+    }
     let (untouched, today) = (coach_view::untouched(open, client), today::on(&plan, open.today));
     *line = Some(RosterClient::new(&client.name, &plan, &today, untouched, notes, open.site.page_words()));
     if !*made {
