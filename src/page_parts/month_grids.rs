@@ -113,9 +113,9 @@ fn kinds(plan: &Plan, week: Option<&Week>, day: Date) -> Vec<&'static str> {
             WeekKind::Hold => kinds.push("hold"),
             WeekKind::Rewarm => kinds.push("rewarm"),
         }
-        if week.off.contains(&day) {
-            kinds.push("off");
-        }
+    }
+    if plan.profile.blackouts.iter().any(|off| off.days.contains(day)) {
+        kinds.push("off");
     }
     if plan.tasks.iter().any(|task| task.due == day) {
         kinds.push("due");

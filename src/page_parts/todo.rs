@@ -46,7 +46,9 @@ pub(crate) fn todo(page: &PageContext, block: &Block, subject: &str) -> Todo {
     let (before, after) = sentence.split_once(PLACE).unwrap_or((&sentence, ""));
     let subject = match &block.subject {
         Subject::Task(_) => inside_sentence(subject),
-        Subject::Principle(_) | Subject::Case(_) | Subject::Mock(_) => subject.to_owned(),
+        // Alone in a line a title such as "Friday, 15:00" would read as an appointment.
+        Subject::Case(_) => strings.say("todo.case_title", &[("case", subject)]),
+        Subject::Principle(_) | Subject::Mock(_) => subject.to_owned(),
     };
     Todo { before: before.to_owned(), subject, after: after.to_owned() }
 }

@@ -13,6 +13,7 @@ use super::sentence::{Fact, Sentence};
 use super::stories::StoryFlag;
 use super::tasks::{Closing, Done, held_mocks};
 use crate::guide::condition::Condition;
+use crate::guide::module::{DoneWhen, Task};
 use crate::guide::rules::{Check, CheckId};
 use crate::guide::{Guide, PrincipleId};
 use crate::profile::{FeedbackStatus, Mock};
@@ -240,6 +241,10 @@ impl<'a> GateInputs<'a, '_> {
         let [n, of] = n_of(held, rules.mocks_least);
         let kind = ("kind", Fact::Words(self.guide.mock_kind(rules.mock_kind)));
         let mut known = vec![Sentence::new("page.check.mocks.held", [n, of, kind])];
+        let ticked = self.ticked_mocks();
+        if held < rules.mocks_least.min(ticked) {
+            known.push(Sentence::new("page.check.mocks.ticked", [("n", Fact::count(ticked))]));
+        }
 
         let focus: Vec<PrincipleId> =
             self.closing.person.focus.focus.iter().map(|chosen| chosen.principle).collect();
@@ -271,6 +276,16 @@ impl<'a> GateInputs<'a, '_> {
             }
         }
         (held >= rules.mocks_least && rated, known)
+    }
+
+    /// How many tasks that stand for a mock of the gate's kind were ticked, though nothing is written about the mock.
+    fn ticked_mocks(&self) -> usize {
+        let is_one = |task: &&Task| {
+            let kind = Some(self.guide.gate.mock_kind);
+            matches!(task.done_when, Some(DoneWhen::Mocks { kind: of, .. }) if of == kind)
+                && matches!(self.done(&task.module.id), Some(Done::Tick(_)))
+        };
+        self.guide.tasks.iter().filter(is_one).count()
     }
 
     fn changes(&self) -> (bool, Vec<Sentence>) {

@@ -197,9 +197,9 @@ await visit('no more minutes than today has', 'fresh', '2026-12-12', 'index.html
   tally.check('a long task takes today’s minutes', said.endsWith(lasts) || !/\d{3} min$/.test(said), `${said} in ${lasts}`);
 }, [['task/feedback-request', '2026-11-21'], ['task/memory-dump', '2026-11-21'], ['task/ask-wait', '2026-11-21'], ['task/self-debrief', '2026-11-30']]);
 await visit('the mock was held early', 'ahead', '2026-12-30', 'schedule.html', async (page) => {
-  const blocks = await page.locator('.sessions .blocks li').evaluateAll((all) => all.filter((item) => /Baseline mock/.test(item.textContent)).map((item) => [item.hasAttribute('data-work'), /showed/.test(item.textContent), item.querySelector('.instead') !== null]));
+  const blocks = await page.locator('.sessions > li > ul li').evaluateAll((all) => all.filter((item) => /Baseline mock/.test(item.textContent)).map((item) => [item.hasAttribute('data-work'), /showed/.test(item.textContent), item.querySelector('.instead') !== null]));
   tally.check('its sessions count as done, its repair does not', blocks.length > 1 && blocks.every(([work, repair, instead]) => work === !repair && instead === !repair), JSON.stringify(blocks));
-  tally.same('no session says “hold” of a mock', await page.locator('.sessions .blocks li', { hasText: /\bhold\b/i }).count(), 0);
+  tally.same('no session says “hold” of a mock', await page.locator('.sessions > li > ul li', { hasText: /\bhold\b/i }).count(), 0);
 });
 await visit('a mock that is still to come', 'fresh', '2026-12-30', 'schedule.html', async (page) => {
   tally.same('is not done', await page.locator('[data-work="mock-baseline"] .instead').count(), 0);
@@ -284,14 +284,14 @@ for (const [id, day, again] of [['pinned', '2027-02-18', 'Thu, Mar 4'], ['pinned
   await visit(`${id} decides anew on ${day}`, id, day, 'index.html', async (page) => {
     const free = page.locator('[data-free]');
     const way = free.locator('a[href^="gate.html#check-"]');
-    tally.check(`${day}: what stands above comes first`, /above comes first/.test(await free.innerText()), await free.innerText());
+    tally.check(`${day}: what stands above comes first`, /first what stands above/.test(await free.innerText()), await free.innerText());
     const place = await way.getAttribute('href');
     const said = await way.innerText();
     tally.same(`${day}: one day on which to look again`, [await free.locator('[data-ended]:visible time').allTextContents()], [[again]]);
     await page.goto(new URL('gate.html', page.url()).href);
     const open = await page.locator('.checks > li').evaluateAll((all) => {
       const at = all.findIndex((item) => ![...item.querySelectorAll('.badge')].some((badge) => badge.textContent.trim() === 'passes'));
-      return [`gate.html#${all[at].id}`, `“${all[at].querySelector('b').textContent}” (number ${at + 1})`];
+      return [`gate.html#${all[at].id}`, `check ${at + 1}, “${all[at].querySelector('b').textContent}”`];
     });
     tally.same(`${day}: the check is the first one open on the gate`, [place, said], open);
     tally.same(`${day}: the gate says the same day`, await page.locator('main > [data-ended]:visible time').allTextContents(), [again]);
@@ -349,7 +349,7 @@ await visit('the titles of a week', 'ahead', '2026-12-09', 'index.html', async (
 
 // Words of a session are right for whoever has made no story, case or mock yet.
 await visit('sessions without a story', 'fresh', '2026-12-29', 'schedule.html', async (page) => {
-  const steps = await page.locator('.sessions .blocks li').allTextContents();
+  const steps = await page.locator('.sessions > li > ul li').allTextContents();
   const about = (words) => steps.filter((step) => words.test(step));
   for (const [what, words, both] of [['telling', /tell a story/, /or begin one/], ['follow-ups', /^take follow-ups/, /or begin one/], ['a case again', /from the other side/, /if done/], ['a repair', /^repair/, /or do it first/]]) {
     tally.check(`${what} can be done by a beginner`, about(words).length > 0 && about(words).every((step) => both.test(step)), about(words).find((step) => !both.test(step)) ?? 'none');
@@ -481,7 +481,7 @@ await visit('nobody has answered', 'applied', '2026-12-28', 'index.html', async 
 const text = (page, place = 'main') => page.locator(place).innerText();
 await visit('ticks at the gate', 'ticked', '2026-12-05', 'gate.html', async (page) => {
   tally.check('a debrief is no answer', /self-debrief is done/.test(await text(page, '#check-feedback')) && !/what was said/.test(await text(page)), await text(page, '#check-feedback'));
-  tally.check('a letter that nobody saw was ticked', /ticked the letter/.test(await text(page, '#check-role')), await text(page, '#check-role'));
+  tally.check('a letter that nobody saw was ticked', /letter counts by your tick/.test(await text(page, '#check-role')), await text(page, '#check-role'));
   tally.check('bullets are counted in the plan', /in your plan/.test(await text(page, '#check-bullets')), await text(page, '#check-bullets'));
   tally.check('it is said once what counts', (await text(page)).split('counts what is written').length === 2);
   const picture = await page.locator('figure.picture:visible').evaluate((node) => node.textContent);
@@ -582,6 +582,23 @@ await visit('weeks that are over', 'fresh', '2026-12-20', 'schedule.html', async
   const weeks = await page.locator('[data-weeks] > .week').evaluateAll((all) => all.map((week) => [week.dataset.until < '2026-12-20' ? 1 : 0, week.dataset.from].join(' ')));
   tally.check('some are', weeks.at(-1).startsWith('1') && weeks[0].startsWith('0'), weeks.join('\n'));
   tally.same('stand in order below those to come', weeks, [...weeks].sort());
+  const said = page.locator('[data-weeks] > .week.over');
+  const after = await said.evaluate((line) => [line.previousElementSibling.dataset.until, line.nextElementSibling.dataset.until]);
+  tally.check('have a line above them that says so', (await said.isVisible()) && after[0] >= '2026-12-20' && after[1] < '2026-12-20', after.join(' '));
+});
+await visit('no week is over yet', 'fresh', '2026-11-20', 'schedule.html', async (page) => {
+  tally.check('no line speaks of weeks that are over', !(await page.locator('[data-weeks] > .week.over').isVisible()));
+});
+await visit('why a case is there', 'fresh', '2026-12-20', 'cases/index.html', async (page) => {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    const rows = await page.locator('.cases > li:has(.why)').evaluateAll((all) => all.map((row) => [row, row.querySelector('.why')].map((node) => node.getBoundingClientRect())).map(([row, why]) => [why.top >= row.top, why.top < row.bottom]));
+    tally.check(`${width}: stands beside its case`, rows.length > 1 && rows.flat().every(Boolean), JSON.stringify(rows));
+  }
+});
+await visit('the next session with a case', 'fresh', '2026-11-23', 'index.html', async (page) => {
+  const rows = await page.locator('[data-rows] li > details > summary > span').allTextContents();
+  tally.check('names it as a title', rows.some((row) => /“[^”]+”/.test(row)), rows.join('\n'));
 });
 
 // The compact theme: what belongs together stands together.

@@ -769,6 +769,25 @@ fn drafts_and_experiment_show_what_is_missing() {
     assert!(!experiment.starters.is_empty());
 }
 
+/// A tick says that a mock was held; the gate wants to know how it went.
+#[test]
+fn the_gate_says_of_mocks_that_were_ticked_alone_what_it_waits_for() {
+    let said = |more: &str| {
+        let text = format!(
+            "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [ownership]\n{more}\
+             progress: {{done: {{mock-baseline: 2027-01-02, mock-bar-raiser-1: 2027-01-16, mock-bar-raiser-2: true}}}}\n"
+        );
+        let playbook = playbook(&profile("me", text.as_bytes(), None).unwrap());
+        let gate = view!(&playbook, "gate.html", Gate);
+        gate.checks.iter().find(|check| check.id == "mocks").unwrap().words.clone()
+    };
+    let ticked = said("");
+    assert!(ticked.contains("held: 0; needed: 2. You ticked 2. A mock counts here once"), "{ticked}");
+    // What the profile holds of mocks wins over ticks.
+    let told = said("mocks: [{date: 2027-01-16, kind: bar_raiser, ratings: {ownership: 3}}]\n");
+    assert!(told.contains("held: 1") && !told.contains("You ticked"), "{told}");
+}
+
 #[test]
 fn mocks_and_gate_name_what_is_open() {
     let playbook = ana();
@@ -800,9 +819,9 @@ fn mocks_and_gate_name_what_is_open() {
             (
                 "stories",
                 "open",
-                "Stories that count: 1; needed: 5. 5 is the guide’s floor; a loop asks for about ten different ones."
+                "Stories that count: 1; needed: 5. The guide’s floor is 5; a loop asks for about ten different ones."
             ),
-            ("bullets", "open", "Bullets that pass every check that can fail: 2 of 3."),
+            ("bullets", "open", "Bullets without a failed check: 2 of 3."),
             (
                 "mocks",
                 "open",
