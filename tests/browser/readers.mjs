@@ -327,6 +327,11 @@ for (const day of ['2027-02-18', '2027-03-12']) {
     const list = page.locator('[data-first] [data-all-late]');
     const late = await page.locator('[data-next] [data-is="overdue"]:not([data-gate])').count();
     tally.check(`${day}: how many tasks are overdue`, late > 1 && (await list.innerText()).includes(String(late)) && (await list.getAttribute('href')) === 'checklist.html', late);
+    // The next of them is named once on the first screen.
+    const names = await page.locator('[data-next] [data-is="overdue"]:not([data-gate]) a').evaluateAll((all) => all.map((link) => link.textContent));
+    const above = await page.locator('[data-first] [data-line], [data-first] [data-busy]').evaluateAll((all) => all.map((line) => line.textContent).join(' '));
+    const next = names.find((name) => !above.includes(name));
+    tally.check(`${day}: and which is the next`, names.some((name) => above.includes(name)) && (await list.innerText()).endsWith(next), `${next}: ${await list.innerText()}`);
     tally.check(`${day}: what the days are for`, /gate/.test(await page.locator('[data-free]').innerText()));
   });
 }

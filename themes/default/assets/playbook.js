@@ -185,7 +185,7 @@
     var over = texts.findIndex((text, at) => at && texts.slice(0, at + 1).join(' ').split(' ').length > 7);
     return (over < 0 ? texts : [...texts.slice(0, over), '…']).join(' · ');
   }
-  function idle(day) { return (plan.submitted && day >= plan.submitted) || (plan.outcome && day >= plan.outcome); }
+  function idle(day) { return [plan.submitted, plan.outcome].some(date => date && day >= date); }
   function week(day) {
     var box = one('[data-week-now]'), next = current(day);
     if (!box) return;
@@ -232,8 +232,8 @@
     var done = over.filter(box => box.checked).length, n = over.length - done;
     var sum = boxes => boxes.reduce((hours, box) => hours + +box.value.slice(11), 0);
     write(one('summary', past), [
-      done && fill(done === 1 ? said.doneOne : said.doneMany, { n: done }),
-      n && fill(done ? said.missed : n === 1 ? said.missedOne : said.missedMany, { n }),
+      done && count(done, 'done', said),
+      n && (done ? fill(said.missed, { n }) : count(n, 'missed', said)),
     ].filter(Boolean).join(', ') || said.earlier);
     show(past, one('li', past));
     var toGo = sum(ahead.filter(box => !box.checked));
@@ -243,7 +243,7 @@
   // States of tasks, by the rules of the plan: what is done, no longer useful, waits for another, due or overdue.
   function isDone(task) {
     var done = task.dataset.done;
-    return done === 'data' || done === 'tick' || (done === 'open' && !!get('task/' + task.dataset.task));
+    return /data|tick/.test(done) || (done === 'open' && !!get('task/' + task.dataset.task));
   }
   function waits(on) {
     var first = on.after && one('[data-task="' + on.after + '"]');
@@ -267,7 +267,7 @@
         if (task.closest('[data-next]')) return;
         sign = made('span', '', '');
         one('.due', task).after(' ', sign);
-      } else if (task.dataset.done === 'data' || task.dataset.done === 'tick') return;
+      } else if (/data|tick/.test(task.dataset.done)) return;
       sign.className = 'state ' + is;
       write(sign, is === 'waits' ? task.dataset.waits : words[day === task.dataset.due && is === 'soon' ? 'dueToday' : is]);
       show(sign, is !== 'open');
@@ -399,12 +399,12 @@
     var running = plan.start <= day && day <= plan.ready && !plan.submitted && !late;
     if (since && running) {
       for (var at = add(since, 1); at < day; at = add(at, 1)) {
-        if (!off.some(([from, until]) => from <= at && at <= until)) lost += 1;
+        if (!off.some(([from, until]) => from <= at && at <= until)) lost++;
       }
     }
     var is = box && lost >= +plan.behindAfter;
     if (is) {
-      var from = add(since, 1) > plan.start ? add(since, 1) : plan.start, said = box.dataset, act = one('button', box);
+      var from = [add(since, 1), plan.start].sort()[1], said = box.dataset, act = one('button', box);
       // Time is lost since the last session that was held; where none was missed since, it is said what lacks.
       var sessions = all('template[data-week]').flatMap(week => all('input', week.content)).filter(box => from <= box.value && box.value < day);
       var held = sessions.filter(box => box.disabled || get(keyOf(box))).map(box => box.value.slice(0, 10)).sort().pop();
@@ -432,12 +432,14 @@
 
   // From what comes first to all that is overdue, or to what to do about it; and what days without sessions are for.
   function overdue(day, behind) {
-    var n = all('[data-next] [data-is=overdue]:not([data-gate])').length, list = one('[data-all-late]');
+    var late = all('[data-next] [data-is=overdue]:not([data-gate]) a').map(link => link.textContent), list = one('[data-all-late]');
     if (!list) return;
-    write(list, fill(list.dataset.allLate, { n }));
+    // The first of them that stands neither in the headline nor below it.
+    var next = late.find(name => !(one('[data-line]').textContent + one('[data-busy]').textContent).includes(name));
+    write(list, fill(list.dataset.allLate, { n: late.length, next }));
     show(list, !behind);
     show(one('[data-lost]'), behind);
-    show(list.parentNode, behind || n > 1);
+    show(list.parentNode, behind || next);
     show(one('[data-free]'), !idle(day) && plan.start <= day && day <= plan.decisionUntil && !all('template[data-week]').some(week => {
       return all('input', week.content).some(box => box.value >= day);
     }));
@@ -492,7 +494,7 @@
     if (!place) return;
     var inner = place.matches('article') && one('details', place);
     if (inner) inner.open = true;
-    for (var node = place; node; node = node.parentElement) if (node.localName === 'details') node.open = true;
+    for (var node = place; node; node = node.parentElement) if ('open' in node) node.open = true;
     place.scrollIntoView();
   }
 
@@ -525,7 +527,7 @@
     var button = one('button', box), face = one('output', box), start = button.textContent, run = 0, end = 0;
     function paint() {
       var left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
-      face.textContent = Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0');
+      face.textContent = (left / 60 | 0) + ':' + String(left % 60).padStart(2, '0');
       if (left === 0) { stop(); face.textContent = words.over; say(words.over); }
     }
     function stop() { clearInterval(run); run = 0; button.textContent = start; }
@@ -560,7 +562,7 @@
     back.addEventListener('click', () => step(-1));
     on.addEventListener('click', () => step(1));
     section.addEventListener('keydown', event => {
-      var way = event.altKey ? 0 : event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+      var way = !event.altKey && { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (way) step(getComputedStyle(section).direction === 'rtl' ? -way : way);
     });
     show(tools, list.length > 1);
