@@ -77,7 +77,7 @@ pub struct Block {
     pub place: String,
     /// How long it takes, as it stands beside one thing to do: "90 min".
     pub time: String,
-    /// What it is about, where there is little room.
+    /// What it is about, where there is little room; of a case that it is one.
     pub brief: String,
     /// The open task that it is for, by its id; empty if it is for something else.
     pub task: String,
@@ -307,14 +307,17 @@ fn block_view(page: &PageContext, block: &plan::Block) -> Block {
         time: page.minutes(block.halves),
         task: open.map(|task| task.id.clone()).unwrap_or_default(),
         state: if finished { "done" } else { "open" },
-        brief: short_name(&subject).to_owned(),
+        brief: match &block.subject {
+            Subject::Case(_) => page.strings.say("step.case", &[("case", &subject)]),
+            _ => short_name(&subject).to_owned(),
+        },
         place,
         hours: page.hours(block.halves),
         steps: steps(page, block),
     }
 }
 
-/// What is done in a block: "questions 3+4, drill 30".
+/// What is done in a block: "questions 3 and 4, drill 30".
 fn steps(page: &PageContext, block: &plan::Block) -> String {
     if block.again {
         return page.strings.text("step.again_short").to_owned();

@@ -46,6 +46,16 @@ export async function paper(browser, book, { full }, tally) {
     const pictures = picturesOf(pdf);
     const short = pictures.map(({ filled }) => filled).map((filled, at) => [at + 1, filled]).filter(([sheet, filled]) => filled < 1 / 3 && chapter[sheet] === chapter[sheet - 1] && chapter[sheet] > 0);
     tally.same(`${book.id}: no sheet is under a third full but at a chapter's end`, short, []);
+    tally.same(`${book.id}: no sheet holds a few lines alone`, pictures.flatMap(({ filled }, at) => (filled < 0.15 ? [at + 1] : [])), []);
+    // An answer stands whole in its column, so each column of the answers begins with the name of a case.
+    const named = await page.evaluate(() => [...document.querySelectorAll('.case-answers h3')].map((title) => title.textContent.trim()));
+    const answers = 1 + (await page.evaluate(() => [...document.querySelectorAll('.print-part')].findIndex((part) => part.id === 'answers')));
+    const columns = text.filter((_, at) => answers > 0 && chapter[at] === answers).slice(1).flatMap((sheet) => sheet.trim().split('\n')[0].split(/\s{2,}/));
+    tally.same(`${book.id}: no column begins within an answer`, columns.filter((words) => !named.some((name) => name.startsWith(words))), []);
+    const key = await page.evaluate(() => [...document.querySelectorAll('#weeks .key dt')].flatMap((word) => word.textContent.replace(/\d+( and \d+)?/g, '').split(',')).map((word) => word.trim()));
+    const weeks = text.filter((_, at) => chapter[at] === 2).join(' ');
+    tally.same(`${book.id}: the words of the weeks are explained at their head`, ['first step', 'questions', 'drill', 'draft', 'outline', 'tell', 'probes', 'prepare', 'hold', 'repair', 'again'].filter((word) => !key.includes(word)), []);
+    tally.check(`${book.id}: questions are named in words`, /questions \d and \d/.test(weeks.replace(/\s+/g, ' ')) && !/questions \d\+/.test(weeks));
     tally.same(`${book.id}: nothing is cut at an edge`, pictures.flatMap(({ cut }, at) => (cut ? [at + 1] : [])), []);
     tally.same(`${book.id}: black on white`, pictures.flatMap(({ coloured, ground }, at) => (coloured || ground !== 255 ? [at + 1] : [])), []);
     const whole = text.join(' ').replace(/\s+/g, ' ');

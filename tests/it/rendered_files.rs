@@ -167,6 +167,42 @@ fn the_workbook_holds_what_is_written_in_and_no_more() {
     }
 }
 
+/// The pieces of a text that begin with a mark, up to another.
+fn pieces<'t>(text: &'t str, begin: &str, end: &'t str) -> impl Iterator<Item = &'t str> {
+    let rest: Vec<&str> = text.split(begin).skip(1).collect();
+    rest.into_iter().filter_map(move |rest| rest.split(end).next())
+}
+
+#[test]
+fn the_workbook_names_things_as_a_reader_on_paper_knows_them() {
+    for (person, pages) in pages() {
+        let workbook = workbook(&pages);
+        let weeks = workbook.split_once("<section class=\"print-part\" id=\"weeks\">").unwrap().1;
+        assert!(
+            weeks.find("<section class=\"key\">") < weeks.find("<article class=\"work-week"),
+            "{person}: the key"
+        );
+        let cases = pages.keys().filter(|path| path.starts_with("cases/") && *path != "cases/index.html");
+        assert!(cases.count() == 0 || weeks.contains("case: “"), "{person}: cases of the weeks");
+        let plan = pieces(workbook, "<table class=\"data plan-weeks\">", "</table>").next().unwrap();
+        let last = plan.rsplit("<tr").next().unwrap();
+        assert!(last.contains("class=\"target\""), "{person}: the plan ends with {last}");
+        let (first, phase) = plan.split_once("<tbody>").unwrap().1.split_once("</td>").unwrap();
+        assert!(!first.ends_with("<td>"), "{person}: no phase before {phase}");
+        // Bullets are numbered, whatever they are called in the profile.
+        let bullets = pieces(workbook, "<article class=\"bullet\">\n<h3>Bullet ", " <").map(str::to_owned);
+        let bullets: Vec<String> = bullets.collect();
+        let numbers: Vec<String> = (1..=bullets.len()).map(|n| n.to_string()).collect();
+        assert_eq!(bullets, numbers, "{person}");
+        // Each round has rows for what was asked, under its heading.
+        let debrief = pieces(workbook, "<table class=\"debrief\">", "</table>").next().unwrap();
+        for round in pieces(debrief, "<tbody>", "</tbody>") {
+            assert!(round.matches("<tr>").count() >= 4, "{person}: {round}");
+            assert!(round.starts_with("<tr><th scope=\"rowgroup\""), "{person}: {round}");
+        }
+    }
+}
+
 /// What a search looks through: address, page, section, text.
 fn index_of(person: &Profile) -> Vec<[String; 4]> {
     let files = files_of(person);

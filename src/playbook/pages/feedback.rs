@@ -56,6 +56,8 @@ pub struct Round {
     pub date: String,
     /// What it was about, score, signal: in words.
     pub known: String,
+    /// What its reader remembers of it.
+    pub note: String,
 }
 
 /// Rows of the debrief table when no round is given.
@@ -203,5 +205,6 @@ fn round_row(page: &PageContext, round: &Interviewed) -> Round {
         title: title(page, round),
         date: round.date.map(|day| date_words.short(day)).unwrap_or_default(),
         known: known.join(" · "),
+        note: round.notes.clone().unwrap_or_default(),
     }
 }

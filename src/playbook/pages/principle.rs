@@ -69,16 +69,11 @@ fn named(page: &PageContext, chosen: &Chosen) -> Principle {
     let plan = page.plan;
     let module = plan.guide.principle(chosen.principle);
     let comment = plan.profile.lowest.iter().flatten().find(|lowest| lowest.principle == chosen.principle);
-    let [rebuild, sharpen, watch] = &module.first_step;
     let missing = chosen.quota.saturating_sub(chosen.ready);
     Principle {
         comment: comment.and_then(|lowest| lowest.comment.clone()).unwrap_or_default(),
         low_score: page.html(&module.low_score),
-        first_step: page.html(match chosen.tier {
-            TierName::Rebuild => rebuild,
-            TierName::Sharpen => sharpen,
-            TierName::Watch | TierName::Other => watch,
-        }),
+        first_step: first_step(page, chosen),
         probes: page.all(&module.probes),
         pairs: module.stories.iter().map(|versions| pair(page, versions)).collect(),
         bullets: vec![pair(page, &module.bullet)],
@@ -135,6 +130,16 @@ fn common(page: &PageContext, module: &Module, line: PrincipleLine) -> Principle
         missing: 0,
         partners: Vec::new(),
     }
+}
+
+/// What to begin with, as far as the score asks.
+pub(super) fn first_step(page: &PageContext, chosen: &Chosen) -> Html {
+    let [rebuild, sharpen, watch] = &page.plan.guide.principle(chosen.principle).first_step;
+    page.html(match chosen.tier {
+        TierName::Rebuild => rebuild,
+        TierName::Sharpen => sharpen,
+        TierName::Watch | TierName::Other => watch,
+    })
 }
 
 /// The drills, the shortest first; in brief without the long ones.

@@ -45,6 +45,8 @@ pub struct Print {
     pub weeks: Vec<WorkWeek>,
     /// Tasks due after the last week.
     pub after: Vec<DueTask>,
+    /// The target day, as it stands in the last row of the plan.
+    pub target: String,
     pub feedback: Shared<Feedback>,
     pub stories: Shared<Stories>,
     pub resume: Shared<Resume>,
@@ -62,7 +64,7 @@ pub struct Print {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct WorkWeek {
     pub week: Shared<Week>,
-    /// Its phase; empty if the week before has the same.
+    /// Its phase, or what it is outside the phases; empty if the week before has the same.
     pub phase: String,
     pub due: Vec<DueTask>,
 }
@@ -89,6 +91,7 @@ pub struct FocusPrinciple {
     pub line: PrincipleLine,
     /// The target level’s bar.
     pub bar: Html,
+    pub first_step: Html,
     pub questions: Vec<Question>,
     pub drills: Vec<Drill>,
 }
@@ -107,6 +110,7 @@ pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Print {
         before,
         weeks,
         after,
+        target: page.date_words.short(plan.dates.target),
         feedback: shared.feedback.clone(),
         stories: shared.stories.clone(),
         resume: shared.resume.clone(),
@@ -154,8 +158,9 @@ fn work_weeks(page: &PageContext, shown: &[Shared<Week>]) -> (Vec<DueTask>, Vec<
     let mut weeks = Vec::with_capacity(plan.weeks.len());
     let mut phase = String::new();
     for (shown, week) in shown.iter().zip(&plan.weeks) {
-        let same = shown.phase == phase;
-        phase.clone_from(&shown.phase);
+        let name = if shown.phase.is_empty() { &shown.title } else { &shown.phase };
+        let same = *name == phase;
+        phase.clone_from(name);
         weeks.push(WorkWeek {
             due: due(page, &mut told, |task| week.days.contains(task.due)),
             phase: if same { String::new() } else { phase.clone() },
@@ -191,6 +196,7 @@ fn focus_principle(page: &PageContext, chosen: &Chosen) -> FocusPrinciple {
     FocusPrinciple {
         line: principle_line(page, chosen),
         bar: page.at_level(&module.module),
+        first_step: principle::first_step(page, chosen),
         questions: module.questions.iter().map(|asked| question(page, asked)).collect(),
         drills: principle::drills(page, module, false),
     }

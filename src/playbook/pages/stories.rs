@@ -69,6 +69,8 @@ pub struct Story {
     pub state: &'static str,
     /// Its five parts, then title, principles, year and scope.
     pub fields: Vec<PageField>,
+    /// The places of the parts that a flag means.
+    pub flagged: Vec<usize>,
     pub flags: Vec<Row>,
     /// Year and scope.
     pub about: String,
@@ -217,10 +219,21 @@ fn story(page: &PageContext, at: usize, write: &mut FieldMaker) -> Story {
         principles: page.principle_links(&given.principles),
         state: story_state(check),
         fields: write.fields(&format!("stories.{}", given.id), STORY),
+        flagged: check.flags.iter().filter_map(|flag| flagged(*flag)).collect(),
         flags: check.flags.iter().map(flag).collect(),
         about: about.join(" · "),
         done: if plan.profile.progress.stories.contains_key(&given.id) { "done" } else { "open" },
     }
+}
+
+/// The part that a flag means, by its place among the fields.
+fn flagged(flag: StoryFlag) -> Option<usize> {
+    let part = match flag {
+        StoryFlag::NoNumber => "result",
+        StoryFlag::WeOverI => "action",
+        StoryFlag::PartsMissing | StoryFlag::Old | StoryFlag::SmallScope | StoryFlag::OnlyCover => return None,
+    };
+    STORY.iter().position(|field| *field == part)
 }
 
 /// The countable stories, each once, by the focus principle it serves first; then the rest.
