@@ -190,8 +190,8 @@ fn the_workbook_names_things_as_a_reader_on_paper_knows_them() {
         let (first, phase) = plan.split_once("<tbody>").unwrap().1.split_once("</td>").unwrap();
         assert!(!first.ends_with("<td>"), "{person}: no phase before {phase}");
         // Bullets are numbered, whatever they are called in the profile.
-        let bullets = pieces(workbook, "<article class=\"bullet\">\n<h3>Bullet ", " <").map(str::to_owned);
-        let bullets: Vec<String> = bullets.collect();
+        let bullets = pieces(workbook, "<article class=\"bullet\">\n<h3>Bullet ", "<");
+        let bullets: Vec<&str> = bullets.map(str::trim_end).collect();
         let numbers: Vec<String> = (1..=bullets.len()).map(|n| n.to_string()).collect();
         assert_eq!(bullets, numbers, "{person}");
         // Each round has rows for what was asked, under its heading.

@@ -231,7 +231,9 @@ fn flagged(flag: StoryFlag) -> Option<usize> {
     let part = match flag {
         StoryFlag::NoNumber => "result",
         StoryFlag::WeOverI => "action",
-        StoryFlag::PartsMissing | StoryFlag::Old | StoryFlag::SmallScope | StoryFlag::OnlyCover => return None,
+        StoryFlag::PartsMissing | StoryFlag::Old | StoryFlag::SmallScope | StoryFlag::OnlyCover => {
+            return None;
+        }
     };
     STORY.iter().position(|field| *field == part)
 }
