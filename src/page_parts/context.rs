@@ -179,6 +179,15 @@ impl<'a> PageContext<'a> {
         Days::new(from, until)
     }
 
+    /// The first day on which one asks how things stand: after the answer window, and not too soon after the last
+    /// interview. Nobody who has not applied and has no interview has anything to ask.
+    pub(crate) fn asks_from(&self) -> Option<Date> {
+        let last = self.interviews().last().map(|interview| interview.date);
+        let rested = last.map(|day| plus(day, self.plan.guide.rules.after_interview));
+        let until = self.waiting().map(|waiting| waiting.until).or(rested)?;
+        Some(plus(until, 1))
+    }
+
     /// The place of an interview on its page, by its place in the order of dates.
     pub(crate) fn interview_id(at: usize) -> String {
         format!("interview-{}", at + 1)

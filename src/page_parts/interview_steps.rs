@@ -20,11 +20,31 @@ pub(crate) struct Step<'a> {
     pub(crate) link: Link,
     /// What to do in full; empty where the link's text says it.
     pub(crate) html: Html,
+    /// What to do until there is more to do; may be empty.
+    pub(crate) until: String,
     /// Where to write down how it went: from the day of the interview on.
     pub(crate) write: Link,
     pub(crate) id: &'a str,
     /// The day of the interview it belongs to.
     pub(crate) of: Option<Date>,
+    /// Whether an answer is waited for.
+    pub(crate) waits: bool,
+}
+
+impl Step<'_> {
+    /// What comes first without an interview.
+    pub(crate) fn plain(kind: &'static str, link: Link) -> Self {
+        Step {
+            kind,
+            link,
+            html: Html::default(),
+            until: String::new(),
+            write: Link::default(),
+            id: "",
+            of: None,
+            waits: kind == "waiting",
+        }
+    }
 }
 
 /// An interview that comes within so many days lets nothing pass before it, not even the day after another.
@@ -67,6 +87,15 @@ fn days_after(page: &PageContext, interview: &InterviewDay) -> Vec<(Date, Date)>
     after.into_iter().filter_map(|(from, until, ())| Some((from, until?))).collect()
 }
 
+/// The last day before the first step of an interview's countdown, and what to do until then: once the application is
+/// out no session is planned for these days.
+pub(crate) fn before(page: &PageContext, interview: &InterviewDay) -> Option<(Date, String)> {
+    page.plan.profile.application.submitted_on?;
+    let (from, ..) = rounds::steps(page, interview).first().copied()?;
+    let facts = [("date", &*page.date_words.short(from))];
+    Some((plus(from, -1), page.strings.say("page.first.until", &facts)))
+}
+
 fn step<'a>(
     page: &PageContext<'a>,
     at: usize,
@@ -90,5 +119,16 @@ fn step<'a>(
         }
         _ => Link::default(),
     };
-    Step { kind: "interview", link: Link { href, text }, html, write, id, of: Some(interview.date) }
+    let is_last = page.interviews().last().is_some_and(|last| std::ptr::eq(*last, interview));
+    Step {
+        kind: "interview",
+        link: Link { href, text },
+        html,
+        until: if entry.is_none() { before(page, interview).map(|(_, text)| text) } else { None }
+            .unwrap_or_default(),
+        write,
+        id,
+        of: Some(interview.date),
+        waits: is_last && entry.is_some_and(|entry| entry.days < 0),
+    }
 }

@@ -11,6 +11,8 @@ use serde::Serialize;
 /// Letters that stand together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct LetterSet {
+    /// Its name: that of the group, else the id of its one letter.
+    pub group: String,
     /// `dated` if they exclude each other by date, `plain` if not.
     pub kind: &'static str,
     pub letters: Vec<Letter>,
@@ -48,7 +50,8 @@ pub(crate) fn sets(page: &PageContext, slug: &str) -> Vec<LetterSet> {
             Some((.., set)) => set.letters.push(shown),
             None => {
                 let kind = if letter.module.show.is_some() { "dated" } else { "plain" };
-                sets.push((group, letter.channel.as_deref(), LetterSet { kind, letters: vec![shown] }));
+                let set = LetterSet { group: group.to_owned(), kind, letters: vec![shown] };
+                sets.push((group, letter.channel.as_deref(), set));
             }
         }
     }

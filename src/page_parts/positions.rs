@@ -39,9 +39,12 @@ pub struct First {
     pub link: Link,
     /// What to do in full; empty where the link's text says it.
     pub html: Html,
+    /// What to do until there is more to do; may be empty.
+    pub until: String,
     /// Where to write down how it went; without an address where nothing is over yet.
     pub write: Link,
-    /// From when on one may ask how it stands, while an answer is waited for; else without an address.
+    /// From when on one may ask how it stands, while an answer is waited for and on the days after the last interview;
+    /// else without an address.
     pub ask: Link,
     /// ISO of the day it counts down to; empty if it does not.
     pub counts_to: String,
@@ -175,25 +178,10 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
         for position in positions.iter().filter(|position| position.state == kind) {
             let Some((from, until)) = ends(&position.dated) else { continue };
             let text = page.strings.text(&format!("page.first.{kind}")).to_owned();
-            days.lay(
-                from,
-                until,
-                Step {
-                    kind,
-                    link: Link { href: href.clone(), text },
-                    html: Html::default(),
-                    write: Link::default(),
-                    id: "",
-                    of: None,
-                },
-            );
+            days.lay(from, until, Step::plain(kind, Link { href: href.clone(), text }));
             if kind == "waiting" {
                 for (from, until, link) in waiting_weeks::links(page, from, until) {
-                    days.lay(
-                        from,
-                        Some(until),
-                        Step { kind, link, html: Html::default(), write: Link::default(), id: "", of: None },
-                    );
+                    days.lay(from, Some(until), Step::plain(kind, link));
                 }
             }
         }
@@ -201,18 +189,7 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
     interview_steps::lay(page, &mut days);
     if let Some((outcome, from)) = page.outcome() {
         let text = page.strings.text(&format!("page.first.{}", outcome_word(outcome))).to_owned();
-        days.lay(
-            from,
-            None,
-            Step {
-                kind: "closed",
-                link: Link { href: interviews, text },
-                html: Html::default(),
-                write: Link::default(),
-                id: "",
-                of: None,
-            },
-        );
+        days.lay(from, None, Step::plain("closed", Link { href: interviews, text }));
     }
     let shown = days.into_iter().map(|(from, until, step)| First {
         dated: page.dated(Some(from), until),
@@ -220,22 +197,21 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
         id: step.id.to_owned(),
         link: step.link,
         html: step.html,
+        until: step.until,
         write: step.write,
-        ask: if step.kind == "waiting" { ask(page, positions, from) } else { Link::default() },
+        ask: if step.waits { ask(page) } else { Link::default() },
         counts_to: step.of.map(|day| day.to_string()).unwrap_or_default(),
     });
     shown.collect()
 }
 
-/// The day on which silence begins after a day of waiting: from then on one may ask.
-fn ask(page: &PageContext, positions: &[Position], from: Date) -> Link {
-    let quiet = positions.iter().filter(|position| position.state == "quiet");
-    let days = quiet.filter_map(|position| position.dated.from.parse::<Date>().ok());
-    let Some(day) = days.filter(|day| *day > from).min() else { return Link::default() };
-    Link {
+/// From when on one may ask.
+fn ask(page: &PageContext) -> Link {
+    let link = |day| Link {
         href: page.href_at(PageKind::Interviews, "ask-once"),
         text: page.strings.say("page.first.ask", &[("date", &page.date_words.short(day))]),
-    }
+    };
+    page.asks_from().map(link).unwrap_or_default()
 }
 
 /// The ends of a stretch that has a beginning.

@@ -15,7 +15,7 @@ use crate::guide::rules::TierName;
 use crate::guide::{Guide, PrincipleId};
 use crate::markdown::Prose;
 use crate::profile::Profile;
-use crate::schedule::{Focus, Hold, PlannedPhase, Reason, Week, WeekKind};
+use crate::schedule::{Focus, Hold, PlannedPhase, Reason, Subject, Week, WeekKind};
 
 /// Everything that follows from a profile and the guide, whatever the day.
 #[derive(Debug)]
@@ -113,6 +113,25 @@ impl<'a> Plan<'a> {
     pub fn feedback_request(&self) -> Option<&PlannedTask<'a>> {
         let asks = DoneWhen::Condition(Condition::FeedbackAsked);
         self.tasks.iter().find(|task| task.task.done_when == Some(asks))
+    }
+
+    /// The case that was worked on last: that of the last session that is ticked, where none is that of the last one
+    /// planned before the application. Where no session has a case it is the one that fits the focus best.
+    #[must_use]
+    pub fn last_case(&self) -> Option<&'a Case> {
+        let submitted = self.profile.application.submitted_on;
+        let sessions = self.weeks.iter().flat_map(|week| &week.sessions);
+        let over = sessions.filter(|session| submitted.is_none_or(|day| session.date < day));
+        let mut worked: Vec<(bool, usize)> = Vec::new();
+        for session in over {
+            let ticked = self.profile.progress.sessions.contains_key(&session.date.to_string());
+            worked.extend(session.blocks.iter().filter_map(|block| match block.subject {
+                Subject::Case(at) => Some((ticked, at)),
+                Subject::Task(_) | Subject::Principle(_) | Subject::Mock(_) => None,
+            }));
+        }
+        let last = worked.iter().rev().find(|(ticked, _)| *ticked).or(worked.last());
+        last.map(|(_, at)| &self.guide.cases[*at]).or(self.cases.first().map(|(case, _)| *case))
     }
 
     /// Whether a condition is true.

@@ -42,7 +42,7 @@ impl Wording<'_> {
         let (group, field) = name.split_once('.')?;
         match group {
             "candidate" => self.candidate(field),
-            "recruiter" => Some(self.greeting()),
+            "recruiter" => self.recruiter(field),
             "you" => Some(self.update()),
             "interview" => self.interview(field),
             "dates" => self.date(field).map(|date| self.dates.long(date)),
@@ -52,6 +52,7 @@ impl Wording<'_> {
             "bullets" => Some(self.open_bullets()),
             "stories" => self.stories(field),
             "mocks" => Some(self.plan.guide.gate.mocks_least.to_string()),
+            "case" => self.plan.last_case().map(|case| case.module.title.plain(self)),
             "experiment" => self.experiment(field),
             "story" => self.best_story(field),
             "target_role" => self.plan.profile.target_role.title.clone(),
@@ -106,6 +107,25 @@ impl Wording<'_> {
             _ if open == of || open == 0 => self.strings.text("open_bullets.all").to_owned(),
             1 => self.strings.text("open_bullets.one").to_owned(),
             _ => self.strings.say("open_bullets.some", &facts),
+        }
+    }
+
+    fn recruiter(&self, field: &str) -> Option<String> {
+        match field {
+            "greeting" => Some(self.greeting()),
+            "question" => Some(self.question()),
+            _ => None,
+        }
+    }
+
+    /// The first of the two questions about the rejection: which principle came out lowest, or, where scores are known,
+    /// what lay behind the lowest.
+    fn question(&self) -> String {
+        let lowest = self.plan.profile.lowest.iter().flatten();
+        let scored = lowest.filter_map(|lowest| Some((self.shown(lowest.score)?, lowest.principle)));
+        match scored.min_by_key(|(score, _)| *score) {
+            Some((_, id)) => self.strings.say("question.scored", &[("principle", self.principle(id))]),
+            None => self.strings.text("question.unscored").to_owned(),
         }
     }
 

@@ -405,7 +405,7 @@ for (const [day, says] of [['2027-02-17', ['Thu, Feb 18', 'tomorrow']], ['2027-0
 }
 await visit('the dates', 'scored', '2026-12-01', 'index.html', async (page) => {
   const labels = await page.locator('.key-dates dt:visible').allTextContents();
-  tally.check('each says what it is good for', labels.length > 2 && labels.some((label) => /offer/.test(label)) && labels.every((label) => label.split(' ').length <= 6 && !/after the rejection/.test(label)), labels.join('\n'));
+  tally.check('each says what it is good for', labels.length > 2 && labels.every((label) => label.split(' ').length <= 6 && !/offer|six months|after the rejection/i.test(label)), labels.join('\n'));
 });
 
 // One tap leads to where it is done.
@@ -469,7 +469,9 @@ await visit('nobody has answered', 'applied', '2026-12-28', 'index.html', async 
   await page.locator('[data-first] .headline:visible a').click();
   await page.waitForURL(/#ask-once$/, { waitUntil: 'load' });
   tally.check('the letter is there to be read', await page.locator('#ask-once .letter-text').first().isVisible());
-  tally.check('it names the interview', /December 9, 2026 \(Loop\)/.test(await page.locator('#ask-once .letter-text').first().innerText()));
+  const letter = await page.locator('#ask-once .letter-text').first().innerText();
+  tally.check('it names the interview', /interview on Wednesday, December 9, 2026\./.test(letter), letter);
+  tally.check('it has two sentences and no blank', letter.split(/[.?](?:\s|$)/).length === 3 && !/[[\](]/.test(letter), letter);
   await page.locator('#ask-once input[data-tick]').check();
   tally.check('the place says that it was asked', /^Asked on/.test(await page.locator('#ask-once h2').innerText()));
   await page.goBack();
@@ -571,6 +573,63 @@ await visit('no application is out', 'fresh', '2027-04-20', 'interviews.html', a
 await visit('no application is out', 'fresh', '2026-12-01', 'index.html', async (page) => {
   tally.check('the answer window hangs on it', /if you apply/.test(await page.locator('.key-dates').evaluate((node) => node.textContent)));
 });
+
+// The list of sections names what the page shows, and changes with it.
+const sections = (page) => page.locator('.on-page li').evaluateAll((all) => all.map((line) => {
+  const place = document.getElementById(line.querySelector('a').getAttribute('href').slice(1));
+  return [line.textContent, !line.hidden, place.closest('[hidden]') === null];
+}));
+for (const [id, path, days, passing] of [
+  ['applied', 'interviews.html', ['2026-12-09', '2026-12-10'], ['What to bring']],
+  ['fresh', 'schedule.html', ['2026-12-05', '2026-11-21'], ['Nothing is ticked yet. Where are you?']],
+]) {
+  await visit(`the sections of ${path}`, id, days[0], path, async (page) => {
+    const before = await sections(page);
+    await page.clock.setFixedTime(new Date(`${days[1]}T12:00:00`));
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    const after = await sections(page);
+    tally.same(`${path}: a section is listed as long as it is shown`, [...before, ...after].filter(([, listed, shown]) => listed !== shown), []);
+    const names = (list) => list.filter(([, listed]) => listed).map(([name]) => name);
+    tally.same(`${path}: what has passed is listed no more`, names(before).filter((name) => !names(after).includes(name)), passing);
+    tally.check(`${path}: all else stays`, names(after).length > 4, names(after).join('\n'));
+  });
+}
+
+// What to do until the countdown begins, and when to ask after the last interview.
+for (const [day, until] of [['2026-11-23', 'Tue, Nov 24'], ['2026-11-24', '']]) {
+  await visit(`before the first step on ${day}`, 'applied', day, 'index.html', async (page) => {
+    const said = await page.locator('[data-first]').innerText();
+    tally.same(`${day}: until when to do what`, (said.match(/Until (.*) tell one story/) ?? ['', ''])[1], until);
+    await page.goto(new URL('interviews.html', page.url()).href);
+    const there = page.locator('.interview[open] > [data-ended]:visible');
+    tally.same(`${day}: the page says so too`, await there.count(), until ? 1 : 0);
+  });
+}
+for (const [day, asks] of [['2026-12-02', 0], ['2026-12-10', 1]]) {
+  await visit(`the day after an interview, ${day}`, 'applied', day, 'index.html', async (page) => {
+    tally.same(`${day}: from when on to ask, after the last one`, await page.locator('[data-first] .headline:visible + .prose a[href$="#ask-once"]').count(), asks);
+  });
+}
+await visit('thanks after the last interview', 'applied', '2026-12-10', 'index.html', async (page) => {
+  await page.locator('[data-first] .headline:visible + .prose a[href$="#letter-thanks"]').click();
+  await page.waitForURL(/#letter-thanks$/, { waitUntil: 'load' });
+  tally.check('are a letter to copy', await page.locator('#letter-thanks .letter-text').isVisible());
+});
+await visit('after the answer window', 'applied', '2027-01-20', 'index.html', async (page) => {
+  const said = await page.locator('.about').evaluate((about) => about.textContent);
+  tally.check('no date before the application is told', !/earliest date|knew has passed/.test(said), said);
+  tally.same('scores of the rejection are gone', await page.locator('.focus:visible').count(), 0);
+});
+await visit('the checklist of somebody who has applied', 'applied', '2026-12-03', 'checklist.html', async (page) => {
+  tally.same('counts no hours of study', await page.locator('[data-hours]:visible').count(), 0);
+});
+
+// Two letters to one person may be one mail, on the days on which both are due.
+for (const [id, day, ticked, says] of [['asked', '2026-11-28', [], false], ['asked', '2026-11-29', [], true], ['asked', '2026-11-29', [['task/ask-wait', '2026-11-28']], false], ['fresh', '2026-11-29', [], false], ['fresh', '2026-11-29', ASKED, true], ['told', '2026-11-29', ASKED, false]]) {
+  await visit(`one mail of ${id} on ${day} with ${ticked.length} ticks`, id, day, 'index.html', async (page) => {
+    tally.same(`${id} on ${day} with ${ticked.length} ticks: one mail is enough`, /one mail can hold both/.test(await page.locator('[data-first]').innerText()), says);
+  }, ticked);
+}
 
 // Schedule: advice ends with what it is about; what is over stands last.
 for (const [id, day, count] of [['fresh', '2027-02-20', 0], ['unslack', '2027-02-01', 0], ['applied', '2026-12-03', 0]]) {

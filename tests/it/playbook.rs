@@ -9,7 +9,7 @@ use pmr_site::page_parts::drafts::Finding;
 use pmr_site::page_parts::letters::LetterSet;
 use pmr_site::page_parts::notes::{Note, NoteButton};
 use pmr_site::page_parts::parts::Dated;
-use pmr_site::plan::Plan;
+use pmr_site::plan::{Plan, Subject};
 use pmr_site::playbook::pages::View;
 use pmr_site::playbook::pages::facts::Facts;
 use pmr_site::playbook::{Edition, Page, Playbook, Surroundings};
@@ -17,6 +17,7 @@ use pmr_site::profile::{Application, Channel, FeedbackStatus, Interview, Profile
 use pmr_site::today::{self, First};
 use pmr_site::tree::TreePath;
 use pmr_site::web_address::{WebAddress, WebPlace};
+use pmr_site::wording::Wording;
 use serde_json::Value;
 
 use crate::guide::{folder, guide_of};
@@ -534,6 +535,84 @@ const APPLICATIONS: [&str; 9] = [
     "{outcome: offer}",
     "{submitted_on: 2027-02-20, outcome: withdrawn, outcome_on: 2027-02-21}",
 ];
+
+/// Somebody with two focus principles who waits for a loop.
+fn waiting_for_a_loop() -> Profile {
+    let text = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [ownership, {principle: dive-deep, score: 3}]\n\
+                application: {submitted_on: 2027-02-19, interviews: [{type: phone_screen, date: 2027-03-08}, {type: loop, date: 2027-03-25}]}\n\
+                stories: [{id: both, title: Both, principles: [dive-deep, ownership], situation: a, task: b, action: I cut it, result: from 9 to 4, lp_tie: c}]\n";
+    profile("waits", text.as_bytes(), None).unwrap()
+}
+
+#[test]
+fn a_story_names_all_focus_principles_that_it_serves() {
+    let playbook = playbook(&waiting_for_a_loop());
+    let stories = &view!(&playbook, "interviews.html", Interviews).stories;
+    let told: Vec<_> = stories.iter().map(|row| (&*row.label, &*row.words)).collect();
+    assert_eq!(told, [("Both", "Ownership and Dive Deep")]);
+}
+
+#[test]
+fn the_case_to_do_again_is_the_one_worked_on_last() {
+    let mut profile = waiting_for_a_loop();
+    let plan = Plan::new(&profile, &GUIDE).unwrap();
+    let sessions = plan.weeks.iter().flat_map(|week| &week.sessions);
+    let cases: Vec<(String, String)> = sessions
+        .filter_map(|session| {
+            let case = session.blocks.iter().rev().find_map(|block| match block.subject {
+                Subject::Case(at) => Some(at),
+                Subject::Task(_) | Subject::Principle(_) | Subject::Mock(_) => None,
+            })?;
+            Some((
+                session.date.to_string(),
+                GUIDE.cases[case].module.title.plain(&Wording::page(&plan, &STRINGS)),
+            ))
+        })
+        .collect();
+    let (ticked, titled) = cases[cases.len() / 2].clone();
+    let last = cases.last().unwrap().1.clone();
+    assert_ne!(titled, last);
+    drop(plan);
+    let told = |profile: &Profile| {
+        let playbook = playbook(profile);
+        let view = view!(&playbook, "interviews.html", Interviews);
+        let before = format!("{:?}", view.interviews[0].countdown[2].html);
+        assert!(before.contains(&view.case.text), "{before}");
+        view.case.text.clone()
+    };
+    assert_eq!(told(&profile), last, "without ticks it is the last one planned");
+    profile.progress.sessions.insert(ticked, None);
+    assert_eq!(told(&profile), titled);
+}
+
+#[test]
+fn a_known_score_is_not_asked_for() {
+    let said = |more: &str| {
+        let text = format!("rejection_date: 2026-11-20\nlevel: L5\n{more}");
+        let playbook = playbook(&profile("asks", text.as_bytes(), None).unwrap());
+        let sets = &view!(&playbook, "feedback-request.html", FeedbackRequest).sets;
+        let texts = sets.iter().flat_map(|set| &set.letters).filter(|letter| {
+            letter.plain.contains("two questions")
+                || letter.plain.contains("Two questions")
+                || letter.plain.contains("1. ")
+        });
+        texts.map(|letter| letter.plain.clone()).filter(|text| text.contains('?')).collect::<Vec<_>>()
+    };
+    let asks = said("lowest_principles: [ownership]\n");
+    assert_eq!(asks.len(), 4);
+    assert!(
+        asks.iter()
+            .all(|text| text.contains("came out lowest, with the score") && text.matches('?').count() == 2)
+    );
+    let knows =
+        said("lowest_principles: [{principle: dive-deep, score: 3}, {principle: ownership, score: 2}]\n");
+    assert_eq!(knows.len(), 4);
+    let reason = "What was the reason for my lowest score, the one for Ownership?";
+    assert!(knows.iter().all(|text| text.contains(reason) && text.matches('?').count() == 2), "{knows:?}");
+    let hides =
+        said("privacy: {show_scores: false}\nlowest_principles: [{principle: ownership, score: 2}]\n");
+    assert!(hides.iter().all(|text| !text.contains("my lowest score")));
+}
 
 #[test]
 fn the_first_page_says_of_each_day_what_the_terminal_says() {

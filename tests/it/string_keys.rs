@@ -15,7 +15,7 @@ use crate::shipped_guide::{STRINGS, root};
 const NEVER_BLANK: &[&str] = &[
     "candidate.level",
     "candidate.target_level",
-    "recruiter.greeting",
+    "recruiter.",
     "you.",
     "bullets.",
     "dates.",

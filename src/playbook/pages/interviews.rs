@@ -2,15 +2,17 @@
 //! round is; after a long silence the letter that asks once; after the end what it leaves to keep.
 
 use crate::date::plus;
+use crate::guide::PrincipleId;
+use crate::guide::module::Case;
 use crate::page_list::PageKind;
 use crate::page_parts::context::PageContext;
-use crate::page_parts::interview_steps::NEAR;
+use crate::page_parts::interview_steps::{NEAR, before};
 use crate::page_parts::letters::{self, LetterSet};
 use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::{Dated, Link, Row};
 use crate::page_parts::rounds::{self, AFTERWARDS, CountdownEntry, Round};
 use crate::page_parts::story_lines;
-use crate::profile::{InterviewDay, Outcome};
+use crate::profile::{InterviewDay, Outcome, Story};
 use serde::Serialize;
 
 /// The interview days.
@@ -23,10 +25,12 @@ pub struct Interviews {
     pub bring: Dated,
     /// What each round is, while no interview has a date.
     pub rounds: Vec<Round>,
-    /// The strong stories, each with the principle it is for.
+    /// The strong stories, each with the principles it is for.
     pub stories: Vec<Row>,
     /// A case to work on once more.
     pub case: Link,
+    /// What to send on the days after an interview.
+    pub thanks: Vec<LetterSet>,
     /// When to ask how things stand; empty while no answer is waited for.
     pub ask: Dated,
     pub letters: Vec<LetterSet>,
@@ -44,9 +48,18 @@ pub struct Interview {
     pub words: String,
     /// Its round, its day and the reader’s note.
     pub fields: Vec<PageField>,
+    /// What to do until the countdown begins.
+    pub before: Before,
     pub countdown: Vec<CountdownEntry>,
     /// The days on which it is open on the page: from the one before it until the days after it are over.
     pub dated: Dated,
+}
+
+/// What to do on the days before the first step of a countdown; without words where there are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Before {
+    pub dated: Dated,
+    pub text: String,
 }
 
 /// How the application ended.
@@ -58,12 +71,16 @@ pub struct End {
     pub next: String,
 }
 
+/// The group of the letters to send on the days after an interview. Reference: content.md#letters
+const THANKS: &str = "thanks";
+
 pub(super) fn view(page: &PageContext) -> Interviews {
     let interviews = page.interviews();
     let mut write = FieldMaker::new(page);
     let last = interviews.last().map(|interview| interview.date);
     let types = 0..page.plan.guide.round_types.len();
-    let ask = ask(page);
+    let ask = page.asks_from();
+    let (thanks, asks) = letters::sets(page, "interviews").into_iter().partition(|set| set.group == THANKS);
     Interviews {
         end: page.outcome().map(|(outcome, _)| end(page, outcome)).into_iter().collect(),
         rounds: match interviews.is_empty() {
@@ -73,8 +90,9 @@ pub(super) fn view(page: &PageContext) -> Interviews {
         bring: page.dated(None, last),
         stories: stories(page),
         case: case(page),
-        letters: if ask.is_some() { letters::sets(page, "interviews") } else { Vec::new() },
-        ask: ask.unwrap_or_default(),
+        thanks: if interviews.is_empty() { Vec::new() } else { thanks },
+        letters: if ask.is_some() { asks } else { Vec::new() },
+        ask: ask.map(|day| page.dated(Some(day), None)).unwrap_or_default(),
         application: write.fields("application", application(page)),
         new_interview: write.new_entries("application.interviews", &["type", "date", "note"]),
         interviews: stretches(page)
@@ -87,6 +105,9 @@ pub(super) fn view(page: &PageContext) -> Interviews {
                 date: interview.date.to_string(),
                 words: page.date_words.long(interview.date),
                 fields: write.fields(&place(page, interview), &["type", "date", "note"]),
+                before: before(page, interview)
+                    .map(|(last, text)| Before { dated: page.dated(None, Some(last)), text })
+                    .unwrap_or_default(),
                 countdown: rounds::countdown(page, interview),
             })
             .collect(),
@@ -120,33 +141,28 @@ fn place(page: &PageContext, interview: &InterviewDay) -> String {
     format!("application.interviews.{at}")
 }
 
-/// The strong stories by name, in the order of the best story, each once.
+/// The strong stories by name, in the order of the best story, each once with all principles of the focus that it
+/// serves, else with its first.
 fn stories(page: &PageContext) -> Vec<Row> {
-    story_lines::strong(page)
-        .into_iter()
-        .map(|(story, principle)| Row {
-            label: story.title.clone(),
-            words: principle.map(|id| page.principle_name(id)).unwrap_or_default(),
-        })
-        .collect()
+    let row = |(story, first): (&Story, Option<PrincipleId>)| {
+        let focus = page.plan.focus.focus.iter().map(|chosen| chosen.principle);
+        let mut serves: Vec<PrincipleId> = focus.filter(|id| story.principles.contains(id)).collect();
+        if serves.is_empty() {
+            serves.extend(first);
+        }
+        let names: Vec<String> = serves.into_iter().map(|id| page.principle_name(id)).collect();
+        Row { label: story.title.clone(), words: page.strings.both(&names) }
+    };
+    story_lines::strong(page).into_iter().map(row).collect()
 }
 
-/// The first case of this person: it fits the focus best.
+/// The case that was worked on last, where the plan has one.
 fn case(page: &PageContext) -> Link {
-    let case = page.plan.cases.first().map(|(case, _)| Link {
+    let link = |case: &Case| Link {
         href: page.href(PageKind::Case, &case.module.id),
         text: page.plain(&case.module.title),
-    });
-    case.unwrap_or_default()
-}
-
-/// From when on one asks: from the day on which *Start* says so too, the first one after the answer window, and not
-/// too soon after the last interview. Nobody who has not applied and has no interview has anything to ask.
-fn ask(page: &PageContext) -> Option<Dated> {
-    let last = page.interviews().last().map(|interview| interview.date);
-    let rested = last.map(|day| plus(day, page.plan.guide.rules.after_interview));
-    let until = page.waiting().map(|waiting| waiting.until).or(rested)?;
-    Some(page.dated(Some(plus(until, 1)), None))
+    };
+    page.plan.last_case().map(link).unwrap_or_default()
 }
 
 /// What is written of the application: how it ended only once it began.

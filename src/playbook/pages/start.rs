@@ -4,6 +4,8 @@ use super::shared_views::SharedViews;
 use crate::charts::{Svg, timeline};
 use crate::date::{Days, plus};
 use crate::guide::PrincipleId;
+use crate::guide::condition::Condition;
+use crate::guide::module::DoneWhen;
 use crate::page_parts::agenda::{AgendaWeek, agenda};
 use crate::page_parts::asked::{asks, is_asked};
 use crate::page_parts::context::PageContext;
@@ -12,14 +14,14 @@ use crate::page_parts::drafts::paragraphs;
 use crate::page_parts::gate_results::{GateResult, LookAgain, first_open};
 use crate::page_parts::key_dates::{KeyDate, key_date, key_days};
 use crate::page_parts::notes::{NoteButton, days_off, may_replan};
-use crate::page_parts::parts::Link;
+use crate::page_parts::parts::{Dated, Link};
 use crate::page_parts::plan_timeline::plan_timeline;
 use crate::page_parts::positions::{First, Position, firsts, positions};
 use crate::page_parts::principle_line::{PrincipleLine, principle_lines};
 use crate::page_parts::shared::Shared;
 use crate::page_parts::task_line::{TaskLine, task_lines};
 use crate::page_parts::todo::Todo;
-use crate::plan::CheckState;
+use crate::plan::{CheckState, PlannedTask};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -43,6 +45,8 @@ pub struct Start {
     pub dates: Vec<KeyDate>,
     /// The task whose tick says that feedback was asked for.
     pub asks: String,
+    /// When two letters to one person may be one; none once either is sent.
+    pub one_mail: Vec<OneMail>,
     pub focus: Vec<PrincipleLine>,
     pub watch: Vec<PrincipleLine>,
     /// Since when the scores are known, in words; empty where no day is known or no score is shown.
@@ -63,6 +67,16 @@ pub struct Start {
     pub behind: Behind,
     /// What the coach says; none without a note or an appointment.
     pub coach: Vec<CoachWords>,
+}
+
+/// The days on which the nudge and the question how long to wait are both to be sent, and may be one mail.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct OneMail {
+    pub dated: Dated,
+    /// The two tasks: once either is ticked there is one mail less.
+    pub tasks: [String; 2],
+    /// The task whose tick says that feedback was asked for; empty where the plan knows that already.
+    pub asks: String,
 }
 
 /// A check of the gate.
@@ -122,8 +136,13 @@ pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Start {
         agenda: agenda(page, &shared.weeks),
         weeks: shared.weeks.clone(),
         phases: phases(page),
-        dates: key_dates(page).into_iter().filter(|date| date.key != "earliest").collect(),
+        // Half a year is a day on which nothing is to be done.
+        dates: key_dates(page)
+            .into_iter()
+            .filter(|date| !matches!(date.key, "earliest" | "six-months"))
+            .collect(),
         asks: asks(page),
+        one_mail: one_mail(page).into_iter().collect(),
         focus: principle_lines(page, &plan.focus.focus),
         watch: principle_lines(page, &plan.focus.watch),
         scored: scored(page),
@@ -138,6 +157,22 @@ pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Start {
         behind: behind(page),
         coach: coach(page).into_iter().collect(),
     }
+}
+
+fn one_mail(page: &PageContext) -> Option<OneMail> {
+    let plan = page.plan;
+    let request = plan.feedback_request()?;
+    let open = |task: &&PlannedTask| task.done.is_none();
+    let mut tasks = plan.tasks.iter().filter(open);
+    let wait =
+        tasks.clone().find(|task| task.task.done_when == Some(DoneWhen::Condition(Condition::WaitKnown)))?;
+    let nudge = tasks.find(|task| task.task.after.as_ref() == Some(&request.id))?;
+    let until = nudge.task.useful_until.map(|days| plus(plan.dates.rejection, days));
+    Some(OneMail {
+        dated: page.dated(Some(nudge.due.max(wait.due)), until),
+        tasks: [wait.id.clone(), nudge.id.clone()],
+        asks: asks(page),
+    })
 }
 
 impl Start {

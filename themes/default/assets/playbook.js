@@ -90,7 +90,8 @@
       for (var name of Object.keys(storage())) {
         if (name.startsWith(prefix)) found.add(name.slice(prefix.length).replace(':', '/'));
       }
-    } catch (error) { /* Then the page's own are all. */ }
+    // Where that throws, the page's own are all.
+    } catch (error) {}
     Object.keys(kept).forEach(key => { if (kept[key]) found.add(key); else found.delete(key); });
     return [...found].filter(key => key.startsWith(kind)).sort();
   }
@@ -128,15 +129,14 @@
     all('.sessions label input').forEach(box => {
       box.parentNode.dataset.on = box.value.startsWith(day) ? words.today : '';
     });
+    all('[aria-current=date]').forEach(node => node.removeAttribute('aria-current'));
     all('[data-current]').forEach(node => {
       var mark = one('.now-mark', node);
       if (mark) mark.remove();
-      node.removeAttribute('aria-current');
       if (!holds(node, day)) return;
       node.setAttribute('aria-current', 'date');
       (one('summary, th', node) || node).append(' ', made('span', 'now-mark', words.now));
     });
-    all('td[aria-current]').forEach(cell => cell.removeAttribute('aria-current'));
     all('table[data-month="' + day.slice(0, 7) + '"] td').forEach(cell => {
       if (parseInt(cell.textContent, 10) === +day.slice(8)) cell.setAttribute('aria-current', 'date');
     });
@@ -430,6 +430,11 @@
     all('[data-plan-notice]').forEach(node => show(node, !is && !idle(day) && day <= plan.ready));
   }
 
+  // The list of sections names none that is hidden today.
+  function listed() {
+    all('.on-page a').forEach(link => show(link.parentNode, !one(':is([hidden], [hidden] *)[id="' + link.getAttribute('href').slice(1) + '"]')));
+  }
+
   // From what comes first to all that is overdue, or to what to do about it; and what days without sessions are for.
   function overdue(day, behind) {
     var late = all('[data-next] [data-is=overdue]:not([data-gate]) a').map(link => link.textContent), list = one('[data-all-late]');
@@ -474,6 +479,7 @@
     blocksOfTasks();
     left();
     behind(day);
+    listed();
   }
   var last = '';
   function wake() {
@@ -489,7 +495,8 @@
   // A place inside a closed block opens it.
   function open() {
     var name = location.hash.slice(1);
-    try { name = decodeURIComponent(name); } catch (error) { /* No place here. */ }
+    // What cannot be decoded is no place here.
+    try { name = decodeURIComponent(name); } catch (error) {}
     var place = name && document.getElementById(name);
     if (!place) return;
     var inner = place.matches('article') && one('details', place);
