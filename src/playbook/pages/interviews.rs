@@ -13,6 +13,7 @@ use crate::page_parts::parts::{Dated, Link, Row};
 use crate::page_parts::rounds::{self, AFTERWARDS, CountdownEntry, Round};
 use crate::page_parts::story_lines;
 use crate::profile::{InterviewDay, Outcome, Story};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// The interview days.
@@ -33,6 +34,8 @@ pub struct Interviews {
     pub thanks: Vec<LetterSet>,
     /// When to ask how things stand; empty while no answer is waited for.
     pub ask: Dated,
+    /// That one need not ask sooner.
+    pub ask_later: Before,
     pub letters: Vec<LetterSet>,
     /// The application: when it was sent and, once there is something to end, how it ended.
     pub application: Vec<PageField>,
@@ -55,7 +58,7 @@ pub struct Interview {
     pub dated: Dated,
 }
 
-/// What to do on the days before the first step of a countdown; without words where there are none.
+/// What holds on the days before something begins; without words where nothing does.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Before {
     pub dated: Dated,
@@ -92,6 +95,7 @@ pub(super) fn view(page: &PageContext) -> Interviews {
         case: case(page),
         thanks: if interviews.is_empty() { Vec::new() } else { thanks },
         letters: if ask.is_some() { asks } else { Vec::new() },
+        ask_later: ask.map(|day| ask_later(page, day)).unwrap_or_default(),
         ask: ask.map(|day| page.dated(Some(day), None)).unwrap_or_default(),
         application: write.fields("application", application(page)),
         new_interview: write.new_entries("application.interviews", &["type", "date", "note"]),
@@ -163,6 +167,13 @@ fn case(page: &PageContext) -> Link {
         text: page.plain(&case.module.title),
     };
     page.plan.last_case().map(link).unwrap_or_default()
+}
+
+/// What is said until the day from which one asks.
+fn ask_later(page: &PageContext, day: Date) -> Before {
+    let facts = [("date", &*page.date_words.short(day))];
+    let text = page.strings.say("page.ask_later", &facts);
+    Before { dated: page.dated(None, Some(plus(day, -1))), text }
 }
 
 /// What is written of the application: how it ended only once it began.
