@@ -419,10 +419,15 @@ fn in_short(path: &str, bytes: &Arc<[u8]>) -> Arc<[u8]> {
     };
     let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start);
     let lines = lines.filter(|line| !line.is_empty() && !is_comment(line));
-    // Around braces CSS needs no blanks, but for those in a text.
+    // Around braces and behind these signs CSS needs no blanks, but for those in a text.
+    const TIGHT: [(&str, &str); 5] = [(" { ", "{"), ("; }", "}"), (": ", ":"), ("; ", ";"), (", ", ",")];
+    let shorten = |text: &str| TIGHT.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
     let tight = |line| match std::str::from_utf8(line) {
-        Ok(text) if path.ends_with(".css") && !text.contains(['"', '\'']) => {
-            Cow::Owned(text.replace(" { ", "{").replace("; }", "}").into_bytes())
+        Ok(text) if path.ends_with(".css") && !text.contains(['\'', '\\']) => {
+            // Every second part stands in quotation marks.
+            let parts = text.split('"').enumerate();
+            let parts = parts.map(|(at, part)| if at % 2 == 0 { shorten(part) } else { part.to_owned() });
+            Cow::Owned(parts.collect::<Vec<_>>().join("\"").into_bytes())
         }
         _ => Cow::Borrowed(line),
     };
@@ -439,12 +444,14 @@ mod tests {
             |path, text: &str| String::from_utf8(in_short(path, &text.as_bytes().into()).to_vec()).unwrap();
         assert_eq!(
             short("own.css", "/* a */\n  b {\n    c: d;\n  }\n/* e */ f {}\n"),
-            "b {\nc: d;\n}\n/* e */ f {}"
+            "b {\nc:d;\n}\n/* e */ f {}"
         );
         assert_eq!(
-            short("own.css", "a { b: c; }\nd { content: \" { \"; }"),
-            "a{b: c}\nd { content: \" { \"; }"
+            short("own.css", "a, b { c: d, e; f: g; }\nh { content: \" { i: j; } \" k; }"),
+            "a,b{c:d,e;f:g}\nh{content:\" { i: j; } \" k}"
         );
+        let kept = "a { content: '\"'; }\nb { content: \"\\\"; }\"; }";
+        assert_eq!(short("own.css", kept), kept);
         let nested = "/* a\n  /* b */\n";
         assert_eq!(short("own.css", nested), nested);
         assert_eq!(short("a.js", "// a\n  f(); // b\n\n"), "f(); // b");

@@ -56,6 +56,7 @@ lowest_principles: [deliver-results]
 coach: {note: Bring the second story on Friday., written_on: 2026-11-23}
 `,
   months: 'rejection_date: 2026-10-02\nstart_date: 2026-11-09\nlevel: L5\nlowest_principles: [deliver-results]\n',
+  unnamed: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: unknown\n',
   // Days off where the gate would be looked at again.
   away: 'rejection_date: 2026-11-20\nstart_date: 2026-11-24\nlevel: L5\nlowest_principles: [deliver-results]\nblackouts: [{from: 2027-03-03, to: 2027-03-07}]\n',
   undated: 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [deliver-results]\ncoach: {note: Well done.}\n',
@@ -660,6 +661,17 @@ await visit('why a case is there', 'fresh', '2026-12-20', 'cases/index.html', as
     tally.check(`${width}: stands beside its case`, rows.length > 1 && rows.flat().every(Boolean), JSON.stringify(rows));
   }
 });
+// Whoever names no principle practises all sixteen: the first screen leads to the place to name some.
+for (const [words, asked] of [[[], true], [[['words/lowest_principles', '{"text": "ownership", "base": ""}']], false]]) {
+  await visit(`no principle named, ${asked ? 'none' : 'one'} written`, 'unnamed', '2026-11-24', 'index.html', async (page) => {
+    const way = page.locator('[data-first] a[href="feedback.html#debrief"]', { hasText: 'lowest principles' });
+    tally.same('the first screen says so', [await way.isVisible(), asked && (await way.boundingBox()).y < 740], [asked, asked]);
+    if (!asked) return;
+    await way.click();
+    await page.waitForURL(/debrief$/, { waitUntil: 'load' });
+    tally.check('and leads to where it is written', await page.locator('[data-path="lowest_principles"]').isVisible());
+  }, words);
+}
 await visit('the next session with a case', 'fresh', '2026-11-23', 'index.html', async (page) => {
   const rows = await page.locator('[data-rows] li > details > summary > span').allTextContents();
   tally.check('names it as a title', rows.some((row) => /“[^”]+”/.test(row)), rows.join('\n'));
