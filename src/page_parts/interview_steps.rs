@@ -119,13 +119,14 @@ fn step<'a>(
         }
         _ => Link::default(),
     };
+    // Once a step holds, it says what to do.
+    let until = before(page, interview).filter(|_| entry.is_none()).map(|(_, text)| text).unwrap_or_default();
     let is_last = page.interviews().last().is_some_and(|last| std::ptr::eq(*last, interview));
     Step {
         kind: "interview",
         link: Link { href, text },
         html,
-        until: if entry.is_none() { before(page, interview).map(|(_, text)| text) } else { None }
-            .unwrap_or_default(),
+        until,
         write,
         id,
         of: Some(interview.date),
