@@ -46,9 +46,7 @@ pub(crate) fn planned<T>(
     report: &mut Report,
     look: impl FnOnce(&Plan<'_>, &Today) -> T,
 ) -> Option<T> {
-    // Somebody else's id is one mistake of the profile, not the only one.
-    client.shared_id.iter().for_each(|mistake| report.push(mistake.clone()));
-    let (_, profile) = open.profile(client, report)?;
+    let (_, profile) = open.profile_for_playbook(client, report)?;
     let plan = open.site.plan(&profile, report)?;
     if report.failed() {
         return None;

@@ -245,6 +245,17 @@ impl OpenSite {
         Some((written, profile))
     }
 
+    /// The same of a client who is to get a playbook: nobody else may have its id (E-ID-DUP), and that hides no other
+    /// mistake.
+    pub(crate) fn profile_for_playbook(
+        &self,
+        client: &Client,
+        report: &mut Report,
+    ) -> Option<(WrittenProfile, Profile)> {
+        client.shared_id.iter().for_each(|mistake| report.push(mistake.clone()));
+        self.profile(client, report)
+    }
+
     /// The first page of a client's playbook, from the output on.
     pub(crate) fn first_page(&self, client: &Client) -> String {
         match (&client.location, self.site.settings.delivery) {

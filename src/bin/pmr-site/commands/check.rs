@@ -46,7 +46,6 @@ fn check_clients(
     let progress = terminal.progress(open.clients.len());
     let check = |client: &Client| {
         let (mut notes, mut report) = (Report::new(), Report::new());
-        client.shared_id.iter().for_each(|mistake| report.push(mistake.clone()));
         check_client(open, client, strict, &mut notes, &mut report);
         progress.step();
         (notes, report)
@@ -70,7 +69,7 @@ fn check_client(
     notes: &mut Report,
     report: &mut Report,
 ) -> Option<()> {
-    let (written, profile) = open.profile(client, report)?;
+    let (written, profile) = open.profile_for_playbook(client, report)?;
     let plan = open.site.plan(&profile, report)?;
     let wording = Wording::terminal(&plan, open.site.terminal());
     for notice in &today::on(&plan, open.today).notices {

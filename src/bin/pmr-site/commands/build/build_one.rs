@@ -204,14 +204,12 @@ impl<'a> PlaybookBuilder<'a> {
     /// `None` if the playbook failed: then the report of the result says why.
     fn attempt(&self, target: &Target, result: &mut PlaybookResult) -> Option<(Ending, Written)> {
         let client = target.client;
-        // Its playbook is not made, but every other mistake of its profile is told in the same run.
-        client.shared_id.iter().for_each(|mistake| result.report.push(mistake.clone()));
-        let may_stay = !result.report.failed() && !self.few && !self.strict && !client.locked;
+        let may_stay = client.shared_id.is_none() && !self.few && !self.strict && !client.locked;
         if let Some(files) = target.up_to_date.clone().filter(|_| may_stay) {
             result.report.append(client.warnings.clone());
             return self.root().then_some((Ending::Unchanged, files));
         }
-        let read = self.open.profile(client, &mut result.report);
+        let read = self.open.profile_for_playbook(client, &mut result.report);
         if self.strict {
             result.report.be_strict();
         }

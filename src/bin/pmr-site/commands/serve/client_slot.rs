@@ -94,8 +94,7 @@ fn attempt(open: &OpenSite, notes: &CoachNotes, client: &Client, make: bool) -> 
 
 fn attempted(open: &OpenSite, notes: &CoachNotes, client: &Client, attempt: &mut Attempt) -> Option<Tree> {
     let Attempt { line, made, wrong } = attempt;
-    client.shared_id.iter().for_each(|mistake| wrong.push(mistake.clone()));
-    let (written, profile) = open.profile(client, wrong)?;
+    let (written, profile) = open.profile_for_playbook(client, wrong)?;
     let plan = open.site.plan(&profile, wrong)?;
     if wrong.failed() {
         return None;
