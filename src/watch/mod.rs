@@ -17,9 +17,9 @@ use crate::diagnostics::Diagnostic;
 use watched_files::{Inode, Inputs};
 
 /// A change is over when there was no event for so long,
-const SILENCE: Duration = Duration::from_millis(25);
+pub const SILENCE: Duration = Duration::from_millis(25);
 /// or when it took as long as this.
-const LONGEST_CHANGE: Duration = Duration::from_millis(500);
+pub const LONGEST_CHANGE: Duration = Duration::from_millis(500);
 /// How often to look without any event.
 const LOOK: Duration = Duration::from_secs(2);
 /// How often to look where the system reports no events.
@@ -134,12 +134,12 @@ impl Watch {
 
     /// Waits until these inputs may have changed and the change is over, but for two seconds at most.
     pub fn wait(&self, inputs: &Inputs) -> Waited {
-        let waited = self.wait_at_most(if self.system.is_some() { LOOK } else { POLL });
+        let waited = self.wait_at_most(if self.looks() { POLL } else { LOOK });
         self.return_to_start_folder();
         match waited {
             Waited::Event => self.settle(),
             // Without events of the system, only contents tell.
-            Waited::Idle if self.system.is_none() || inputs.have_moved() => Waited::Event,
+            Waited::Idle if self.looks() || inputs.have_moved() => Waited::Event,
             waited => waited,
         }
     }
@@ -180,6 +180,12 @@ impl Watch {
             }
         }
         Waited::Event
+    }
+
+    /// Whether files are read again and again because no events of the system tell of changes.
+    #[must_use]
+    pub fn looks(&self) -> bool {
+        self.system.is_none()
     }
 
     /// Enters the folder that the program was started in once more. If it was deleted and created again, the

@@ -2,7 +2,7 @@
 //! wrong, until Ctrl-C.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::choose_clients::ProfileLocation;
 use crate::open_site::{Invocation, OpenSite};
@@ -12,7 +12,7 @@ use pmr_site::settings::clients::is_profile;
 use pmr_site::settings::{People, Settings};
 use pmr_site::terminal::Terminal;
 use pmr_site::watch::watched_files::{Inputs, Scope};
-use pmr_site::watch::{Waited, Watch};
+use pmr_site::watch::{LONGEST_CHANGE, SILENCE, Waited, Watch};
 
 /// How long to wait for a mistake to go away by itself: a file may be read while it is being saved.
 const SECOND_LOOK: Duration = Duration::from_millis(100);
@@ -105,7 +105,7 @@ impl<'a> WatchLoop<'a> {
         let moved = self.inputs.have_moved() && !self.rechecked;
         loop {
             match waited {
-                Waited::Event => match self.reread() {
+                Waited::Event => match self.reread_when_over() {
                     changed if !changed.is_empty() => {
                         self.rechecked = false;
                         return Next::Changed(in_words(&changed));
@@ -148,6 +148,26 @@ impl<'a> WatchLoop<'a> {
         self.watch.wait_at_most(SECOND_LOOK) == Waited::Event
             && self.watch.settle() == Waited::Event
             && !self.reread().is_empty()
+    }
+
+    /// Reads all inputs until a change is over. With events it is over when there are no more; without, when
+    /// two readings agree, so that no file is taken half saved. Returns the inputs that differ from before.
+    fn reread_when_over(&mut self) -> Vec<String> {
+        let mut changed = self.reread();
+        if changed.is_empty() || !self.watch.looks() {
+            return changed;
+        }
+        let until = Instant::now() + LONGEST_CHANGE;
+        while Instant::now() < until && self.watch.wait_at_most(SILENCE) != Waited::Stopped {
+            let more = self.reread();
+            if more.is_empty() {
+                break;
+            }
+            changed.extend(more);
+        }
+        changed.sort();
+        changed.dedup();
+        changed
     }
 
     /// Reads all inputs and watches their folders. Returns the inputs that differ from before.
