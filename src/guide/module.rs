@@ -262,6 +262,8 @@ pub struct Task {
     pub after: Option<String>,
     /// Days after the rejection on which it still makes sense.
     pub useful_until: Option<i64>,
+    /// Whether, once it is overdue, others that are overdue come before it.
+    pub can_wait: bool,
     /// Its neutral title in calendars.
     pub calendar: String,
     /// Other titles; the first whose condition is true wins.

@@ -44,7 +44,7 @@ pub struct First {
     /// Where to write down how it went; without an address where nothing is over yet.
     pub write: Link,
     /// From when on one may ask how it stands, while an answer is waited for and on the days after the last interview;
-    /// else without an address.
+    /// where it is time to ask, what whoever has asked does; else without an address.
     pub ask: Link,
     /// ISO of the day it counts down to; empty if it does not.
     pub counts_to: String,
@@ -199,7 +199,11 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
         html: step.html,
         until: step.until,
         write: step.write,
-        ask: if step.waits { ask(page) } else { Link::default() },
+        ask: match step.kind {
+            "quiet" => ask_once(page, page.strings.text("page.first.asked").to_owned()),
+            _ if step.waits => ask(page),
+            _ => Link::default(),
+        },
         counts_to: step.of.map(|day| day.to_string()).unwrap_or_default(),
     });
     shown.collect()
@@ -207,11 +211,13 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
 
 /// From when on one may ask.
 fn ask(page: &PageContext) -> Link {
-    let link = |day| Link {
-        href: page.href_at(PageKind::Interviews, "ask-once"),
-        text: page.strings.say("page.first.ask", &[("date", &page.date_words.short(day))]),
-    };
-    page.asks_from().map(link).unwrap_or_default()
+    let text = |day| page.strings.say("page.first.ask", &[("date", &page.date_words.short(day))]);
+    page.asks_from().map(|day| ask_once(page, text(day))).unwrap_or_default()
+}
+
+/// A link to the place where one asks.
+fn ask_once(page: &PageContext, text: String) -> Link {
+    Link { href: page.href_at(PageKind::Interviews, "ask-once"), text }
 }
 
 /// The ends of a stretch that has a beginning.

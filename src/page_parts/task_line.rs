@@ -45,6 +45,8 @@ pub struct TaskLine {
     pub waits: String,
     /// `moves` if its date moves with the plan, `stays` if it is fixed.
     pub moves: &'static str,
+    /// `later` if others that are overdue come before it, else `now`.
+    pub turn: &'static str,
     /// `session` if it takes study time, else `between`.
     pub time: &'static str,
     /// When it was done, in words.
@@ -92,6 +94,7 @@ pub(crate) fn task_line(page: &PageContext, order: usize) -> TaskLine {
             })
             .unwrap_or_default(),
         moves: if moves(planned.task.due) { "moves" } else { "stays" },
+        turn: if planned.task.can_wait { "later" } else { "now" },
         time: if planned.task.effort > 0 { "session" } else { "between" },
         gate: if planned.is_on_target() { "target" } else { "plan" },
     }

@@ -61,10 +61,12 @@ impl First {
             | State::Rewarm { .. }
             | State::Target
             | State::After => {
-                let overdue = owed(plan, states).find(|place| states[*place] == TaskState::Overdue);
+                let overdue = || owed(plan, states).filter(|place| states[*place] == TaskState::Overdue);
+                let can_wait = |place: &usize| plan.tasks[*place].task.can_wait;
+                let urgent = overdue().find(|place| !can_wait(place)).or_else(|| overdue().next());
                 let next = || owed(plan, states).next().map(First::Task);
                 let study = || session.map(First::Session);
-                overdue.map(First::Task).or_else(study).or_else(next).unwrap_or(First::Gate)
+                urgent.map(First::Task).or_else(study).or_else(next).unwrap_or(First::Gate)
             }
         }
     }

@@ -357,7 +357,7 @@ await visit('the titles of a week', 'ahead', '2026-12-09', 'index.html', async (
 await visit('sessions without a story', 'fresh', '2026-12-29', 'schedule.html', async (page) => {
   const steps = await page.locator('.sessions > li > ul li').allTextContents();
   const about = (words) => steps.filter((step) => words.test(step));
-  for (const [what, words, both] of [['telling', /tell a story/, /or begin one/], ['follow-ups', /^take follow-ups/, /or begin one/], ['a case again', /from the other side/, /if done/], ['a repair', /^repair/, /or do it first/]]) {
+  for (const [what, words, both] of [['telling', /tell a story/, /or begin one/], ['follow-ups', /^take follow-ups/, /or begin one/], ['a case again', /Argue for another option/, /done before\?/], ['a repair', /^repair/, /or do it first/]]) {
     tally.check(`${what} can be done by a beginner`, about(words).length > 0 && about(words).every((step) => both.test(step)), about(words).find((step) => !both.test(step)) ?? 'none');
   }
 });
@@ -386,6 +386,14 @@ await visit('the row of today', 'fresh', '2026-11-23', 'index.html', async (page
   tally.check('says in a few words that its work is the one above', /work .*above$/.test(said) && said.split(' ').length <= 4, said);
 });
 
+// What can wait does: stories are missing, and a letter that was due before them.
+await visit('what can wait', 'fresh', '2027-01-05', 'index.html', async (page) => {
+  const late = await page.locator('[data-next] [data-is="overdue"]').evaluateAll((all) => all.map((task) => task.dataset.task));
+  const { firstKey } = await page.locator('[data-first]').evaluate((box) => box.dataset);
+  tally.same('the stories come before the letter', [late.slice(0, 2), firstKey], [['cover-letter', 'story-drafts'], 'story-drafts']);
+  tally.check('and the letter is not what comes next', !/letter/.test(await page.locator('[data-first] [data-all-late]').textContent()));
+}, ['feedback-request', 'memory-dump', 'ask-wait', 'feedback-nudge', 'self-debrief', 'gap-statement', 'experiment-choice', 'experiment-start', 'bullets'].map((task) => [`task/${task}`, '2026-12-20']));
+
 // What is due today does not wait for time that is left.
 await visit('an overdue task has the session of a day on which others are due', 'pressed', '2027-01-04', 'index.html', async (page) => {
   const links = (query) => page.locator(query).evaluateAll((all) => all.map((link) => link.textContent));
@@ -401,7 +409,7 @@ await visit('an overdue task has the session of a day on which others are due', 
 for (const [day, says] of [['2027-02-17', ['Thu, Feb 18', 'tomorrow']], ['2027-02-20', ['Thu, Feb 18', '2 days ago', 'NOT YET: readiness']]]) {
   await visit(`the earliest date on ${day}`, 'told', day, 'index.html', async (page) => {
     const said = (await page.locator('.countdown').innerText()).replace(/\s+/g, ' ');
-    tally.same(`${day}: it is told in parts`, said.replace(/^[^:]*: /, '').split(/ – |\. /), says);
+    tally.same(`${day}: it is told in parts`, said.replace(/^[^:]*: /, '').split(/, (?=tomorrow|\d)|\. /), says);
   });
 }
 await visit('the dates', 'scored', '2026-12-01', 'index.html', async (page) => {
@@ -466,7 +474,8 @@ for (const [day, links] of [['2026-11-30', 0], ['2026-12-01', 1], ['2026-12-09',
 }
 await visit('nobody has answered', 'applied', '2026-12-28', 'index.html', async (page) => {
   const before = await headline(page);
-  tally.check('who has asked already knows that it is meant', /once.*unless you already have/.test(before), before);
+  tally.check('the headline is for whoever has not asked', /^Not asked yet\?.*\bonce\b/.test(before), before);
+  tally.same('and whoever has is told where to say so', await page.locator('[data-first] [data-unless="asked/once"] a:visible').evaluateAll((all) => all.map((link) => link.getAttribute('href'))), ['interviews.html#ask-once']);
   await page.locator('[data-first] .headline:visible a').click();
   await page.waitForURL(/#ask-once$/, { waitUntil: 'load' });
   tally.check('the letter is there to be read', await page.locator('#ask-once .letter-text').first().isVisible());

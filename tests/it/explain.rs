@@ -227,3 +227,22 @@ fn the_third_line_says_what_comes_first() {
     assert_eq!(first(applied, date(2027, 3, 20)), "Today: nothing is owed until the answer comes");
     assert_eq!(first(applied, date(2027, 6, 1)), "Today: ask the recruiter once, in two lines");
 }
+
+#[test]
+fn missing_stories_come_before_a_letter_that_was_due_earlier() {
+    let ticked = "self-debrief experiment-choice experiment-start ask-wait gap-statement";
+    let done: String = ticked.split(' ').map(|task| format!(", {task}: true")).collect();
+    let late = ANA.replace("memory-dump: 2026-11-21", &format!("memory-dump: 2026-11-21{done}"));
+    let day = json(&late, date(2027, 1, 20));
+    let next: Vec<&str> = day["next"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+    assert_eq!(next[..2], ["cover-letter", "story-drafts"], "both are overdue, the letter for longer");
+    assert_eq!(day["day"]["first"]["id"], "story-drafts");
+    let tasks = day["tasks"].as_array().unwrap();
+    let due = |id: &str| -> Date {
+        let task = tasks.iter().find(|task| task["id"] == id).unwrap();
+        task["due"].as_str().unwrap().parse().unwrap()
+    };
+    let earlier = due("story-drafts");
+    assert!(due("cover-letter") < earlier);
+    assert_eq!(json(&late, earlier)["day"]["first"]["id"], "cover-letter", "nothing else is overdue yet");
+}

@@ -27,6 +27,7 @@ const PLAIN: &[&str] = &[
     "done_when",
     "after",
     "useful_until",
+    "can_wait",
     "calendar",
     "minutes",
     "days",

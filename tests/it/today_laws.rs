@@ -142,7 +142,10 @@ fn what_comes_first_fits_the_rest_of_the_day() {
                     let overdue = today.states[place] == TaskState::Overdue;
                     let next = today.next.first() == Some(&place) && today.session.is_none();
                     assert!(overdue || next, "{:?} on {}: {profile:?}", today.first, today.day);
-                    assert!(!applied && today.next.iter().all(|next| *next >= place || !overdue));
+                    // What can wait comes after all that is overdue as well and cannot.
+                    let turn = |place: usize| (plan.tasks[place].task.can_wait, place);
+                    let late = today.next.iter().filter(|next| today.states[**next] == TaskState::Overdue);
+                    assert!(!applied && late.map(|next| turn(*next)).all(|other| other >= turn(place)));
                 }
                 First::Session(date) => {
                     assert_eq!((Some(date), date), (today.session, today.day));

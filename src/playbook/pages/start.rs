@@ -136,11 +136,7 @@ pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Start {
         agenda: agenda(page, &shared.weeks),
         weeks: shared.weeks.clone(),
         phases: phases(page),
-        // Half a year is a day on which nothing is to be done.
-        dates: key_dates(page)
-            .into_iter()
-            .filter(|date| !matches!(date.key, "earliest" | "six-months"))
-            .collect(),
+        dates: dates(page),
         asks: asks(page),
         one_mail: one_mail(page).into_iter().collect(),
         focus: principle_lines(page, &plan.focus.focus),
@@ -218,6 +214,18 @@ fn gate(page: &PageContext) -> Vec<Mark> {
         CheckState::From(day) => Mark { state: "dated", from: day.to_string() },
     };
     page.plan.gate.checks.iter().map(|check| mark(check.state)).collect()
+}
+
+/// The dates that count down, but for the one that stands above, and for half a year, when nothing is to be done. Whoever
+/// is interviewed has an answer to the application: its window says nothing any more.
+fn dates(page: &PageContext) -> Vec<KeyDate> {
+    let is_interviewed = !page.interviews().is_empty();
+    let is_shown = |key| match key {
+        "earliest" | "six-months" => false,
+        "decision" => !is_interviewed,
+        _ => true,
+    };
+    key_dates(page).into_iter().filter(|date| is_shown(date.key)).collect()
 }
 
 /// The day on which the scores were told.

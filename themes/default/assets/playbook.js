@@ -116,8 +116,7 @@
   // Dated blocks: the one that holds today is open, the others are closed; on the print page all stay open.
   function blocks(day) {
     all('details.dated').forEach(block => {
-      var now = holds(block, day);
-      if (!whole) block.open = now;
+      if (!whole) block.open = holds(block, day);
     });
     all('[data-ended], .menu [data-until]').forEach(node => show(node, holds(node, day)));
     if (!one('.week[open], .phase[open]') && !whole) {
@@ -255,7 +254,7 @@
     if ((plan.submitted && day >= plan.submitted) || (on.until && day > on.until)) return 'passed';
     if (waits(on)) return 'waits';
     // Nobody has to apply before the gate is ready.
-    if (on.gate === 'target' && plan.gateReady !== 'true') return 'open';
+    if (on.gate && plan.gateReady !== 'true') return 'open';
     if (day > on.due) return 'overdue';
     return days(day, on.due) <= 3 ? 'soon' : 'open';
   }
@@ -292,10 +291,11 @@
     all('[data-unless]').forEach(node => show(node, !get(node.dataset.unless) && !(node.dataset.until < day)));
   }
 
-  // The tasks that may be taken next, in order.
+  function isLate(task) { return task.dataset.is === 'overdue'; }
+  // The tasks that may be taken next, in order. Of those overdue the ones that can wait come last.
   function owed(within) {
-    var list = all('[data-task]', within).filter(task => /soon|open|overdue/.test(task.dataset.is) && (task.dataset.gate !== 'target' || plan.gateReady === 'true'));
-    return list.sort((a, b) => a.dataset.order - b.dataset.order);
+    var turn = task => task.dataset.order - 999 * (isLate(task) && !('later' in task.dataset)), list = all('[data-task]', within).filter(task => /soon|open|overdue/.test(task.dataset.is) && (!task.dataset.gate || plan.gateReady === 'true'));
+    return list.sort((a, b) => turn(a) - turn(b));
   }
   function isFree(block) {
     var id = block.dataset.work;
@@ -326,7 +326,7 @@
     if (!box) return;
     var at = name => one('[data-' + name + ']', box), said = box.dataset;
     var given = all('[data-kind]', box).find(line => holds(line, day)), is = given && given.dataset;
-    var list = owed(at('next')), late = list.find(task => task.dataset.is === 'overdue'), task = late || list[0];
+    var list = owed(at('next')), late = list.find(isLate), task = late || list[0];
     var free = idle(day) || (given && is.kind !== 'interview');
     var rows = free ? [] : all('template[data-week]').flatMap(week => all('[data-day]', week.content)).filter(row => one('.blocks', row));
     var mine = rows.find(row => row.dataset.day === day), next = rows.find(row => row.dataset.day > day);
@@ -334,7 +334,7 @@
     var kind = given ? is.kind : late ? 'task' : mine ? 'session' : task ? 'task' : 'gate';
     var blocks = mine && !held ? all('.blocks li', mine) : [];
     // The first overdue task that takes study time has today's session; what that holds is for the time that is left.
-    var busy = mine && !held && list.find(task => task.dataset.is === 'overdue' && 'study' in task.dataset);
+    var busy = mine && !held && list.find(task => isLate(task) && 'study' in task.dataset);
     // What is due today does not wait for that time.
     var due = list.filter(task => task.dataset.due === day);
     if (busy) blocks = blocks.filter(block => !isFree(block) && !due.some(task => task.dataset.task === block.dataset.work));
@@ -348,7 +348,7 @@
     var taken = source;
     if (kind === 'session' && isFree(source) && list[0]) source = list[0];
     // Who ticked that the application is out has not yet said when.
-    if (kind === 'gate' && one('[data-gate=target][data-is=done]', box)) source = at('applied-line');
+    if (kind === 'gate' && one('[data-gate][data-is=done]', box)) source = at('applied-line');
     var link = one('a', source).cloneNode(true), id = source.dataset.task, how = at('how');
     // Of several steps the headline says the first, with the time of all.
     var subject = one('b', link), steps = subject && subject.nextSibling, more = '';
@@ -362,7 +362,7 @@
     function lasts(task) {
       var time = one('small', task), text = time && time.textContent;
       if (text && 'study' in task.dataset && mine && !held && +text.match(/\d+(?=\D*$)/) > 60 * own.value.slice(11)) text = one('summary small', mine).textContent;
-      return text ? ' · ' + text : '';
+      return text ? '\u00a0·\u00a0' + text : '';
     }
     at('line').replaceChildren(...held && kind === 'session' ? [said.held] : source === at('gate-line') && day < plan.target ? [said.nothing] : [link, lasts(taken)]);
     at('busy').replaceChildren(...busy && busy !== source ? [said.then + ': ', one('a', busy).cloneNode(true), lasts(busy)] : []);
@@ -393,7 +393,7 @@
   function behind(day) {
     var box = one('[data-behind]'), begun = keys('task/').length > 0;
     var late = plan.startGiven !== 'true' && plan.lateFrom && day >= plan.lateFrom && !begun;
-    var list = all('[data-next] [data-moves]').filter(task => task.dataset.is === 'overdue');
+    var list = all('[data-next] [data-moves]').filter(isLate);
     var since = list.map(task => task.dataset.due).sort()[0], lost = 0;
     var off = (plan.off || '').split(' ').map(range => range.split('/'));
     var running = plan.start <= day && day <= plan.ready && !plan.submitted && !late;
@@ -437,8 +437,9 @@
 
   // From what comes first to all that is overdue, or to what to do about it; and what days without sessions are for.
   function overdue(day, behind) {
-    var late = all('[data-next] [data-is=overdue]:not([data-gate]) a').map(link => link.textContent), list = one('[data-all-late]');
+    var list = one('[data-all-late]');
     if (!list) return;
+    var late = owed(one('[data-next]')).filter(isLate).map(task => one('a', task).textContent);
     // The first of them that stands neither in the headline nor below it.
     var next = late.find(name => !(one('[data-line]').textContent + one('[data-busy]').textContent).includes(name));
     write(list, fill(list.dataset.allLate, { n: late.length, next }));

@@ -19,6 +19,7 @@ pub(super) const FIELDS: &[Field] = with_common![
     Field::new("done_when", Shape::Either(&NAME, &Shape::Group(MOCKS)), "a condition, or {mocks, at_least}"),
     Field::new("after", NAME, "the task that comes first"),
     Field::new("useful_until", Shape::Whole(0, 3650), "days after the rejection"),
+    Field::new("can_wait", Shape::Bool, "whether other overdue tasks come before it"),
     Field::required("calendar", Shape::Text(80), "a neutral title"),
     Field::new("title_when", Shape::List(&Shape::Group(TITLE_WHEN)), "other titles"),
     Field::required("minutes", Shape::List(&Shape::Whole(1, MOST_MINUTES)), "[from, to], such as [45, 60]"),
@@ -90,6 +91,7 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
     let after =
         fields.written("after").and_then(|text| reader.names.earlier_task(reader.reading, front.id, text));
     let useful_until = fields.whole("useful_until");
+    let can_wait = fields.bool("can_wait").unwrap_or(false);
     // Everything is read, so that every mistake is found, before a task without a place is let go.
     Some(Task {
         module,
@@ -100,6 +102,7 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
         done_when,
         after,
         useful_until,
+        can_wait,
         calendar,
         title_when,
         minutes: minutes.unwrap_or_default(),
