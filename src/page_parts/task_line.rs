@@ -29,8 +29,6 @@ pub struct TaskLine {
     /// Its day with the weekday.
     pub due_short: String,
     pub due: String,
-    /// In words, long.
-    pub due_words: String,
     /// In words, as short as can be.
     pub due_day: String,
     /// Its place in the order of tasks.
@@ -72,7 +70,6 @@ pub(crate) fn task_line(page: &PageContext, order: usize) -> TaskLine {
         minutes: left(page, planned).to_string(),
         due_short: page.date_words.short(planned.due),
         due: planned.due.to_string(),
-        due_words: page.date_words.long(planned.due),
         due_day: page.date_words.day(planned.due),
         order,
         until: until.map(|day| day.to_string()).unwrap_or_default(),
@@ -83,7 +80,7 @@ pub(crate) fn task_line(page: &PageContext, order: usize) -> TaskLine {
             None => "open",
         },
         done_on: match planned.done {
-            Some(Done::Tick(Some(day))) => page.date_words.long(day),
+            Some(Done::Tick(Some(day))) => page.date_words.short(day),
             _ => String::new(),
         },
         after: first.map(|first| first.id.clone()).unwrap_or_default(),

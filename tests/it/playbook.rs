@@ -304,7 +304,7 @@ fn three_lines_make_a_whole_playbook() {
     let start = view!(&playbook, "index.html", Start);
     let next: Vec<&str> = start.next.iter().take(2).map(|task| task.id.as_str()).collect();
     assert_eq!(next, ["feedback-request", "memory-dump"]);
-    assert_eq!(start.next[0].due_words, "Sunday, November 22, 2026");
+    assert_eq!(start.next[0].due_short, "Sun, Nov 22");
     assert_eq!((start.gate_passed, start.gate.len()), (0, 8));
     assert_eq!(start.focus[0].tier, "rebuild");
     assert_eq!(start.focus[0].why, "because you named Deliver Results among your lowest");

@@ -358,10 +358,13 @@
     }
     write(at('more'), given ? '' : more);
     link.textContent = fill(late ? said.late : kind === 'task' ? said.soon : said.do, { what: link.textContent });
-    // No more minutes than today has: the rest of a long task is for the days after.
+    // No more minutes than today has: the rest of a long task is for the days after, and no time is left.
     function lasts(task) {
       var time = one('small', task), text = time && time.textContent;
-      if (text && 'study' in task.dataset && mine && !held && +text.match(/\d+(?=\D*$)/) > 60 * own.value.slice(11)) text = one('summary small', mine).textContent;
+      if (text && task === busy && +text.match(/\d+(?=\D*$)/) > 60 * own.value.slice(11)) {
+        text = one('summary small', mine).textContent;
+        blocks = [];
+      }
       return text ? '\u00a0·\u00a0' + text : '';
     }
     at('line').replaceChildren(...held && kind === 'session' ? [said.held] : source === at('gate-line') && day < plan.target ? [said.nothing] : [link, lasts(taken)]);
