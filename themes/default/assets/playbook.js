@@ -229,14 +229,13 @@
     if (!past) return;
     var list = all('[data-week-now] input'), over = all('input', past), ahead = all('[data-rows] input'), said = past.dataset;
     var done = over.filter(box => box.checked).length, n = over.length - done;
-    var sum = boxes => boxes.reduce((hours, box) => hours + +box.value.slice(11), 0);
     write(one('summary', past), [
       done && count(done, 'done', said),
       n && (done ? fill(said.missed, { n }) : count(n, 'missed', said)),
     ].filter(Boolean).join(', ') || said.earlier);
     show(past, one('li', past));
-    var toGo = sum(ahead.filter(box => !box.checked));
-    write(node, toGo && holds(current(today()), today()) ? fill(node.dataset.left, { left: toGo }) : '');
+    var toGo = ahead.reduce((hours, box) => hours + !box.checked * box.value.slice(11), 0);
+    write(node, toGo && holds(current(today()), today()) ? fill(node.dataset[toGo % 1 ? 'leftHalf' : 'left'], { left: toGo | 0 }) : '');
   }
 
   // States of tasks, by the rules of the plan: what is done, no longer useful, waits for another, due or overdue.
