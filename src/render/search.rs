@@ -113,8 +113,18 @@ struct Section {
 }
 
 impl Section {
-    fn new(href: String) -> Self {
-        Section { href, title: String::new(), text: String::with_capacity(BEGINNING + 8), room: BEGINNING }
+    fn new(file: &str, id: Option<&str>) -> Self {
+        let mut href = String::with_capacity(file.len() + 32);
+        href.push_str(file);
+        let (title, text) = (String::new(), String::with_capacity(BEGINNING + 8));
+        let mut section = Section { href, title, text, room: BEGINNING };
+        id.into_iter().for_each(|id| section.lead_to(id));
+        section
+    }
+
+    fn lead_to(&mut self, id: &str) {
+        self.href.push('#');
+        self.href.push_str(id);
     }
 
     fn add_heading(&mut self, text: &str) {
@@ -192,7 +202,7 @@ impl<'a> FoundSections<'a> {
     pub(super) fn new(file: &'a str) -> Self {
         FoundSections {
             file,
-            sections: vec![Section::new(file.to_owned())],
+            sections: vec![Section::new(file, None)],
             nameless: false,
             heading: None,
             without_id: None,
@@ -218,8 +228,7 @@ impl<'a> FoundSections<'a> {
         let is_unnamed = || !self.nameless && self.heading.is_none() && matches!(name, "h2" | "h3");
         if id.is_some() || gets_id || is_unnamed() {
             self.without_id = gets_id.then_some(self.sections.len());
-            let place = id.map(|id| format!("#{id}")).unwrap_or_default();
-            self.sections.push(Section::new(format!("{}{place}", self.file)));
+            self.sections.push(Section::new(self.file, id));
             self.nameless = true;
         }
         if self.nameless && is_heading(name) {
@@ -230,8 +239,7 @@ impl<'a> FoundSections<'a> {
     /// The id of the heading that ends.
     pub(super) fn id_of_heading(&mut self, id: &str) {
         if let Some(section) = self.without_id.take().and_then(|at| self.sections.get_mut(at)) {
-            section.href.push('#');
-            section.href.push_str(id);
+            section.lead_to(id);
         }
     }
 

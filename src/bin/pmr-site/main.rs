@@ -25,12 +25,21 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 use clap_complete::CompleteEnv;
 
+use mimalloc::MiMalloc;
+
 use cli::Cli;
 use open_site::Invocation;
 use pmr_site::terminal::Terminal;
 
+/// A playbook is tens of thousands of small texts: with the allocator of glibc it takes a fifth more time.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 fn main() -> ExitCode {
     let begun = Instant::now();
+    // Huge pages are 10 MB at the peak and gain no time. A kernel that refuses gives them.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
     // A shell that asks for completions needs nothing else; this does not return then.
     CompleteEnv::with_factory(completers::command).var(completers::VARIABLE).complete();
     let typed = Cli::command().color(help::colour());
