@@ -31,6 +31,7 @@
 
 mod differences;
 mod disk_messages;
+mod file_names;
 mod file_size;
 mod file_stamp;
 mod location;
@@ -45,6 +46,7 @@ pub mod site_folder;
 mod staging;
 
 pub use disk_messages::{path_name, reason};
+pub use file_names::FileNames;
 pub use file_stamp::{Made, MadeFrom};
 pub use location::Location;
 pub use manifest::LockMark;

@@ -5,16 +5,15 @@ pub(super) mod gone_clients;
 #[cfg(test)]
 mod killed_builds;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::differences::{self, Differences, ExistingFolder};
 use super::disk_messages;
+use super::file_names::{FileNames, SharedNames};
 use super::file_stamp::{FileStamp, Made, MadeFrom, SavedStamps, kept};
 use super::location::Location;
 use super::lock::Lock;
@@ -25,9 +24,6 @@ use super::staging::StagingFolder;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::plan_changes::PlanSummary;
 use crate::tree::Tree;
-
-/// Names of files, which many playbooks have in common.
-pub type FileNames = Arc<[Arc<str>]>;
 
 /// What became of the files of a playbook: paths in its folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,37 +76,10 @@ pub struct Output {
     /// Whether anything was written.
     changed: AtomicBool,
     /// What the playbooks of ten thousand clients have in common, held once.
-    names: Mutex<SharedNames>,
+    names: SharedNames,
     // Dropped in this order: the staging folder is cleared while the lock is still held.
     staging: StagingFolder,
     _lock: Lock,
-}
-
-/// Names of files, and lists of them, each of which is held once.
-#[derive(Default)]
-struct SharedNames {
-    names: BTreeSet<Arc<str>>,
-    lists: BTreeSet<FileNames>,
-}
-
-impl SharedNames {
-    fn list<'n>(&mut self, names: impl Iterator<Item = &'n str>) -> FileNames {
-        let list: Vec<Arc<str>> = names.map(|name| once(&mut self.names, name)).collect();
-        once(&mut self.lists, &*list)
-    }
-}
-
-/// What a set holds of equal content, put there if it holds none.
-fn once<T: ?Sized + Ord>(known: &mut BTreeSet<Arc<T>>, wanted: &T) -> Arc<T>
-where
-    for<'a> Arc<T>: From<&'a T>,
-{
-    if let Some(known) = known.get(wanted) {
-        return Arc::clone(known);
-    }
-    let new: Arc<T> = Arc::from(wanted);
-    known.insert(Arc::clone(&new));
-    new
 }
 
 /// What will be done to a folder, and why.
@@ -160,7 +129,7 @@ impl Output {
             folder,
             stamps,
             changed: AtomicBool::new(false),
-            names: Mutex::default(),
+            names: SharedNames::default(),
             staging,
             _lock: lock,
         })
@@ -183,7 +152,7 @@ impl Output {
             };
             if saved.files.iter().all(same) {
                 let has_plan = saved.plan.is_some();
-                let unchanged = self.shared(saved.files.keys().map(String::as_str));
+                let unchanged = self.names.list(saved.files.keys().map(String::as_str));
                 let files = Written { unchanged, ..Written::default() };
                 return Some(UpToDate { files, made_from: saved.made_from, has_plan });
             }
@@ -214,7 +183,7 @@ impl Output {
             saved.map_or_else(|| (MadeFrom::from(fingerprint), None), |saved| (saved.made_from, saved.plan));
         let has_plan = plan.is_some();
         self.save_stamps(location, &SavedStamps { made_from: made_from.clone(), manifest, files, plan });
-        let unchanged = self.shared(record.files.keys().map(String::as_str));
+        let unchanged = self.names.list(record.files.keys().map(String::as_str));
         let files = Written { unchanged, ..Written::default() };
         Some(UpToDate { files, made_from, has_plan })
     }
@@ -356,14 +325,10 @@ impl Output {
             self.save_stamps(location, &SavedStamps { made_from: made.from, manifest, files, plan });
         }
         Written {
-            written: self.shared(differences.write.iter().map(|(path, _)| path.as_str())),
-            unchanged: self.shared(differences.unchanged.iter().map(|(path, _)| path.as_str())),
-            removed: self.shared(differences.stale.iter().map(String::as_str)),
+            written: self.names.list(differences.write.iter().map(|(path, _)| path.as_str())),
+            unchanged: self.names.list(differences.unchanged.iter().map(|(path, _)| path.as_str())),
+            removed: self.names.list(differences.stale.iter().map(String::as_str)),
         }
-    }
-
-    fn shared<'n>(&self, names: impl Iterator<Item = &'n str>) -> FileNames {
-        self.names.lock().unwrap_or_else(PoisonError::into_inner).list(names)
     }
 
     /// Ends the build. If `sync` asks for it, one sync of the file system brings everything that was written to

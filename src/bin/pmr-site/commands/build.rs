@@ -34,6 +34,15 @@ struct Built {
     waited: Duration,
 }
 
+/// What is asked of the files of playbooks when all are built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Files {
+    /// How many there are, unless it is said what has changed.
+    Counted,
+    /// Their names.
+    Named,
+}
+
 /// Builds everybody of the site, or those who are named.
 pub(crate) fn run(args: &Build, invocation: &Invocation, terminal: &Terminal) -> Outcome {
     if let Some(jobs) = args.jobs {
@@ -43,7 +52,7 @@ pub(crate) fn run(args: &Build, invocation: &Invocation, terminal: &Terminal) ->
     let mut report = Report::new();
     let lines = EventLines::new(args, terminal);
     let built = OpenSite::open(invocation, &args.who.profiles, &mut report).and_then(|open| {
-        let built = build(args, invocation, terminal, &open, &lines, &mut report);
+        let built = build(args, invocation, terminal, &open, &lines, Files::Counted, &mut report);
         // The program ends, and taking the guide apart piece by piece would take longer than planning with it.
         std::mem::forget(open);
         built
@@ -74,7 +83,7 @@ pub(super) fn again(
 ) -> Again {
     let lines = EventLines::new(args, terminal);
     let Built { results, removals, waited } =
-        build(args, invocation, terminal, open, &lines, report).unwrap_or_default();
+        build(args, invocation, terminal, open, &lines, Files::Counted, report).unwrap_or_default();
     let files = results.iter().map(|result| result.files.written.len() + result.files.removed.len()).sum();
     let failed = results.iter().filter(|result| result.failed()).count();
     results.into_iter().for_each(|result| report.append(result.report));
@@ -103,7 +112,7 @@ pub(super) fn before_publishing(
     report: &mut Report,
 ) -> Option<Vec<PlaybookResult>> {
     let lines = EventLines::new(args, terminal);
-    let mut results = build(args, invocation, terminal, open, &lines, report)?.results;
+    let mut results = build(args, invocation, terminal, open, &lines, Files::Named, report)?.results;
     results.iter_mut().for_each(|result| report.append(std::mem::take(&mut result.report)));
     (!report.failed()).then_some(results)
 }
@@ -114,6 +123,7 @@ fn build(
     terminal: &Terminal,
     open: &OpenSite,
     lines: &EventLines,
+    files: Files,
     report: &mut Report,
 ) -> Option<Built> {
     if args.strict {
@@ -143,6 +153,9 @@ fn build(
         .map(|target| {
             let mut result = builder.build(target);
             lines.print(&result);
+            if files == Files::Counted && !args.explain_changes {
+                result.count_files();
+            }
             if several {
                 result.count_notices();
             }

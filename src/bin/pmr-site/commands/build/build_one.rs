@@ -12,7 +12,7 @@ use crate::open_site::{Invocation, OpenSite};
 use crate::passwords::Passwords;
 use pmr_site::base64;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity};
-use pmr_site::disk::{LastBuild, Location, LockMark, Made, MadeFrom, Output, Written, path_name};
+use pmr_site::disk::{FileNames, LastBuild, Location, LockMark, Made, MadeFrom, Output, Written, path_name};
 use pmr_site::explain;
 use pmr_site::locked_file::{LockedFile, NONCE, SALT, Secret};
 use pmr_site::plan::{NoticeClass, Plan};
@@ -56,6 +56,12 @@ impl PlaybookResult {
     /// Whether it was not built.
     pub(super) fn failed(&self) -> bool {
         self.ending == Ending::Failed
+    }
+
+    /// Lets go of the names of its files.
+    pub(super) fn count_files(&mut self) {
+        let Written { written, unchanged, removed } = &mut self.files;
+        [written, unchanged, removed].into_iter().for_each(FileNames::forget);
     }
 
     /// Lets go of the words of what is only counted at the end: of ten thousand clients they would be megabytes.

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -141,7 +140,9 @@ impl Summary {
         let files = [("wrote", &result.files.written), ("removed", &result.files.removed)];
         let named = files.into_iter().filter(|(_, files)| !files.is_empty());
         let before = lines.len();
-        lines.extend(named.map(|(word, files)| format!("{word} {}", files.join(", "))));
+        lines.extend(
+            named.map(|(word, files)| format!("{word} {}", files.iter().collect::<Vec<_>>().join(", "))),
+        );
         if lines.len() == before {
             lines.push("every file came out the same".to_owned());
         }
@@ -203,7 +204,6 @@ fn left_out(result: &PlaybookResult) -> Vec<String> {
 
 /// "24 pages, 3 written, 21 unchanged"
 fn counted(result: &PlaybookResult) -> String {
-    let pages = |files: &[Arc<str>]| files.iter().filter(|file| file.ends_with(".html")).count();
-    let (written, unchanged) = (pages(&result.files.written), pages(&result.files.unchanged));
+    let (written, unchanged) = (result.files.written.pages(), result.files.unchanged.pages());
     format!("{}, {written} written, {unchanged} unchanged", count(written + unchanged, "page", "pages"))
 }
