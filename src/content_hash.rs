@@ -37,7 +37,7 @@ pub(crate) fn sha256(text: &str) -> [u8; 32] {
 
 /// The mark of some contents: equal contents have equal marks in one run of the program. Another version of
 /// Rust may give other marks, so they are never kept. The hasher of the standard library keeps strangers from
-/// finding contents with equal marks, which nobody gains from here, and takes six times as long.
+/// finding contents with equal marks, which nobody gains from here, and takes three times as many instructions.
 pub fn mark(contents: impl Hash) -> u64 {
     FixedState::default().hash_one(contents)
 }
