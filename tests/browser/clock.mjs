@@ -74,6 +74,7 @@ function look() {
   const given = (row) => ({
     day: row.dataset.day,
     session: row.querySelector('input') !== null,
+    hours: Number(row.querySelector('input')?.value.slice(11)),
     appointment: row.querySelector('.appointment') !== null,
     interview: row.querySelector('[href*="interviews.html#"]') !== null,
     blocks: [...row.querySelectorAll('.blocks li')].map(block),
@@ -85,7 +86,7 @@ function look() {
     current: all('[data-current]').map((node) => ({ ...range(node), marked: node.getAttribute('aria-current') === 'date' && node.querySelectorAll('.now-mark').length === 1 })),
     positions: all('[data-position] > p').map((node) => ({ ...range(node), shown: !node.hidden, text: node.textContent })),
     counts: all('[data-days-to]').map((node) => ({ to: node.dataset.daysTo, until: node.dataset.daysUntil, text: node.textContent })),
-    tasks: all('[data-task]').map((node) => ({ ...node.dataset, place: node.querySelector('a')?.getAttribute('href'), shown: !node.hidden, next: !!node.closest('[data-next]'), text: node.querySelector('.state')?.textContent })),
+    tasks: all('[data-task]').map((node) => ({ ...node.dataset, place: node.querySelector('a')?.getAttribute('href'), shown: !node.hidden, next: !!node.closest('[data-next]'), most: Number(node.querySelector('small')?.textContent.match(/\d+(?=\D*$)/)), text: node.querySelector('.state')?.textContent })),
     first: all('[data-first]').map((box) => ({ kind: box.dataset.first, key: box.dataset.firstKey, given: [...box.querySelectorAll('[data-kind]')].map((line) => ({ ...range(line), kind: line.dataset.kind, key: line.dataset.key ?? '', shown: !line.hidden })) }))[0],
     behind: all('[data-behind]').map((box) => !box.hidden)[0],
     weeks: all('template[data-week]').map((node) => ({ ...range(node), rows: [...node.content.querySelectorAll('[data-day]')].map(given) })),
@@ -167,7 +168,8 @@ function expect(seen, day, what, tally) {
   }
   if (seen.first) {
     const given = seen.first.given.find((one) => holds(one, day));
-    const overdue = left.filter((task) => state(task, plan, day) === 'overdue');
+    // What can wait comes last.
+    const overdue = left.filter((task) => state(task, plan, day) === 'overdue').sort((a, b) => (a.later !== undefined) - (b.later !== undefined));
     const sessions = seen.weeks.flatMap((one) => one.rows).filter((row) => row.session);
     const mine = studies && sessions.find((row) => row.day === day);
     const session = mine ? ['session', day] : undefined;
@@ -180,7 +182,8 @@ function expect(seen, day, what, tally) {
     const busy = overdue.find((task) => task.study !== undefined);
     // What is due today does not wait for time that is left.
     const due = left.filter((task) => task.due === day);
-    const spare = mine && busy ? mine.open.filter((block) => !due.some((task) => task.task === block.work)).map((block) => block.text) : [];
+    // A task that takes the whole session leaves no time.
+    const spare = mine && busy && busy.most <= 60 * mine.hours ? mine.open.filter((block) => !due.some((task) => task.task === block.work)).map((block) => block.text) : [];
     const below = (given && given.kind !== 'interview') || !mine || held ? [] : should[0] === 'session' ? mine.blocks.slice(1) : busy ? spare : mine.blocks;
     const following = sessions.find((row) => row.day > day);
     const nothing = (given && given.kind !== 'interview') || !studies || (!below.length && mine && !held) || (!below.length && !following);

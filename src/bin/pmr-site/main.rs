@@ -24,7 +24,6 @@ use std::time::Instant;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 use clap_complete::CompleteEnv;
-
 use mimalloc::MiMalloc;
 
 use cli::Cli;
