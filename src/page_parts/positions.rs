@@ -169,11 +169,8 @@ fn outcome_word(outcome: Outcome) -> &'static str {
 pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
     let mut days = Stretches::new();
     let interviews = page.href(PageKind::Interviews, "");
-    let places = [
-        ("waiting", interviews.clone()),
-        ("quiet", format!("{interviews}#ask-once")),
-        ("over", page.href(PageKind::Gate, "")),
-    ];
+    let places =
+        [("waiting", interviews.clone()), ("quiet", ask_once(page)), ("over", page.href(PageKind::Gate, ""))];
     for (kind, href) in places {
         for position in positions.iter().filter(|position| position.state == kind) {
             let Some((from, until)) = ends(&position.dated) else { continue };
@@ -200,7 +197,7 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
         until: step.until,
         write: step.write,
         ask: match step.kind {
-            "quiet" => ask_once(page, page.strings.text("page.first.asked").to_owned()),
+            "quiet" => Link { href: ask_once(page), text: page.strings.text("page.first.asked").to_owned() },
             _ if step.waits => ask(page),
             _ => Link::default(),
         },
@@ -212,12 +209,13 @@ pub(crate) fn firsts(page: &PageContext, positions: &[Position]) -> Vec<First> {
 /// From when on one may ask.
 fn ask(page: &PageContext) -> Link {
     let text = |day| page.strings.say("page.first.ask", &[("date", &page.date_words.short(day))]);
-    page.asks_from().map(|day| ask_once(page, text(day))).unwrap_or_default()
+    let link = |day| Link { href: ask_once(page), text: text(day) };
+    page.asks_from().map(link).unwrap_or_default()
 }
 
-/// A link to the place where one asks.
-fn ask_once(page: &PageContext, text: String) -> Link {
-    Link { href: page.href_at(PageKind::Interviews, "ask-once"), text }
+/// The place where one asks.
+fn ask_once(page: &PageContext) -> String {
+    page.href_at(PageKind::Interviews, "ask-once")
 }
 
 /// The ends of a stretch that has a beginning.
