@@ -607,6 +607,21 @@ for (const [id, path, days, passing] of [
   });
 }
 
+// A link of that list into a closed block opens it and leads there, also when it is closed again.
+await visit('the sections of a case', 'fresh', '2026-12-05', 'cases/half-the-budget.html', async (page) => {
+  const links = await page.locator('.on-page a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  const closed = await page.evaluate((links) => links.filter((link) => document.querySelector(`details:not([open]) ${link}`)), links);
+  tally.check('some lie in a closed block', closed.length > 1, links.join(' '));
+  await page.locator('.on-page summary').click();
+  for (const link of [...closed, ...closed.slice(0, 1)]) {
+    await page.evaluate(() => document.querySelectorAll('details[data-fold]').forEach((fold) => { fold.open = false; }));
+    await page.locator(`.on-page a[href="${link}"]`).click();
+    await page.waitForFunction((link) => document.querySelector(link).checkVisibility(), link, { timeout: 2000 }).catch(() => {});
+    const { top, bottom } = await page.locator(link).evaluate((place) => place.getBoundingClientRect().toJSON());
+    tally.check(`${link} is in sight`, top >= 0 && bottom <= 740 && bottom > top, `${top} to ${bottom}`);
+  }
+});
+
 // What to do until the countdown begins, and when to ask after the last interview.
 for (const [day, until] of [['2026-11-23', 'Tue, Nov 24'], ['2026-11-24', '']]) {
   await visit(`before the first step on ${day}`, 'applied', day, 'index.html', async (page) => {
