@@ -10,8 +10,11 @@ pub(super) type Across = i64;
 pub(super) const WHOLE: Across = 10_000;
 /// The narrowest width that pictures are laid out for, in pixels: a phone of 320 without its margins.
 const NARROWEST: i64 = 288;
-/// About how wide a letter is, in pixels.
+/// About how wide a letter is, in pixels, and how wide it is where readers space their letters.
 const LETTER: i64 = 7;
+const SPACED: i64 = 9;
+/// The margin of a page beside a picture, in pixels, into which a text may reach.
+const BESIDE: i64 = 16;
 
 /// How much of the width a number of pixels takes on the narrowest screen.
 pub(super) fn pixels(n: i64) -> Across {
@@ -20,8 +23,16 @@ pub(super) fn pixels(n: i64) -> Across {
 
 /// How much of the width a text takes on the narrowest screen, about.
 pub(super) fn text_width(text: &str) -> Across {
-    let letters = i64::try_from(text.chars().count()).unwrap_or(0);
-    pixels(letters * LETTER)
+    pixels(letters(text) * LETTER)
+}
+
+/// How much of it a text takes at most that ends at an edge, also where readers space their letters.
+pub(super) fn width_at_edge(text: &str) -> Across {
+    pixels(letters(text) * SPACED - BESIDE)
+}
+
+fn letters(text: &str) -> i64 {
+    i64::try_from(text.chars().count()).unwrap_or(0)
 }
 
 /// A text of a number of letters at most, or its beginning.
@@ -217,8 +228,7 @@ impl Canvas {
     /// Five dots in pixels, those of the number filled, with the words round them.
     pub(super) fn scale(&mut self, scale: &Scale, y: i64) {
         let Scale { class, before, n, words } = scale;
-        let letters = i64::try_from(before.chars().count()).unwrap_or(0);
-        let left = if letters == 0 { 0 } else { (letters + 1) * LETTER + 4 };
+        let left = if before.is_empty() { 0 } else { (letters(before) + 2) * LETTER + 4 };
         self.add(format_args!(
             r#"<svg y="{y}" overflow="visible"><text>{}</text><g class="{class}">"#,
             escape(before)
@@ -289,7 +299,7 @@ impl Canvas {
     pub(super) fn finish(self, class: &str, height: i64, extra: &str, title: &str, about: &str) -> Svg {
         let Canvas { body, prefix, used } = self;
         let mut svg = format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart {class}" role="img" aria-labelledby="{prefix}-title {prefix}-desc" width="100%" height="{height}" font-size="13" fill="currentColor" direction="ltr" overflow="visible"{extra}><title id="{prefix}-title">{}</title><desc id="{prefix}-desc">{}</desc>"#,
+            r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart {class}" role="img" aria-labelledby="{prefix}-title {prefix}-desc" width="100%" height="{height}" font-size="14" fill="currentColor" direction="ltr" overflow="visible"{extra}><title id="{prefix}-title">{}</title><desc id="{prefix}-desc">{}</desc>"#,
             escape(title),
             escape(about)
         );

@@ -20,7 +20,7 @@ const INDENT: Across = WHOLE * 8 / 100;
 /// Findings stand two in a line.
 const COLUMNS: usize = 2;
 /// How many letters of a text fit: on the narrowest screen, and on the narrowest wide chart.
-const LETTERS: [usize; 2] = [34, 70];
+const LETTERS: [usize; 2] = [30, 60];
 
 /// Draws each text with what was found in it; nothing without texts.
 pub fn check_grid(rows: &[CheckRow], pen: &Pen) -> Svg {

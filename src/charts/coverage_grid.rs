@@ -30,14 +30,14 @@ pub enum Cover {
 
 const LINE: i64 = 26;
 /// How far below a story's name its state stands.
-const STATE: i64 = 17;
+const STATE: i64 = 18;
 /// Where names of stories begin, after their signs.
 const INDENT: Across = WHOLE * 8 / 100;
 /// How many letters of a principle fit: on the narrowest screen, and on the narrowest wide chart. Both leave room
 /// for readers who space their letters.
 const LETTERS: [usize; 2] = [30, 60];
 /// The same for a story, which is indented.
-const STORY_LETTERS: [usize; 2] = [27, 56];
+const STORY_LETTERS: [usize; 2] = [25, 56];
 
 /// Draws under each principle the stories that name it, each with its sign, its name and its state in words;
 /// nothing without stories.

@@ -1,6 +1,6 @@
 //! Hours of each week by activity, as stacked bars.
 
-use super::canvas::{Across, Anchor, Area, Canvas, Fill, WHOLE, part, text_width};
+use super::canvas::{Across, Anchor, Area, Canvas, Fill, WHOLE, part, pixels, text_width};
 use super::svg::{Pen, Svg};
 use crate::activity::Activity;
 
@@ -31,7 +31,7 @@ pub fn hour_bars(weeks: &[HoursWeek], pen: &Pen) -> Svg {
         canvas.key(class, fill, n % 2 * WHOLE / 2, 16 + n / 2 * LINE, &words);
     }
     let widest = weeks.iter().map(|week| text_width(&week.label)).max().unwrap_or(0);
-    let left: Across = (widest + 300).min(WHOLE / 3);
+    let left: Across = (widest + pixels(24)).min(WHOLE * 2 / 5);
     let room = WHOLE - left - text_width("00.0 h ");
     let mut y = LEGEND + 8;
     let mut labels = Vec::new();

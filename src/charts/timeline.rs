@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::canvas::{Across, Anchor, Area, Canvas, Fill, WHOLE, part, pixels, text_width};
+use super::canvas::{Across, Anchor, Area, Canvas, Fill, WHOLE, part, pixels, width_at_edge};
 use super::svg::{Pen, Svg};
 use crate::date::{Days, between, plus};
 
@@ -181,7 +181,11 @@ fn area(timeline: &Timeline, days: Days, y: i64) -> Area {
     Area { x, y, width: end - x, height: BAR }
 }
 
-/// The name of a row: behind it, before it, or, where neither has room, over it from the left edge on.
+/// The narrowest wide chart is so many times as wide as the narrowest one: 576 pixels to 288.
+const WIDE: Across = 2;
+
+/// The name of a row: behind it or before it. Where neither has room on a narrow chart the name stands there at the
+/// edge of the side that has more, and where it has none on a wide one either, it does so on both.
 fn name(canvas: &mut Canvas, timeline: &Timeline, row: &Row, y: i64) {
     let ends = row.days.first().zip(row.days.last());
     let Some((first, last)) = ends else { return };
@@ -191,12 +195,23 @@ fn name(canvas: &mut Canvas, timeline: &Timeline, row: &Row, y: i64) {
         Some(_) => place(timeline, plus(last.until, 1)) + gap,
         None => place(timeline, last.from) + gap,
     };
-    let width = text_width(&row.name);
+    let width = width_at_edge(&row.name);
     if end + width <= WHOLE {
         canvas.text_on_ground(Anchor::Start, end, y, &row.name);
     } else if width <= start {
         canvas.text_on_ground(Anchor::End, start, y, &row.name);
     } else {
-        canvas.text_on_ground(Anchor::Start, 0, y, &row.name);
+        let is_behind = WHOLE - end > start;
+        let (edge, beside) = match is_behind {
+            true => ((Anchor::End, WHOLE), (Anchor::Start, end)),
+            false => ((Anchor::Start, 0), (Anchor::End, start)),
+        };
+        let has_room = width / WIDE <= start.max(WHOLE - end);
+        let wide = if has_room { beside } else { edge };
+        for (class, (anchor, x)) in [("on-narrow", edge), ("on-wide", wide)] {
+            canvas.open(class);
+            canvas.text_on_ground(anchor, x, y, &row.name);
+            canvas.close();
+        }
     }
 }
