@@ -160,7 +160,9 @@
       });
     });
     all('[data-passes]').forEach(node => {
-      write(node, node.closest('[data-passes-from]').dataset.passesFrom <= day ? node.dataset.passes : node.dataset.open);
+      var is = node.closest('[data-passes-from]').dataset.passesFrom <= day ? 'passes' : 'open';
+      write(node, node.dataset[is]);
+      node.className = 'badge ' + is;
     });
     all('svg[data-from]').forEach(svg => {
       var line = one('.today', svg), on = svg.dataset;
@@ -521,7 +523,7 @@
   }, till);
 
   // Copying; the button stays hidden where the browser cannot.
-  var canCopy = navigator.clipboard && navigator.clipboard.writeText;
+  var canCopy = navigator.clipboard?.writeText;
   function copy(button, text) {
     navigator.clipboard.writeText(text).then(() => {
       var label = button.textContent;
@@ -606,7 +608,7 @@
   addEventListener('focus', wake, till);
   // Midnight, also after sleep.
   var midnight = setInterval(() => { if (today() !== last) wake(); }, 60000);
-  if (host.signal) host.signal.addEventListener('abort', () => { clearInterval(midnight); });
+  host.signal?.addEventListener('abort', () => clearInterval(midnight));
   document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); }, till);
   open();
 })();
