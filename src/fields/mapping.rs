@@ -30,6 +30,9 @@ pub struct Fields<'a> {
     table: &'static [Field],
     others: &'static [(&'static str, OtherName)],
     entries: Vec<(&'a Text, &'a Node)>,
+    /// Fields that were written under another name, and which of the entries each is: their values are checked too, so
+    /// that all that is wrong is said in one run.
+    misnamed: Vec<(&'static str, usize)>,
     /// The line of the entry of a list that these fields were meant for, if a `- ` too many makes them one of its own.
     split_from: Option<usize>,
 }
@@ -77,6 +80,7 @@ impl<'a> Fields<'a> {
         // The last field that was read, and whether it is a text that may go on.
         let mut above: Option<(&str, bool)> = None;
         let is_known = |key: &Text| table.iter().any(|field| field.name == key.value);
+        let mut misnamed: Vec<(&'static str, usize)> = Vec::new();
         // How many entries belong to one that was told already.
         let mut told = 0;
         for (n, (key, node)) in entries.iter().enumerate() {
@@ -107,13 +111,21 @@ impl<'a> Fields<'a> {
                     let field = format!(
                         "if it belongs to `{above}`, write `{above}: |` and indent the text below it"
                     );
-                    if is_prose(&key.value) { field } else { format!("{meant}; {field}") }
+                    if is_prose(&key.value) { field } else { format!("{}; {field}", meant.hint) }
                 }
-                None => meant,
+                None => {
+                    let is_free = |field: &&str| {
+                        let is_written = entries.iter().any(|(key, _)| key.value == **field);
+                        !is_written && !misnamed.iter().any(|(other, _)| other == field)
+                    };
+                    misnamed.extend(meant.field.filter(is_free).map(|field| (field, n)));
+                    meant.hint
+                }
             };
             file.wrong(key.at, "E-FIELD", message, hint);
         }
-        Some(Fields { file, at, path: path.to_owned(), table, others, entries, split_from: None })
+        let path = path.to_owned();
+        Some(Fields { file, at, path, table, others, entries, misnamed, split_from: None })
     }
 
     /// The file of these fields.
@@ -134,8 +146,15 @@ impl<'a> Fields<'a> {
     /// What was written in a field; an empty value counts as absent.
     pub fn get(&self, name: &str) -> Option<&'a Node> {
         debug_assert!(self.table.iter().any(|f| f.name == name), "`{name}` is not in the table");
-        let (_, node) = self.entries.iter().find(|(key, _)| key.value == name)?;
-        (!matches!(node, Node::Empty(_))).then_some(*node)
+        let (_, node) = self.entry(name)?;
+        (!matches!(node, Node::Empty(_))).then_some(node)
+    }
+
+    /// The entry of a field, under its own name or under one that means it.
+    fn entry(&self, name: &str) -> Option<(&'a Text, &'a Node)> {
+        let own = self.entries.iter().find(|(key, _)| key.value == name);
+        let misnamed = || self.entries.get(self.misnamed.iter().find(|(field, _)| *field == name)?.1);
+        own.or_else(misnamed).copied()
     }
 
     /// What may stand in a field.
@@ -150,18 +169,18 @@ impl<'a> Fields<'a> {
 
     /// Whether the field was written, with a value or without.
     pub fn names(&self, name: &str) -> bool {
-        self.entries.iter().any(|(key, _)| key.value == name)
+        self.entry(name).is_some()
     }
 
     /// The place of a field that was written without a value.
     pub fn empty_at(&self, name: &str) -> Option<At> {
-        let (_, node) = self.entries.iter().find(|(key, _)| key.value == name)?;
+        let (_, node) = self.entry(name)?;
         matches!(node, Node::Empty(_)).then(|| node.at())
     }
 
     /// The place of a field's name; that of the mapping if it was not written.
     pub fn key_at(&self, name: &str) -> At {
-        self.entries.iter().find(|(key, _)| key.value == name).map_or(self.at(), |(key, _)| key.at)
+        self.entry(name).map_or(self.at(), |(key, _)| key.at)
     }
 
     /// Notes a mistake at a place of the file.
@@ -377,7 +396,7 @@ impl<'a> Fields<'a> {
         }
         let (path, table) = (self.path(name), self.table_of(name));
         let (file, at, others) = (self.file, self.at, self.others);
-        Fields { file, at, path, table, others, entries: Vec::new(), split_from: None }
+        Fields { file, at, path, table, others, entries: Vec::new(), misnamed: Vec::new(), split_from: None }
     }
 
     /// The table of the fields inside a field.
@@ -493,17 +512,31 @@ fn same_words(name: &str, other: &str) -> bool {
     name.contains('_') && words(name) == words(other)
 }
 
-/// The hint for a word that names no field: the field of another name, the nearest one, the place where a field
+/// What to do about a word that names no field.
+struct FieldMeant {
+    hint: String,
+    /// The field of the same mapping that it means.
+    field: Option<&'static str>,
+}
+
+impl From<String> for FieldMeant {
+    fn from(hint: String) -> Self {
+        FieldMeant { hint, field: None }
+    }
+}
+
+/// What to do about a word that names no field: the field of another name, the nearest one, the place where a field
 /// of this name belongs, or the fields there are, at most 20.
 fn field_meant(
     file: &InputFile,
     path: &str,
     word: &str,
-    table: &[Field],
-    others: &[(&str, OtherName)],
-) -> String {
+    table: &'static [Field],
+    others: &'static [(&'static str, OtherName)],
+) -> FieldMeant {
     const MOST: usize = 20;
-    let mut names: Vec<&str> = Vec::new();
+    let meant = |field| FieldMeant { hint: names::meant(field), field: Some(field) };
+    let mut names: Vec<&'static str> = Vec::new();
     for field in table {
         if !names.contains(&field.name) {
             names.push(field.name);
@@ -516,26 +549,26 @@ fn field_meant(
     match others.iter().find(|(other, _)| *other == whole) {
         Some((_, OtherName::Means(field))) => {
             return match field.split_once('.') {
-                Some((outer, inner)) => format!("write it as `{inner}:` below `{outer}:`, indented"),
-                None => names::meant(field),
+                Some((outer, inner)) => format!("write it as `{inner}:` below `{outer}:`, indented").into(),
+                None => meant(field),
             };
         }
-        Some((_, OtherName::LeftOut(instead))) => return (*instead).to_owned(),
+        Some((_, OtherName::LeftOut(instead))) => return (*instead).to_owned().into(),
         None => {}
     }
     let same = names.iter().find(|name| names::same(name, word));
     // A name that fits elsewhere as it is written is no slip of the hand.
     if let Some(elsewhere) = belongs_elsewhere(file.top(), path, &plain).filter(|_| same.is_none()) {
-        return elsewhere;
+        return elsewhere.into();
     }
     let near = same.copied().or_else(|| names::nearest(word, names.iter().copied()));
     if let Some(field) = near.or_else(|| names.iter().copied().find(|name| same_words(name, &plain))) {
-        return names::meant(field);
+        return meant(field);
     }
     if names.len() > MOST {
-        return format!("fields here: {} and {} more", names[..MOST].join(", "), names.len() - MOST);
+        return format!("fields here: {} and {} more", names[..MOST].join(", "), names.len() - MOST).into();
     }
-    format!("fields here: {}", names.join(", "))
+    format!("fields here: {}", names.join(", ")).into()
 }
 
 /// Where a field of this name belongs, if it is one of the file or of one group in it.

@@ -36,6 +36,7 @@ pub(super) const OTHER_NAMES: &[(&str, OtherName)] = &[
     ("vacation", Means("blackouts")),
     ("vacations", Means("blackouts")),
     ("days_off", Means("blackouts")),
+    ("story", Means("stories")),
     ("time_off", Means("blackouts")),
     ("pto", Means("blackouts")),
     ("language", Means("locale")),
