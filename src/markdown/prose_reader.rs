@@ -174,7 +174,13 @@ impl Writer<'_> {
     /// Notes each `[^1]` that is left in a text because nothing defines it (E-LINK), and the end of a link that is
     /// none because there is a note in its text (E-HTML).
     fn check_rest(&self, text: &str, at: impl Fn(usize) -> usize) {
-        if let Some(offset) = text.find("](").filter(|_| self.note_in_block) {
+        // Most texts hold no bracket, and one sign is found sooner than two.
+        if !text.contains('[') && !self.note_in_block {
+            return;
+        }
+        if self.note_in_block
+            && let Some(offset) = text.find("](")
+        {
             let message = "a note cannot stand in the text of a link";
             self.wrong(at(offset), 1, "E-HTML", message, "write the note behind the link");
         }
@@ -223,6 +229,9 @@ fn unix(text: &str) -> Cow<'_, str> {
 
 /// A text with a no-break space between a number and its per-cent sign.
 fn unbroken(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
     let mut joined = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(" %") {

@@ -14,6 +14,7 @@ mod rendered_page;
 pub(crate) mod scan;
 mod search;
 mod shared_contents;
+mod short_assets;
 mod style_rules;
 mod template_blocks;
 mod template_links;

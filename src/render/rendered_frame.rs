@@ -21,7 +21,7 @@ pub(super) struct RenderedFrame<'a> {
 /// What is the same on all pages of a folder.
 pub(super) struct FrameParts {
     /// The head of a page but for its title, without and with the script of forms.
-    pub(super) heads: [Value; 2],
+    pub(super) heads: [String; 2],
     /// What stands above a page, before and after the menu.
     pub(super) top: [String; 2],
     /// The menu, on which no page is marked.
@@ -31,8 +31,8 @@ pub(super) struct FrameParts {
     /// What stands below a page.
     pub(super) foot: String,
     /// What the script says on every page, and where there is something to write, as markup.
-    pub(super) script_words: Value,
-    pub(super) field_words: Value,
+    pub(super) script_words: String,
+    pub(super) field_words: String,
 }
 
 impl RenderedFrame<'_> {

@@ -1,6 +1,5 @@
 //! A theme: templates, assets and words, read once; typed views go in, pages come out.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use super::content::{Content, Uses};
 use super::long_dates::LongDates;
 use super::rendered_frame::{FrameParts, RenderedFrame};
 use super::shared_contents::{SharedContents, Source as ContentSource};
+use super::short_assets::in_short;
 use super::style_rules;
 use super::template_links::WrittenLink;
 use super::templates::Templates;
@@ -196,12 +196,11 @@ impl Theme {
                 let rendered = self.templates.render(template, &context)?;
                 Ok::<_, Diagnostic>(rendered.trim_ascii_end().to_owned())
             };
-            let markup = |template: &str| part(template).map(|rendered| Value::safe_string(&rendered));
             let head = |writes: bool| {
                 let mut context = context.clone();
                 context.insert("writes", &writes);
                 let rendered = self.templates.render("head.html", &context)?;
-                Ok::<_, Diagnostic>(Value::safe_string(rendered.trim_ascii_end()))
+                Ok::<_, Diagnostic>(rendered.trim_ascii_end().to_owned())
             };
             let top = part("top.html")?;
             let (before, after) = top.split_once(MENU).unwrap_or((&top, ""));
@@ -211,8 +210,8 @@ impl Theme {
                 menu: self.templates.render("menu.html", &context)?,
                 clock: part("clock.html")?,
                 foot: part("foot.html")?,
-                script_words: markup("script-words.html")?,
-                field_words: markup("field-words.html")?,
+                script_words: part("script-words.html")?,
+                field_words: part("field-words.html")?,
             })
         };
         Ok(RenderedFrame {
@@ -266,19 +265,19 @@ impl Theme {
         let (before, after) = content.halves();
         // The template gets marks in the place of what is long and there already: it is ten times as long as the rest.
         let top = parts.top_of(&format!("{}{}", head.root, head.file));
-        let placed: [(&str, &str, &[&str]); 5] = [
+        let in_head = &*parts.heads[usize::from(content.writes || content.saves)];
+        let placed: [(&str, &str, &[&str]); 8] = [
+            ("head", "<!-- the head -->", &[in_head]),
             ("top", "<!-- the top -->", &top),
             ("clock", "<!-- the clock -->", &[&parts.clock]),
             ("before", "<!-- what stands before the list -->", &[before]),
             ("main", "<!-- what follows it -->", &[after]),
             ("foot", "<!-- the foot -->", &[&parts.foot]),
+            ("field_words", "<!-- words of fields -->", &[&parts.field_words]),
+            ("script_words", "<!-- words of the script -->", &[&parts.script_words]),
         ];
         let mut context = self.context(&frame.playbook);
         context.insert("page", &PageInFrame::new(page));
-        let head = &parts.heads[usize::from(content.writes || content.saves)];
-        context.insert_value("head", head.clone());
-        context.insert_value("script_words", parts.script_words.clone());
-        context.insert_value("field_words", parts.field_words.clone());
         context.insert("contents", &content.sections);
         for (name, mark, _) in placed {
             context.insert_value(name, Value::safe_string(mark));
@@ -400,64 +399,4 @@ fn strings(shipped: &Tree, own: &Tree, name: &str, report: &mut Report) -> Optio
     let base = Strings::read(&base, &[], report)?;
     let strings = base.over(&over, report)?;
     Some((base, strings))
-}
-
-/// A style sheet or script as it is written out: readers download it, so lines begin at their first sign, and those
-/// that hold a comment alone are left out. Where a text or a comment may run over lines the file stays as it is.
-fn in_short(path: &str, bytes: &Arc<[u8]>) -> Arc<[u8]> {
-    let count = |sign: &[u8]| bytes.windows(sign.len()).filter(|part| *part == sign).count();
-    let is_comment: fn(&[u8]) -> bool = match path.rsplit_once('.') {
-        Some((_, "css")) if count(b"/*") == count(b"*/") => |line| {
-            let end =
-                |rest: &[u8]| rest.windows(2).position(|pair| pair == b"*/") == rest.len().checked_sub(2);
-            line.strip_prefix(b"/*").is_some_and(end)
-        },
-        Some((_, "js")) if [&b"`"[..], b"\\\n", b"*/\n"].iter().all(|sign| count(sign) == 0) => {
-            |line| line.starts_with(b"//")
-        }
-        _ => return Arc::clone(bytes),
-    };
-    let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start);
-    let lines = lines.filter(|line| !line.is_empty() && !is_comment(line));
-    // Around braces and behind these signs CSS needs no blanks, but for those in a text.
-    const TIGHT: [(&str, &str); 5] = [(" { ", "{"), ("; }", "}"), (": ", ":"), ("; ", ";"), (", ", ",")];
-    let shorten = |text: &str| TIGHT.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
-    let tight = |line| match std::str::from_utf8(line) {
-        Ok(text) if path.ends_with(".css") && !text.contains(['\'', '\\']) => {
-            // Every second part stands in quotation marks.
-            let parts = text.split('"').enumerate();
-            let parts = parts.map(|(at, part)| if at % 2 == 0 { shorten(part) } else { part.to_owned() });
-            Cow::Owned(parts.collect::<Vec<_>>().join("\"").into_bytes())
-        }
-        _ => Cow::Borrowed(line),
-    };
-    lines.map(tight).collect::<Vec<Cow<'_, [u8]>>>().join(&b'\n').into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_of_comment_are_left_out_where_that_is_safe() {
-        let short =
-            |path, text: &str| String::from_utf8(in_short(path, &text.as_bytes().into()).to_vec()).unwrap();
-        assert_eq!(
-            short("own.css", "/* a */\n  b {\n    c: d;\n  }\n/* e */ f {}\n"),
-            "b {\nc:d;\n}\n/* e */ f {}"
-        );
-        assert_eq!(
-            short("own.css", "a, b { c: d, e; f: g; }\nh { content: \" { i: j; } \" k; }"),
-            "a,b{c:d,e;f:g}\nh{content:\" { i: j; } \" k}"
-        );
-        let kept = "a { content: '\"'; }\nb { content: \"\\\"; }\"; }";
-        assert_eq!(short("own.css", kept), kept);
-        let nested = "/* a\n  /* b */\n";
-        assert_eq!(short("own.css", nested), nested);
-        assert_eq!(short("a.js", "// a\n  f(); // b\n\n"), "f(); // b");
-        for kept in ["f(`\n// a`);\n", "f('\\\n  a');\n", "/* a\n// b */\n"] {
-            assert_eq!(short("a.js", kept), kept);
-        }
-        assert_eq!(short("a.svg", "  <svg/>"), "  <svg/>");
-    }
 }

@@ -1,8 +1,6 @@
 //! What dates are written with: names and patterns of one style, looked up once.
 
-use std::collections::BTreeMap;
-
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Patterns};
 use crate::diagnostics::Place;
 
 /// Which of the two sets of patterns is used.
@@ -35,7 +33,7 @@ pub(super) struct DatePatterns {
 }
 
 impl DatePatterns {
-    pub(super) fn new(patterns: &BTreeMap<String, Pattern>, style: Style) -> Self {
+    pub(super) fn new(patterns: &Patterns, style: Style) -> Self {
         let set = match style {
             Style::Us => "us",
             Style::Other => "other",
@@ -64,7 +62,7 @@ impl DatePatterns {
 }
 
 /// The names of weekdays or months, in order.
-fn names<const N: usize>(patterns: &BTreeMap<String, Pattern>, list: &str) -> [String; N] {
+fn names<const N: usize>(patterns: &Patterns, list: &str) -> [String; N] {
     let name = |at: usize| patterns.get(&format!("date.{list}.{}", at + 1)).map(Pattern::text);
     std::array::from_fn(|at| name(at).unwrap_or_default().to_owned())
 }

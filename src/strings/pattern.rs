@@ -2,7 +2,13 @@
 
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
+use indexmap::IndexMap;
+
 use crate::diagnostics::Place;
+
+/// Patterns by dotted key. A playbook asks for thousands of them.
+pub(super) type Patterns = IndexMap<String, Pattern, FixedState>;
 
 /// A text with parameters, and where it was written.
 #[derive(Clone, Debug)]

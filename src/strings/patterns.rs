@@ -6,13 +6,13 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use super::date_patterns::{DatePatterns, Style};
-use super::pattern::Pattern;
+use super::pattern::Patterns;
 use crate::diagnostics::Place;
 
 /// Every word of the interface, by keys such as `task_state.overdue`.
 #[derive(Clone, Debug, Default)]
 pub struct Strings {
-    patterns: BTreeMap<String, Pattern>,
+    patterns: Patterns,
     /// Those of dates, looked up when a date is first written.
     dates: [OnceLock<DatePatterns>; 2],
 }
@@ -28,11 +28,12 @@ pub enum Words {
 }
 
 impl Strings {
-    pub(super) fn new(patterns: BTreeMap<String, Pattern>) -> Self {
+    pub(super) fn new(mut patterns: Patterns) -> Self {
+        patterns.sort_unstable_keys();
         Strings { patterns, dates: Default::default() }
     }
 
-    pub(super) fn patterns(&self) -> &BTreeMap<String, Pattern> {
+    pub(super) fn patterns(&self) -> &Patterns {
         &self.patterns
     }
 

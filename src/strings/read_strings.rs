@@ -1,10 +1,8 @@
 //! Reads `strings.yaml`. A theme's own file replaces single patterns of the shipped one; what it leaves out is
 //! taken from there.
 
-use std::collections::BTreeMap;
-
 use super::date_styles;
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Patterns};
 use super::patterns::Strings;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::names;
@@ -44,21 +42,15 @@ impl Strings {
 }
 
 /// The patterns of a file by dotted key; entries of a list are numbered from 1.
-fn flatten(source: &Source, report: &mut Report) -> BTreeMap<String, Pattern> {
-    let mut patterns = BTreeMap::new();
+fn flatten(source: &Source, report: &mut Report) -> Patterns {
+    let mut patterns = Patterns::default();
     if let Some(root) = shipped_yaml::read(source, report) {
         branch(String::new(), &root, source, &mut patterns, report);
     }
     patterns
 }
 
-fn branch(
-    key: String,
-    node: &Node,
-    source: &Source,
-    patterns: &mut BTreeMap<String, Pattern>,
-    report: &mut Report,
-) {
+fn branch(key: String, node: &Node, source: &Source, patterns: &mut Patterns, report: &mut Report) {
     let below = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
     match node {
         Node::Empty(_) => {}
@@ -94,7 +86,7 @@ fn repeated(earlier: &Text, name: &Text, source: &Source) -> Diagnostic {
 }
 
 /// Whether a theme's own pattern has a key and parameters that the shipped words have.
-fn check(key: &str, own: &Pattern, known: &BTreeMap<String, Pattern>) -> Result<(), Vec<Diagnostic>> {
+fn check(key: &str, own: &Pattern, known: &Patterns) -> Result<(), Vec<Diagnostic>> {
     let Some(shipped) = known.get(key) else {
         let hint = names::did_you_mean(key, known.keys().map(String::as_str)).unwrap_or_default();
         let message = format!("no string is called `{key}`");
