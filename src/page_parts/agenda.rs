@@ -10,7 +10,8 @@ use super::context::PageContext;
 use super::dated_weeks::{Session, Week};
 use super::parts::Dated;
 use super::shared::Shared;
-use super::task_line::{TaskLine, task_lines};
+use super::task_line::TaskLine;
+use super::task_lines::task_lines;
 use crate::date::{Days, between, plus};
 use crate::guide::module::Due;
 use crate::page_list::PageKind;
@@ -35,7 +36,7 @@ pub struct AgendaDay {
     pub sessions: Vec<Shared<Session>>,
     pub appointments: Vec<Appointment>,
     /// Open tasks due on it that no session has time for.
-    pub due: Vec<TaskLine>,
+    pub due: Vec<Shared<TaskLine>>,
 }
 
 /// The weeks of the plan as an agenda, and seven days each for appointments before and after it.

@@ -1,8 +1,12 @@
 //! What every page is built with: the plan, its words, prose filled in for the person, links that exist.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use super::parts::{Dated, Link, Section};
+use super::shared::Shared;
+use super::task_line::TaskLine;
 use crate::activity::Activity;
 use crate::charts::Pen;
 use crate::date::{Days, plus};
@@ -51,6 +55,8 @@ pub(crate) struct PageContext<'a> {
     pub(crate) around: &'a Surroundings<'a>,
     /// The way from the page to the playbook's folder.
     pub(crate) root: &'static str,
+    /// All tasks in order, put into words when a page first shows one.
+    pub(super) task_lines: OnceCell<Vec<Shared<TaskLine>>>,
 }
 
 impl<'a> PageContext<'a> {
@@ -61,7 +67,7 @@ impl<'a> PageContext<'a> {
         root: &'static str,
     ) -> Self {
         let (date_words, wording) = (strings.dates(&plan.profile.locale), Wording::page(plan, strings));
-        PageContext { plan, strings, date_words, wording, around, root }
+        PageContext { plan, strings, date_words, wording, around, root, task_lines: OnceCell::new() }
     }
 
     /// "Ana’s recovery playbook".

@@ -5,7 +5,8 @@ use super::context::PageContext;
 use super::parts::Dated;
 use super::shared::Shared;
 use super::short_name::short_name;
-use super::task_line::{TaskLine, task_lines};
+use super::task_line::TaskLine;
+use super::task_lines::task_lines;
 use super::todo::{self, Todo};
 use crate::activity::Activity;
 use crate::date::{Days, plus};
@@ -14,6 +15,7 @@ use crate::guide::rules::StepKind;
 use crate::markdown::{Fill, Mark, Placeholder, Target};
 use crate::page_list::PageKind;
 use crate::plan::{self, PlannedTask, Step, Subject, WeekKind};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// A phase of this person.
@@ -42,7 +44,7 @@ pub struct Week {
     pub sessions: Vec<Shared<Session>>,
     /// Interviews and planned mocks: the day, and what it is.
     pub appointments: Vec<Appointment>,
-    pub due: Vec<TaskLine>,
+    pub due: Vec<Shared<TaskLine>>,
 }
 
 /// Hours of one activity.
@@ -90,7 +92,8 @@ pub struct Block {
 
 /// All weeks of the plan.
 pub(crate) fn weeks(page: &PageContext) -> Vec<Shared<Week>> {
-    page.plan.weeks.iter().map(|week| Shared::new(view_of(page, week))).collect()
+    let appointed = appointments(page);
+    page.plan.weeks.iter().map(|week| Shared::new(view_of(page, &appointed, week))).collect()
 }
 
 /// The weeks after the plan in which an answer is waited for, with the interviews in them.
@@ -98,13 +101,14 @@ pub(crate) fn waiting_weeks(page: &PageContext) -> Vec<Shared<Week>> {
     let Some(waiting) = page.waiting() else { return Vec::new() };
     let begins = page.plan.weeks.last().map_or(waiting.from, |week| plus(week.days.until, 1));
     let from = (0..).map(|n| plus(begins, 7 * n)).take_while(|from| *from <= waiting.until);
+    let appointed = appointments(page);
     from.map(Days::week)
         .filter(|days| days.until >= waiting.from)
-        .map(|days| Shared::new(waiting_week(page, days)))
+        .map(|days| Shared::new(waiting_week(page, &appointed, days)))
         .collect()
 }
 
-fn waiting_week(page: &PageContext, days: Days) -> Week {
+fn waiting_week(page: &PageContext, appointed: &[(Date, Appointment)], days: Days) -> Week {
     Week {
         id: format!("week-{}", days.from),
         kind: "waiting",
@@ -116,15 +120,15 @@ fn waiting_week(page: &PageContext, days: Days) -> Week {
         activities: Vec::new(),
         off: String::new(),
         sessions: Vec::new(),
-        appointments: appointments_in(page, days),
+        appointments: appointments_in(appointed, days),
         due: Vec::new(),
     }
 }
 
 /// The interviews and planned mocks on some days.
-fn appointments_in(page: &PageContext, days: Days) -> Vec<Appointment> {
-    let found = appointments(page).into_iter().filter(|(day, _)| days.contains(*day));
-    found.map(|(_, appointment)| appointment).collect()
+fn appointments_in(appointed: &[(Date, Appointment)], days: Days) -> Vec<Appointment> {
+    let found = appointed.iter().filter(|(day, _)| days.contains(*day));
+    found.map(|(_, appointment)| appointment.clone()).collect()
 }
 
 /// Phases, hold and re-warm with their dates.
@@ -180,7 +184,7 @@ pub(crate) fn title(page: &PageContext, week: &plan::Week) -> String {
     }
 }
 
-fn view_of(page: &PageContext, week: &plan::Week) -> Week {
+fn view_of(page: &PageContext, appointed: &[(Date, Appointment)], week: &plan::Week) -> Week {
     let PageContext { plan, date_words, .. } = *page;
     let phase = match week.kind {
         WeekKind::Plan { phase, .. } => plan.guide.phase(phase).title.clone(),
@@ -208,7 +212,7 @@ fn view_of(page: &PageContext, week: &plan::Week) -> Week {
             .collect(),
         off: week.off.iter().map(|day| date_words.short(*day)).collect::<Vec<_>>().join(" · "),
         sessions: week.sessions.iter().map(|session| Shared::new(session_view(page, session))).collect(),
-        appointments: appointments_in(page, week.days),
+        appointments: appointments_in(appointed, week.days),
         due: task_lines(page, |task| week.days.contains(task.due)),
     }
 }

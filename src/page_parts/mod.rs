@@ -31,5 +31,6 @@ mod short_name;
 pub mod story_lines;
 mod stretches;
 pub mod task_line;
+pub(crate) mod task_lines;
 pub mod todo;
 mod waiting_weeks;

@@ -33,10 +33,11 @@ pub(crate) fn months(page: &PageContext) -> Vec<Month> {
     const MOST: usize = 12;
     let dates = &page.plan.dates;
     let last = page.waiting().map_or(dates.target, |waiting| dates.target.max(waiting.until));
+    let appointed: Vec<Date> = appointments(page).into_iter().map(|(day, _)| day).collect();
     let mut months = Vec::new();
     let mut first = dates.start.first_of_month();
     while first <= last && months.len() < MOST {
-        months.push(month(page, first));
+        months.push(month(page, &appointed, first));
         first = plus(first.last_of_month(), 1);
     }
     months
@@ -66,21 +67,24 @@ fn week_of(page: &PageContext, day: Date) -> Date {
     plus(day, -i64::from(day.weekday().since(start)))
 }
 
-fn month(page: &PageContext, first: Date) -> Month {
+/// `appointed` are the days of interviews and planned mocks.
+fn month(page: &PageContext, appointed: &[Date], first: Date) -> Month {
     let last = first.last_of_month();
     let from = week_of(page, first);
     let rows = between(from, week_of(page, last)) / 7 + 1;
     let row = |n: i64| {
         let days = Days::week(plus(from, 7 * n)).each();
-        days.map(|day| if first <= day && day <= last { cell(page, day) } else { Day::default() }).collect()
+        let shown =
+            |day| if first <= day && day <= last { cell(page, appointed, day) } else { Day::default() };
+        days.map(shown).collect()
     };
     Month { title: page.date_words.month(first), weeks: (0..rows).map(row).collect() }
 }
 
-fn cell(page: &PageContext, day: Date) -> Day {
+fn cell(page: &PageContext, appointed: &[Date], day: Date) -> Day {
     let week = page.plan.weeks.iter().find(|week| week.days.contains(day));
     let mut kinds = kinds(page.plan, week, day);
-    if appointments(page).iter().any(|(date, _)| *date == day) {
+    if appointed.contains(&day) {
         kinds.push("appointment");
     }
     let said: Vec<&str> = kinds.iter().map(|kind| page.strings.text(&format!("page.day.{kind}"))).collect();

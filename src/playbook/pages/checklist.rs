@@ -8,7 +8,9 @@ use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::done;
 use crate::page_parts::page_field::planned;
 use crate::page_parts::parts::{Dated, Link, Section};
-use crate::page_parts::task_line::{TaskLine, task_line};
+use crate::page_parts::shared::Shared;
+use crate::page_parts::task_line::TaskLine;
+use crate::page_parts::task_lines::task_line;
 use crate::percent_encoding::encode;
 use crate::plan::PlannedTask;
 use crate::profile::Progress;
@@ -51,7 +53,7 @@ pub struct TaskGroup {
 /// A task in full.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Task {
-    pub line: TaskLine,
+    pub line: Shared<TaskLine>,
     pub html: Html,
     pub sections: Vec<Section>,
     pub minutes: String,

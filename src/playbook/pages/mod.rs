@@ -79,7 +79,15 @@ impl View {
     /// Whether it follows from the guide and the level for most readers, so that many have the same.
     #[must_use]
     pub fn is_common(&self) -> bool {
-        matches!(self, View::Principle(_) | View::Case(_) | View::Narrative(_) | View::Facts(_) | View::Text)
+        matches!(
+            self,
+            View::Principle(_)
+                | View::Case(_)
+                | View::Interviews(_)
+                | View::Narrative(_)
+                | View::Facts(_)
+                | View::Text
+        )
     }
 }
 

@@ -26,7 +26,8 @@ use crate::page_parts::guide_examples::{Question, question};
 use crate::page_parts::key_dates::KeyDate;
 use crate::page_parts::principle_line::{PrincipleLine, principle_line, principle_lines};
 use crate::page_parts::shared::Shared;
-use crate::page_parts::task_line::{TaskLine, task_line};
+use crate::page_parts::task_line::TaskLine;
+use crate::page_parts::task_lines::task_line;
 use crate::plan::{Chosen, PlannedTask};
 
 /// The workbook.
@@ -72,7 +73,7 @@ pub struct WorkWeek {
 /// A task with a box to tick.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct DueTask {
-    pub line: TaskLine,
+    pub line: Shared<TaskLine>,
     /// What done looks like; of a task that comes again told once.
     pub looks: Html,
 }

@@ -19,7 +19,8 @@ use crate::page_parts::plan_timeline::plan_timeline;
 use crate::page_parts::positions::{First, Position, firsts, positions};
 use crate::page_parts::principle_line::{PrincipleLine, principle_lines};
 use crate::page_parts::shared::Shared;
-use crate::page_parts::task_line::{TaskLine, task_lines};
+use crate::page_parts::task_line::TaskLine;
+use crate::page_parts::task_lines::task_lines;
 use crate::page_parts::todo::Todo;
 use crate::plan::{CheckState, PlannedTask};
 use jiff::civil::Date;
@@ -37,7 +38,7 @@ pub struct Start {
     /// What comes first on the days on which dates alone decide it.
     pub firsts: Vec<First>,
     /// Open tasks in order; the script takes from them what comes first.
-    pub next: Vec<TaskLine>,
+    pub next: Vec<Shared<TaskLine>>,
     pub strip: Svg,
     pub agenda: Vec<AgendaWeek>,
     pub weeks: Vec<Shared<Week>>,
