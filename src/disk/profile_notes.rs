@@ -1,7 +1,8 @@
 //! What the last build knew of each profile, by which a build that has nothing to do takes no YAML apart.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -28,24 +29,35 @@ impl ProfileNotes {
         read().filter(|notes| notes.program == program).unwrap_or_default()
     }
 
+    /// How many profiles they know.
+    pub fn len(&self) -> usize {
+        self.heads.len()
+    }
+
+    /// Whether they know none.
+    pub fn is_empty(&self) -> bool {
+        self.heads.is_empty()
+    }
+
     /// What the profile of a hash says.
     pub fn head(&self, hash: &str) -> Option<&ProfileHead> {
         self.heads.get(hash)
     }
 
-    /// Saves what a program read, unless it stands there already; if that fails, the next build reads the profiles,
-    /// no more.
-    pub fn save<'a>(site: &Path, program: &str, heads: impl Iterator<Item = (&'a str, &'a ProfileHead)>) {
+    /// Saves what a program read; if that fails, the next build reads the profiles, no more.
+    pub fn save(site: &Path, program: &str, heads: &BTreeMap<&str, &ProfileHead>) {
         #[derive(Serialize)]
         struct Saved<'a> {
             program: &'a str,
-            heads: BTreeMap<&'a str, &'a ProfileHead>,
+            heads: &'a BTreeMap<&'a str, &'a ProfileHead>,
         }
-        let Ok(notes) = serde_json::to_vec(&Saved { program, heads: heads.collect() }) else { return };
-        let path = path(site);
-        if fs::read(&path).ok().as_ref() != Some(&notes) {
-            let _ = fs::write(path, notes);
-        }
+        // Piece by piece, for of ten thousand profiles they are megabytes. Half of them are as good as none.
+        let write = || {
+            let mut file = BufWriter::new(File::create(path(site))?);
+            serde_json::to_writer(&mut file, &Saved { program, heads })?;
+            file.flush()
+        };
+        let _ = write();
     }
 }
 

@@ -622,7 +622,8 @@ fn a_whole_build_removes_clients_that_are_gone_and_nothing_else() {
     }
     site.put("public/bob/notes.txt", "mine");
     site.put("public/bob/index.html", "start, said otherwise");
-    let current = BTreeSet::from([ana(), Location::RootFiles]);
+    let current = [ana(), Location::RootFiles];
+    let current = BTreeSet::from_iter(&current);
 
     let mut report = Report::new();
     site.output().gone(&current, &mut report).iter().for_each(|gone| report.push(gone.note()));
@@ -665,7 +666,7 @@ fn a_copy_of_a_clients_folder_is_left_alone() {
     site.build(&ana(), PAGES);
     site.put("public/ana-old/.pmr-site.json", &site.text("public/ana/.pmr-site.json"));
     site.put("public/ana-old/index.html", "start");
-    assert!(site.output().gone(&BTreeSet::from([ana()]), &mut Report::new()).is_empty());
+    assert!(site.output().gone(&BTreeSet::from([&ana()]), &mut Report::new()).is_empty());
     assert_eq!(site.text("public/ana-old/index.html"), "start");
 }
 

@@ -1,5 +1,6 @@
 //! Opens a site for a command: what every playbook is made from, and the clients it is about.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -54,6 +55,8 @@ pub(crate) struct OpenSite {
     logo: Option<Arc<[u8]>>,
     /// The day on which it was read.
     pub(crate) today: Date,
+    /// How many profiles the notes of the last build know.
+    noted: usize,
 }
 
 /// A client of an open site: what is known about the profile without checking it.
@@ -71,7 +74,7 @@ pub(crate) struct Client {
     /// The id of the playbook.
     pub(crate) id: String,
     /// E-ID-DUP, if the id is not this client's alone.
-    pub(crate) shared_id: Option<Diagnostic>,
+    pub(crate) shared_id: Option<Box<Diagnostic>>,
     /// What the playbook is made from, as one hash; `None` where the profile or its logo cannot be read.
     pub(crate) fingerprint: Option<String>,
     /// A hash of the profile alone.
@@ -80,6 +83,8 @@ pub(crate) struct Client {
     pub(crate) locked: bool,
     /// What the profile says of its playbook.
     head: ProfileHead,
+    /// Whether the notes of the last build say that.
+    is_noted: bool,
     /// What in the profile's file is worth a look, whether it is planned for or not (N-COMMENT, N-ANCHOR).
     pub(crate) warnings: Report,
 }
@@ -127,8 +132,9 @@ impl OpenSite {
             Site::read_again(before.map(|before| &before.site), &embedded::tree(), &own, settings, report);
         match (site, locations) {
             (Ok(site), Some(locations)) if !report.failed() => {
-                let mut open = OpenSite { folder, site, clients: Vec::new(), logo, today };
-                open.clients = open.known(locations);
+                let mut open = OpenSite { folder, site, clients: Vec::new(), logo, today, noted: 0 };
+                let notes = open.notes();
+                (open.noted, open.clients) = (notes.len(), open.known(locations, &notes));
                 Some(open)
             }
             (site, locations) => {
@@ -150,20 +156,25 @@ impl OpenSite {
 
     /// The same clients, as their profiles are now.
     pub(crate) fn reread_clients(&self) -> Vec<Client> {
-        self.known(self.clients.iter().map(|client| client.location.clone()).collect())
+        let locations = self.clients.iter().map(|client| client.location.clone()).collect();
+        self.known(locations, &self.notes())
+    }
+
+    /// What the last build knew of the profiles.
+    fn notes(&self) -> ProfileNotes {
+        ProfileNotes::read(self.folder.path(), self.program())
     }
 
     /// What is known about clients without checking their profiles.
-    fn known(&self, locations: Vec<ProfileLocation>) -> Vec<Client> {
-        let notes = ProfileNotes::read(self.folder.path(), self.program());
-        let known = |location| self.client(location, &notes);
+    fn known(&self, locations: Vec<ProfileLocation>, notes: &ProfileNotes) -> Vec<Client> {
+        let known = |location| self.client(location, notes);
         let mut clients: Vec<Client> = locations.into_par_iter().map(known).collect();
         let files: Vec<Place> = clients.iter().map(|client| Place::file(&*client.file)).collect();
         let ids: Vec<(&str, &Place)> = clients.iter().map(|client| &*client.id).zip(&files).collect();
         let shared = shared_ids(&ids);
         for (client, shared) in clients.iter_mut().zip(shared) {
             // Where an id stands is asked for only if it is not one client's alone.
-            client.shared_id = shared.map(|mistake| mistake.at(client.location.read().id_at));
+            client.shared_id = shared.map(|mistake| Box::new(mistake.at(client.location.read().id_at)));
         }
         clients
     }
@@ -173,6 +184,7 @@ impl OpenSite {
         let source = location.source();
         let hash = source.as_ref().ok().map(profile_hash);
         let noted = hash.as_ref().and_then(|hash| notes.head(hash)).cloned();
+        let is_noted = noted.is_some();
         let (head, warnings, text) = match (noted, source) {
             (Some(head), Ok(source)) => (head, Report::new(), Some(source)),
             (_, source) => {
@@ -193,17 +205,21 @@ impl OpenSite {
             profile_hash: hash.filter(|_| text.is_some()),
             locked: head.lock.unwrap_or(self.site.settings.lock),
             warnings,
+            is_noted,
             head,
             location,
         }
     }
 
-    /// Keeps in mind what the profiles say, for the next build.
+    /// Keeps in mind what the profiles say, for the next build, unless the notes say just that.
     pub(crate) fn note_profiles(&self) {
         // Warnings stand in no note.
-        let noted = self.clients.iter().filter(|client| client.warnings.is_empty());
-        let heads = noted.filter_map(|client| Some((client.profile_hash.as_deref()?, &client.head)));
-        ProfileNotes::save(self.folder.path(), self.program(), heads);
+        let noted = || self.clients.iter().filter(|client| client.warnings.is_empty());
+        let heads: BTreeMap<&str, &ProfileHead> =
+            noted().filter_map(|client| Some((client.profile_hash.as_deref()?, &client.head))).collect();
+        if heads.len() != self.noted || !noted().all(|client| client.is_noted) {
+            ProfileNotes::save(self.folder.path(), self.program(), &heads);
+        }
     }
 
     /// The program by its own mark.
@@ -252,7 +268,7 @@ impl OpenSite {
         client: &Client,
         report: &mut Report,
     ) -> Option<(WrittenProfile, Profile)> {
-        client.shared_id.iter().for_each(|mistake| report.push(mistake.clone()));
+        client.shared_id.iter().for_each(|mistake| report.push(Diagnostic::clone(mistake)));
         self.profile(client, report)
     }
 

@@ -31,7 +31,7 @@ pub struct GonePlaybook {
 
 impl Output {
     /// The playbooks in this output that belong to none of the current clients.
-    pub fn gone(&self, current: &BTreeSet<Location>, report: &mut Report) -> Vec<GonePlaybook> {
+    pub fn gone(&self, current: &BTreeSet<&Location>, report: &mut Report) -> Vec<GonePlaybook> {
         let mut locations = Vec::new();
         if !current.iter().any(|location| matches!(location, Location::Root { .. })) {
             locations.push(Location::Root { id: String::new() });
@@ -83,7 +83,7 @@ impl Output {
     ///
     /// Call it only in a whole build in which every profile was read without a mistake: a typo in a profile
     /// must not delete the client's folder.
-    pub fn remove(&self, gone: &GonePlaybook, current: &BTreeSet<Location>, report: &mut Report) -> bool {
+    pub fn remove(&self, gone: &GonePlaybook, current: &BTreeSet<&Location>, report: &mut Report) -> bool {
         let removed =
             self.prepare_removal(&gone.location, &gone.record).and_then(|(differences, operations)| {
                 self.perform(&operations).map_err(|error| vec![error])?;

@@ -141,7 +141,7 @@ fn build(
     let output =
         Output::open(&out, &protected, Output::PATIENCE).map_err(|mistake| report.push(mistake)).ok()?;
     let targets: Vec<Target> =
-        open.clients.par_iter().map(|client| Target::new(client, open, &output, args.share)).collect();
+        open.clients.iter().map(|client| Target::new(client, open, args.share)).collect();
     let chosen = targets::choose(&targets, args, report);
     let locked = chosen.iter().filter(|target| target.client.locked).map(|target| &*target.client.id);
     let waited = invocation.passwords.find(locked, terminal);

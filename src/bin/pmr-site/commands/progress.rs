@@ -102,7 +102,7 @@ fn whose<'o>(saved: &SavedProgress, open: &'o OpenSite, report: &mut Report) -> 
     }
     let client = open.clients.iter().find(|client| client.id == saved.id);
     match client.map(|client| &client.shared_id) {
-        Some(Some(shared)) => report.push(shared.clone()),
+        Some(Some(shared)) => report.push(Diagnostic::clone(shared)),
         Some(None) => return client,
         None => {
             let ids: Vec<&str> = open.clients.iter().map(|client| client.id.as_str()).collect();

@@ -210,8 +210,10 @@ impl<'a> PlaybookBuilder<'a> {
     /// `None` if the playbook failed: then the report of the result says why.
     fn attempt(&self, target: &Target, result: &mut PlaybookResult) -> Option<(Ending, Written)> {
         let client = target.client;
+        let made_from = target.made_from(self.open);
         let may_stay = client.shared_id.is_none() && !self.few && !self.strict && !client.locked;
-        if let Some(files) = target.up_to_date.clone().filter(|_| may_stay) {
+        let known = made_from.as_ref().filter(|_| may_stay);
+        if let Some(files) = known.and_then(|made_from| target.up_to_date(made_from, self.output)) {
             result.report.append(client.warnings.clone());
             return self.root().then_some((Ending::Unchanged, files));
         }
@@ -236,7 +238,7 @@ impl<'a> PlaybookBuilder<'a> {
         }
         let fingerprint = edition_of(&self.open.site.fingerprint(&written)?, target.share);
         let without_warning = !result.notices.iter().any(|notice| notice.class == Some(NoticeClass::Check));
-        let made_from = MadeFrom { fingerprint, without_warning, ..target.made_from.clone()? };
+        let made_from = MadeFrom { fingerprint, without_warning, ..made_from? };
         if let Some(found) = self.output.up_to_date(&target.location, &made_from.fingerprint)
             && !client.locked
         {

@@ -6,7 +6,7 @@ use super::build_one::{Ending, PlaybookResult};
 use super::targets::Target;
 use crate::choose_clients::ProfileLocation;
 use crate::cli::Build;
-use crate::open_site::OpenSite;
+use crate::open_site::{Client, OpenSite};
 use pmr_site::diagnostics::Report;
 use pmr_site::disk::site_folder::SITE;
 use pmr_site::disk::{GonePlaybook, Location, MadeFrom, Output};
@@ -45,7 +45,7 @@ pub(super) fn remove_gone(
     if !args.who.profiles.is_empty() {
         return Vec::new();
     }
-    let current: BTreeSet<Location> = targets.iter().map(|target| target.location.clone()).collect();
+    let current: BTreeSet<&Location> = targets.iter().map(|target| &target.location).collect();
     let whole = args.only.is_empty() && args.shard.is_none();
     let removes = whole && !report.failed() && !results.iter().any(PlaybookResult::failed);
     let mut removals = Vec::new();
@@ -68,7 +68,7 @@ pub(super) fn remove_other_forms(
     results: &[PlaybookResult],
     report: &mut Report,
 ) -> Vec<Removal> {
-    let current: BTreeSet<Location> = targets.iter().map(|target| target.location.clone()).collect();
+    let current: BTreeSet<&Location> = targets.iter().map(|target| &target.location).collect();
     let locations: BTreeMap<&str, &Location> =
         targets.iter().map(|target| (target.client.id.as_str(), &target.location)).collect();
     let mut removals = Vec::new();
@@ -91,10 +91,8 @@ fn why_gone(gone: &GonePlaybook, open: &OpenSite, targets: &[Target]) -> Option<
     let Some(profile) = gone.made_from.as_ref().and_then(|before| before.profile.as_ref()) else {
         return Some(format!("no profile has the id `{}`", gone.id));
     };
-    let now = targets.iter().find(|target| {
-        target.made_from.as_ref().and_then(|made_from| made_from.profile.as_ref()) == Some(profile)
-    });
-    if let Some(target) = now {
+    let profile_of = |target: &Target| target.made_from(open).and_then(|made_from| made_from.profile);
+    if let Some(target) = targets.iter().find(|target| profile_of(target).as_ref() == Some(profile)) {
         return Some(format!("{profile} now has the id `{}`", target.client.id));
     }
     if profile == SITE {
@@ -117,11 +115,8 @@ fn renamed(id: &str, before: &MadeFrom, targets: &[Target], results: &[PlaybookR
         let result = results.iter().find(|result| result.id == id);
         result.is_some_and(|result| result.ending == Ending::Built && result.files.unchanged.is_empty())
     };
-    let now = targets.iter().find(|target| {
-        let made_from = target.made_from.as_ref();
-        made_from.and_then(|made_from| made_from.profile_hash.as_ref()) == Some(hash)
-            && is_new(&target.client.id)
-    })?;
+    let is_same = |client: &Client| client.profile_hash.as_ref() == Some(hash) && is_new(&client.id);
+    let now = targets.iter().find(|target| is_same(target.client))?;
     let (new, file) = (&now.client.id, &now.client.file);
     Some(format!("the address of `{id}` changes to `{new}`; to keep it write `id: {id}` into {file}"))
 }

@@ -62,13 +62,14 @@ impl Summary {
 
     fn human(&self) -> Lines {
         let built: Vec<&PlaybookResult> = self.results.iter().filter(|result| !result.failed()).collect();
-        let names: Vec<String> = built.iter().map(|result| visible(&result.client)).collect();
-        let counts: Vec<String> = built.iter().map(|result| counted(result)).collect();
-        let widest = |column: &[String]| column.iter().map(|entry| width(entry)).max().unwrap_or(0);
-        let (name_width, count_width) = (widest(&names), widest(&counts));
+        let name = |result: &PlaybookResult| visible(&result.client);
+        let widest = |entry: &dyn Fn(&PlaybookResult) -> String| {
+            built.iter().map(|result| width(&entry(result))).max().unwrap_or(0)
+        };
+        let (name_width, count_width) = (widest(&name), widest(&counted));
         let mut text = String::new();
-        for ((result, name), counts) in built.iter().zip(&names).zip(&counts) {
-            let (name, counts) = (padded(name, name_width), padded(counts, count_width));
+        for result in &built {
+            let (name, counts) = (padded(&name(result), name_width), padded(&counted(result), count_width));
             let _ = writeln!(text, "{name}   {counts}   {}", visible(&result.page));
             let indent = " ".repeat(name_width + 3);
             let left_out = left_out(result);

@@ -11,22 +11,16 @@ use pmr_site::profile::id;
 use pmr_site::settings::Delivery;
 use pmr_site::settings::clients::no_client_called;
 
-/// A client with the place of the playbook.
+/// A client with the place of the playbook. There may be ten thousand: what follows from these is not kept.
 pub(super) struct Target<'a> {
     pub(super) client: &'a Client,
     pub(super) location: Location,
-    /// What the playbook is made from; `None` where that cannot be read. Whether there is a warning is known
-    /// when the profile was looked at.
-    pub(super) made_from: Option<MadeFrom>,
     /// Whether the command asks for an edition to be shown.
     pub(super) share: bool,
-    /// Its files, if nothing that it is made from has changed and the last build had no warning to print.
-    pub(super) up_to_date: Option<Written>,
 }
 
 impl<'a> Target<'a> {
-    /// Finds out whether the playbook of a client is up to date.
-    pub(super) fn new(client: &'a Client, open: &OpenSite, output: &Output, share: bool) -> Self {
+    pub(super) fn new(client: &'a Client, open: &OpenSite, share: bool) -> Self {
         let id = client.id.clone();
         let location = match client.location {
             ProfileLocation::Inline(..) => Location::Root { id },
@@ -35,20 +29,29 @@ impl<'a> Target<'a> {
             }
             ProfileLocation::File(_) => Location::Folder { id },
         };
-        let made_from = client.fingerprint.as_deref().map(|fingerprint| MadeFrom {
-            fingerprint: edition_of(fingerprint, share),
+        Target { client, location, share }
+    }
+
+    /// What the playbook is made from; `None` where that cannot be read. Whether there is a warning is known
+    /// when the profile was looked at.
+    pub(super) fn made_from(&self, open: &OpenSite) -> Option<MadeFrom> {
+        let client = self.client;
+        Some(MadeFrom {
+            fingerprint: edition_of(client.fingerprint.as_deref()?, self.share),
             profile: open.folder.kept_name(&client.location.path(&open.folder)),
             profile_hash: client.profile_hash.clone(),
             without_warning: true,
             inputs: open.site.marks().clone(),
-        });
+        })
+    }
+
+    /// The files of the playbook, if nothing that it is made from has changed and the last build had no warning to
+    /// print.
+    pub(super) fn up_to_date(&self, from: &MadeFrom, output: &Output) -> Option<Written> {
         // An id that is none may lead anywhere: what is there is not looked at.
-        let known = made_from.as_ref().filter(|_| id::fits(&client.id));
-        let up_to_date = known.and_then(|made_from| {
-            let found = output.up_to_date(&location, &made_from.fingerprint)?;
-            (found.has_plan && found.made_from == *made_from).then_some(found.files)
-        });
-        Target { client, location, made_from, share, up_to_date }
+        let found =
+            id::fits(&self.client.id).then(|| output.up_to_date(&self.location, &from.fingerprint))??;
+        (found.has_plan && found.made_from == *from).then_some(found.files)
     }
 }
 
