@@ -8,9 +8,9 @@ use serde::{Serialize, Serializer};
 /// Names of files, as long as somebody asks for them; how many there are is known for good.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileNames {
-    names: Vec<Arc<str>>,
-    files: usize,
-    pages: usize,
+    names: Box<[Arc<str>]>,
+    files: u32,
+    pages: u32,
 }
 
 impl FileNames {
@@ -21,7 +21,7 @@ impl FileNames {
 
     /// How many files there are.
     pub fn len(&self) -> usize {
-        self.files
+        self.files as usize
     }
 
     /// Whether there are none.
@@ -31,20 +31,21 @@ impl FileNames {
 
     /// How many of them are pages.
     pub fn pages(&self) -> usize {
-        self.pages
+        self.pages as usize
     }
 
     /// Lets go of the names: those of ten thousand playbooks would be megabytes.
     pub fn forget(&mut self) {
-        self.names = Vec::new();
+        self.names = Box::default();
     }
 }
 
 impl FromIterator<Arc<str>> for FileNames {
     fn from_iter<I: IntoIterator<Item = Arc<str>>>(names: I) -> Self {
-        let names: Vec<Arc<str>> = names.into_iter().collect();
+        let names: Box<[Arc<str>]> = names.into_iter().collect();
+        let count = |names: usize| u32::try_from(names).unwrap_or(u32::MAX);
         let pages = names.iter().filter(|name| name.ends_with(".html")).count();
-        FileNames { files: names.len(), pages, names }
+        FileNames { files: count(names.len()), pages: count(pages), names }
     }
 }
 

@@ -12,8 +12,8 @@ use crate::content_hash::mark;
 use crate::playbook::page_head::Head;
 use crate::playbook::pages::View;
 
-/// Most bytes of contents that are kept: enough for every page of the shipped guide at each level several times over.
-const MOST_BYTES: usize = 6 << 20;
+/// Most bytes of contents that are kept: enough for every page of the shipped guide at each level three times over.
+const MOST_BYTES: usize = 3 << 20;
 /// Most pages that are remembered as seen once. Those of one reader alone are never seen again.
 const MOST_SEEN: usize = 50_000;
 

@@ -21,8 +21,8 @@ const INLINE: &str = "me";
 /// Where the profile of a client is written.
 #[derive(Clone, Debug)]
 pub(crate) enum ProfileLocation {
-    /// Under `profile:` in `site.yaml`.
-    Inline(Source, Node),
+    /// Under `profile:` in `site.yaml`. A roster has ten thousand of the others, so this one is held apart.
+    Inline(Box<(Source, Node)>),
     /// In a file of its own.
     File(PathBuf),
 }
@@ -41,7 +41,7 @@ impl ProfileLocation {
     /// The file, as diagnostics name it.
     pub(crate) fn file(&self) -> String {
         match self {
-            ProfileLocation::Inline(source, _) => source.file.to_string(),
+            ProfileLocation::Inline(written) => written.0.file.to_string(),
             ProfileLocation::File(path) => path_name(path),
         }
     }
@@ -65,7 +65,7 @@ impl ProfileLocation {
     /// The text that the profile is written in.
     pub(crate) fn source(&self) -> Result<Source, Diagnostic> {
         match self {
-            ProfileLocation::Inline(source, _) => Ok(source.clone()),
+            ProfileLocation::Inline(written) => Ok(written.0.clone()),
             ProfileLocation::File(path) => {
                 site_folder::source(path, &self.file()).map_err(|mistake| with_hint(mistake, path))
             }
@@ -79,7 +79,7 @@ impl ProfileLocation {
     /// The profile in a text that was read before.
     pub(crate) fn read_from(&self, source: Result<Source, Diagnostic>) -> WrittenProfile {
         match self {
-            ProfileLocation::Inline(source, node) => WrittenProfile::inline(source, node, INLINE),
+            ProfileLocation::Inline(written) => WrittenProfile::inline(&written.0, &written.1, INLINE),
             ProfileLocation::File(_) => WrittenProfile::of_file(&self.file(), &self.default_id(), source),
         }
     }
@@ -119,7 +119,9 @@ pub(crate) fn find(
 /// All profiles of the site (E-SITE-EMPTY).
 fn of_site(folder: &SiteFolder, settings: &Settings, report: &mut Report) -> Option<Vec<ProfileLocation>> {
     match &settings.people {
-        People::Inline(source, node) => Some(vec![ProfileLocation::Inline(source.clone(), node.clone())]),
+        People::Inline(source, node) => {
+            Some(vec![ProfileLocation::Inline(Box::new((source.clone(), node.clone())))])
+        }
         People::Folder(profiles, place) => {
             let mut wrong = Report::new();
             let paths = folder.files(profiles, &mut wrong);
