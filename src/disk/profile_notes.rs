@@ -30,13 +30,8 @@ impl ProfileNotes {
     }
 
     /// How many profiles they know.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.heads.len()
-    }
-
-    /// Whether they know none.
-    pub fn is_empty(&self) -> bool {
-        self.heads.is_empty()
     }
 
     /// What the profile of a hash says.

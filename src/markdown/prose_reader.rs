@@ -174,15 +174,15 @@ impl Writer<'_> {
     /// Notes each `[^1]` that is left in a text because nothing defines it (E-LINK), and the end of a link that is
     /// none because there is a note in its text (E-HTML).
     fn check_rest(&self, text: &str, at: impl Fn(usize) -> usize) {
-        // Most texts hold no bracket, and one sign is found sooner than two.
-        if !text.contains('[') && !self.note_in_block {
-            return;
-        }
         if self.note_in_block
             && let Some(offset) = text.find("](")
         {
             let message = "a note cannot stand in the text of a link";
             self.wrong(at(offset), 1, "E-HTML", message, "write the note behind the link");
+        }
+        // Most texts hold no bracket, and one sign is found sooner than two.
+        if !text.contains('[') {
+            return;
         }
         for (offset, _) in text.match_indices("[^") {
             let label = &text[offset + 2..];

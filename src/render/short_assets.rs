@@ -1,4 +1,4 @@
-//! Style sheets and scripts in short: readers download them.
+//! Style sheets and scripts without what only their authors need.
 
 use std::sync::Arc;
 

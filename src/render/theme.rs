@@ -192,15 +192,15 @@ impl Theme {
             context.insert("root", root);
             context.insert("search_index", index);
             context.insert_value("menu", Value::safe_string(MENU));
-            let part = |template: &str| {
-                let rendered = self.templates.render(template, &context)?;
+            let part_of = |template: &str, context: &Context| {
+                let rendered = self.templates.render(template, context)?;
                 Ok::<_, Diagnostic>(rendered.trim_ascii_end().to_owned())
             };
+            let part = |template: &str| part_of(template, &context);
             let head = |writes: bool| {
                 let mut context = context.clone();
                 context.insert("writes", &writes);
-                let rendered = self.templates.render("head.html", &context)?;
-                Ok::<_, Diagnostic>(rendered.trim_ascii_end().to_owned())
+                part_of("head.html", &context)
             };
             let top = part("top.html")?;
             let (before, after) = top.split_once(MENU).unwrap_or((&top, ""));

@@ -134,7 +134,7 @@ impl OpenSite {
             (Ok(site), Some(locations)) if !report.failed() => {
                 let mut open = OpenSite { folder, site, clients: Vec::new(), logo, today, noted: 0 };
                 let notes = open.notes();
-                (open.noted, open.clients) = (notes.len(), open.known(locations, &notes));
+                (open.noted, open.clients) = (notes.count(), open.known(locations, &notes));
                 Some(open)
             }
             (site, locations) => {
