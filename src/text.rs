@@ -1,6 +1,7 @@
 //! Words and numbers of the texts that people write. Reference: tailoring.md#numbers-and-words
 
 use unicode_general_category::{GeneralCategory, get_general_category};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Whether a character is a decimal digit of any script, or a fraction such as ½.
 pub(crate) fn is_digit(c: char) -> bool {
@@ -78,10 +79,31 @@ fn begins_with_letter(piece: &str) -> bool {
     piece.chars().find(|c| is_letter_or_digit(*c)).is_some_and(|c| !is_digit(c))
 }
 
+/// A text as a profile keeps it: without direction marks, trimmed, in Unicode form NFC, a tab as a blank. Line breaks
+/// stay where it may have several `lines`, else they are blanks too. `words.js` does the same.
+pub(crate) fn kept(text: &str, lines: bool) -> String {
+    let plain = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    let kept: String = plain.replace(is_direction_mark, "").trim().nfc().collect();
+    let kept = kept.replace('\t', " ");
+    if lines { kept } else { kept.replace('\n', " ") }
+}
+
+/// Whether a character turns the direction of writing without being seen.
+pub(crate) fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A text as it is compared: lower case, curly apostrophes straight, every run of white space one
 /// space, none at the ends.
 pub(crate) fn plain(text: &str) -> String {
     one_spaced(text).to_lowercase().replace(['’', '‘'], "'")
+}
+
+/// A text that begins with a small letter.
+#[must_use]
+pub fn uncapitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// A text with each run of white space as one space, and none at the ends.

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{MAIN_SEPARATOR, Path};
 
 use crate::diagnostics::Diagnostic;
+use crate::text::uncapitalized;
 
 /// A path as messages name it, with `/` on any system.
 pub fn path_name(path: &Path) -> String {
@@ -13,9 +14,7 @@ pub fn path_name(path: &Path) -> String {
 /// The system's own words, in lower case and without the number of the error.
 pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or(&text);
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    uncapitalized(text.split(" (os error").next().unwrap_or(&text))
 }
 
 pub(super) fn missing(path: &str) -> Diagnostic {

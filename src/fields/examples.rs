@@ -1,6 +1,7 @@
 //! How a field is written: the examples in hints, made from the table and the guide's own words.
 
 use super::field::{Field, Names, Shape};
+use crate::text::uncapitalized;
 
 /// The words of the guide that examples use: the first of each list, and what hints look for in a text.
 #[allow(missing_docs)]
@@ -86,6 +87,5 @@ impl Examples {
 
 /// A sentence as part of another: without its full stop, beginning with a small letter.
 fn in_a_hint(about: &str) -> String {
-    let mut letters = about.trim_end_matches('.').chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+    uncapitalized(about.trim_end_matches('.'))
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};
 use unicode_general_category::{GeneralCategory, get_general_category};
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::examples::Examples;
 use super::field::{Field, Shape};
@@ -16,6 +15,7 @@ use crate::date;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::formats::{Schemes, is_address};
 use crate::names::{self, cut};
+use crate::text::{is_direction_mark, kept};
 use crate::yaml::{At, Node, Source, Text};
 
 /// One input file that is being read, and the mistakes found in it.
@@ -106,21 +106,13 @@ impl InputFile {
     /// A text as it is kept: trimmed, in Unicode form NFC, without direction marks, at most `most` characters
     /// long (E-TEXT-CONTROL, E-TEXT-LONG). Line breaks stay if `lines`, otherwise they become spaces.
     pub fn tidy(&self, field: &str, text: &Text, most: usize, lines: bool) -> Option<String> {
-        let marked = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        let mut value: String =
-            text.value.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
-        if value.contains(marked) {
-            value = value.replace(marked, "");
+        if text.value.contains(is_direction_mark) {
             let mut bidi = self.bidi.borrow_mut();
             if !bidi.iter().any(|known| known == field) {
                 bidi.push(field.to_owned());
             }
         }
-        let mut value: String = value.trim().nfc().collect();
-        value = value.replace('\t', " ");
-        if !lines {
-            value = value.replace('\n', " ");
-        }
+        let value = kept(&text.value, lines);
         let wrong = |c: char| c != '\n' && get_general_category(c) == GeneralCategory::Control;
         if let Some(n) = value.chars().position(wrong) {
             let message = format!("`{field}` has a control character at position {}", n + 1);

@@ -26,7 +26,7 @@ pub(crate) fn appointments(page: &PageContext) -> Vec<(Date, Appointment)> {
         let href = page.href_at(PageKind::Interviews, &PageContext::interview_id(at));
         appointment(interview.date, page.round_title(interview).to_owned(), href)
     });
-    let planned = plan.profile.mocks.iter().filter(|mock| !mock.held());
+    let planned = plan.profile.mocks.iter().filter(|mock| !mock.held);
     let mocks = planned.map(|mock| {
         let words = page.strings.say("page.week.mock", &[("kind", &plan.guide.mock_kind(mock.kind))]);
         appointment(mock.date, words, page.href(PageKind::Mocks, ""))

@@ -41,10 +41,3 @@ pub(crate) fn asks(page: &PageContext) -> String {
     let open = page.plan.feedback_request().filter(|request| request.done.is_none());
     open.map(|request| request.id.clone()).unwrap_or_default()
 }
-
-/// Whether the plan knows that it was asked for.
-pub(crate) fn is_asked(page: &PageContext) -> bool {
-    let plan = page.plan;
-    plan.profile.feedback.status != FeedbackStatus::None
-        || plan.feedback_request().is_some_and(|request| request.done.is_some())
-}

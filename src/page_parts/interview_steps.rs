@@ -5,12 +5,13 @@ use jiff::civil::Date;
 
 use super::context::PageContext;
 use super::parts::Link;
-use super::rounds::{self, AFTERWARDS};
+use super::rounds;
 use super::stretches::Stretches;
 use crate::date::plus;
 use crate::guide::module::CountdownStep;
 use crate::markdown::Html;
 use crate::page_list::PageKind;
+use crate::plan::interview_days::{AFTERWARDS, NEAR};
 use crate::profile::InterviewDay;
 
 /// What comes first, while its days are found.
@@ -46,9 +47,6 @@ impl Step<'_> {
         }
     }
 }
-
-/// An interview that comes within so many days lets nothing pass before it, not even the day after another.
-pub(crate) const NEAR: i64 = 7;
 
 /// Lays the days on which an interview comes first.
 pub(crate) fn lay<'a>(page: &PageContext<'a>, days: &mut Stretches<Step<'a>>) {

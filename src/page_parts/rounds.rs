@@ -8,6 +8,7 @@ use super::parts::{Dated, Section};
 use crate::date::plus;
 use crate::guide::module::{CountdownStep, RoundAdvice};
 use crate::markdown::{Fill, Html, Mark, Placeholder, Target};
+use crate::plan::interview_days::AFTERWARDS;
 use crate::profile::InterviewDay;
 
 /// What a round is.
@@ -33,9 +34,6 @@ pub struct CountdownEntry {
     pub title: Html,
     pub html: Html,
 }
-
-/// So many days after an interview are for what the last step of its countdown says.
-pub(crate) const AFTERWARDS: i64 = 3;
 
 /// The guide's words on a round type, if it has some that are for this person.
 pub(crate) fn module<'a>(page: &PageContext<'a>, round_type: usize) -> Option<&'a RoundAdvice> {

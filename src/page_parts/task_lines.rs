@@ -7,7 +7,7 @@ use super::task_line::TaskLine;
 use super::todo::{inside_sentence, task_place};
 use crate::date::plus;
 use crate::guide::condition::Condition;
-use crate::guide::module::{DoneWhen, Due, Minutes};
+use crate::guide::module::{DoneWhen, Minutes};
 use crate::plan::{Done, PlannedTask};
 
 /// A task by its place in the order of tasks.
@@ -53,7 +53,7 @@ fn line(page: &PageContext, order: usize) -> TaskLine {
                 page.strings.say("page.task.waits", &[("task", short_name(&title))])
             })
             .unwrap_or_default(),
-        moves: if moves(planned.task.due) { "moves" } else { "stays" },
+        moves: if planned.task.due.moves_with_plan() { "moves" } else { "stays" },
         turn: if planned.task.can_wait { "later" } else { "now" },
         time: if planned.task.effort > 0 { "session" } else { "between" },
         gate: if planned.is_on_target() { "target" } else { "plan" },
@@ -84,16 +84,6 @@ fn left(page: &PageContext, planned: &PlannedTask) -> Minutes {
         u32::try_from(parts.div_ceil(5 * of as u64) * 5).unwrap_or(minutes)
     };
     if open == 0 { whole } else { Minutes { from: share(whole.from), to: share(whole.to) } }
-}
-
-/// Whether a date moves when the weeks of the plan do. Reference: messages.md#notices-about-today
-fn moves(due: Due) -> bool {
-    match due {
-        Due::EndOf(_) | Due::EndOfFirstWeekOf(_) | Due::InPhase(..) | Due::Worked { .. } | Due::Held(_) => {
-            true
-        }
-        Due::On(_) | Due::Bounded(_) | Due::EachHoldWeek => false,
-    }
 }
 
 /// The tasks that a predicate picks, in order.

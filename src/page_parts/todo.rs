@@ -8,6 +8,7 @@ use crate::guide::PrincipleId;
 use crate::guide::rules::StepKind;
 use crate::page_list::PageKind;
 use crate::plan::{Block, PlannedTask, Step, Subject};
+use crate::text::uncapitalized;
 
 /// What to do in a block, as it reads inside a sentence: "answer questions 3 and 4 for ", its subject, ", then
 /// write story 1". An instruction is all subject.
@@ -57,7 +58,7 @@ pub(crate) fn todo(page: &PageContext, block: &Block, subject: &str) -> Todo {
 pub(crate) fn inside_sentence(instruction: &str) -> String {
     let mut letters = instruction.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        (Some(_), Some(second)) if second.is_lowercase() => uncapitalized(instruction),
         _ => instruction.to_owned(),
     }
 }

@@ -252,7 +252,7 @@ impl<'a> GateInputs<'a, '_> {
             known.push(Sentence::new("page.check.mocks.unknown", []));
             return (false, known);
         }
-        let mut mocks: Vec<&Mock> = self.closing.profile.mocks.iter().filter(|mock| mock.held()).collect();
+        let mut mocks: Vec<&Mock> = self.closing.profile.mocks.iter().filter(|mock| mock.held).collect();
         mocks.sort_by_key(|mock| mock.date);
         let last = &mocks[mocks.len().saturating_sub(LAST_MOCKS)..];
         let least =

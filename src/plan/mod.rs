@@ -7,6 +7,7 @@ mod dates;
 mod decoder;
 mod draft_checks;
 mod gate;
+pub mod interview_days;
 mod mistakes;
 mod notice;
 mod plan_notices;

@@ -151,7 +151,7 @@ fn watched(plan: &Plan<'_>, reason: impl Fn(&Reason) -> bool) -> Vec<PrincipleId
 }
 
 fn principles_many(plan: &Plan<'_>) -> Found {
-    let principles = watched(plan, |why| matches!(why, Reason::Fourth(_)));
+    let principles = watched(plan, |why| matches!(why, Reason::BeyondFocus(_)));
     let key = if principles.len() == 1 { "notice.lp-many.one" } else { "notice.lp-many.many" };
     let most = i64::try_from(plan.guide.rules.focus_most).unwrap_or(i64::MAX);
     let some = !principles.is_empty();

@@ -108,7 +108,7 @@ impl Closing<'_> {
 
 /// How many mocks of a kind, or of any, were held.
 pub(super) fn held_mocks(profile: &Profile, kind: Option<usize>) -> usize {
-    profile.mocks.iter().filter(|mock| mock.held() && kind.is_none_or(|kind| mock.kind == kind)).count()
+    profile.mocks.iter().filter(|mock| mock.held && kind.is_none_or(|kind| mock.kind == kind)).count()
 }
 
 /// The tasks that apply, in the order of the guide.

@@ -115,8 +115,15 @@ impl<'a> Plan<'a> {
         self.tasks.iter().find(|task| task.task.done_when == Some(asks))
     }
 
-    /// The case that was worked on last: that of the last session that is ticked, where none is that of the last one
-    /// planned before the application. Where no session has a case it is the one that fits the focus best.
+    /// Whether feedback was asked for, as the profile says or the tick of the request.
+    #[must_use]
+    pub fn feedback_asked(&self) -> bool {
+        self.holds(Condition::FeedbackAsked)
+            || self.feedback_request().is_some_and(|request| request.done.is_some())
+    }
+
+    /// The case that was worked on last: that of the last ticked session; if none is ticked, that of the last session
+    /// before the application. If no session has a case, the one that fits the focus best.
     #[must_use]
     pub fn last_case(&self) -> Option<&'a Case> {
         let submitted = self.profile.application.submitted_on;

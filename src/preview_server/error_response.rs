@@ -69,7 +69,7 @@ fn drain(mut stream: &TcpStream) {
     let (mut read, mut buffer) = (0, [0; 2 << 10]);
     while read < DRAINED && Instant::now() < until && stream.set_read_timeout(Some(PATIENCE)).is_ok() {
         match stream.read(&mut buffer) {
-            Ok(1..) => read += buffer.len(),
+            Ok(length @ 1..) => read += length,
             _ => return,
         }
     }

@@ -25,14 +25,6 @@ pub struct Mock {
     pub held: bool,
 }
 
-impl Mock {
-    /// Whether it was held.
-    #[must_use]
-    pub fn held(&self) -> bool {
-        self.held
-    }
-}
-
 /// The fields of an entry of `mocks`.
 pub(super) const MOCK: &[Field] = &[
     Field::required("date", Shape::Date, "Its day."),

@@ -25,7 +25,8 @@ pub(super) fn mask(template: &str) -> Masked {
         let (end, mark) = match rest.as_bytes().get(1) {
             Some(b'{') => (end_of(rest, "}}"), VALUE),
             Some(b'%') => (end_of(rest, "%}"), LOGIC),
-            Some(b'#') => (rest.find("#}").map_or(rest.len(), |end| end + 2), LOGIC),
+            // Its first sign is no part of its last: `{#}` is open.
+            Some(b'#') => (rest[2..].find("#}").map_or(rest.len(), |end| end + 4), LOGIC),
             _ => (1, '{'),
         };
         masked.markup.extend(std::iter::repeat_n(mark, end));

@@ -74,6 +74,11 @@ enum Found {
     Address { bytes: Range<usize>, of_font: bool },
 }
 
+/// Where the comment at the front ends; its first sign is no part of its last: `/*/` is open.
+fn end_of_comment(text: &str) -> usize {
+    text[2..].find("*/").map_or(text.len(), |end| end + 4)
+}
+
 fn found_in(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     // The functions that are open, and whether a rule of a font or of a name space is.
@@ -83,7 +88,7 @@ fn found_in(text: &str) -> Vec<Found> {
         let rest = &text[at..];
         let mut width = c.len_utf8();
         match c {
-            '/' if rest.starts_with("/*") => width = rest.find("*/").map_or(rest.len(), |end| end + 2),
+            '/' if rest.starts_with("/*") => width = end_of_comment(rest),
             '"' | '\'' => {
                 width = quoted(rest);
                 let is_address = open.last().is_some_and(|name| WITH_ADDRESSES.contains(name));

@@ -13,6 +13,7 @@ use super::template_links::WrittenLink;
 use super::template_rules;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::strings::Strings;
+use crate::text::uncapitalized;
 use crate::tree::Tree;
 use crate::yaml::{At, Source};
 
@@ -237,7 +238,5 @@ fn known(words: &Strings, key: &str) -> tera::TeraResult<()> {
 
 /// A sentence in the form of our messages: lower case, no full stop.
 fn lower(text: &str) -> String {
-    let text = text.lines().next().unwrap_or(text).trim_end_matches('.');
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+    uncapitalized(text.lines().next().unwrap_or(text).trim_end_matches('.'))
 }

@@ -84,7 +84,7 @@ fn dates(page: &PageContext, today: &Today, week: Days) -> Vec<String> {
     for interview in &today.interviews {
         found.push((interview.date, plan.guide.round_types[interview.round_type].title.clone()));
     }
-    for mock in profile.mocks.iter().filter(|mock| !mock.held()) {
+    for mock in profile.mocks.iter().filter(|mock| !mock.held) {
         found.push((
             mock.date,
             page.strings.say("page.week.mock", &[("kind", &plan.guide.mock_kind(mock.kind))]),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::date::{between, plus};
 use crate::guide::condition::Condition;
 use crate::guide::module::DoneWhen;
+use crate::plan::interview_days::{AFTERWARDS, NEAR};
 use crate::plan::{NoticeCode, Plan, PlannedTask};
 use crate::profile::FeedbackStatus;
 use crate::today::{State, TaskState, Today};
@@ -101,10 +102,6 @@ impl Flag {
     }
 }
 
-/// An interview, a mock and the day for the stories are near so many days before.
-const NEAR: i64 = 7;
-/// So many days after an interview its lessons are fresh.
-const JUST_HELD: i64 = 3;
 /// The target is near so many days before.
 const TARGET_NEAR: i64 = 14;
 /// Nobody has touched a profile for so many days: it is idle.
@@ -125,7 +122,7 @@ impl Look<'_> {
         let in_days = |date: Date, most: i64| (0..=most).contains(&between(day, date));
         let just_held = || {
             let since = self.today.interviews.iter().map(|interview| between(interview.date, day));
-            since.into_iter().any(|days| (1..=JUST_HELD).contains(&days))
+            since.into_iter().any(|days| (1..=AFTERWARDS).contains(&days))
         };
         let mut tasks = plan.tasks.iter().zip(&self.today.states);
         let mock_near = || {
@@ -169,7 +166,7 @@ impl Look<'_> {
         // What is ticked, with nothing in the profile against it, is not missing.
         let closed_by =
             |condition| self.first(DoneWhen::Condition(condition)).filter(|task| task.done.is_none());
-        let no_mock = !profile.mocks.iter().any(|mock| mock.held())
+        let no_mock = !profile.mocks.iter().any(|mock| mock.held)
             && self.tasks_of_mocks().next().is_some_and(|(task, _)| task.done.is_none() && is_past(task.due));
         let stories = !plan.holds(Condition::QuotasMet)
             && closed_by(Condition::QuotasMet).is_some_and(|task| day >= plus(task.due, -NEAR));

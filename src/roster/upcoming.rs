@@ -85,7 +85,7 @@ pub(super) fn upcoming(
                 false,
             );
         }
-        for mock in profile.mocks.iter().filter(|mock| !mock.held()) {
+        for mock in profile.mocks.iter().filter(|mock| !mock.held) {
             let what = strings.say("page.week.mock", &[("kind", &guide.mock_kind(mock.kind))]);
             add(mock.date, UpcomingKind::Mock, what, attends_mock(plan, notes, mock));
         }
@@ -126,7 +126,7 @@ fn attends_mock(plan: &Plan<'_>, notes: &CoachNotes, mock: &Mock) -> bool {
 
 /// Whether a planned mock is one that closes a task.
 fn has_planned<'a>(mut mocks: impl Iterator<Item = &'a Mock>, done_when: Option<DoneWhen>) -> bool {
-    mocks.any(|mock| !mock.held() && closes(mock, done_when))
+    mocks.any(|mock| !mock.held && closes(mock, done_when))
 }
 
 fn closes(mock: &Mock, done_when: Option<DoneWhen>) -> bool {

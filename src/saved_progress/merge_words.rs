@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::saved_file::SavedWord;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::fields::{InputFile, LIST, Shape, whole};
 use crate::guide::Guide;
 use crate::names::{cut, key};
 use crate::profile::{Profile, SEPARATOR, base, id, writable};
-use crate::text::{one_spaced, without_list_signs};
+use crate::text::{kept, one_spaced, without_list_signs};
 use crate::yaml::Node;
 use crate::yaml_edit::{Change, NewValue};
 
@@ -365,10 +363,10 @@ fn canonical(shape: Shape, path: &str, text: &str, guide: &Guide) -> String {
     };
     match shape {
         Shape::Text(_) => {
-            let line = tidy(text).replace('\n', " ");
+            let line = kept(text, false);
             if path.starts_with("resume.") { one_spaced(without_list_signs(&line)) } else { line }
         }
-        Shape::LongText => tidy(text),
+        Shape::LongText => kept(text, true),
         Shape::Principle => slug(text),
         Shape::List(_) => {
             let mut slugs: Vec<String> = Vec::new();
@@ -406,13 +404,6 @@ fn known<'w>(text: &str, mut words: impl Iterator<Item = &'w str>) -> String {
 /// The members of a list that is written as one text.
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(SEPARATOR.trim()).map(str::trim).filter(|word| !word.is_empty())
-}
-
-/// A text without direction marks, with plain line breaks, trimmed, in NFC.
-fn tidy(text: &str) -> String {
-    let marked = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace(marked, "");
-    text.trim().nfc().collect()
 }
 
 /// A text as the value of a field.

@@ -8,7 +8,7 @@ use crate::profile::{Lowest, Profile};
 /// Focus and watch; both empty when the lowest principles are not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Focus {
-    /// What the plan works on most, lowest score first; at most three.
+    /// What the plan works on most, lowest score first; at most `focus_most` of the guide's rules.
     pub focus: Vec<Chosen>,
     /// What else was named, lowest score first.
     pub watch: Vec<Chosen>,
@@ -111,7 +111,7 @@ pub(crate) fn choose(profile: &Profile, guide: &Guide, ready: impl Fn(PrincipleI
             .map(|lowest| {
                 let why = match lowest.score {
                     Some(score) if !low(lowest) => Reason::HighScore(lowest.principle, score),
-                    Some(_) | None => Reason::Fourth(lowest.principle),
+                    Some(_) | None => Reason::BeyondFocus(lowest.principle),
                 };
                 chosen(lowest, TierName::Watch, why)
             })

@@ -13,7 +13,7 @@ pub enum Reason {
     /// Named without a score.
     Named(PrincipleId),
     /// A candidate beyond the most that can be worked on.
-    Fourth(PrincipleId),
+    BeyondFocus(PrincipleId),
     /// A score that is not low.
     HighScore(PrincipleId, u8),
     /// One of the focus principles.
@@ -48,7 +48,7 @@ impl Reason {
             Reason::LowestScore(..) => "lowest-score",
             Reason::LowScore(..) => "low-score",
             Reason::Named(_) => "named",
-            Reason::Fourth(_) => "fourth",
+            Reason::BeyondFocus(_) => "fourth",
             Reason::HighScore(..) => "high-score",
             Reason::Focus(_) => "focus",
             Reason::Breadth(_) => "breadth",

@@ -9,7 +9,7 @@ use crate::guide::condition::Condition;
 use crate::guide::module::{DoneWhen, Task};
 use crate::guide::rules::CheckId;
 use crate::plan::{Notice, NoticeCode, Plan, Reason};
-use crate::profile::{Application, Brand, Calendar, CoachWords, Feedback, Interview, Mock, Privacy, Profile};
+use crate::profile::{Application, Brand, Calendar, CoachWords, Feedback, Interview, Privacy, Profile};
 
 /// Conditions that would tell of the new application.
 const PRIVATE: [Condition; 3] = [Condition::Submitted, Condition::SubmittedEarly, Condition::InterviewDated];
@@ -58,7 +58,7 @@ pub fn left_out(profile: &Profile) -> Vec<&'static str> {
         ("gap theme", profile.gap_theme.is_some()),
         ("cover letter", profile.cover_letter.is_some()),
         ("mock partners", profile.mocks.iter().any(|mock| mock.partner.is_some())),
-        ("ratings", profile.mocks.iter().any(Mock::held)),
+        ("ratings", profile.mocks.iter().any(|mock| mock.held)),
         ("address of the role", profile.target_role.url.is_some()),
         ("the new application", *application != Application::default()),
         ("coach’s words", *coach != CoachWords::default()),

@@ -6,6 +6,7 @@ use super::interviews::{Around, DatedRound};
 use super::position::State;
 use super::task_states::{TaskState, owed};
 use crate::plan::Plan;
+use crate::plan::interview_days::{AFTERWARDS, NEAR};
 
 /// What comes first on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,11 +28,6 @@ pub enum First {
     /// Nothing is left but to open the gate.
     Gate,
 }
-
-/// An interview so many days away or nearer is prepared for, whatever was held just before.
-const NEAR: i64 = 7;
-/// So many days after an interview what it taught is put right.
-const AFTERWARDS: i64 = 3;
 
 impl First {
     /// What comes first; `session` is the day's session, where it counts.

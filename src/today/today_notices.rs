@@ -7,8 +7,6 @@ use super::late::{Late, LateQuestion};
 use super::other_plans::{LostTime, Restart};
 use super::position::{Position, State, round};
 use crate::date::between;
-use crate::guide::condition::Condition;
-use crate::guide::module::DoneWhen;
 use crate::plan::{Fact, Notice, NoticeCode, Plan, Sentence};
 use crate::profile::FeedbackStatus;
 
@@ -152,7 +150,7 @@ fn feedback(plan: &Plan<'_>, today: Date) -> Found {
     let day = between(plan.dates.rejection, today);
     let days = |count| ("days", Fact::DayCount(count));
     let deadline = ("deadline", Fact::Date(plan.dates.feedback_deadline));
-    if asked(plan) {
+    if plan.feedback_asked() {
         let silent = profile.feedback.status != FeedbackStatus::Received && day > rules.self_debrief;
         silent
             .then(|| Notice::new(NoticeCode::FeedbackSilent, Sentence::new("notice.fb-silent", [days(day)])))
@@ -166,14 +164,6 @@ fn feedback(plan: &Plan<'_>, today: Date) -> Found {
     } else {
         Some(Notice::new(NoticeCode::FeedbackClosed, Sentence::new("notice.fb-closed", [days(day)])))
     }
-}
-
-/// Whether feedback was asked for: by its status, or by the tick of the task that this closes.
-fn asked(plan: &Plan<'_>) -> bool {
-    let asks = DoneWhen::Condition(Condition::FeedbackAsked);
-    let tasks = plan.guide.tasks.iter().filter(|task| task.done_when == Some(asks));
-    let ticked = tasks.map(|task| &task.module.id).any(|id| plan.profile.progress.done.contains_key(id));
-    ticked || plan.holds(Condition::FeedbackAsked)
 }
 
 fn band_open(plan: &Plan<'_>, today: Date) -> Found {
@@ -207,7 +197,7 @@ fn future(plan: &Plan<'_>, today: Date) -> Found {
     let single = single.into_iter().filter(|(_, date)| after(*date)).map(|(field, _)| field.to_owned());
     let ticks = profile.progress.done.iter().filter(|(_, date)| after(**date));
     let ticks = ticks.map(|(task, _)| format!("progress.done.{task}"));
-    let mocks = profile.mocks.iter().zip(1..).filter(|(mock, _)| mock.held() && after(Some(mock.date)));
+    let mocks = profile.mocks.iter().zip(1..).filter(|(mock, _)| mock.held && after(Some(mock.date)));
     let mocks = mocks.map(|(_, n)| format!("mocks[{n}].date"));
     let fields: Vec<Fact> = single.chain(ticks).chain(mocks).map(Fact::Words).collect();
     let key = if fields.len() == 1 { "notice.future.one" } else { "notice.future.many" };

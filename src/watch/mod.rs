@@ -16,9 +16,9 @@ use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Wat
 use crate::diagnostics::Diagnostic;
 use watched_files::{Inode, Inputs};
 
-/// A change is over when there was no event for so long,
+/// A change is over when there was no event for so long.
 pub const SILENCE: Duration = Duration::from_millis(25);
-/// or when it took as long as this.
+/// A change that takes longer than this is looked at while it goes on.
 pub const LONGEST_CHANGE: Duration = Duration::from_millis(500);
 /// How often to look without any event.
 const LOOK: Duration = Duration::from_secs(2);

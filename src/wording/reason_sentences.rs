@@ -22,7 +22,7 @@ impl Wording<'_> {
             Reason::Named(principle) | Reason::Focus(principle) | Reason::FocusCase(principle) => {
                 say(&[("principle", self.principle(*principle))])
             }
-            Reason::Fourth(principle) => {
+            Reason::BeyondFocus(principle) => {
                 say(&[("principle", self.principle(*principle)), ("n", &rules.focus_most.to_string())])
             }
             Reason::Breadth(principle) => {

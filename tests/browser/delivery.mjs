@@ -6,12 +6,13 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { CHROMIUM, started } from './launch.mjs';
 import { serve } from './serve.mjs';
 import { Tally } from './tally.mjs';
 
 const program = resolve(process.argv[2] ?? '');
 const BROWSERS = {
-  chromium: { browser: 'chrome', executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+  chromium: { browser: 'chrome', executablePath: CHROMIUM, args: ['--no-sandbox'] },
   firefox: { browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr' },
 };
 const PASSWORD = 'fünf Wörter und ein Pferd';
@@ -105,7 +106,7 @@ const follow = async (page, link) => {
 
 for (const [name, options] of Object.entries(BROWSERS)) {
   const begun = performance.now();
-  const browser = await puppeteer.launch({ ...options, headless: true });
+  const browser = await started(() => puppeteer.launch({ ...options, headless: true }));
   for (const [from, address] of [['disk', `file://${out}/noor.html`], ['web', `${server.address}noor.html`]]) {
     const at = `single file, ${name}, ${from}`;
     await visit(browser, at, address, async (page) => {

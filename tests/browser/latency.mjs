@@ -5,7 +5,7 @@
 // Prints medians for one playbook and for a hundred: from writing a profile until the new page has arrived
 // and until it is loaded, and in brackets what the browser alone needs for either, to load a page again that
 // has not changed. Fails only where a page never arrives.
-import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 import { Preview, THREE_LINES } from './program.mjs';
 
 const TIMES = 21;
@@ -62,7 +62,7 @@ async function measure(browser, what, clients) {
   console.log(`${what}: arrived after ${median(arrived)} ms (${median(aloneArrived)}), loaded after ${median(complete)} ms (${median(alone)})`);
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await launch();
 await measure(browser, 'one playbook', 1);
 await measure(browser, 'a hundred playbooks', 100);
 await browser.close();

@@ -8,8 +8,8 @@
 // "N passed, N failed".
 import { readdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
 import lighthouse from 'lighthouse';
+import { launch } from './launch.mjs';
 import { serve } from './serve.mjs';
 import { Tally } from './tally.mjs';
 
@@ -30,7 +30,7 @@ for (const file of readdirSync(folder, { recursive: true }).map(String).filter((
   if (!kinds.has(kind)) kinds.set(kind, file);
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', `--remote-debugging-port=${PORT}`] });
+const browser = await launch(`--remote-debugging-port=${PORT}`);
 const server = await serve(dirname(folder));
 const address = `${server.address}${basename(folder)}/`;
 

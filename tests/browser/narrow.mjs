@@ -5,7 +5,7 @@
 //
 // Each FOLDER is one playbook. The last line is "N passed, N failed".
 import { resolve } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 import { htmlFiles } from './weights.mjs';
 import { Tally } from './tally.mjs';
 
@@ -13,7 +13,7 @@ import { Tally } from './tally.mjs';
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-block-end: 2em !important; }';
 
 const tally = new Tally();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await launch();
 // The reader's style sheet is not the page's: its policy does not hold for it.
 const page = await (await browser.newContext({ bypassCSP: true })).newPage();
 try {

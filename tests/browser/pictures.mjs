@@ -1,7 +1,7 @@
 // Takes the pictures of the README: `node pictures.mjs FOLDER OUT`, FOLDER being a built playbook.
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 
 const MOST_BYTES = 120_000;
 const DAY = new Date('2026-12-09T09:00:00');
@@ -14,7 +14,7 @@ const PICTURES = [
 const [folder, out] = process.argv.slice(2).map((path) => resolve(path));
 if (!out || !existsSync(join(folder, 'index.html'))) throw new Error('node pictures.mjs FOLDER OUT');
 mkdirSync(out, { recursive: true });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await launch();
 try {
   for (const { name, page: way, width, height, colorScheme, scale } of PICTURES) {
     const page = await browser.newPage({ viewport: { width, height }, colorScheme, deviceScaleFactor: scale, reducedMotion: 'reduce' });

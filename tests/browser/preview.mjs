@@ -4,7 +4,7 @@
 //
 // The last line is "N passed, N failed".
 import { readFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 import { open } from './pages.mjs';
 import { Preview, THREE_LINES } from './program.mjs';
 import { Tally } from './tally.mjs';
@@ -14,7 +14,7 @@ const OVERLAY = '#pmr-site-preview';
 const ROSTER = { 'site.yaml': 'profiles: profiles\n', 'profiles/ana.yaml': THREE_LINES, 'profiles/ben.yaml': `${THREE_LINES}name: Ben\n` };
 
 const tally = new Tally();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await launch();
 const shared = new Preview(process.argv[2], ROSTER);
 await shared.start('--port', '0');
 

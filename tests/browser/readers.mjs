@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 import { open } from './pages.mjs';
 import { Tally } from './tally.mjs';
 
@@ -97,7 +97,7 @@ function planned(id, more, today) {
   return [dates.ready, dates.target];
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await launch();
 // A page of somebody on a day, with some boxes ticked before.
 async function visit(what, id, day, path, body, ticked = []) {
   const { context, page, wrong } = await open(browser, { viewport: { width: 360, height: 740 } });

@@ -7,7 +7,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 import { axe, looks, MODES, open, sideways } from './pages.mjs';
 import { Tally } from './tally.mjs';
 
@@ -37,7 +37,7 @@ function run(name, ...args) {
   return { status, stderr };
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await launch();
 try {
   site('few', profiles, `off: [{from: 2026-12-03}]\nnotes:\n  noor: Calls on Fridays. ${WORD}${WORD}\n  p01: Asked for a letter.\n`);
   run('few', 'build', '--no-sync');

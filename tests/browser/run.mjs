@@ -12,7 +12,7 @@
 // counts. The last line is "N passed, N failed".
 import { readdirSync, existsSync } from 'node:fs';
 import { resolve, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 import { Tally } from './tally.mjs';
 import { serve } from './serve.mjs';
 import { pages } from './pages.mjs';
@@ -44,7 +44,7 @@ tally.check('there are playbooks to test', ids.length > 0);
 for (const id of [...several('--only', []), ...full, ...kinds, ...wide, ...printed, ...phones, ...walked, ...used, ...told]) tally.check(`${id} is there`, ids.includes(id));
 
 if (tally.failed === 0) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await launch();
   const server = await serve(folder);
   try {
     for (const id of ids) {

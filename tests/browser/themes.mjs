@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 import { axe, looks, open } from './pages.mjs';
 import { Tally } from './tally.mjs';
 
@@ -39,7 +39,7 @@ function contrast(one, other) {
 const colour = (text) => text.match(/[\d.]+/g).slice(0, 3).map((part) => part * (text.startsWith('color(') ? 255 : 1));
 
 const tally = new Tally();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await launch();
 try {
   write('site.yaml', SITE);
   write('logo.png', Buffer.from(LOGO, 'base64'));

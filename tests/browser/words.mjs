@@ -7,15 +7,18 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { CHROMIUM, started } from './launch.mjs';
 import { serve } from './serve.mjs';
 import { Tally } from './tally.mjs';
 
 const program = resolve(process.argv[2] ?? '');
 const BROWSERS = {
-  chromium: { browser: 'chrome', executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+  chromium: { browser: 'chrome', executablePath: CHROMIUM, args: ['--no-sandbox'] },
   firefox: { browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr' },
 };
 const HARD = 'It’s 5 % of “it”: straße, ﬁn, 😀👩‍🚀, שלום, <b>&amp;</b>\n\nSecond paragraph: 3,8 % # no comment';
+// From a resume: the sign of its list, a tab, a line break, two blanks, marks of direction.
+const PASTED = '• Took\t3 steps\nout of 7  for \u202a2\u202c teams ';
 const RESULT = 'stories.retry.result';
 
 const folder = mkdtempSync(join(tmpdir(), 'pmr-site-'));
@@ -155,6 +158,9 @@ async function kinds(browser, name) {
     });
     tally.same(`${name}: a button writes a new entry`, [(await reader.kept('blackouts.+1.from')).text, (await reader.kept('blackouts.+1.to')).text], ['2026-12-01', '2026-12-08']);
     tally.check(`${name}: and it stands in the page`, /December/.test(await reader.text('blackouts.+1.from')));
+    await reader.write('start_date', '');
+    await page.reload();
+    tally.same(`${name}: a start that is taken out says nothing of the end`, await page.$eval('.field[data-path=start_date] .value', (node) => node.textContent), '…');
   });
 }
 
@@ -230,15 +236,19 @@ async function saving(browser, name) {
     await reader.write('stories.+1.title', 'Refunds in a day');
     await page.$eval('.field[data-path="stories.+1.principles"] .tools button', (node) => node.click());
     await page.$eval('.field[data-path="stories.+1.principles"] input', (node) => node.click());
+    await page.goto(web('noor', 'resume.html'));
+    await page.$eval('[data-entries] > button', (node) => node.click());
+    await reader.write('resume.bullets.+1.text', PASTED);
+    tally.same(`${name}: what was pasted is kept as the plan will have it`, (await reader.kept('resume.bullets.+1.text')).text, 'Took 3 steps out of 7 for 2 teams');
     await page.goto(web('noor', 'checklist.html'));
     await page.$eval('input[data-tick]:not([disabled])', (node) => node.click());
-    tally.same(`${name}: the checklist counts what is not yet in the plan`, (await page.$eval('p[data-unplanned]', (node) => node.textContent)).match(/\d+/g), ['4', '1']);
+    tally.same(`${name}: the checklist counts what is not yet in the plan`, (await page.$eval('p[data-unplanned]', (node) => node.textContent)).match(/\d+/g), ['5', '1']);
     const saved = await reader.saved();
     file = saved.text;
     const { schema, id, rejection, progress, words } = JSON.parse(file);
     tally.same(`${name}: the name of the file`, saved.name, 'progress-noor.json');
     tally.same(`${name}: whose it is`, [schema, id, rejection], [2, 'noor', '2026-11-20']);
-    tally.same(`${name}: its words`, [Object.keys(words), words['feedback.notes'].text], [['feedback.notes', 'lesson', 'stories.+1.principles', 'stories.+1.title'], HARD]);
+    tally.same(`${name}: its words`, [Object.keys(words), words['feedback.notes'].text], [['feedback.notes', 'lesson', 'resume.bullets.+1.text', 'stories.+1.principles', 'stories.+1.title'], HARD]);
     tally.same(`${name}: its ticks`, Object.keys(progress.done).length, 1);
   });
   await visit(browser, `${name}: load`, async (page, reader) => {
@@ -249,7 +259,7 @@ async function saving(browser, name) {
     await reader.load(JSON.stringify(bad));
     tally.same(`${name}: words of no known form are not taken`, await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(':words:')).length), 1);
     const said = await reader.load(file);
-    tally.same(`${name}: loading tells what was read and what was left`, said.match(/\d+/g), ['1', '3', '1']);
+    tally.same(`${name}: loading tells what was read and what was left`, said.match(/\d+/g), ['1', '4', '1']);
     tally.same(`${name}: words that stand here stay`, (await reader.kept('lesson')).text, 'Written here: 1.');
     await page.goto(web('noor', 'feedback.html'));
     tally.same(`${name}: the others are there`, await reader.text('feedback.notes'), HARD);
@@ -271,7 +281,7 @@ async function saving(browser, name) {
 try {
   for (const [name, options] of Object.entries(BROWSERS)) {
     const begun = performance.now();
-    const browser = await puppeteer.launch({ headless: true, defaultViewport: { width: 360, height: 800 }, ...options });
+    const browser = await started(() => puppeteer.launch({ headless: true, defaultViewport: { width: 360, height: 800 }, ...options }));
     try {
       await writing(browser, name, web, 'over http');
       await writing(browser, name, disk, 'from disk');

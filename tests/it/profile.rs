@@ -97,7 +97,7 @@ fn everything_that_may_be_written_is_read() {
     let experiment = &profile.experiment;
     assert_eq!((experiment.started_on, experiment.end), (Some(date(2026, 12, 14)), Some(date(2027, 1, 15))));
     assert_eq!(experiment.result, Some(ExperimentResult::Nil));
-    assert!(profile.mocks[0].held() && !profile.mocks[1].held());
+    assert!(profile.mocks[0].held && !profile.mocks[1].held);
     assert_eq!(profile.mocks[0].ratings[&principle("dive-deep")], 3);
     assert!(profile.wait_known);
     assert_eq!((profile.target_role.same_or_similar, profile.target_role.letter), (Some(true), false));

@@ -2,7 +2,7 @@
 
 use crate::date::plus;
 use crate::guide::PrincipleId;
-use crate::page_parts::asked::{as_ticked, is_asked, scored};
+use crate::page_parts::asked::{as_ticked, scored};
 use crate::page_parts::context::PageContext;
 use crate::page_parts::letters::{self, LetterSet};
 use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
@@ -77,7 +77,7 @@ pub(super) fn view(page: &PageContext) -> Feedback {
         rounds = std::iter::repeat_with(Round::default).take(EMPTY_ROWS).collect();
     }
     let closed = plus(plan.dates.rejection, plan.guide.rules.feedback_closed);
-    let may_ask = !is_asked(page);
+    let may_ask = !page.plan.feedback_asked();
     Feedback {
         state: state(page),
         confirm: confirm(page),

@@ -1,6 +1,6 @@
 //! The letters that ask for feedback.
 
-use crate::page_parts::asked::{as_ticked, asks, is_asked};
+use crate::page_parts::asked::{as_ticked, asks};
 use crate::page_parts::context::PageContext;
 use crate::page_parts::letters::{self, LetterSet};
 use crate::page_parts::page_field::{FieldMaker, PageField};
@@ -24,7 +24,7 @@ pub(super) fn view(page: &PageContext) -> FeedbackRequest {
     FeedbackRequest {
         facts: facts.map(|path| as_ticked(page, write.field(path))).into(),
         sets: letters::sets(page, "feedback-request"),
-        deadline: match is_asked(page) {
+        deadline: match page.plan.feedback_asked() {
             true => String::new(),
             false => page.date_words.long(page.plan.dates.feedback_deadline),
         },

@@ -6,12 +6,13 @@ use crate::guide::PrincipleId;
 use crate::guide::module::Case;
 use crate::page_list::PageKind;
 use crate::page_parts::context::PageContext;
-use crate::page_parts::interview_steps::{NEAR, before};
+use crate::page_parts::interview_steps::before;
 use crate::page_parts::letters::{self, LetterSet};
 use crate::page_parts::page_field::{FieldMaker, NewEntries, PageField};
 use crate::page_parts::parts::{Dated, Link, Row};
-use crate::page_parts::rounds::{self, AFTERWARDS, CountdownEntry, Round};
+use crate::page_parts::rounds::{self, CountdownEntry, Round};
 use crate::page_parts::story_lines;
+use crate::plan::interview_days::{AFTERWARDS, NEAR};
 use crate::profile::{InterviewDay, Outcome, Story};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -208,7 +209,7 @@ fn kept(page: &PageContext) -> Vec<Row> {
         (!words.is_empty())
             .then(|| Row { label: strings.text(&format!("page.kept.{key}")).to_owned(), words })
     };
-    let held = plan.profile.mocks.iter().filter(|mock| mock.held()).count();
+    let held = plan.profile.mocks.iter().filter(|mock| mock.held).count();
     let mocks = if held == 0 { String::new() } else { strings.count("count.mock", held) };
     let titles: Vec<String> =
         story_lines::strong(page).into_iter().map(|(story, _)| story.title.clone()).collect();

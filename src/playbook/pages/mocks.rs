@@ -59,10 +59,10 @@ pub struct GivenMock {
 
 pub(super) fn view(page: &PageContext) -> Mocks {
     let plan = page.plan;
-    let mut held: Vec<&Mock> = plan.profile.mocks.iter().filter(|mock| mock.held()).collect();
+    let mut held: Vec<&Mock> = plan.profile.mocks.iter().filter(|mock| mock.held).collect();
     held.sort_by_key(|mock| mock.date);
     let principles = rated(page, &held);
-    let mut booked: Vec<&Mock> = plan.profile.mocks.iter().filter(|mock| !mock.held()).collect();
+    let mut booked: Vec<&Mock> = plan.profile.mocks.iter().filter(|mock| !mock.held).collect();
     booked.sort_by_key(|mock| mock.date);
     let pass = plan.guide.gate.mock_pass;
     let low = |id: &&PrincipleId| {

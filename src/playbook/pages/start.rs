@@ -7,7 +7,7 @@ use crate::guide::PrincipleId;
 use crate::guide::condition::Condition;
 use crate::guide::module::DoneWhen;
 use crate::page_parts::agenda::{AgendaWeek, agenda};
-use crate::page_parts::asked::{asks, is_asked};
+use crate::page_parts::asked::asks;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks::{Phase, Week, phases};
 use crate::page_parts::drafts::paragraphs;
@@ -253,7 +253,7 @@ fn hints(page: &PageContext) -> Vec<PrincipleId> {
 /// What the last mock rated lowest, if that does not pass the gate.
 fn lowest(page: &PageContext) -> Vec<PrincipleId> {
     let plan = page.plan;
-    let held = plan.profile.mocks.iter().filter(|mock| mock.held());
+    let held = plan.profile.mocks.iter().filter(|mock| mock.held);
     let Some(last) = held.max_by_key(|mock| mock.date) else { return Vec::new() };
     let least = last.ratings.values().min().copied().filter(|least| *least < plan.guide.gate.mock_pass);
     let rated = |id: &PrincipleId| last.ratings.get(id).copied();
@@ -307,7 +307,7 @@ fn written(page: &PageContext, day: Date) -> Written {
 /// The dates that count down.
 pub(super) fn key_dates(page: &PageContext) -> Vec<KeyDate> {
     let dates = &page.plan.dates;
-    let feedback = (!is_asked(page)).then(|| key_date(page, "feedback", dates.feedback_deadline));
+    let feedback = (!page.plan.feedback_asked()).then(|| key_date(page, "feedback", dates.feedback_deadline));
     let mut shown: Vec<KeyDate> = feedback.into_iter().collect();
     shown.push(key_date(page, "ready", dates.ready));
     shown.push(key_date(page, "earliest", dates.earliest));

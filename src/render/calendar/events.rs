@@ -98,7 +98,7 @@ impl Events<'_> {
             event.reminder = profile.calendar.reminders;
             events.push(event);
         }
-        for (n, mock) in (1..).zip(&profile.mocks).filter(|(_, mock)| !mock.held()) {
+        for (n, mock) in (1..).zip(&profile.mocks).filter(|(_, mock)| !mock.held) {
             let kind = guide.mock_kind(mock.kind);
             let title = self.strings.say("calendar_full.mock", &[("kind", &kind)]);
             events.push(appointment(format!("mock-{n}"), mock.date, &title));

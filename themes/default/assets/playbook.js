@@ -107,7 +107,7 @@
   }
   function keeping() {
     if (one('.kept')) return;
-    var box = all(ticking + ', .field button').find(box => !box.disabled && box.checkVisibility()), works = true;
+    var box = all(ticking + ', .field button').find(box => !box.disabled && box.checkVisibility?.()), works = true;
     try { works = !!storage(); } catch (error) { works = false; }
     if (!works || Object.keys(kept).length) beside(box, 'unkept');
     else if (location.protocol === 'file:' && !host.address) beside(box, 'fromDisk');

@@ -21,12 +21,18 @@
     return node;
   }
 
-  // What the plan has is known by its hash: FNV-1a of 64 bits over the text as the program keeps it.
+  // A text as the program keeps it: a bullet of the resume without the signs of its list, and only what is long in
+  // several lines.
+  function tidy(text, path, kind) {
+    text = text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[\u202a-\u202e\u2066-\u2069]/g, '').trim().normalize('NFC').replace(/\t/g, ' ');
+    if (kind !== 'long') text = text.replace(/\n/g, ' ');
+    return /^resume/.test(path) ? text.replace(/^(\s*[•‣◦▪●·*–—-](?!\p{N}))+/u, '').replace(/\s+/g, ' ').trim() : text;
+  }
+  // What the plan has is known by its hash: FNV-1a of 64 bits.
   var NOTHING = 'cbf29ce484222325';
-  function tidy(text) { return text.normalize('NFC').trim(); }
   function hash(text) {
     var found = BigInt('0x' + NOTHING);
-    new TextEncoder().encode(tidy(text)).forEach(byte => {
+    new TextEncoder().encode(text).forEach(byte => {
       found = BigInt.asUintN(64, (found ^ BigInt(byte)) * 0x100000001b3n);
     });
     return found.toString(16).padStart(16, '0');
@@ -41,7 +47,8 @@
     } catch (error) { return null; }
   }
   function keep(path, text, base, node) {
-    put('words/' + path, hash(text) === base ? '' : JSON.stringify({ text: tidy(text), base }), node);
+    text = tidy(text, path, node.dataset.kind);
+    put('words/' + path, hash(text) === base ? '' : JSON.stringify({ text, base }), node);
   }
   function drop(path, node) { put('words/' + path, '', node); }
   function paths() { return keys('words/').map(key => key.slice(6)).filter(read); }
@@ -257,7 +264,7 @@
   }
   // Only what can be counted; what it is worth is said when it has reached the plan.
   function counts(field, text) {
-    var { path, kind } = field.dataset, list = (tidy(text || '').match(/\S+/g) || []), said = [];
+    var { path, kind } = field.dataset, list = ((text || '').match(/\S+/g) || []), said = [];
     if (kind !== 'long' && kind !== 'text' || !list.length) return '';
     said.push(count(list.length, 'word', texts));
     if (/^(narrative|stories)/.test(path)) said.push(fill(texts.spoken, { n: Math.round(list.length / 2.5) }));
@@ -322,6 +329,8 @@
     });
     var works = day => !off.some(([from, until]) => from <= day && day <= until);
     var at = (read('start_date') || { text: plan.start }).text;
+    // A start that is taken back is one that the program chooses.
+    if (!Date.parse(at)) return '';
     for (; wanted > 0 && most > 0; at = add(at, 7), most -= 1) {
       var study = [0, 1, 2, 3, 4, 5, 6].map(n => add(at, n)).filter(day => plan.study.includes(new Date(day).getUTCDay()));
       if (2 * study.filter(works).length < study.length) continue;
@@ -329,7 +338,7 @@
       ready = add(at, 6);
     }
     var target = ready > plan.earliest ? ready : plan.earliest;
-    while (!works(target)) target = add(target, 1);
+    for (var left = 400; left && !works(target); left -= 1) target = add(target, 1);
     return wanted ? '' : ' ' + fill(texts.outlook, { ready: short(ready), target: short(target) });
   }
 

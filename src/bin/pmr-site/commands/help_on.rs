@@ -25,7 +25,7 @@ pub(crate) fn run(args: &Help) -> Outcome {
     process::exit(if help::print(words) == process::ExitCode::SUCCESS { 0 } else { 1 })
 }
 
-fn unknown(word: &str, command: &clap::Command) -> Diagnostic {
+pub(super) fn unknown(word: &str, command: &clap::Command) -> Diagnostic {
     let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
     let message = format!("no command is called `{}`", names::cut(word));
     Diagnostic::error("E-USAGE", message).hint(names::suggest(word, &names))

@@ -4,15 +4,16 @@ use std::fmt::Write as _;
 
 use clap::{Arg, Command};
 
+use super::help_on::unknown;
 use crate::cli::Man;
 use crate::help::{self, Example};
 use crate::outcome::Outcome;
 use crate::read_guide::shipped_guide;
-use pmr_site::diagnostics::{Diagnostic, Report};
+use pmr_site::diagnostics::Report;
 use pmr_site::disk::path_name;
 use pmr_site::disk::site_folder::SiteFolder;
 use pmr_site::guide::Guide;
-use pmr_site::names;
+use pmr_site::text::uncapitalized;
 use pmr_site::tree::{Tree, TreePath};
 
 /// When what the pages say was last changed beyond what the command line itself says.
@@ -66,12 +67,6 @@ pub(crate) fn run(args: &Man) -> Outcome {
         }
     }
     Outcome::text(page(of, &guide))
-}
-
-fn unknown(word: &str, command: &Command) -> Diagnostic {
-    let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
-    let message = format!("no command is called `{}`", names::cut(word));
-    Diagnostic::error("E-USAGE", message).hint(names::suggest(word, &names))
 }
 
 fn add_pages(command: &Command, guide: &Guide, pages: &mut Tree) {
@@ -178,11 +173,6 @@ fn value(argument: &Arg) -> String {
 
 fn bold(text: &str) -> String {
     format!("\\fB{}\\fR", safe(text))
-}
-
-fn uncapitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// A paragraph with a full stop at its end.

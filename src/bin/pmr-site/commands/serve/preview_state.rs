@@ -295,8 +295,12 @@ impl State {
         for slot in &mut self.slots {
             let Some((client, attempt, pages)) = attempts.remove(&slot.client.file) else { continue };
             if Arc::ptr_eq(&client, &slot.client) && (attempt.made || slot.attempt.is_none()) {
+                // Where a playbook can be made, the one before it is old, kept or not; where it cannot, that is the
+                // last good one.
+                if attempt.made && !attempt.wrong.failed() {
+                    slot.pages = pages;
+                }
                 slot.attempt = Some(attempt);
-                slot.pages = pages.or(slot.pages.take());
             }
         }
         let mut kept: Vec<&mut ClientSlot> =

@@ -1,0 +1,6 @@
+//! How long an interview comes before everything else. Reference: messages.md#what-comes-first
+
+/// An interview so many days away or nearer is prepared for, whatever was held just before.
+pub const NEAR: i64 = 7;
+/// So many days after an interview are for what it taught.
+pub const AFTERWARDS: i64 = 3;
