@@ -176,7 +176,9 @@ impl Site {
             return self.rendered(plan, Edition::Private, place, logo, report);
         }
         let stripped = share_edition::stripped(plan.profile, &self.guide);
-        let shared = share_edition::plan(plan.profile, &stripped, &self.guide)?;
+        let shared = share_edition::plan(plan.profile, &stripped, &self.guide)
+            .map_err(|mistake| report.push(mistake.at(Place::file(Arc::clone(&plan.profile.id_at.file)))))
+            .ok()?;
         self.rendered(&shared, Edition::Share, place, logo, report)
     }
 

@@ -111,7 +111,7 @@ impl SavedStamps {
         let Ok(bytes) = serde_json::to_vec(self) else { return };
         if fs::write(path, &bytes).is_err() {
             if let Some(folder) = path.parent() {
-                let _ = fs::create_dir(folder);
+                let _ = fs::create_dir_all(folder);
             }
             let _ = fs::write(path, &bytes);
         }

@@ -58,8 +58,10 @@ pub struct LastBuild {
 
 /// Where a site keeps notes about its builds.
 pub(super) const NOTES: &str = ".pmr-site";
+/// Where in it are the notes about builds into other folders than the site's output.
+const ELSEWHERE: &str = "_elsewhere";
 
-/// The last build of the playbook of an id in a site folder; `None` where nothing is kept of one.
+/// The last build of the playbook of an id into the output of a site; `None` where nothing is kept of one.
 pub fn last_build(site: &Path, id: &str) -> Option<LastBuild> {
     let saved = SavedStamps::read(&site.join(NOTES).join(format!("{id}.json")))?;
     Some(LastBuild { plan: saved.plan(), made_from: saved.made_from })
@@ -115,6 +117,16 @@ impl Output {
         patience: Duration,
     ) -> Result<Output, Diagnostic> {
         Output::at(OutputFolder::of_roster(roster, public, protected)?, protected, patience)
+    }
+
+    /// Notes about builds say nothing of those of the site's `own` output, unless this is it: what changes between two
+    /// of its builds stays the same, however often an edition to be shown is built between them.
+    #[must_use]
+    pub fn apart_from(mut self, own: &Path) -> Output {
+        if !self.folder.is_at(own) {
+            self.stamps.push(ELSEWHERE);
+        }
+        self
     }
 
     fn at(

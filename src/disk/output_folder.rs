@@ -112,6 +112,11 @@ impl OutputFolder {
         Ok(OutputFolder { real, given: output.to_owned() })
     }
 
+    /// Whether it is the folder of a path.
+    pub(super) fn is_at(&self, path: &Path) -> bool {
+        real_path(path).is_ok_and(|real| real == self.real)
+    }
+
     /// A path of the output as the user would write it.
     pub(super) fn name(&self, path: &Path) -> String {
         match path.strip_prefix(&self.real) {

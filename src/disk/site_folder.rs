@@ -122,10 +122,11 @@ impl SiteFolder {
         files.iter().filter_map(|file| TreePath::new(&format!("{folder}/{file}"))).collect()
     }
 
-    /// Notes what lies in a folder of profiles and is none (N-NOT-READ): a warning where its name shows that it was
-    /// meant as one. `is_profile` tells names of profiles.
-    pub fn note_unread(&self, folder: &str, is_profile: impl Fn(&str) -> bool, report: &mut Report) {
-        let Ok(entries) = fs::read_dir(self.join(folder)) else { return };
+    /// What lies in a folder of profiles and is none, by path, each with a note of it (N-NOT-READ): a warning where its
+    /// name shows that it was meant as one. `is_profile` tells names of profiles.
+    pub fn unread(&self, folder: &str, is_profile: impl Fn(&str) -> bool) -> Vec<(PathBuf, Diagnostic)> {
+        let Ok(entries) = fs::read_dir(self.join(folder)) else { return Vec::new() };
+        let mut found = Vec::new();
         let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
         paths.sort();
         for path in paths {
@@ -141,8 +142,9 @@ impl SiteFolder {
                 _ => "a profile ends in .yaml".to_owned(),
             };
             let note = disk_messages::not_read(&path_name(&path), &reason);
-            report.push(if is_one || near { note.as_warning() } else { note });
+            found.push((path, if is_one || near { note.as_warning() } else { note }));
         }
+        found
     }
 
     /// Whether a profile that is not there lies beside its place under a name that is not read, such as

@@ -8,6 +8,12 @@
   const words = { ...said.dataset };
   const OPEN = 'pmr-site-open:' + salt;
   function say(word) { said.textContent = words[word]; }
+  function notice(text) {
+    const note = document.createElement('p');
+    note.className = 'notice';
+    note.textContent = text;
+    one('main').before(note);
+  }
   if (!window.crypto || !crypto.subtle) { say('insecure'); return; }
 
   const { subtle } = crypto, bytes = (text) => new TextEncoder().encode(text);
@@ -35,46 +41,74 @@
   async function keeper(id, secret, password) {
     const tag = toBase64((await subtle.digest('SHA-256', bytes(id))).slice(0, 9));
     const prefix = 'pmr-site-locked:' + tag + ':', name = prefix + salt, key = await keyFor('words', secret);
-    let wrong = null, last = Promise.resolve(), others = 0;
+    let wrong = null, last = Promise.resolve(), others = 0, known = null;
+    const changed = new Set();
     const kept = Object.create({
       getItem(key) { return Object.hasOwn(this, key) ? this[key] : null; },
-      setItem(key, text) { if (wrong) throw wrong; this[key] = text; save(); },
-      removeItem(key) { delete this[key]; save(); },
+      setItem(key, text) { if (wrong) throw wrong; this[key] = text; changed.add(key); save(); },
+      removeItem(key) { delete this[key]; changed.add(key); save(); },
     });
-    function save() {
-      const text = JSON.stringify(kept);
-      last = last.then(async () => {
-        const iv = crypto.getRandomValues(new Uint8Array(12));
-        const data = await subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bytes(name) }, key, bytes(text));
-        localStorage.setItem(name, toBase64(iv) + ' ' + toBase64(data));
-      }).catch((error) => { wrong = error; });
-    }
     async function take(from, text, key) {
       const [iv, data] = text.split(' ');
       return JSON.parse(new TextDecoder().decode(await unsealed(key, iv, from, data)));
     }
+    // What another tab has written comes in, but for what was changed here and is still to be written.
+    async function renew() {
+      const text = localStorage.getItem(name);
+      if (!text || text === known) return;
+      const fresh = await take(name, text, key);
+      for (const key of Object.keys(kept)) if (!changed.has(key)) delete kept[key];
+      for (const [key, text] of Object.entries(fresh)) if (!changed.has(key)) kept[key] = text;
+      known = text;
+    }
+    // One after the other, and one tab after the other where the browser lets a page wait for others: not from a disk.
+    function alone(work) {
+      const done = last.then(async () => {
+        let begun = false;
+        try {
+          await navigator.locks.request(name, () => { begun = true; return work(); });
+        } catch (error) {
+          if (begun) throw error;
+          await work();
+        }
+      });
+      last = done.catch(() => { /* Whoever asked for it is told. */ });
+      return done;
+    }
+    function save() {
+      alone(async () => {
+        await renew();
+        changed.clear();
+        const iv = crypto.getRandomValues(new Uint8Array(12)), text = JSON.stringify(kept);
+        const data = await subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bytes(name) }, key, bytes(text));
+        const sealed = toBase64(iv) + ' ' + toBase64(data);
+        localStorage.setItem(name, sealed);
+        known = sealed;
+      }).catch((error) => {
+        // The page took it for kept.
+        if (!wrong) notice(one('#words').dataset[/quota/i.test(error.name) ? 'full' : 'unkept']);
+        wrong = error;
+      });
+    }
     try {
+      await renew();
       const names = Object.keys(localStorage).filter((other) => other.startsWith(prefix) && other !== name);
       for (const other of names) {
         try {
           // Without the password, a tab that stayed open knows this edition alone.
           const key = password && await keyFor('words', await derive(password, other.slice(prefix.length)));
-          Object.assign(kept, await take(other, localStorage.getItem(other), key));
-          save();
+          for (const [word, text] of Object.entries(await take(other, localStorage.getItem(other), key))) {
+            if (!Object.hasOwn(kept, word)) kept.setItem(word, text);
+          }
           await last;
           if (!wrong) localStorage.removeItem(other);
         } catch (error) { others += 1; }
       }
-      const own = localStorage.getItem(name);
-      if (own) Object.assign(kept, await take(name, own, key));
     } catch (error) { wrong = error; }
-    addEventListener('storage', async (event) => {
-      if (event.key !== name || !event.newValue) return;
-      const fresh = await take(name, event.newValue, key);
-      for (const key of Object.keys(kept)) delete kept[key];
-      Object.assign(kept, fresh);
-      dispatchEvent(new Event('storage'));
-    });
+    // A page that comes back from the history has heard of nothing meanwhile.
+    const heard = () => alone(renew).then(() => dispatchEvent(new Event('storage')), () => { /* What is there stays. */ });
+    addEventListener('storage', (event) => { if (event.key === name) heard(); });
+    addEventListener('pageshow', (event) => { if (event.persisted) heard(); });
     return { kept, others };
   }
 
@@ -99,12 +133,7 @@
     document.replaceChild(document.adoptNode(inner.documentElement), document.documentElement);
     document.head.append(run);
     const start = one('main h1') || one('main');
-    if (others) {
-      const note = document.createElement('p');
-      note.className = 'notice';
-      note.textContent = words.old;
-      one('main').before(note);
-    }
+    if (others) notice(words.old);
     start.tabIndex = -1;
     start.focus({ preventScroll: true });
   }

@@ -41,7 +41,11 @@ pub struct TableReader<'a> {
 impl TableReader<'_> {
     /// One profile for each row, with the ids that `new_id` gives. All mistakes of all rows go into the report; with
     /// one of them there are no profiles.
-    pub fn read(&self, mut new_id: impl FnMut() -> String, report: &mut Report) -> Option<Vec<TableRow>> {
+    pub fn read(
+        &self,
+        mut new_id: impl FnMut() -> Result<String, Diagnostic>,
+        report: &mut Report,
+    ) -> Option<Vec<TableRow>> {
         let text = self.source.text.trim_start_matches('\u{feff}');
         let (text, skipped, named) = without_separator_line(text);
         let delimiter = named.unwrap_or_else(|| delimiter(text));
@@ -80,6 +84,7 @@ impl TableReader<'_> {
                 break;
             }
             if record.iter().any(|cell| !cell.trim().is_empty()) {
+                self.check_width(&header, &record, &place, &mut table.found);
                 rows.push(self.row(&record, &place, &mut table, &mut new_id));
             }
         }
@@ -140,7 +145,7 @@ impl TableReader<'_> {
         record: &StringRecord,
         row: &RowPlace,
         table: &mut Table,
-        new_id: &mut impl FnMut() -> String,
+        new_id: &mut impl FnMut() -> Result<String, Diagnostic>,
     ) -> TableRow {
         let cell = |place: usize| record.get(place).unwrap_or("").trim();
         let client = match table.place_of(None) {
@@ -149,7 +154,8 @@ impl TableReader<'_> {
         };
         let answers: Vec<(Answer, &str)> =
             table.columns.iter().filter_map(|(place, answer)| Some(((*answer)?, cell(*place)))).collect();
-        let profile = ProfileText::new(&new_id(), &answers, self.guide);
+        let new_id = new_id().map_err(|mistake| table.found.push(mistake)).unwrap_or_default();
+        let profile = ProfileText::new(&new_id, &answers, self.guide);
         for (answer, mistake) in profile.mistakes(self.guide, self.today) {
             let named = answer
                 .or_else(|| Answer::ALL.into_iter().find(|answer| mistake.message.contains(answer.name())));
@@ -168,6 +174,21 @@ impl TableReader<'_> {
             });
         }
         TableRow { client, text: profile.text }
+    }
+
+    /// What stands under no column must not be lost: a list whose cell has no quotation marks goes on there.
+    fn check_width(&self, header: &StringRecord, record: &StringRecord, row: &RowPlace, found: &mut Report) {
+        let is_named = |place: usize| header.get(place).is_some_and(|name| !name.trim().is_empty());
+        let cells = || record.iter().map(str::trim).enumerate();
+        let Some((place, cell)) = cells().find(|(place, cell)| !cell.is_empty() && !is_named(*place)) else {
+            return;
+        };
+        let message = format!("`{}` stands under no column", cut(cell));
+        let before = cells().filter(|(at, cell)| *at < place && !cell.is_empty()).last();
+        let parts = before.into_iter().chain(cells().skip(place)).map(|(_, cell)| cell);
+        let whole = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
+        let hint = format!("if it belongs to the cell before it, put both into quotation marks: \"{whole}\"");
+        found.push(self.mistake(row, Some(place), None, &message).hint(hint));
     }
 
     /// The stem of a client's file, from the cell that names the client.

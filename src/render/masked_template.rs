@@ -85,6 +85,7 @@ mod tests {
         let shown = masked.markup.replace(VALUE, "v").replace(LOGIC, "l");
         assert_eq!(shown, "<allllllllllllllllll b=\"vvvvvvv\"lllllll>élllllllll{{ w }}llllllllllll");
         assert_eq!(masked.logic.len(), 3);
+        assert_eq!(mask("{#}<a>{# #}").markup.matches(LOGIC).count(), "{#}<a>{# #}".len(), "one comment");
         assert_eq!(mask("a {{ \"é").markup.len(), "a {{ \"é".len());
     }
 }

@@ -110,8 +110,9 @@ impl Templates {
         });
     }
 
-    /// Which templates may use a value of the context: those that name it, that are made of others, or that call
-    /// components that may take it unasked, as `@playbook`. What sees the whole context sees each value.
+    /// Which templates may use a value of the context. Those that name it do, and those that include or extend others
+    /// may. If any component takes it as an implicit argument (`@playbook`), or any template reads the whole context,
+    /// all of them may.
     pub(super) fn all_that_may_use(&self, value: &str) -> BTreeMap<String, bool> {
         let texts = || self.sources.values().map(|source| &*source.text);
         let unasked = [&*format!("@{value}"), "__tera_context"];

@@ -4,6 +4,7 @@
 //! It is not the pages that are searched and struck out. The profile is stripped before anything is made from it, and
 //! what the plan had taken over from it goes too: so no page, calendar or index can hold what is not there.
 
+use crate::diagnostics::Diagnostic;
 use crate::guide::Guide;
 use crate::guide::condition::Condition;
 use crate::guide::module::{DoneWhen, Task};
@@ -69,10 +70,12 @@ pub fn left_out(profile: &Profile) -> Vec<&'static str> {
 
 /// The plan of a share edition: that of the whole profile, with everything that tells what was left out as the
 /// [stripped] profile has it.
-#[must_use]
-pub fn plan<'a>(whole: &'a Profile, stripped: &'a Profile, guide: &'a Guide) -> Option<Plan<'a>> {
-    let mut plan = Plan::new(whole, guide).ok()?;
-    let bare = Plan::new(stripped, guide).ok()?;
+///
+/// # Errors
+/// Those of [`Plan::new`].
+pub fn plan<'a>(whole: &'a Profile, stripped: &'a Profile, guide: &'a Guide) -> Result<Plan<'a>, Diagnostic> {
+    let mut plan = Plan::new(whole, guide)?;
+    let bare = Plan::new(stripped, guide)?;
     plan.profile = stripped;
     plan.dates = bare.dates;
     plan.letter = bare.letter;
@@ -107,7 +110,7 @@ pub fn plan<'a>(whole: &'a Profile, stripped: &'a Profile, guide: &'a Guide) -> 
             }
         }
     }
-    Some(plan)
+    Ok(plan)
 }
 
 /// Whether the new application closes a task.

@@ -93,7 +93,10 @@ fn place_of_byte(file: &Arc<str>, bytes: &[u8], n: usize) -> Place {
 /// What a file is that another program made, by how it begins, and what to do with it.
 fn document(bytes: &[u8]) -> Option<&'static str> {
     const DOCUMENTS: [(&[u8], &str); 3] = [
-        (b"PK\x03\x04", "a file of an office program: save it there as plain text, a table as CSV"),
+        (
+            b"PK\x03\x04",
+            "a file of an office program: save it there as plain text, a table as CSV (or a zip: unpack it)",
+        ),
         (b"\xd0\xcf\x11\xe0", "a file of an office program: save it there as plain text, a table as CSV"),
         (b"%PDF", "a PDF: copy its text into a plain text file"),
     ];

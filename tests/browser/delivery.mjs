@@ -216,6 +216,28 @@ for (const [name, options] of Object.entries(BROWSERS)) {
     await open();
     tally.same(`${at}: the page that was open is opened again`, await heading(page), 'Checklist');
     tally.check(`${at}: a tick stays`, await ticked());
+    // A tab that does not hear of another keeps what that one has written.
+    const tab = await page.browserContext().newPage();
+    await tab.goto(page.url());
+    await tab.type('#password', PASSWORD);
+    await tab.keyboard.press('Enter');
+    await tab.waitForSelector('main h1[tabindex]', { timeout: 30000 });
+    await page.evaluate(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
+    const tick = (where, n) => where.evaluate(async (n) => {
+      const [name, before] = Object.entries(localStorage)[0];
+      document.querySelectorAll('main input[data-tick]:not(:disabled)')[n].click();
+      while (localStorage[name] === before) await new Promise((done) => { setTimeout(done, 20); });
+    }, n);
+    await tick(tab, 1);
+    await tick(page, 2);
+    await tab.close();
+    await page.reload();
+    await open();
+    tally.same(`${at}: what two tabs tick stays`, await page.$$eval('main input[data-tick]:not(:disabled)', (boxes) => boxes.slice(0, 3).map((box) => box.checked)), [true, true, true]);
+    await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+    await page.$eval('main input[data-tick]:not(:disabled)', (box) => box.click());
+    await page.waitForSelector('.notice', { timeout: 5000 });
+    tally.same(`${at}: the first words that cannot be kept are told`, await page.$eval('.notice', (note) => note.textContent), await page.$eval('#words', (node) => node.dataset.full));
     // Another edition, with another salt.
     writeFileSync(profile, `${readFileSync(profile, 'utf8')}week_start: sun\n`);
     lock();

@@ -243,15 +243,21 @@ fn a_name_that_is_nobodys_is_told_with_what_may_be_meant() {
     let folder = WorkFolder::new()
         .file("me.yaml", THREE_LINES)
         .file("kim.txt", THREE_LINES)
+        .file("lee.yaml.txt", THREE_LINES)
+        .file("max.docx", "PK")
         .file("KARL.YAML", THREE_LINES);
     assert_eq!(folder.run(&["build", "KARL.YAML"]).code, 0);
     assert!(folder.path("public/karl/index.html").is_file());
+    let hidden = "; if you see no .txt, let Explorer show file name extensions";
     for (word, hint) in [
         ("Me.yaml", "did you mean `me.yaml`?"),
         ("me.yml", "did you mean `me.yaml`?"),
         ("me", "did you mean `me.yaml`?"),
-        ("kim.txt", "a profile ends in .yaml: rename `kim.txt` to `kim.yaml`"),
-        ("kim.yaml", "a profile ends in .yaml: rename `kim.txt`"),
+        ("kim.txt", &format!("a profile ends in .yaml: rename `kim.txt` to `kim.yaml`{hidden}")),
+        ("kim.yaml", &format!("a profile ends in .yaml: rename `kim.txt` to `kim.yaml`{hidden}")),
+        ("lee.yaml", &format!("a profile ends in .yaml: rename `lee.yaml.txt` to `lee.yaml`{hidden}")),
+        ("lee.yaml.txt", &format!("a profile ends in .yaml: rename `lee.yaml.txt` to `lee.yaml`{hidden}")),
+        ("max.docx", "a profile is plain text: save `max.docx` as plain text, under the name `max.yaml`"),
         ("zork", "this site has no profiles folder; name a file, such as `zork.yaml`"),
     ] {
         let said = folder.run(&["check", word]);
@@ -361,7 +367,7 @@ fn a_new_site_fits_into_a_repository_and_keeps_what_is_there() {
     assert!(said.out.ends_with("see it: pmr-site serve --open\n"), "{}", said.out);
     assert!(said.out.contains("`site.yaml` now holds private data"), "{}", said.out);
     let text = |path: &str| fs::read_to_string(folder.path(path)).unwrap();
-    let rest = "/public-share/\n/roster/\n/profiles/\n/.pmr-site/\n/.pmr-site.stage/\n";
+    let rest = "/public-share/\n/roster/\n/roster.yaml\n/progress-*.json\n/profiles/\n/.pmr-site/\n/.pmr-site.stage/\n";
     assert_eq!(text(".gitignore"), format!("node_modules\npublic\n{rest}"));
     let site = text("site.yaml");
     assert!(site.starts_with("# yaml-language-server: $schema=site.schema.json\n"), "{site}");
@@ -684,9 +690,12 @@ fn a_build_opens_what_it_built() {
     fs::set_permissions(folder.path("bin/xdg-open"), fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:{}", folder.path("bin").display(), std::env::var("PATH").unwrap());
     let mut opened = String::new();
-    for (args, page) in
-        [(&["build", "ana", "--open"][..], "public/ana/index.html"), (&["build", "--open"], "public")]
-    {
+    for (args, page, settings) in [
+        (&["build", "ana", "--open"][..], "public/ana/index.html", "profiles: profiles\n"),
+        (&["build", "--open"], "public", "profiles: profiles\n"),
+        (&["build", "--open"], "public", "profiles: profiles\ndelivery: single\n"),
+    ] {
+        folder.write("site.yaml", settings);
         assert!(folder.command(args).env("PATH", &path).output().unwrap().status.success());
         opened += &format!("{page}\n");
         let end = std::time::Instant::now() + std::time::Duration::from_secs(20);

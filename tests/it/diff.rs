@@ -112,6 +112,19 @@ fn ticks_and_other_inputs_are_told_apart() {
 }
 
 #[test]
+fn a_build_into_another_folder_is_no_build_of_this_one() {
+    let folder = built("");
+    for other in [&["build", "--share"][..], &["build", "--out", "elsewhere"]] {
+        assert_eq!(folder.run(other).code, 0);
+        assert_eq!(json(&folder)["changed"], false, "{other:?}");
+        assert!(folder.run(&["build"]).out.contains("1 playbook unchanged"), "{other:?}");
+    }
+    change(&folder, "[frugality]", "[dive-deep]");
+    assert_eq!(folder.run(&["build", "--share"]).code, 0);
+    assert_eq!(json(&folder)["changed"], true, "the edition to be shown is new, the playbook is not");
+}
+
+#[test]
 fn without_a_built_playbook_there_is_nothing_to_compare() {
     let folder = WorkFolder::new()
         .file("site.yaml", "profiles: profiles\n")

@@ -103,6 +103,11 @@ fn the_workflow_joins_a_site_that_is_there_and_needs_a_source() {
     // A roster is built from its profiles, which are in the repository then.
     let said = folder.run(&["init", "clients", "--coach", SOURCE]);
     assert!(said.code == 0 && !read(&folder, "clients/.gitignore").contains("/profiles/"), "{}", said.err);
+    // A roster that was made without it keeps them out, which is said.
+    let folder = WorkFolder::new();
+    assert_eq!(folder.run(&["init", "--coach"]).code, 0);
+    let said = folder.run(&["init", SOURCE]);
+    assert!(said.out.contains("take the line `/profiles/` out of `.gitignore`"), "{}{}", said.out, said.err);
 }
 
 /// A host that serves a folder below a path and nothing else, as long as the test lasts.

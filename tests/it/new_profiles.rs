@@ -252,6 +252,56 @@ fn the_first_row_of_a_table_hides_no_mistake_below_it() {
 }
 
 #[test]
+fn no_cell_of_a_table_is_lost() {
+    let folder = roster();
+    for (table, place, whole) in [
+        (
+            "client,name,rejection_date,level,lowest_principles\nana,Ana,2026-11-20,L5,Deliver Results, Dive Deep\n",
+            "2:39",
+            "Deliver Results; Dive Deep",
+        ),
+        (
+            "client;rejection_date;level;lowest_principles\nana;2026-11-20;L5;deliver-results=2;dive-deep=3;;\n",
+            "2:37",
+            "deliver-results=2; dive-deep=3",
+        ),
+        (
+            "client,,rejection_date,level,lowest_principles\nana,x,2026-11-20,L5,unknown\n",
+            "2:5",
+            "ana; x; 2026-11-20; L5; unknown",
+        ),
+    ] {
+        let folder = roster().file("table.csv", table);
+        let said = folder.run(&["import", "table.csv"]);
+        assert!(said.code == 1 && said.err.contains("stands under no column [E-IMPORT]"), "{}", said.err);
+        assert!(said.err.contains(&format!("table.csv:{place}\n")), "{}", said.err);
+        assert!(said.err.contains(&format!("quotation marks: \"{whole}\"")), "{}", said.err);
+        assert!(!folder.path("people").exists());
+    }
+    // As the hint says.
+    let table = "client;rejection_date;level;lowest_principles;;\n\
+        ana;2026-11-20;L5;\"deliver-results=2; dive-deep=3\";;\n";
+    fs::write(folder.path("table.csv"), table).unwrap();
+    let said = folder.run(&["import", "table.csv"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(lines(&folder, "people/ana.yaml").contains("score: 2}\n  - {principle: dive-deep, score: 3}"));
+}
+
+#[test]
+fn a_file_that_is_no_table_is_led_to_the_command_that_reads_it() {
+    let folder = roster()
+        .file("progress-ana.json", "{\"schema\": 2, \"id\": \"ana\", \"rejection\": \"x\", \"progress\": {}}")
+        .file("resume.json", "{\"basics\": {}, \"work\": []}");
+    for (file, hint) in [
+        ("progress-ana.json", "run `pmr-site progress import progress-ana.json`"),
+        ("resume.json", "name the profile: `pmr-site import resume.json --into me.yaml`"),
+    ] {
+        let said = folder.run(&["import", file]);
+        assert!(said.code == 1 && said.err.contains(hint), "{}", said.err);
+    }
+}
+
+#[test]
 fn a_file_of_an_office_program_is_known_as_one() {
     let folder = roster();
     // As spreadsheets save it where nobody chooses.

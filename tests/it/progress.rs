@@ -68,6 +68,22 @@ fn imported(profile: &str, progress: &str) -> String {
 }
 
 #[test]
+fn the_file_of_a_page_finds_the_profile_beside_it_and_the_home_folder() {
+    let home = WorkFolder::new().file("Downloads/progress-ana.json", &saved("ana", "{\"done\": {}}"));
+    let folder = WorkFolder::new().file("ana.yaml", ANA);
+    let import = |file: &str| {
+        let mut command = folder.command(&["progress", "import", file]);
+        Finished::new(&command.env("HOME", home.path("")).env("USERPROFILE", home.path("")).output().unwrap())
+    };
+    let said = import("~/Downloads/progress-ana.json");
+    assert_eq!(said.code, 0, "{}", said.err);
+    let said = import("~/Downloads/progress-ben.json");
+    assert!(said.code == 2 && said.err.contains("`--into me.yaml`"), "{}", said.err);
+    let said = folder.run(&["progress", "import", "progress-ana.json", "--into", "ana.yaml"]);
+    assert!(said.code == 1 && said.err.contains("try `~/Downloads/progress-ana.json`"), "{}", said.err);
+}
+
+#[test]
 fn only_the_lines_of_progress_change() {
     let progress = r#"{"done": {"feedback-request": "2026-11-22", "memory-dump": "2026-11-24"},
         "sessions": {"2026-11-23": "2026-11-23"}, "stories": {"launch": "2026-11-24"},

@@ -94,7 +94,7 @@ pub(crate) fn find(
     report: &mut Report,
 ) -> Option<Vec<ProfileLocation>> {
     if let (true, People::Folder(profiles, _)) = (named.is_empty(), &settings.people) {
-        folder.note_unread(profiles, is_profile, report);
+        folder.unread(profiles, is_profile).into_iter().for_each(|(_, note)| report.push(note));
     }
     if named.is_empty() {
         let all = of_site(folder, settings, report)?;
@@ -188,24 +188,20 @@ fn called(
 /// not read.
 fn unread(word: &str, folder: &SiteFolder, settings: &Settings) -> Option<String> {
     let People::Folder(profiles, _) = &settings.people else { return None };
-    let mut notes = Report::new();
-    folder.note_unread(profiles, is_profile, &mut notes);
-    let found = notes.diagnostics().iter().map(|note| note.message.as_str());
-    let beginning = folder.join(profiles).join(word);
-    let beginning = path_name(&beginning);
-    let is_meant = |message: &&str| {
-        let rest = message.strip_prefix('`').and_then(|rest| rest.strip_prefix(beginning.as_str()));
-        rest.is_some_and(|rest| rest.starts_with(['.', '`']))
+    // A folder, or a file with some other ending.
+    let is_meant = |path: &Path| {
+        let rest = path.file_name().and_then(|name| name.to_str()?.strip_prefix(word));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
-    found.into_iter().find(is_meant).map(str::to_owned)
+    let mut found = folder.unread(profiles, is_profile).into_iter();
+    found.find(|(path, _)| is_meant(path)).map(|(_, note)| note.message)
 }
 
 /// What somebody may have meant who named a client that there is not: a file in the current folder.
 fn beside(word: &str, no_clients: bool) -> Option<String> {
     let near = Path::new(word);
     if near.is_file() {
-        let renamed = near.with_extension("yaml");
-        return Some(format!("a profile ends in .yaml: rename `{word}` to `{}`", path_name(&renamed)));
+        return Some(rename(near));
     }
     if let Some(file) = near_file(Path::new(&format!("{word}.yaml"))) {
         return Some(names::meant(&file));
@@ -213,14 +209,31 @@ fn beside(word: &str, no_clients: bool) -> Option<String> {
     no_clients.then(|| format!("this site has no profiles folder; name a file, such as `{word}.yaml`"))
 }
 
+/// What to do about a file that is no profile by its name.
+fn rename(file: &Path) -> String {
+    const OFFICE: [&str; 6] = ["doc", "docx", "odt", "pages", "pdf", "rtf"];
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let stem = file.with_extension("");
+    let named = if stem.to_str().is_some_and(is_profile) { stem } else { file.with_extension("yaml") };
+    let (file, named) = (path_name(file), path_name(&named));
+    if OFFICE.contains(&ending.as_str()) {
+        return format!("a profile is plain text: save `{file}` as plain text, under the name `{named}`");
+    }
+    let hidden =
+        if ending == "txt" { "; if you see no .txt, let Explorer show file name extensions" } else { "" };
+    format!("a profile ends in .yaml: rename `{file}` to `{named}`{hidden}")
+}
+
 /// What is wrong with the file of a profile; if there is none, with the file that may be meant.
 fn with_hint(mistake: Diagnostic, path: &Path) -> Diagnostic {
     if mistake.code != "E-FILE-MISSING" {
         return mistake;
     }
-    let text = path.with_extension("txt");
-    if text.is_file() {
-        return mistake.hint(format!("a profile ends in .yaml: rename `{}`", path_name(&text)));
+    // An editor that adds an ending of its own, which Explorer hides.
+    let longer = |ending: &str| PathBuf::from(format!("{}{ending}", path.display()));
+    let saved = [longer(".txt"), path.with_extension("yml.txt"), path.with_extension("txt")];
+    if let Some(saved) = saved.iter().find(|saved| saved.is_file()) {
+        return mistake.hint(rename(saved));
     }
     mistake.hint(near_file(path).map(|file| names::meant(&file)).unwrap_or_default())
 }

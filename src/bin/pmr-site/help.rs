@@ -141,7 +141,7 @@ const EXAMPLES: &[(&str, &[Pattern])] = &[
     (
         "new",
         &[
-            ("pmr-site new ana --rejected 2026-11-20 --level L6 --lowest unknown", "profiles/ana.yaml"),
+            ("pmr-site new ana --rejected 2026-11-20 --level {level} --lowest unknown", "profiles/ana.yaml"),
             (
                 "pmr-site new ben --rejected 2026-11-20 --level {level} --lowest {first}=2,{second} --name Ben",
                 "with scores and a name",

@@ -13,6 +13,8 @@ mod message_codes;
 mod open_site;
 mod outcome;
 mod passwords;
+mod preview;
+mod random_id;
 mod read_guide;
 mod watch_loop;
 

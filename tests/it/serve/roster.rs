@@ -86,6 +86,26 @@ fn only_what_was_made_is_said_to_build() {
 }
 
 #[test]
+fn a_playbook_that_was_looked_at_before_is_shown_as_it_is_now() {
+    let folder = WorkFolder::new()
+        .file("site.yaml", "profiles: profiles\n")
+        .file("profiles/ana.yaml", &format!("{THREE_LINES}name: Ana Old\n"))
+        .file("profiles/ben.yaml", THREE_LINES);
+    let preview = Preview::new(folder, &[]);
+    assert!(preview.get("/ana/").contains("Ana Old"));
+    assert_eq!(status(&preview.get("/ben/")), "200");
+    preview.until("/", |list| !list.contains("not tried yet"));
+    // The list tries the playbook, and does not keep it.
+    preview.write("profiles/ana.yaml", &format!("{THREE_LINES}name: Ana New\n"));
+    preview.until("/", |list| list.contains("Ana New") && !list.contains("not tried yet"));
+    assert!(preview.get("/ana/").contains("Ana New"));
+    // With a mistake the last good one stays.
+    preview.write("profiles/ana.yaml", "level: L9\n");
+    preview.until("/", |list| list.contains("in 1 file"));
+    assert!(preview.get("/ana/").contains("Ana New"));
+}
+
+#[test]
 fn many_clients_are_tried_one_after_the_other() {
     let folder = WorkFolder::new().file("site.yaml", "profiles: profiles\n");
     (0..12).for_each(|n| folder.write(&format!("profiles/client-{n}.yaml"), THREE_LINES));

@@ -6,6 +6,7 @@ mod removals;
 mod summary;
 mod targets;
 
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rayon::prelude::*;
@@ -30,6 +31,8 @@ struct Built {
     results: Vec<PlaybookResult>,
     /// The playbooks that were removed because their client is gone.
     removals: Vec<Removal>,
+    /// The folder they are in.
+    out: PathBuf,
     /// How long it waited for passwords to be typed.
     waited: Duration,
 }
@@ -57,11 +60,12 @@ pub(crate) fn run(args: &Build, invocation: &Invocation, terminal: &Terminal) ->
         std::mem::forget(open);
         built
     });
-    let Built { results, removals, waited } = built.unwrap_or_default();
+    let Built { results, removals, out, waited } = built.unwrap_or_default();
     let millis = invocation.begun.elapsed().saturating_sub(waited).as_millis();
     let summary = Summary {
         results,
         removals,
+        out,
         millis,
         report,
         shard: args.shard,
@@ -70,7 +74,9 @@ pub(crate) fn run(args: &Build, invocation: &Invocation, terminal: &Terminal) ->
     if args.open {
         summary.open(terminal);
     }
-    Outcome { failed: lines.broken(), ..summary.outcome(args.format.json) }
+    let mut outcome = summary.outcome(args.format.json);
+    outcome.failed |= lines.broken();
+    outcome
 }
 
 /// Builds once more for `watch`. Every mistake goes into the report.
@@ -82,7 +88,7 @@ pub(super) fn again(
     report: &mut Report,
 ) -> Again {
     let lines = EventLines::new(args, terminal);
-    let Built { results, removals, waited } =
+    let Built { results, removals, waited, .. } =
         build(args, invocation, terminal, open, &lines, Files::Counted, report).unwrap_or_default();
     let files = results.iter().map(|result| result.files.written.len() + result.files.removed.len()).sum();
     let failed = results.iter().filter(|result| result.failed()).count();
@@ -117,6 +123,13 @@ pub(super) fn before_publishing(
     (!report.failed()).then_some(results)
 }
 
+/// Where the editions to be shown go, beside the output of a site.
+pub(super) fn share_folder(output: &Path) -> PathBuf {
+    let mut share = output.as_os_str().to_owned();
+    share.push("-share");
+    share.into()
+}
+
 fn build(
     args: &Build,
     invocation: &Invocation,
@@ -132,14 +145,14 @@ fn build(
     if report.failed() {
         return None;
     }
-    let output = &open.site.settings.output;
-    let output = if args.share { format!("{output}-share") } else { output.clone() };
-    let out = args.out.clone().unwrap_or_else(|| open.folder.join(&output));
+    let own = open.folder.join(&open.site.settings.output);
+    let out = args.out.clone().unwrap_or_else(|| if args.share { share_folder(&own) } else { own.clone() });
     let inputs = open.inputs();
     let protected =
         ProtectedPaths { site: open.folder.path(), home: invocation.home.as_deref(), inputs: &inputs };
     let output =
         Output::open(&out, &protected, Output::PATIENCE).map_err(|mistake| report.push(mistake)).ok()?;
+    let output = output.apart_from(&own);
     let targets: Vec<Target> =
         open.clients.iter().map(|client| Target::new(client, open, args.share)).collect();
     let chosen = targets::choose(&targets, args, report);
@@ -173,5 +186,5 @@ fn build(
     if let Err(mistake) = output.finish(!args.no_sync) {
         report.push(mistake);
     }
-    Some(Built { results, removals, waited })
+    Some(Built { results, removals, out, waited })
 }

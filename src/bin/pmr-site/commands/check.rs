@@ -9,6 +9,7 @@ use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity, count};
 use pmr_site::explain;
 use pmr_site::plan::NoticeClass;
+use pmr_site::settings::Delivery;
 use pmr_site::terminal::{Lines, Terminal, Tone};
 use pmr_site::today;
 use pmr_site::wording::Wording;
@@ -20,6 +21,7 @@ pub(crate) fn run(args: &Check, invocation: &Invocation, terminal: &Terminal) ->
     if let Some(open) = &open {
         check_clients(open, args.strict, terminal, &mut notes, &mut report);
         check_content(open, args.strict, &mut report);
+        open.site.root_files(&mut report);
     }
     if args.strict {
         report.be_strict();
@@ -79,8 +81,13 @@ fn check_client(
             NoticeClass::Plan | NoticeClass::Today => notes.push(Diagnostic::note(code, text)),
         }
     }
-    let tree = open.site.playbook(&plan, "", written.logo.as_ref().ok()?.as_ref(), report)?;
-    open.site.check_links(&tree, report);
+    let (site, logo) = (&open.site, written.logo.as_ref().ok()?.as_ref());
+    let tree = site.playbook(&plan, "", logo, report)?;
+    site.check_links(&tree, report);
+    // One file is put together from the pages, and may fail where none of them does.
+    if site.settings.delivery == Delivery::Single || client.locked {
+        site.single_file(&plan, "index.html", logo, report)?;
+    }
     Some(())
 }
 

@@ -1,10 +1,14 @@
 //! `import`: profiles from the table of a roster, or bullets from a resume that another program wrote.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use crate::choose_clients::ProfileLocation;
 use crate::cli::Import;
-use crate::commands::new::{guess_proof_id, roster_folder};
+use crate::commands::new::roster_folder;
 use crate::open_site::{Invocation, OpenSite};
 use crate::outcome::Outcome;
+use crate::random_id::guess_proof_id;
 use crate::read_guide::own_guide;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, count};
 use pmr_site::disk::{path_name, site_folder};
@@ -28,6 +32,10 @@ pub(crate) fn run(args: &Import, invocation: &Invocation) -> Outcome {
 /// One profile for each row of a table.
 fn roster(args: &Import, invocation: &Invocation, report: &mut Report) -> Option<String> {
     let source = file(args, report)?;
+    if let Some(mistake) = no_table(&source) {
+        report.push(mistake);
+        return None;
+    }
     let guide = own_guide(invocation, report);
     let (folder, profiles) = roster_folder(invocation, report)?;
     let guide = guide?;
@@ -45,6 +53,28 @@ fn roster(args: &Import, invocation: &Invocation, report: &mut Report) -> Option
     }
     let written = count(rows.len(), "profile", "profiles");
     Some(format!("{written} written into {}\n", path_name(&folder.join(&profiles))))
+}
+
+/// Why a file that holds JSON or YAML is no table, and which command reads it.
+fn no_table(source: &Source) -> Option<Diagnostic> {
+    let name = path_name(Path::new(&*source.file));
+    let is = |endings: &[&str]| endings.iter().any(|ending| name.to_lowercase().ends_with(ending));
+    let mistake = |message: &str, hint: String| {
+        Some(Diagnostic::error("E-IMPORT", message).at(Place::file(Arc::clone(&source.file))).hint(hint))
+    };
+    if !is(&[".json", ".yaml", ".yml"]) {
+        return None;
+    }
+    match is(&[".json"]) && source.text.contains("\"progress\"") && source.text.contains("\"rejection\"") {
+        true => mistake(
+            "this is what a page has saved, no table of clients",
+            format!("run `pmr-site progress import {name}`"),
+        ),
+        false => mistake(
+            "this is no table of clients",
+            format!("for the bullets of a resume, name the profile: `pmr-site import {name} --into me.yaml`"),
+        ),
+    }
 }
 
 /// The bullets of a resume, into a profile that has none.

@@ -10,6 +10,7 @@ use crate::cli::{Build, Init};
 use crate::init_answers::Answers;
 use crate::open_site::Invocation;
 use crate::outcome::Outcome;
+use crate::random_id::random_signs;
 use crate::read_guide::{own_guide, shipped_guide};
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::path_name;
@@ -62,8 +63,16 @@ lowest_principles: [{principle}]
 ";
 
 /// What the `.gitignore` of a site names: what is made, and what is private.
-const IGNORED: [&str; 6] =
-    ["/public/", "/public-share/", "/roster/", "/profiles/", "/.pmr-site/", "/.pmr-site.stage/"];
+const IGNORED: [&str; 8] = [
+    "/public/",
+    "/public-share/",
+    "/roster/",
+    "/roster.yaml",
+    "/progress-*.json",
+    "/profiles/",
+    "/.pmr-site/",
+    "/.pmr-site.stage/",
+];
 
 /// Creates a site and builds it.
 pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> Outcome {
@@ -214,21 +223,11 @@ fn files(guide: &Guide, texts: &[(&str, String)]) -> Tree {
     files
 }
 
-/// The id of a new playbook: made from the name, or else one that nobody else has.
+/// The id of a new playbook: made from the name, or else random.
 fn new_id(name: Option<&str>, report: &mut Report) -> Option<String> {
     let named = name.map(id::of_stem).filter(|named| id::fits(named));
-    if named.is_some() {
-        return named;
-    }
-    // Letters and digits that nobody takes for one another.
-    const SIGNS: &[u8; 32] = b"23456789abcdefghjkmnpqrstuvwxyz-";
-    let mut random = [0; 32];
-    if let Err(error) = getrandom::fill(&mut random) {
-        report.push(Diagnostic::error("E-OUT-WRITE", format!("cannot make an id: {error}")));
-        return None;
-    }
-    let signs = random.iter().map(|byte| SIGNS[usize::from(byte % 32)]).filter(|sign| *sign != b'-');
-    Some(format!("p-{}", signs.take(6).map(char::from).collect::<String>()))
+    let random = || Some(format!("p-{}", random_signs(6).map_err(|mistake| report.push(mistake)).ok()?));
+    named.or_else(random)
 }
 
 /// Asks for what is missing, each question until the answer is valid; `None` if the input ends before.

@@ -3,6 +3,7 @@
 use crate::cli::New;
 use crate::open_site::Invocation;
 use crate::outcome::Outcome;
+use crate::random_id::guess_proof_id;
 use crate::read_guide::own_guide;
 use pmr_site::date;
 use pmr_site::diagnostics::{Diagnostic, Report};
@@ -14,11 +15,6 @@ use pmr_site::new_profiles::{Answer, ProfileText};
 use pmr_site::profile::id;
 use pmr_site::settings::{People, Settings};
 use pmr_site::tree::{Tree, TreePath};
-
-/// The signs of an id that is hard to guess: none that looks like another.
-const SIGNS: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
-/// How many of them.
-const LENGTH: usize = 10;
 
 /// Writes the profile, or nothing if anything is wrong.
 pub(crate) fn run(args: &New, invocation: &Invocation) -> Outcome {
@@ -50,7 +46,10 @@ fn made(args: &New, invocation: &Invocation, report: &mut Report) -> Option<Stri
         (Answer::HoursPerWeek, args.hours.as_deref().unwrap_or_default()),
         (Answer::LowestPrinciples, &args.lowest),
     ];
-    let own_id = args.id.clone().unwrap_or_else(guess_proof_id);
+    let own_id = match &args.id {
+        Some(id) => id.clone(),
+        None => guess_proof_id().map_err(|mistake| report.push(mistake)).ok()?,
+    };
     let profile = ProfileText::new(&own_id, &answers, &guide);
     for (_, found) in profile.mistakes(&guide, Some(today)) {
         let mistake = Diagnostic::error("E-IMPORT", found.message);
@@ -97,21 +96,4 @@ pub(super) fn roster_folder(invocation: &Invocation, report: &mut Report) -> Opt
             None
         }
     }
-}
-
-/// An id that nobody guesses: the address of a client's pages.
-pub(super) fn guess_proof_id() -> String {
-    let mut id = String::from("c-");
-    while id.len() < LENGTH + 2 {
-        let mut bytes = [0; 2 * LENGTH];
-        if getrandom::fill(&mut bytes).is_err() {
-            break;
-        }
-        // Of 256 values 248 are eight times 31: the rest would make some signs likelier.
-        let fair = bytes.into_iter().filter(|byte| *byte < 248);
-        id.extend(
-            fair.map(|byte| char::from(SIGNS[usize::from(byte) % SIGNS.len()])).take(LENGTH + 2 - id.len()),
-        );
-    }
-    id
 }

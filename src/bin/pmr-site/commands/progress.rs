@@ -17,12 +17,17 @@ use pmr_site::saved_progress::{ImportTarget, Imported, SavedProgress};
 pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome {
     let mut report = Report::new();
     let mut done = String::new();
-    if args.into.is_none() && !invocation.site.join(site_folder::SITE).exists() {
+    let files = oldest_first(&expanded(&args.files, invocation.home.as_deref()));
+    let mut into: Vec<String> = args.into.clone().into_iter().collect();
+    if into.is_empty() && !invocation.site.join(site_folder::SITE).exists() {
+        into = profiles_here(&files, &invocation.site);
+    }
+    if into.is_empty() && !invocation.site.join(site_folder::SITE).exists() {
         let mistake = Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named");
         return mistake.hint("name the profile: `--into me.yaml`").into();
     }
-    if let Some(open) = OpenSite::open(invocation, args.into.as_slice(), &mut report) {
-        for file in oldest_first(&expanded(&args.files)) {
+    if let Some(open) = OpenSite::open(invocation, &into, &mut report) {
+        for file in files {
             let mut found = Report::new();
             let told = match imported(&file, args, &open, &mut found) {
                 Some(told) => told,
@@ -35,13 +40,31 @@ pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome 
     Outcome { done: done.into(), report, ..Outcome::default() }
 }
 
-/// The files, those of a pattern such as `inbox/*.json` one by one: not every shell does that for its programs.
-fn expanded(files: &[PathBuf]) -> Vec<PathBuf> {
+/// Without a site, the profiles of this folder that the files are of: `me.yaml` of a playbook with the id `me`.
+fn profiles_here(files: &[PathBuf], folder: &Path) -> Vec<String> {
+    let id = |file: &PathBuf| {
+        let saved: serde_json::Value = serde_json::from_slice(&fs::read(file).ok()?).ok()?;
+        saved.get("id")?.as_str().filter(|id| id::fits(id)).map(str::to_owned)
+    };
+    let mut profiles: Vec<String> = Vec::new();
+    for name in files.iter().filter_map(id).map(|id| format!("{id}.yaml")) {
+        if folder.join(&name).is_file() && !profiles.contains(&name) {
+            profiles.push(name);
+        }
+    }
+    profiles
+}
+
+/// The files, those of a pattern such as `inbox/*.json` one by one, and `~` as the home folder: not every shell does
+/// that for its programs.
+fn expanded(files: &[PathBuf], home: Option<&Path>) -> Vec<PathBuf> {
     let expand = |file: &PathBuf| -> Vec<PathBuf> {
+        let in_home = file.strip_prefix("~").ok().zip(home).map(|(rest, home)| home.join(rest));
+        let file = in_home.filter(|_| !file.exists()).unwrap_or_else(|| file.clone());
         let pattern = file.to_str().filter(|text| text.contains(['*', '?']) && !file.exists());
         let found = pattern.and_then(|pattern| glob::glob(pattern).ok());
         let found: Vec<PathBuf> = found.into_iter().flatten().filter_map(Result::ok).collect();
-        if found.is_empty() { vec![file.clone()] } else { found }
+        if found.is_empty() { vec![file] } else { found }
     };
     files.iter().flat_map(expand).collect()
 }
@@ -50,6 +73,10 @@ fn expanded(files: &[PathBuf]) -> Vec<PathBuf> {
 fn with_hint(mistake: Diagnostic, file: &Path) -> Diagnostic {
     match mistake.code {
         "E-FILE-KIND" => mistake.hint(format!("name the files in it: `{}`", path_name(&file.join("*.json")))),
+        "E-FILE-MISSING" => {
+            let name = file.file_name().map(|name| path_name(Path::new(name))).unwrap_or_default();
+            mistake.hint(format!("browsers save into the folder Downloads: try `~/Downloads/{name}`"))
+        }
         _ => mistake,
     }
 }

@@ -1,10 +1,11 @@
 //! `roster`: where all clients stand, who needs the coach, and what comes this week; or a text for one of them.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use rayon::prelude::*;
 
+use super::build::share_folder;
 use crate::cli::{RosterArgs, RosterFormat};
 use crate::coach_view;
 use crate::open_site::{Client, Invocation, OpenSite};
@@ -110,7 +111,7 @@ fn write(
 ) -> Option<String> {
     let folder = args.out.clone().unwrap_or_else(|| open.folder.join(FOLDER));
     let public = open.folder.join(&open.site.settings.output);
-    let share = PathBuf::from(format!("{}-share", public.display()));
+    let share = share_folder(&public);
     let inputs = open.inputs();
     let protected =
         ProtectedPaths { site: open.folder.path(), home: invocation.home.as_deref(), inputs: &inputs };
@@ -143,7 +144,7 @@ fn table_of(roster: &Roster<'_>) -> Option<Tree> {
     Some(files)
 }
 
-/// The way from one folder to another, as an address; `None` where there is none that keeps if both are moved.
+/// The way from one folder to another, as an address; `None` if no relative path between them survives moving both.
 fn way(from: &Path, to: &Path) -> Option<String> {
     let parts = |path: &Path| -> Option<Vec<String>> {
         let mut parts = Vec::new();

@@ -1,19 +1,15 @@
 //! `serve`: shows playbooks in the browser, made when somebody looks at them and again when they change.
 
-mod client_list;
-mod client_slot;
-mod preview_state;
-
 use std::sync::Arc;
 use std::time::Instant;
 
 use crate::cli::Serve;
 use crate::open_site::Invocation;
+use crate::preview::preview_state::PreviewState;
 use crate::watch_loop::{Next, WatchLoop};
 use pmr_site::diagnostics::Diagnostic;
 use pmr_site::preview_server::{ListenAddress, Server};
 use pmr_site::terminal::Terminal;
-use preview_state::PreviewState;
 
 /// The ports to try, in order, without `--port`.
 const PORTS: std::ops::RangeInclusive<u16> = 4000..=4010;

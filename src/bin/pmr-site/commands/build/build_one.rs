@@ -226,11 +226,12 @@ impl<'a> PlaybookBuilder<'a> {
         if profile.privacy.share {
             result.left_out = Some(share_edition::left_out(&profile));
         }
-        if profile.id != client.id {
+        // What cannot be said of the profile as the site was opened can be said of it now, or the other way round.
+        let (Some(made_from), true) = (made_from, profile.id == client.id) else {
             let message = format!("cannot read `{}`: it changed while it was being read", client.file);
             result.report.push(Diagnostic::error("E-FILE-READ", message).at(Place::file(&*client.file)));
             return None;
-        }
+        };
         let plan = self.open.site.plan(&profile, &mut result.report)?;
         self.notice(target, &plan, result);
         if result.report.failed() || !self.root() {
@@ -238,7 +239,7 @@ impl<'a> PlaybookBuilder<'a> {
         }
         let fingerprint = edition_of(&self.open.site.fingerprint(&written)?, target.share);
         let without_warning = !result.notices.iter().any(|notice| notice.class == Some(NoticeClass::Check));
-        let made_from = MadeFrom { fingerprint, without_warning, ..made_from? };
+        let made_from = MadeFrom { fingerprint, without_warning, ..made_from };
         if let Some(found) = self.output.up_to_date(&target.location, &made_from.fingerprint)
             && !client.locked
         {

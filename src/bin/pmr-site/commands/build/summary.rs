@@ -1,7 +1,7 @@
 //! What `build` says at its end: two lines a playbook and a summary, or the summary as JSON.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -28,6 +28,8 @@ pub(super) struct Summary {
     pub(super) results: Vec<PlaybookResult>,
     /// The playbooks that were removed because their client is gone.
     pub(super) removals: Vec<Removal>,
+    /// The folder they are in.
+    pub(super) out: PathBuf,
     /// How long the whole build took.
     pub(super) millis: u128,
     /// What is wrong with the site, not with one profile.
@@ -42,18 +44,18 @@ impl Summary {
     pub(super) fn outcome(self, json: bool) -> Outcome {
         let (text, done) = if json { (self.json(), Lines::default()) } else { (String::new(), self.human()) };
         let notices = self.notices();
+        // None of them fails without a mistake; if one ever does, the command has failed all the same.
+        let failed = self.results.iter().any(PlaybookResult::failed);
         let mut report = self.report;
         self.results.into_iter().for_each(|result| report.append(result.report));
-        Outcome { text, done, notices, report, json, ..Outcome::default() }
+        Outcome { text, done, notices, report, json, failed, ..Outcome::default() }
     }
 
     /// Opens what was built in the browser: the page of one client, or the folder in which those of several are.
     pub(super) fn open(&self, terminal: &Terminal) {
         let mut built = self.results.iter().filter(|result| !result.failed());
         let Some(first) = built.next() else { return };
-        let page = Path::new(&first.page);
-        let folder = || page.parent().and_then(Path::parent).unwrap_or(page);
-        terminal.open(if built.next().is_none() { page } else { folder() });
+        terminal.open(if built.next().is_none() { Path::new(&first.page) } else { &self.out });
     }
 
     fn number(&self, ending: Ending) -> usize {

@@ -1,9 +1,9 @@
 //! What the preview shows at each path: the site as it was last read without a mistake, one entry a
 //! client, and what is wrong now.
 //!
-//! Everything that changes is behind one lock. It is held to look something up and to store something, never
-//! while a site is read, a client planned for or a playbook made. So nobody waits for work that somebody else
-//! asked for. If inputs change while something is made from them, the result is not stored.
+//! Everything that changes is behind one lock. It is held to look something up, to store something and to render the
+//! list of clients, never while a site is read, a client planned for or a playbook made. So nobody waits for long for
+//! work that somebody else asked for. If inputs change while something is made from them, the result is not stored.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -30,7 +30,7 @@ const FEW: usize = 4;
 const KEPT: usize = 6;
 
 /// What the preview shows, for any number of threads that ask.
-pub(super) struct PreviewState {
+pub(crate) struct PreviewState {
     invocation: Invocation,
     named: Vec<String>,
     state: Mutex<State>,
@@ -62,12 +62,12 @@ struct State {
 
 impl PreviewState {
     /// A preview of nothing yet.
-    pub(super) fn new(invocation: Invocation, named: Vec<String>) -> Self {
+    pub(crate) fn new(invocation: Invocation, named: Vec<String>) -> Self {
         PreviewState { invocation, named, state: Mutex::default() }
     }
 
     /// Reads the site anew. With a mistake in it, the last good one stays, with profiles as they are now.
-    pub(super) fn renew(&self) {
+    pub(crate) fn renew(&self) {
         let before = self.lock().open.clone();
         let mut wrong = Report::new();
         let open = OpenSite::open_again(before.as_deref(), &self.invocation, &self.named, &mut wrong);
@@ -115,23 +115,23 @@ impl PreviewState {
     }
 
     /// Why there is nothing to preview at all: nobody is named, or nobody has that name.
-    pub(super) fn misuse(&self) -> Option<Diagnostic> {
+    pub(crate) fn misuse(&self) -> Option<Diagnostic> {
         watch_loop::misuse(&self.lock().wrong)
     }
 
     /// Whether a playbook is locked, which shows in the output alone.
-    pub(super) fn has_locked(&self) -> bool {
+    pub(crate) fn has_locked(&self) -> bool {
         self.lock().slots.iter().any(|slot| slot.client.locked)
     }
 
     /// Where the inputs lie.
-    pub(super) fn scope(&self) -> Scope {
+    pub(crate) fn scope(&self) -> Scope {
         let open = self.lock().open.clone();
         watch_loop::scope(&self.invocation, &self.named, open.as_deref())
     }
 
     /// What is shown at a path: the last good playbook and what is wrong with it now, or the list of clients.
-    pub(super) fn show(&self, path: &str) -> PreviewFolder {
+    pub(crate) fn show(&self, path: &str) -> PreviewFolder {
         let first = path.split('/').next().unwrap_or_default();
         let mut state = self.lock();
         loop {
@@ -163,7 +163,7 @@ impl PreviewState {
 
     /// Everything that is wrong: with the site, with every profile, with the playbook that was looked at
     /// last, and with those that were tried, as only making one tells what is wrong with a template.
-    pub(super) fn check(&self) -> Report {
+    pub(crate) fn check(&self) -> Report {
         let state = self.lock();
         let latest = state.slots.iter().max_by_key(|slot| slot.last_look);
         let latest = latest.filter(|slot| slot.last_look > 0 && slot.lacks_pages());
@@ -187,7 +187,7 @@ impl PreviewState {
 
     /// What is done between changes: while somebody looks at the list, playbooks are tried. A new day is a
     /// change like any other.
-    pub(super) fn idle(&self) -> Idle {
+    pub(crate) fn idle(&self) -> Idle {
         let state = self.lock();
         if state.day != self.invocation.today() {
             return Idle::Stale;
