@@ -105,7 +105,8 @@ fn run(document: &str, command: &str, folder: &WorkFolder) {
     let words = words(command.strip_prefix("pmr-site ").unwrap());
     // A shell puts the reader's own folder in place of `~`.
     let home = folder.path("").to_str().unwrap().to_owned();
-    let at_home = |word: &String| word.strip_prefix("~/").map_or(word.clone(), |rest| format!("{home}{rest}"));
+    let at_home =
+        |word: &String| word.strip_prefix("~/").map_or_else(|| word.clone(), |rest| format!("{home}{rest}"));
     let words: Vec<String> = words.iter().map(at_home).collect();
     let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
     if WAITING.contains(&arguments[0]) {
