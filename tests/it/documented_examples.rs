@@ -103,6 +103,11 @@ fn run(document: &str, command: &str, folder: &WorkFolder) {
         return;
     }
     let words = words(command.strip_prefix("pmr-site ").unwrap());
+    // A shell puts the reader's own folder in place of `~`.
+    let home = folder.path("").to_str().unwrap().to_owned();
+    let at_home =
+        |word: &String| word.strip_prefix("~/").map_or_else(|| word.clone(), |rest| format!("{home}{rest}"));
+    let words: Vec<String> = words.iter().map(at_home).collect();
     let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
     if WAITING.contains(&arguments[0]) {
         let help = folder.run(&[arguments[0], "--help"]).out;
@@ -119,7 +124,7 @@ fn run(document: &str, command: &str, folder: &WorkFolder) {
 
 #[test]
 fn the_readme_works_as_written() {
-    let folder = WorkFolder::new().file("progress-me.json", PROGRESS);
+    let folder = WorkFolder::new().file("Downloads/progress-me.json", PROGRESS);
     fs::write(folder.path("logo.png"), LOGO).unwrap();
     follow("README.md", &folder);
     let profile = fs::read_to_string(folder.path("me.yaml")).unwrap();
@@ -185,7 +190,7 @@ fn the_page_for_candidates_works_as_written() {
         "\"drills\": {}}, \"rejection\": \"2026-11-20\", \"words\": {\"gap_theme\": {\"text\": \"Too few numbers\", \
          \"base\": \"cbf29ce484222325\"}}}",
     );
-    folder.write("progress-ana-sample.json", &words.replace("\"me\"", "\"ana-sample\""));
+    folder.write("Downloads/progress-ana-sample.json", &words.replace("\"me\"", "\"ana-sample\""));
     follow(".docs/candidates.md", &folder);
 }
 

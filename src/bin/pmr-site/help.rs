@@ -191,6 +191,14 @@ const EXAMPLES: &[(&str, &[Pattern])] = &[
             ("source <(pmr-site completions bash)", "bash, for this shell; in ~/.bashrc for every one"),
             ("source <(pmr-site completions zsh)", "zsh: in ~/.zshrc, below compinit"),
             ("pmr-site completions fish > ~/.config/fish/completions/pmr-site.fish", "fish"),
+            (
+                "pmr-site completions powershell | Out-String | Invoke-Expression",
+                "PowerShell; in $PROFILE for every window",
+            ),
+            (
+                "eval (pmr-site completions elvish | slurp)",
+                "elvish; in ~/.config/elvish/rc.elv for every one",
+            ),
         ],
     ),
     (
