@@ -151,7 +151,8 @@ impl Settings {
 
     /// E-SITE-ONE for a site file that names nobody, while the command names nobody either.
     pub fn nobody(file: &str) -> Diagnostic {
-        Diagnostic::error("E-SITE-ONE", ONE).at(Place::file(file))
+        let hint = "write `profiles: profiles` into it, or name the file of a profile on the command line";
+        Diagnostic::error("E-SITE-ONE", ONE).at(Place::file(file)).hint(hint)
     }
 
     /// Reads `site.yaml`. What is wrong goes into the report and its default stands in its place, so that
@@ -195,7 +196,7 @@ fn people(fields: &Fields<'_>) -> People {
     let person = fields.get("profile");
     let folder = fields.written("profiles").filter(|text| !text.value.trim().is_empty());
     if person.is_some() && folder.is_some() {
-        fields.wrong(fields.key_at("profiles"), "E-SITE-ONE", ONE, "");
+        fields.wrong(fields.key_at("profiles"), "E-SITE-ONE", ONE, "take one of the two out");
     }
     match (person, folder) {
         (Some(node @ (Node::Mapping(..) | Node::Empty(_))), _) => {

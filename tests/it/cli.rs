@@ -358,6 +358,17 @@ fn a_new_site_is_written_once_and_builds() {
 }
 
 #[test]
+fn a_list_that_a_shell_took_apart_is_no_folder() {
+    let folder = WorkFolder::new();
+    let args =
+        ["init", "--rejected", "2026-11-20", "--level", "L5", "--lowest", "frugality=2", "Dive Deep=3"];
+    let said = folder.run(&args);
+    let hint = "hint: put the list into quotation marks: --lowest \"frugality=2,Dive Deep=3\"\n";
+    assert!(said.code == 2 && said.err.contains(hint), "{}", said.err);
+    assert_eq!(folder.files("").len(), 0);
+}
+
+#[test]
 fn a_new_site_fits_into_a_repository_and_keeps_what_is_there() {
     let folder = WorkFolder::new().file(".gitignore", "node_modules\npublic");
     let lowest = "Are Right, A Lot=2, Have Backbone; Disagree and Commit, dive-deep";
@@ -367,7 +378,7 @@ fn a_new_site_fits_into_a_repository_and_keeps_what_is_there() {
     assert!(said.out.ends_with("see it: pmr-site serve --open\n"), "{}", said.out);
     assert!(said.out.contains("`site.yaml` now holds private data"), "{}", said.out);
     let text = |path: &str| fs::read_to_string(folder.path(path)).unwrap();
-    let rest = "/public-share/\n/roster/\n/roster.yaml\n/progress-*.json\n/profiles/\n/.pmr-site/\n/.pmr-site.stage/\n";
+    let rest = "/public-share/\n/roster/\n/roster.yaml\n/progress-*.json\n/inbox/\n/profiles/\n/.pmr-site/\n/.pmr-site.stage/\n";
     assert_eq!(text(".gitignore"), format!("node_modules\npublic\n{rest}"));
     let site = text("site.yaml");
     assert!(site.starts_with("# yaml-language-server: $schema=site.schema.json\n"), "{site}");

@@ -32,7 +32,7 @@ const EXAMPLES: &[(&str, &[Pattern])] = &[
         &[
             ("pmr-site init", "asks three questions and builds the playbook"),
             (
-                "pmr-site init --rejected 2026-11-20 --level {level} --lowest {first}=2,{second} --hours 12",
+                "pmr-site init --rejected 2026-11-20 --level {level} --lowest \"{first}=2,{second}\" --hours 12",
                 "asks nothing",
             ),
             (
@@ -143,7 +143,7 @@ const EXAMPLES: &[(&str, &[Pattern])] = &[
         &[
             ("pmr-site new ana --rejected 2026-11-20 --level {level} --lowest unknown", "profiles/ana.yaml"),
             (
-                "pmr-site new ben --rejected 2026-11-20 --level {level} --lowest {first}=2,{second} --name Ben",
+                "pmr-site new ben --rejected 2026-11-20 --level {level} --lowest \"{first}=2,{second}\" --name Ben",
                 "with scores and a name",
             ),
         ],

@@ -2,6 +2,7 @@
 
 mod github_pages;
 
+use std::path::Path;
 use std::time::Instant;
 
 use super::build;
@@ -63,12 +64,13 @@ lowest_principles: [{principle}]
 ";
 
 /// What the `.gitignore` of a site names: what is made, and what is private.
-const IGNORED: [&str; 8] = [
+const IGNORED: [&str; 9] = [
     "/public/",
     "/public-share/",
     "/roster/",
     "/roster.yaml",
     "/progress-*.json",
+    "/inbox/",
     "/profiles/",
     "/.pmr-site/",
     "/.pmr-site.stage/",
@@ -77,6 +79,9 @@ const IGNORED: [&str; 8] = [
 /// Creates a site and builds it.
 pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> Outcome {
     let mut report = Report::new();
+    if let Some(mistake) = list_taken_apart(args) {
+        return mistake.into();
+    }
     let invocation = Invocation {
         site: args.dir.clone().unwrap_or_else(|| invocation.site.clone()),
         ..invocation.clone()
@@ -143,6 +148,16 @@ pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> 
     }
     report.append(built.report);
     Outcome { done, text: built.text, notices: built.notices, report, ..Outcome::default() }
+}
+
+/// PowerShell takes `a,b` for two words: the second principle of `--lowest` would be the folder of the site.
+fn list_taken_apart(args: &Init) -> Option<Diagnostic> {
+    let (lowest, folder) = (args.lowest.as_deref()?, args.dir.as_deref()?.to_str()?);
+    let guide = shipped_guide(&mut Report::new())?;
+    let name = folder.split_once('=').map_or(folder, |(name, _)| name);
+    guide.principle_called(name).filter(|_| !Path::new(folder).exists())?;
+    let mistake = Diagnostic::error("E-USAGE", format!("`{folder}` is a principle and no folder for a site"));
+    Some(mistake.hint(format!("put the list into quotation marks: --lowest \"{lowest},{folder}\"")))
 }
 
 /// New files, and the workflow for GitHub Pages among them if there is to be one.
