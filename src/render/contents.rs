@@ -146,10 +146,14 @@ impl<'a> Sections<'a> {
 
 /// The ids on a page, escaped as they stand.
 fn ids(page: &str) -> Vec<&str> {
-    const BEFORE: &str = " id=\"";
-    let values = memmem::find_iter(page.as_bytes(), BEFORE).filter_map(|at| {
-        let value = &page[at + BEFORE.len()..];
-        Some(&value[..memchr(b'"', value.as_bytes())?])
+    const NAME: &str = "id=";
+    let bytes = page.as_bytes();
+    let values = memmem::find_iter(bytes, NAME).filter_map(|at| {
+        let from = at + NAME.len();
+        let quote = bytes.get(from).filter(|quote| matches!(quote, b'"' | b'\''))?;
+        let is_attribute = at > 0 && bytes[at - 1].is_ascii_whitespace();
+        let value = &page[from + 1..];
+        is_attribute.then_some(&value[..memchr(*quote, value.as_bytes())?])
     });
     values.collect()
 }

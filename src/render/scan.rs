@@ -1,5 +1,5 @@
-//! Our own HTML, walked tag by tag. It is well formed because our templates and the Markdown room made
-//! it; attributes stand in double quotes.
+//! Our own HTML, walked tag by tag. It is well formed because templates and the Markdown room made it; attributes stand
+//! in quotes of either kind, or bare.
 
 use memchr::{memchr, memmem};
 
@@ -156,8 +156,7 @@ const ENDS_NAME: [bool; 256] = {
     ends
 };
 
-/// The attribute that begins at a byte of a tag: its name, its value if that stands in double quotes, and where it
-/// ends. `None` if a quote is never closed.
+/// The attribute that begins at a byte of a tag: its name, its value if that stands in quotes, and where it ends. `None` if a quote is never closed.
 fn attribute_at(tag: &str, at: usize) -> Option<(&str, Option<&str>, usize)> {
     let bytes = tag.as_bytes();
     // A sign that begins no name is one by itself.
@@ -168,9 +167,9 @@ fn attribute_at(tag: &str, at: usize) -> Option<(&str, Option<&str>, usize)> {
     if bytes.get(end) != Some(&b'=') {
         return Some((name, None, end));
     }
-    if bytes.get(end + 1) == Some(&b'"') {
+    if let Some(quote @ (b'"' | b'\'')) = bytes.get(end + 1) {
         let from = end + 2;
-        let closing = from + memchr(b'"', &bytes[from..])?;
+        let closing = from + memchr(*quote, &bytes[from..])?;
         return Some((name, Some(&tag[from..closing]), closing + 1));
     }
     let bare = bytes[end + 1..].iter().position(|byte| is_blank(*byte) || *byte == b'>');
@@ -220,7 +219,7 @@ impl<'a> LeftOut<'a> {
     }
 }
 
-/// The attributes of a tag whose values stand in double quotes.
+/// The attributes of a tag whose values stand in quotes.
 pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut at = name(tag).len() + 1;
     std::iter::from_fn(move || {
@@ -255,6 +254,8 @@ mod tests {
         assert_eq!(found, [("class", "b c"), ("data-id", "1"), ("id", "2")]);
         assert_eq!(attribute(tag, "id"), Some("2"));
         assert_eq!(attributes("<p title=\"open").count(), 0);
+        let single = "<p title='a \"b\" > c' id='d'>";
+        assert_eq!(attributes(single).collect::<Vec<_>>(), [("title", "a \"b\" > c"), ("id", "d")]);
     }
 
     #[test]

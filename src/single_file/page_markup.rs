@@ -163,18 +163,20 @@ impl<'a> PageMarkup<'a> {
     }
 }
 
-/// A tag with other values of some attributes, as they stand in it: in double quotes, or bare up to the next blank.
+/// A tag with other values of some attributes, as they stand in it: in quotes, or bare up to the next blank.
 fn rewritten(tag: &str, other: impl Fn(&str, &str) -> Option<String>) -> String {
     let is_blank = |c: char| c.is_ascii_whitespace();
     let mut whole = String::with_capacity(tag.len());
     let mut rest = tag;
     while let Some((before, from)) = rest.split_once('=') {
-        let (value, after) = match from.strip_prefix('"') {
-            Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
+        let quote = ["\"", "'"].into_iter().find(|quote| from.starts_with(quote));
+        let (value, after) = match quote {
+            Some(quote) => from[1..].split_once(quote).unwrap_or((&from[1..], "")),
             None => from.split_at(from.find(|c| is_blank(c) || c == '>').unwrap_or(from.len())),
         };
         let name = before.rsplit(is_blank).next().unwrap_or_default();
-        whole.extend([before, "=\"", other(name, value).as_deref().unwrap_or(value), "\""]);
+        let quote = quote.unwrap_or("\"");
+        whole.extend([before, "=", quote, other(name, value).as_deref().unwrap_or(value), quote]);
         rest = after;
     }
     whole.push_str(rest);

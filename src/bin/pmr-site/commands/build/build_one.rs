@@ -17,7 +17,9 @@ use pmr_site::explain;
 use pmr_site::locked_file::{LockedFile, NONCE, SALT, Secret};
 use pmr_site::plan::{NoticeClass, Plan};
 use pmr_site::plan_changes::{self, PlanChanges, PlanSummary};
+use pmr_site::profile::Profile;
 use pmr_site::settings::Delivery;
+use pmr_site::settings::clients::WrittenProfile;
 use pmr_site::share_edition;
 use pmr_site::strings::Strings;
 use pmr_site::today;
@@ -207,16 +209,44 @@ impl<'a> PlaybookBuilder<'a> {
         }
     }
 
-    /// `None` if the playbook failed: then the report of the result says why.
+    /// `None` if the playbook failed: then the report of the result says why, or that of the root.
     fn attempt(&self, target: &Target, result: &mut PlaybookResult) -> Option<(Ending, Written)> {
-        let client = target.client;
         let made_from = target.made_from(self.open);
-        let may_stay = client.shared_id.is_none() && !self.few && !self.strict && !client.locked;
-        let known = made_from.as_ref().filter(|_| may_stay);
-        if let Some(files) = known.and_then(|made_from| target.up_to_date(made_from, self.output)) {
-            result.report.append(client.warnings.clone());
+        if let Some(files) = self.stays(target, made_from.as_ref()) {
+            result.report.append(target.client.warnings.clone());
             return self.root().then_some((Ending::Unchanged, files));
         }
+        let (written, profile, made_from) = self.read(target, made_from, result)?;
+        let plan = self.open.site.plan(&profile, &mut result.report)?;
+        self.notice(target, &plan, result);
+        if result.report.failed() || !self.root() {
+            return None;
+        }
+        let without_warning = !result.notices.iter().any(|notice| notice.class == Some(NoticeClass::Check));
+        let from = MadeFrom { without_warning, ..made_from };
+        let made = Made { from, plan: Some(PlanSummary::of(&plan)) };
+        if let Some(files) = self.stays_as_planned(target, &made) {
+            return Some((Ending::Unchanged, files));
+        }
+        self.write(target, &plan, &written, made, result)
+    }
+
+    /// The files of a playbook that nobody needs to be planned for: nothing it is made from has changed, and nothing is
+    /// to be said of it.
+    fn stays(&self, target: &Target, made_from: Option<&MadeFrom>) -> Option<Written> {
+        let client = target.client;
+        let may_stay = client.shared_id.is_none() && !self.few && !self.strict && !client.locked;
+        target.up_to_date(made_from.filter(|_| may_stay)?, self.output)
+    }
+
+    /// The profile as it is now, and what the playbook is made from then.
+    fn read(
+        &self,
+        target: &Target,
+        made_from: Option<MadeFrom>,
+        result: &mut PlaybookResult,
+    ) -> Option<(WrittenProfile, Profile, MadeFrom)> {
+        let client = target.client;
         let read = self.open.profile_for_playbook(client, &mut result.report);
         if self.strict {
             result.report.be_strict();
@@ -226,41 +256,48 @@ impl<'a> PlaybookBuilder<'a> {
         if profile.privacy.share {
             result.left_out = Some(share_edition::left_out(&profile));
         }
-        // What cannot be said of the profile as the site was opened can be said of it now, or the other way round.
-        let (Some(made_from), true) = (made_from, profile.id == client.id) else {
+        // Between the two looks at it, when the site was opened and now, somebody may have saved it.
+        let fingerprint = self.open.site.fingerprint(&written);
+        let (Some(fingerprint), Some(made_from), true) = (fingerprint, made_from, profile.id == client.id)
+        else {
             let message = format!("cannot read `{}`: it changed while it was being read", client.file);
             result.report.push(Diagnostic::error("E-FILE-READ", message).at(Place::file(&*client.file)));
             return None;
         };
-        let plan = self.open.site.plan(&profile, &mut result.report)?;
-        self.notice(target, &plan, result);
-        if result.report.failed() || !self.root() {
-            return None;
+        let fingerprint = edition_of(&fingerprint, target.share);
+        Some((written, profile, MadeFrom { fingerprint, ..made_from }))
+    }
+
+    /// The files of a playbook that was planned for, and is as the last build left it.
+    fn stays_as_planned(&self, target: &Target, made: &Made) -> Option<Written> {
+        // Only with its password is it known what a locked one holds.
+        let found = (!target.client.locked)
+            .then(|| self.output.up_to_date(&target.location, &made.from.fingerprint))??;
+        if !found.has_plan || found.made_from != made.from {
+            self.output.remember(&target.location, made);
         }
-        let fingerprint = edition_of(&self.open.site.fingerprint(&written)?, target.share);
-        let without_warning = !result.notices.iter().any(|notice| notice.class == Some(NoticeClass::Check));
-        let made_from = MadeFrom { fingerprint, without_warning, ..made_from };
-        if let Some(found) = self.output.up_to_date(&target.location, &made_from.fingerprint)
-            && !client.locked
-        {
-            if !found.has_plan || found.made_from != made_from {
-                let made = Made { from: made_from, plan: Some(PlanSummary::of(&plan)) };
-                self.output.remember(&target.location, made);
-            }
-            return Some((Ending::Unchanged, found.files));
-        }
+        Some(found.files)
+    }
+
+    /// Renders a playbook and writes it.
+    fn write(
+        &self,
+        target: &Target,
+        plan: &Plan,
+        written: &WrittenProfile,
+        made: Made,
+        result: &mut PlaybookResult,
+    ) -> Option<(Ending, Written)> {
         let logo = written.logo.as_ref().ok()?.as_ref();
-        let (tree, lock) = self.tree(target, &plan, logo, &mut result.report)?;
-        let mut report = Report::new();
-        let summary = PlanSummary::of(&plan);
-        if self.explains {
+        let (tree, lock) = self.tree(target, plan, logo, &mut result.report)?;
+        if let (true, Some(summary)) = (self.explains, &made.plan) {
             let before = self.output.last_build(&target.location);
             result.changes = before.map(|before| {
                 let words = (self.open.site.terminal(), self.open.today);
-                Box::new(Changed::since(&before, &made_from, &summary, &plan, words))
+                Box::new(Changed::since(&before, &made.from, summary, plan, words))
             });
         }
-        let made = Made { from: made_from, plan: Some(summary) };
+        let mut report = Report::new();
         let files = self.output.write_locked(&target.location, made, &tree, lock.as_ref(), &mut report);
         for diagnostic in report.diagnostics() {
             match diagnostic.severity {
@@ -273,7 +310,7 @@ impl<'a> PlaybookBuilder<'a> {
             }
         }
         let files = files?;
-        let is_same = client.locked && files.written.is_empty() && files.removed.is_empty();
+        let is_same = target.client.locked && files.written.is_empty() && files.removed.is_empty();
         Some((if is_same { Ending::Unchanged } else { Ending::Built }, files))
     }
 
