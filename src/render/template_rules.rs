@@ -118,32 +118,48 @@ fn forbidden(tag: &Tag, attribute: &Attribute) -> Option<Refused> {
         }
         _ => {}
     }
-    let is_link = matches!(tag.name.as_str(), "a" | "area");
     let is_address = matches!(name, "href" | "xlink:href");
-    let is_loaded = LOADED.contains(&name)
-        || (is_address && tag.name == "link" && is_loaded_relation(tag.value("rel")))
-        || (is_address && !is_link && tag.name != "link");
+    let purpose = match tag.name.as_str() {
+        "a" | "area" => Purpose::Followed,
+        "link" if is_address && !is_loaded_relation(tag.value("rel")) => Purpose::Followed,
+        // Scripts that stand in an address are blocked like those that stand in a page.
+        "script" => Purpose::Run,
+        _ => Purpose::Shown,
+    };
     let addresses: Vec<&str> = match name {
         "srcset" | "imagesrcset" => attribute.value.split(',').collect(),
-        _ if is_loaded || is_address => vec![attribute.value],
+        _ if is_address || LOADED.contains(&name) => vec![attribute.value],
         // Fills, masks and filters of pictures call what they show.
         _ => attribute.value.split("url(").skip(1).collect(),
     };
-    addresses.into_iter().find_map(|address| match scheme(address)? {
-        scheme if is_link && !REFUSED_SCHEMES.contains(&scheme.as_str()) => None,
-        scheme if !is_loaded && is_address && !REFUSED_SCHEMES.contains(&scheme.as_str()) => None,
-        scheme if scheme == "data" && !is_link && !matches!(tag.name.as_str(), "script" | "iframe") => None,
-        scheme if REFUSED_SCHEMES.contains(&scheme.as_str()) => Some(Refused {
+    addresses.into_iter().find_map(|address| refused_address(&purpose, &scheme(address)?))
+}
+
+/// What becomes of an address.
+enum Purpose {
+    /// The reader may go there.
+    Followed,
+    /// What is there is loaded and shown.
+    Shown,
+    /// What is there is loaded and run.
+    Run,
+}
+
+fn refused_address(purpose: &Purpose, scheme: &str) -> Option<Refused> {
+    match (purpose, scheme) {
+        (Purpose::Shown, "data") => None,
+        (_, scheme) if REFUSED_SCHEMES.contains(&scheme) => Some(Refused {
             code: "E-HTML-LINK",
             message: format!("`{scheme}:` links are not allowed"),
             hint: "http, https and mailto are",
         }),
-        _ => Some(Refused {
+        (Purpose::Followed, _) => None,
+        (Purpose::Shown | Purpose::Run, _) => Some(Refused {
             code: "E-HTML-NET",
             message: "nothing may be loaded from the network".to_owned(),
             hint: "put the file into `assets/` and name it there",
         }),
-    })
+    }
 }
 
 /// Whether an attribute holds a script: `onclick`.
