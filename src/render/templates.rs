@@ -225,11 +225,6 @@ impl Write for Capped<'_> {
         Ok(bytes.len())
     }
 
-    /// A page is written in tens of thousands of pieces, each of them whole.
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.write(bytes).map(drop)
-    }
-
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
