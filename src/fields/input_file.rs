@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Weekday};
 use unicode_general_category::{GeneralCategory, get_general_category};
 
+use super::day_ranges::days_off_hint;
 use super::examples::Examples;
 use super::field::{Field, Shape};
 use super::near_dates::{self, NearDate};
 use super::near_forms::{items_of, sign_hint, signs_of_date, truth};
+use super::weekdays_meant::days_of;
 use super::written_numbers::{one_whole, whole};
 use crate::date;
 use crate::diagnostics::{Diagnostic, Place, Report};
@@ -194,7 +196,16 @@ impl InputFile {
             _ => "one value",
         };
         let name = field.rsplit('.').next().unwrap_or(field);
-        let hint = match (shape, node) {
+        let days_off = |table: &[Field]| match node {
+            Node::Text(text) => days_off_hint(name, table, text),
+            _ => None,
+        };
+        let days_off = match shape {
+            Shape::Group(table) => days_off(table),
+            Shape::List(Shape::Group(table)) => days_off(table),
+            _ => None,
+        };
+        let hint = days_off.or_else(|| match (shape, node) {
             // `resume:` with the list that belongs one step further in.
             (Shape::Group(table), Node::List(..)) => table
                 .iter()
@@ -238,10 +249,15 @@ impl InputFile {
                     false => format!("put a blank after the colon: {word}: {}", cut(value.trim())),
                 }),
             _ => None,
-        };
-        let hint = hint.unwrap_or_else(|| match name.ends_with("[]") {
-            true => format!("- {}", self.examples.meant(shape, node, name.ends_with("[]"))),
-            false => format!("{name}: {}", self.examples.meant(shape, node, name.ends_with("[]"))),
+        });
+        let hint = hint.unwrap_or_else(|| {
+            let entry = name.ends_with("[]");
+            let meant = self.examples.meant(shape, node, entry);
+            let written = if entry { format!("- {meant}") } else { format!("{name}: {meant}") };
+            match self.examples.lacks_day(shape, node) {
+                true => format!("give the day, for example: {written}"),
+                false => written,
+            }
         });
         self.wrong_type(field, needs, node, hint);
     }
@@ -410,12 +426,9 @@ fn date_hint(written: &str) -> String {
     }
 }
 
-/// How days are written that stand in one text, or with other signs around them: `Mon.`, `mon tue`.
+/// How days are written that stand in one text, or with other signs around them: `Mon.`, `mon tue`, `Mon-Fri`.
 fn several_days(text: &str) -> Option<String> {
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let days: Option<Vec<String>> =
-        words.map(|word| date::weekday(word).map(|_| word.to_lowercase())).collect();
-    days.filter(|days| !days.is_empty()).map(|days| format!("write {}", days.join(", ")))
+    days_of(text).map(|days| format!("write {}", days.join(", ")))
 }
 
 /// The field of an entry that says which one it is: its id, else what it must have, else its first text.

@@ -1,5 +1,8 @@
 //! The right form of a value, with the writer's own words in it.
 
+use jiff::civil::Date;
+
+use super::day_ranges::left_over;
 use super::examples::Examples;
 use super::field::{Field, Shape};
 use super::near_dates::{self, NearDate};
@@ -155,13 +158,11 @@ impl Examples {
             return None;
         }
         let required: Vec<&Field> = table.iter().filter(|field| field.required).collect();
-        if let Some(days) = days_between(&text.value)
-            .filter(|_| ["from", "to"].iter().all(|n| table.iter().any(|f| f.name == *n)))
-        {
-            return Some(days);
-        }
         if let [Field { name, shape: Shape::RoundType, .. }] = required[..] {
             return Some(format!("{{{name}: {}}}", self.round(text.value.trim())));
+        }
+        if let [Field { name, shape: Shape::Date, .. }] = required[..] {
+            return Some(self.on_a_day(name, table, text.value.trim()));
         }
         if let [Field { name, shape, .. }] = required[..] {
             return Some(format!("{{{name}: {}}}", as_value(*shape, text)));
@@ -178,14 +179,59 @@ impl Examples {
             true => format!("{}: {}", field.name, in_quotes(text.value.trim())),
             false => self.said_in(field, &text.value).unwrap_or_else(|| self.field(field)),
         };
-        Some(format!("{{{}}}", required.iter().map(field).collect::<Vec<_>>().join(", ")))
+        let mut fields: Vec<String> = required.iter().map(field).collect();
+        // What is said beside them is kept, too.
+        let is_free = |field: &&Field| matches!(field.shape, Shape::Text(_) | Shape::LongText);
+        if let (None, Some(more)) = (said, table.iter().find(is_free))
+            && self.says_more(&text.value)
+        {
+            fields.push(format!("{}: {}", more.name, in_quotes(text.value.trim())));
+        }
+        Some(format!("{{{}}}", fields.join(", ")))
+    }
+
+    /// A text where a day is needed: the day, and what else the text says in the first field for texts.
+    fn on_a_day(&self, name: &str, table: &[Field], text: &str) -> String {
+        let day = the_day(text);
+        let more = match day.is_some() && !text.contains(':') {
+            true => left_over(text),
+            false => text.to_owned(),
+        };
+        let is_text = |field: &&Field| matches!(field.shape, Shape::Text(_) | Shape::LongText);
+        let more =
+            table.iter().find(is_text).filter(|_| !more.is_empty()).map(|f| (f.name, in_quotes(&more)));
+        let more = more.map_or_else(String::new, |(name, more)| format!(", {name}: {more}"));
+        let day = day.map_or_else(|| self.shape(Shape::Date), |day| day.to_string());
+        format!("{{{name}: {day}{more}}}")
+    }
+
+    /// Whether a text for fields with a required day names none, so that its day in a hint is an example.
+    pub(super) fn lacks_day(&self, shape: Shape, node: &Node) -> bool {
+        let (table, text) = match (shape, node) {
+            (Shape::Group(table), Node::Text(text)) => (table, text),
+            (Shape::List(Shape::Group(table)), Node::Text(text)) => (*table, text),
+            _ => return false,
+        };
+        is_short(text)
+            && table.iter().any(|field| field.required && matches!(field.shape, Shape::Date))
+            && the_day(&text.value).is_none()
+    }
+
+    /// Whether a text says more than a day and a type of round.
+    fn says_more(&self, text: &str) -> bool {
+        let named = self.named_round(text);
+        let titles = self.round_types.iter().filter(|(id, _)| Some(id.as_str()) == named);
+        let known: String = titles.map(|(id, title)| key(id) + &key(title)).collect();
+        let more = left_over(text);
+        text.contains(':') && the_day(text).is_some()
+            || more.split_whitespace().any(|word| !known.contains(&key(word)))
     }
 
     /// A field with the day or the round that a text speaks of.
     fn said_in(&self, field: &Field, text: &str) -> Option<String> {
-        let value = match (field.shape, near_dates::meant(text)) {
-            (Shape::Date, NearDate::Days(days)) if days.len() == 1 => days.first()?.to_string(),
-            (Shape::RoundType, _) => self.named_round(text)?.to_owned(),
+        let value = match field.shape {
+            Shape::Date => the_day(text)?.to_string(),
+            Shape::RoundType => self.named_round(text)?.to_owned(),
             _ => return None,
         };
         Some(format!("{}: {value}", field.name))
@@ -202,10 +248,14 @@ impl Examples {
     /// The round that a text speaks of, with its day: `phone_screen, date: 2026-11-03`. Where no type of the guide
     /// is named in it, the text becomes a note on a round of the first type.
     fn round(&self, text: &str) -> String {
-        match (self.named_round(text), near_dates::meant(text)) {
-            (Some(id), NearDate::Days(days)) if days.len() == 1 => format!("{id}, date: {}", days[0]),
-            (Some(id), _) => id.to_owned(),
-            (None, _) => format!("{}, notes: {}", self.round_type, in_quotes(text)),
+        let day = the_day(text).map_or_else(String::new, |day| format!(", date: {day}"));
+        let notes = format!(", notes: {}", in_quotes(text));
+        match self.named_round(text) {
+            Some(id) if self.says_more(text) || day.is_empty() && holds_digit(text) => {
+                format!("{id}{day}{notes}")
+            }
+            Some(id) => format!("{id}{day}"),
+            None => format!("{}{notes}", self.round_type),
         }
     }
 
@@ -235,6 +285,18 @@ impl Examples {
     }
 }
 
+/// The one day that a text names.
+fn the_day(text: &str) -> Option<Date> {
+    match near_dates::meant(text) {
+        NearDate::Days(days) if days.len() == 1 => days.first().copied(),
+        _ => None,
+    }
+}
+
+fn holds_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
 fn is_short(text: &Text) -> bool {
     text.value.trim().chars().count() <= SHORT
 }
@@ -243,34 +305,16 @@ fn is_short(text: &Text) -> bool {
 fn as_value(shape: Shape, text: &Text) -> String {
     match shape {
         Shape::Text(_) | Shape::LongText | Shape::Prose => in_quotes(text.value.trim()),
-        Shape::Date => match near_dates::meant(&text.value) {
-            NearDate::Days(days) if days.len() == 1 => days[0].to_string(),
-            _ => text.value.trim().to_owned(),
+        Shape::Date => match the_day(&text.value) {
+            Some(day) => day.to_string(),
+            None => text.value.trim().to_owned(),
         },
         _ => text.value.trim().to_owned(),
     }
 }
 
-/// The first and the last day that a text names: `24 Dec - 27 Dec 2026` is `{from: 2026-12-24, to: 2026-12-27}`.
-fn days_between(text: &str) -> Option<String> {
-    let (first, last) =
-        [" to ", " - ", " – ", "..", " until ", "–"].iter().find_map(|sign| text.split_once(sign))?;
-    let one = |text: &str| match near_dates::meant(text) {
-        NearDate::Days(days) if days.len() == 1 => days.first().copied(),
-        _ => None,
-    };
-    let last = one(last)?;
-    let first = match near_dates::meant(first) {
-        NearDate::WithoutYear(month, day) => {
-            date::parse(&format!("{}-{month:02}-{day:02}", last.year())).ok().filter(|first| *first <= last)
-        }
-        _ => one(first),
-    }?;
-    Some(format!("{{from: {first}, to: {last}}}"))
-}
-
 /// The entries of a list of texts that was written as one: its lines, or what stands behind signs or numbers.
-fn lines_of(text: &str) -> Vec<String> {
+pub(super) fn lines_of(text: &str) -> Vec<String> {
     let text = text.trim();
     let begins = text.chars().next().is_some_and(|c| SIGNS.contains(&c));
     let numbered = text.split_once(['.', ')']).is_some_and(|(number, _)| whole(number) == Some(1));
