@@ -9,6 +9,7 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 use super::day_ranges::days_off_hint;
 use super::examples::Examples;
 use super::field::{Field, Shape};
+use super::missing_colons::without_colons;
 use super::near_dates::{self, NearDate};
 use super::near_forms::{items_of, sign_hint, signs_of_date, truth};
 use super::weekdays_meant::days_of;
@@ -124,7 +125,9 @@ impl InputFile {
         let length = value.chars().count();
         if length > most {
             let message = format!("`{field}` has {length} characters; the limit is {most}");
-            self.wrong(text.at, "E-TEXT-LONG", message, "");
+            let over = length - most;
+            let sign = if over == 1 { "character" } else { "characters" };
+            self.wrong(text.at, "E-TEXT-LONG", message, format!("shorten it by {over} {sign}"));
             return None;
         }
         Some(value)
@@ -196,16 +199,18 @@ impl InputFile {
             _ => "one value",
         };
         let name = field.rsplit('.').next().unwrap_or(field);
-        let days_off = |table: &[Field]| match node {
-            Node::Text(text) => days_off_hint(name, table, text),
+        let said = |table: &[Field]| match node {
+            Node::Text(text) => {
+                without_colons(table, &text.value).or_else(|| days_off_hint(name, table, text))
+            }
             _ => None,
         };
-        let days_off = match shape {
-            Shape::Group(table) => days_off(table),
-            Shape::List(Shape::Group(table)) => days_off(table),
+        let said = match shape {
+            Shape::Group(table) => said(table),
+            Shape::List(Shape::Group(table)) => said(table),
             _ => None,
         };
-        let hint = days_off.or_else(|| match (shape, node) {
+        let hint = said.or_else(|| match (shape, node) {
             // `resume:` with the list that belongs one step further in.
             (Shape::Group(table), Node::List(..)) => table
                 .iter()
@@ -302,7 +307,14 @@ impl InputFile {
             let word = cut(&text.value);
             let message = format!("`{field}` is a whole number from {least} to {most}, not `{word}`");
             let near = one_whole(&text.value).filter(|n| (least..=most).contains(n));
-            self.wrong(text.at, "E-NUM", message, near.map(|n| format!("write {n}")).unwrap_or_default());
+            // The year of `23` or `'23`.
+            let of_year =
+                one_whole(&text.value).filter(|n| least > 999 && (0..100).contains(n)).map(|n| 2000 + n);
+            let hint = match near.or(of_year.filter(|n| (least..=most).contains(n))) {
+                Some(near) => format!("write {near}"),
+                None => format!("write digits, for example {}", if least > 999 { 2025 } else { least }),
+            };
+            self.wrong(text.at, "E-NUM", message, hint);
         }
         number
     }
@@ -346,8 +358,9 @@ impl InputFile {
             "false" => Some(false),
             _ => {
                 let message = format!("`{field}` is `true` or `false`, not `{}`", cut(&text.value));
-                let near = truth(&text.value).map(|truth| format!("write {truth}")).unwrap_or_default();
-                self.wrong(text.at, "E-BOOL", message, near);
+                let near = truth(&text.value).map(|truth| format!("write {truth}"));
+                let hint = near.unwrap_or_else(|| "write true or false, or leave the line out".to_owned());
+                self.wrong(text.at, "E-BOOL", message, hint);
                 None
             }
         }

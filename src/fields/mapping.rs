@@ -6,6 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::field::{Field, LIST, LONG_TEXT, Shape, TEXT};
 use super::input_file::InputFile;
+use super::missing_colons::without_colons;
 use super::written_numbers::whole;
 use crate::names::{self, cut};
 use crate::yaml::{At, Node, Text, in_quotes};
@@ -64,6 +65,10 @@ impl<'a> Fields<'a> {
                         Node::List(_, items) if as_items(items) => {
                             "take the `- ` before each field away".to_owned()
                         }
+                        Node::Text(text) => match without_colons(table, &text.value) {
+                            Some(colons) => colons,
+                            None => first.map_or_else(String::new, |field| file.examples().field(field)),
+                        },
                         _ => first.map_or_else(String::new, |field| file.examples().field(field)),
                     };
                     file.wrong(at, "E-TYPE", message, example);

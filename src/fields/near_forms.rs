@@ -121,12 +121,9 @@ impl Examples {
             (Shape::Group(table), Node::Text(text)) => self.in_fields(table, text),
             (Shape::List(item), Node::Text(text)) => self.in_list(*item, text),
             (Shape::Either(_, Shape::List(item)), Node::Text(text)) => self.in_list(**item, text),
-            (Shape::Map(value) | Shape::NamedMap(_, value), Node::List(_, items)) => match items.first() {
-                Some(Node::Text(text)) if is_short(text) => {
-                    Some(format!("{{{}: {}}}", text.value.trim(), self.shape(*value)))
-                }
-                _ => None,
-            },
+            (Shape::Map(value) | Shape::NamedMap(_, value), Node::List(..) | Node::Text(_)) => {
+                self.in_map(*value, node)
+            }
             (
                 Shape::List(_)
                 | Shape::Either(_, Shape::List(_))
@@ -137,6 +134,8 @@ impl Examples {
             ) => None,
             (_, Node::List(_, items)) => match items.as_slice() {
                 [Node::Text(text)] if is_short(text) => Some(as_value(shape, text)),
+                // `[Ana, Sample]` where a text belongs.
+                items if matches!(shape, Shape::Text(_) | Shape::LongText) => whole_text(items),
                 _ => None,
             },
             // `- Payments: cut refunds` is a text that holds a colon.
@@ -150,6 +149,48 @@ impl Examples {
             _ => None,
         };
         meant.unwrap_or_else(|| self.shape(shape))
+    }
+
+    /// Names with values that stand in a list or in one text where a map belongs: `[deliver-results=3]`. A name alone gets
+    /// a value as an example.
+    fn in_map(&self, value: Shape, node: &Node) -> Option<String> {
+        let mut entries: Vec<String> = Vec::new();
+        let texts: Vec<String> = match node {
+            Node::List(_, items) => {
+                let mut texts = Vec::new();
+                for item in items {
+                    match item {
+                        Node::Text(text) => texts.push(text.value.clone()),
+                        Node::Mapping(_, fields) => {
+                            for (name, inner) in fields {
+                                let Node::Text(inner) = inner else { return None };
+                                texts.push(format!("{}={}", name.value, inner.value));
+                            }
+                        }
+                        Node::Empty(_) => {}
+                        Node::List(..) => return None,
+                    }
+                }
+                texts
+            }
+            Node::Text(text) => items_of(text.value.trim().trim_matches(['{', '}'])),
+            _ => return None,
+        };
+        for text in texts {
+            let text = text.trim();
+            let (name, own) =
+                text.split_once(['=', ':']).or_else(|| text.rsplit_once(' ')).unwrap_or((text, ""));
+            let own = own.trim().to_owned();
+            // What holds a blank or a letter is rather part of the name where numbers belong.
+            let is_number = matches!(value, Shape::Score | Shape::DayHours);
+            if is_number && !own.is_empty() && !holds_digit(&own) || name.is_empty() {
+                return None;
+            }
+            let own = if own.is_empty() { self.shape(value) } else { own };
+            entries.push(format!("{}: {own}", name.trim()));
+        }
+        let whole = entries.join(", ");
+        (!entries.is_empty() && whole.chars().count() <= 2 * SHORT).then(|| format!("{{{whole}}}"))
     }
 
     /// A lone text where fields belong: the field that must be there, or the one that takes such a value.
@@ -283,6 +324,16 @@ impl Examples {
         let entries: Vec<String> = entries.into_iter().filter(|entry| !entry.is_empty()).collect();
         (!entries.is_empty()).then(|| format!("[{}]", entries.join(", ")))
     }
+}
+
+/// The texts of a list as the one that they were meant as: `[Ana, Sample]` is `"Ana, Sample"`.
+fn whole_text(items: &[Node]) -> Option<String> {
+    let texts = items.iter().map(|item| match item {
+        Node::Text(text) => Some(text.value.trim()),
+        _ => None,
+    });
+    let whole = texts.collect::<Option<Vec<_>>>()?.join(", ");
+    (!whole.is_empty() && whole.chars().count() <= 2 * SHORT).then(|| in_quotes(&whole))
 }
 
 /// The one day that a text names.

@@ -23,9 +23,15 @@ impl<'a> ProfileReader<'a> {
         let found = self.guide.principle_called(&text.value);
         if found.is_none() {
             let message = format!("no principle is called `{}`", cut(&text.value));
-            let near = self.near_principle(&text.value).map(names::meant).unwrap_or_default();
-            let list = format!("`pmr-site principles` lists all {}", self.guide.principles.len());
-            self.file.wrong_hints(text.at, "E-LP-02", message, [near, list]);
+            let slugs: Vec<&str> = self.guide.principles.iter().map(|p| p.module.id.as_str()).collect();
+            let list = format!("`pmr-site principles` lists all {}", slugs.len());
+            let hints = match self.near_principle(&text.value) {
+                Some(near) => [names::meant(near), list],
+                // Few names are told at once.
+                None if slugs.len() <= 20 => [names::one_of(&slugs), String::new()],
+                None => [String::new(), list],
+            };
+            self.file.wrong_hints(text.at, "E-LP-02", message, hints);
         }
         found
     }
@@ -118,7 +124,10 @@ impl<'a> ProfileReader<'a> {
 
     /// How a principle with its score is written, if that is what two texts say.
     pub(super) fn with_score(&self, principle: &str, points: &str) -> Option<String> {
-        let slug = &self.guide.principle(self.guide.principle_called(principle)?).module.id;
+        let slug = match self.guide.principle_called(principle) {
+            Some(known) => self.guide.principle(known).module.id.as_str(),
+            None => self.near_principle(principle)?,
+        };
         Some(format!("{{principle: {slug}, score: {}}}", near_score(points)?))
     }
 
@@ -138,7 +147,7 @@ impl<'a> ProfileReader<'a> {
         fields: &Fields<'a>,
         name: &str,
         code: &'static str,
-        words: impl Fn(Date, Date) -> (String, &'static str),
+        words: impl Fn(Date, Date) -> (String, String),
     ) -> Option<Date> {
         let date = fields.date(name)?;
         if let (Some(rejection), Some(text)) = (self.rejection, fields.written(name))

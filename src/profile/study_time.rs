@@ -278,6 +278,19 @@ fn days_meant(node: &Node) -> Option<(At, &'static str, String, String)> {
             Some((odd.at, "E-AVAIL-02", not_so(odd), format!("[{}]", all.join(", "))))
         }
         Node::Mapping(_, written) => {
+            // `{mon, tue}` is a list in the wrong brackets.
+            if written.iter().all(|(_, value)| matches!(value, Node::Empty(_))) {
+                let days: Option<Vec<_>> = written.iter().map(|(key, _)| days_of(&key.value)).collect();
+                if let Some(days) = days.map(|days| days.concat()).filter(|days| !days.is_empty()) {
+                    let message = "the days of `study_days` have no hours".to_owned();
+                    let hint = format!(
+                        "[{0}], or with hours: study_days: {{{1}: 2}}",
+                        days.join(", "),
+                        days.join(": 2, ")
+                    );
+                    return Some((at, "E-AVAIL-01", message, hint));
+                }
+            }
             let odd = &written.iter().find(|(key, _)| date::weekday(&key.value).is_none())?.0;
             let days = hours_in(node).filter(|days| are_different(days));
             if let Some(days) = days {

@@ -30,6 +30,7 @@ impl Broken<'_> {
         let signs = curly_end(self.lines, self.line)
             .or_else(|| odd_blank(self.lines, self.line))
             .or_else(|| fence(self.lines, self.line))
+            .or_else(|| self.behind_bracket())
             .or_else(|| self.comment(&open))
             .or_else(|| bullet(self.lines, self.line));
         if let Some(trouble) = signs {
@@ -60,6 +61,17 @@ impl Broken<'_> {
                 .or_else(|| self.half_in_signs(&open))
                 .or_else(|| self.indented_less())
                 .or_else(|| self.indented_further()),
+            Is::UnknownQuotedScalarEscape
+            | Is::InvalidQuotedScalarHexEscape
+            | Is::InvalidLowSurrogateHexEscape
+            | Is::InvalidLowSurrogate
+            | Is::MissingLowSurrogate
+            | Is::UnpairedLowSurrogate
+            | Is::InvalidUnicodeEscape => Some(self.escape(&open, kind)),
+            Is::UnclosedQuotedScalar
+            | Is::DocumentIndicatorInQuotedScalar
+            | Is::InvalidQuotedScalarIndent
+            | Is::UnexpectedEof => self.unclosed_quote(),
             Is::InvalidTrailingSingleQuotedScalar | Is::InvalidTrailingDoubleQuotedScalar => self
                 .comma()
                 .or_else(|| self.quotes_without_comma(&open))

@@ -74,6 +74,75 @@ pub(super) fn missing_blank(lines: &RepairedLines, line: usize) -> Option<Troubl
     Some(Trouble::new((line, colon), &what, hint).repaired([Repair::new(line, colon + 1, 0, " ")]))
 }
 
+/// A field that lacks its colon, as in `level L5`, and the ones below it that lack theirs, too. `sure` asks for a line that
+/// can hardly be anything else.
+pub(super) fn missing_colon(lines: &RepairedLines, line: usize, sure: bool) -> Option<Trouble> {
+    let (name, value, is_sure) = without_colon(lines.line(line))?;
+    if sure && !is_sure {
+        return None;
+    }
+    let edge = indent(lines.line(line));
+    let also = (line + 1..=lines.count()).take_while(|n| indent(lines.line(*n)) == edge);
+    let also = also.filter(|n| matches!(without_colon(lines.line(*n)), Some((_, _, true))));
+    let all: Vec<usize> = std::iter::once(line).chain(also).collect();
+    let behind = |n: &usize| {
+        let text = lines.line(*n);
+        let (name, _, _) = without_colon(text)?;
+        let at = indent(text) + text.trim_start().strip_prefix("- ").map_or(0, |_| 2);
+        Some(Repair::new(*n, at + name.chars().count() + 1, 0, ":"))
+    };
+    let more = match (is_sure, all.len()) {
+        (true, 1) => "",
+        (true, _) => ", and so in the other lines",
+        (false, _) => "; if it is no field, begin the line with `#`",
+    };
+    let hint = format!("write `{name}: {}`{more}", cut(value));
+    let what = format!("a colon is missing after `{name}`");
+    let repairs: Vec<Repair> = all.iter().filter_map(behind).collect();
+    Some(Trouble::new((line, edge + 1), &what, hint).repaired(repairs))
+}
+
+/// The name and the value of a line that is a field but for its colon, and whether it can hardly be anything else.
+fn without_colon(line: &str) -> Option<(&str, &str, bool)> {
+    let line = line.trim();
+    let item = line.strip_prefix("- ");
+    let (name, value) = item.unwrap_or(line).trim_start().split_once(' ')?;
+    let value = value.trim();
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let in_signs = value.starts_with(['[', '{', '"']);
+    let has_colon = field_of(line).is_some();
+    if !is_name || has_colon || value.is_empty() || !in_signs && value.split_whitespace().count() > 2 {
+        return None;
+    }
+    let has_digit = value.contains(|c: char| c.is_ascii_digit());
+    Some((name, value, name.contains('_') || in_signs || has_digit || item.is_some()))
+}
+
+/// Names in braces whose colon is followed by the value at once, so that `{from:2026-12-24}` is a name without a value:
+/// of names without a value, each with its place, those that hold a colon.
+pub(super) fn joined_colons(names: &[((usize, usize), &str)]) -> Option<Trouble> {
+    let joined = names.iter().filter_map(|(place, written)| {
+        let (name, value) = written.split_once(':')?;
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+        // `https://example.org` is a text.
+        let is_value = value.starts_with(|c: char| !c.is_whitespace() && c != '/' && c != ':');
+        (is_name && name.len() <= 40 && is_value).then_some((*place, name, value))
+    });
+    let joined: Vec<((usize, usize), &str, &str)> = joined.collect();
+    let ((line, column), name, _) = *joined.first()?;
+    let written: Vec<String> = joined.iter().map(|(_, name, value)| format!("{name}: {value}")).collect();
+    let colon = if joined.len() == 1 { "the colon" } else { "each colon" };
+    let hint = format!("put a blank after {colon}: `{}`", cut(&written.join(", ")));
+    let what = format!("a blank is missing after `{name}:`");
+    // What is put in first must not move what follows.
+    let repairs = joined
+        .iter()
+        .rev()
+        .map(|((line, column), name, _)| Repair::new(*line, column + name.chars().count() + 1, 0, " "));
+    Some(Trouble::new((line, column + name.chars().count()), &what, hint).repaired(repairs))
+}
+
 /// An item whose hyphen is followed by its text at once.
 pub(super) fn hyphen_alone(lines: &RepairedLines, line: usize) -> Option<Trouble> {
     let text = lines.line(line).trim_start().strip_prefix('-')?;
