@@ -91,6 +91,11 @@ impl InputFile {
         self.report.borrow_mut().push(diagnostic);
     }
 
+    /// Whether a hint was given before.
+    pub fn has_hinted(&self, hint: &str) -> bool {
+        self.report.borrow().errors().any(|mistake| mistake.hints.iter().any(|known| known == hint))
+    }
+
     /// Whether an error has been found so far.
     pub fn failed(&self) -> bool {
         self.report.borrow().failed()
@@ -269,7 +274,7 @@ impl InputFile {
 
     fn wrong_type(&self, field: &str, needs: &str, node: &Node, example: String) {
         let at = At { width: 1, ..node.at() };
-        self.wrong(at, "E-TYPE", format!("`{field}` needs {needs}; this is {}", node.kind()), example);
+        self.wrong(at, "E-TYPE", format!("`{field}` needs {needs}; {}", node.kind()), example);
     }
 
     /// Reads a date (E-DATE-03).

@@ -56,7 +56,7 @@ impl<'a> Fields<'a> {
             other => {
                 if path.is_empty() {
                     let at = At { width: 1, ..other.at() };
-                    let message = format!("this file needs fields; this is {}", other.kind());
+                    let message = format!("this file needs fields; {}", other.kind());
                     let first = table.iter().find(|field| field.required).or(table.first());
                     let as_items = |items: &[Node]| {
                         items.iter().any(|item| table.iter().any(|field| item.field(field.name).is_some()))

@@ -7,9 +7,8 @@ use crate::names::cut;
 pub(crate) fn without_colons(table: &[Field], text: &str) -> Option<String> {
     let mut fields: Vec<(&str, Vec<&str>)> = Vec::new();
     for word in text.split_whitespace() {
-        let name = word.trim_end_matches(':');
-        match (table.iter().any(|field| field.name == name), fields.last_mut()) {
-            (true, _) => fields.push((name, Vec::new())),
+        match (table.iter().any(|field| field.name == word), fields.last_mut()) {
+            (true, _) => fields.push((word, Vec::new())),
             (false, Some((_, value))) => value.push(word),
             (false, None) => return None,
         }

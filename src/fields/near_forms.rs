@@ -14,6 +14,9 @@ use crate::yaml::{CURLY, Node, Text, in_quotes, is_odd_blank, odd_sign};
 /// Signs that begin the entries of a list elsewhere.
 const SIGNS: [char; 10] = ['•', '·', '*', '–', '—', '‣', '●', '▪', '◦', '-'];
 
+/// Most required fields of an entry that one text may stand for.
+const MOST_REQUIRED: usize = 2;
+
 /// Most characters of a text that a hint repeats.
 const SHORT: usize = 80;
 
@@ -224,6 +227,7 @@ impl Examples {
         // What is said beside them is kept, too.
         let is_free = |field: &&Field| matches!(field.shape, Shape::Text(_) | Shape::LongText);
         if let (None, Some(more)) = (said, table.iter().find(is_free))
+            && required.len() <= MOST_REQUIRED
             && self.says_more(&text.value)
         {
             fields.push(format!("{}: {}", more.name, in_quotes(text.value.trim())));
@@ -254,6 +258,7 @@ impl Examples {
             _ => return false,
         };
         is_short(text)
+            && table.iter().filter(|field| field.required).count() <= MOST_REQUIRED
             && table.iter().any(|field| field.required && matches!(field.shape, Shape::Date))
             && the_day(&text.value).is_none()
     }

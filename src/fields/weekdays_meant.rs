@@ -44,7 +44,7 @@ pub(crate) fn days_of(text: &str) -> Option<Vec<&'static str>> {
 
 /// The place in the week of a day that is written as one word.
 fn place(word: &str) -> Option<usize> {
-    let word = word.trim().trim_end_matches('.');
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let day = date::weekday(word)
         .or_else(|| date::weekday(word.trim_end_matches('s')))
         .or_else(|| date::weekday(date::weekday_elsewhere(word)?))

@@ -64,9 +64,14 @@ impl<'a> ProfileReader<'a> {
         if let Some(node) = node
             && let Some(list) = self.as_list(node)
         {
-            let message = format!("`lowest_principles` needs a list; this is {}", node.kind());
+            let message = format!("`lowest_principles` needs a list; {}", node.kind());
             let hint = format!("lowest_principles: [{}]", list.join(", "));
             self.file.wrong(At { width: 1, ..node.at() }, "E-TYPE", message, hint);
+            return Some(Vec::new());
+        }
+        if let Some(Node::Text(text)) = node
+            && self.is_badly_scored(text, "lowest_principles: [", "]")
+        {
             return Some(Vec::new());
         }
         if let Some(Node::List(_, entries)) = node
@@ -151,6 +156,15 @@ impl<'a> ProfileReader<'a> {
         }
     }
 
+    /// Whether a text is a principle with a number that is no score (E-LP-03); the right form stands between two signs.
+    fn is_badly_scored(&self, text: &'a Text, before: &str, behind: &str) -> bool {
+        let Some((slug, points)) = self.badly_scored(&text.value) else { return false };
+        let message = format!("`{}` is not a score", cut(points));
+        let form = format!("{before}{{principle: {slug}, score: 2}}{behind}");
+        self.file.wrong(text.at, "E-LP-03", message, format!("scores run from 1 to 5, for example {form}"));
+        true
+    }
+
     /// Whether a text is no principle and says in other words that nothing is known.
     fn says_unknown(&self, text: &Text) -> bool {
         self.guide.principle_called(&text.value).is_none() && says_unknown(&text.value)
@@ -186,6 +200,9 @@ impl<'a> ProfileReader<'a> {
                     message,
                     format!("write each as an entry of its own: {}", several.join(", ")),
                 );
+                return None;
+            }
+            if self.is_badly_scored(text, "", "") {
                 return None;
             }
             if let Some(colons) = without_colons(LOWEST, &text.value) {

@@ -27,8 +27,10 @@ impl<'a> ProfileReader<'a> {
             let list = format!("`pmr-site principles` lists all {}", slugs.len());
             let hints = match self.near_principle(&text.value) {
                 Some(near) => [names::meant(near), list],
-                // Few names are told at once.
-                None if slugs.len() <= 20 => [names::one_of(&slugs), String::new()],
+                // Few names are told at once, and once.
+                None if slugs.len() <= 20 && !self.file.has_hinted(&names::one_of(&slugs)) => {
+                    [names::one_of(&slugs), String::new()]
+                }
                 None => [String::new(), list],
             };
             self.file.wrong_hints(text.at, "E-LP-02", message, hints);
@@ -139,6 +141,18 @@ impl<'a> ProfileReader<'a> {
         let (name, points) = text.split_at(at);
         let name = name.trim_end_matches(|c: char| c.is_whitespace() || "=:(-–—,|".contains(c));
         self.with_score(name, points)
+    }
+
+    /// The principle that a text names before a number that is no score: `Ownership (7)`, with that number.
+    pub(super) fn badly_scored(&self, text: &'a str) -> Option<(&'a str, &'a str)> {
+        let text = text.trim();
+        let at = text.find(|c: char| c.is_ascii_digit())?;
+        let (name, points) = (text.get(..at)?, text.get(at..)?);
+        let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let slug = &self.guide.principle(self.guide.principle_called(name)?).module.id;
+        let points = points.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let is_number = points.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
+        (is_number && score(points).is_none()).then_some((slug.as_str(), points))
     }
 
     /// A field's date, which must not be before the rejection (`code`, with message and hint by `words`).

@@ -58,7 +58,7 @@ impl<'a> ProfileReader<'a> {
         {
             self.file.wrong(at, code, message, format!("study_days: {hint}"));
             let days = self.guide.rules.study_days.clone();
-            return StudyTime::Weekly { halves: self.guide.rules.hours.default_halves, days };
+            return StudyTime::Weekly { halves: self.weekly_halves(fields), days };
         }
         match fields.get("study_days") {
             Some(Node::Mapping(..)) => {

@@ -3,7 +3,7 @@
 use serde_yaml::granit_parser::ErrorKind;
 
 use super::broken_lines::Broken;
-use super::odd_lines::{equals, hyphen_alone, missing_blank, missing_colon};
+use super::odd_lines::{equals, hyphen_alone, missing_blank, missing_colon, perhaps_a_field};
 use super::odd_signs::CURLY;
 use super::repaired_lines::{FieldLine, Repair, field_of, indent, shift};
 use super::trouble::{Trouble, in_own_words, in_quotes};
@@ -23,7 +23,7 @@ impl Broken<'_> {
                 .or_else(|| hyphen_alone(self.lines, above))
                 .or_else(|| equals(self.lines, above))
                 .or_else(|| self.name_alone(above))
-                .or_else(|| missing_colon(self.lines, above, false));
+                .or_else(|| missing_colon(self.lines, above));
             if let Some(trouble) = odd {
                 return trouble;
             }
@@ -34,7 +34,8 @@ impl Broken<'_> {
         }
         if number < self.line {
             let note = Repair::new(number, 1, 0, "# ");
-            let hint = "take this line away, or begin it with `#` to keep it as a note";
+            let or = perhaps_a_field(self.lines, number).unwrap_or_default();
+            let hint = format!("take this line away, or begin it with `#` to keep it as a note{or}");
             return Trouble::new((number, 1), "this line belongs to no field", hint).repaired([note]);
         }
         let (what, hint) = plainly(&ErrorKind::InvalidIndentation);
@@ -74,7 +75,14 @@ impl Broken<'_> {
                 field.name
             )
         });
-        let inner = inner.unwrap_or_default();
+        // `Ana level: L5`
+        let next = || {
+            let (before, after) = value.split_once(": ")?;
+            let (_, word) = before.rsplit_once(' ').filter(|(_, word)| is_name(word))?;
+            let own = cut(after.split(": ").next().unwrap_or(after));
+            Some(format!("; if `{word}` is a field, write it on a line of its own: `{word}: {own}`"))
+        };
+        let inner = inner.or_else(next).unwrap_or_default();
         trouble(what, format!("put quotation marks round a text that holds `: `{own}{inner}"))
     }
 

@@ -285,7 +285,7 @@ impl Locate<'_> {
             let odd = odd_blank(self.lines, first)
                 .or_else(|| missing_blank(self.lines, first))
                 .or_else(|| equals(self.lines, first))
-                .or_else(|| missing_colon(self.lines, first, true));
+                .or_else(|| missing_colon(self.lines, first));
             self.note_odd(odd);
         }
         node

@@ -74,13 +74,9 @@ pub(super) fn missing_blank(lines: &RepairedLines, line: usize) -> Option<Troubl
     Some(Trouble::new((line, colon), &what, hint).repaired([Repair::new(line, colon + 1, 0, " ")]))
 }
 
-/// A field that lacks its colon, as in `level L5`, and the ones below it that lack theirs, too. `sure` asks for a line that
-/// can hardly be anything else.
-pub(super) fn missing_colon(lines: &RepairedLines, line: usize, sure: bool) -> Option<Trouble> {
-    let (name, value, is_sure) = without_colon(lines.line(line))?;
-    if sure && !is_sure {
-        return None;
-    }
+/// A field that lacks its colon, as in `level L5`, and the ones below it that lack theirs, too.
+pub(super) fn missing_colon(lines: &RepairedLines, line: usize) -> Option<Trouble> {
+    let (name, value, _) = without_colon(lines.line(line)).filter(|(_, _, is_sure)| *is_sure)?;
     let edge = indent(lines.line(line));
     let also = (line + 1..=lines.count()).take_while(|n| indent(lines.line(*n)) == edge);
     let also = also.filter(|n| matches!(without_colon(lines.line(*n)), Some((_, _, true))));
@@ -91,15 +87,17 @@ pub(super) fn missing_colon(lines: &RepairedLines, line: usize, sure: bool) -> O
         let at = indent(text) + text.trim_start().strip_prefix("- ").map_or(0, |_| 2);
         Some(Repair::new(*n, at + name.chars().count() + 1, 0, ":"))
     };
-    let more = match (is_sure, all.len()) {
-        (true, 1) => "",
-        (true, _) => ", and so in the other lines",
-        (false, _) => "; if it is no field, begin the line with `#`",
-    };
+    let more = if all.len() > 1 { ", and so in the other lines" } else { "" };
     let hint = format!("write `{name}: {}`{more}", cut(value));
     let what = format!("a colon is missing after `{name}`");
     let repairs: Vec<Repair> = all.iter().filter_map(behind).collect();
     Some(Trouble::new((line, edge + 1), &what, hint).repaired(repairs))
+}
+
+/// "; if it is a field, write `level: Lfive`", for a line that is a word or two behind another.
+pub(super) fn perhaps_a_field(lines: &RepairedLines, line: usize) -> Option<String> {
+    let (name, value, _) = without_colon(lines.line(line))?;
+    Some(format!("; if it is a field, write `{name}: {}`", cut(value)))
 }
 
 /// The name and the value of a line that is a field but for its colon, and whether it can hardly be anything else.
