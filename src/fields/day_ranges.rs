@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::field::{Field, Shape};
 use super::near_dates::{self, NearDate};
-use super::near_forms::lines_of;
+use super::written_lists::lines_of;
 use crate::date;
 use crate::yaml::{Text, in_quotes};
 

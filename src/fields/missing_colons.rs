@@ -1,4 +1,4 @@
-//! Fields whose names stand before their values without a colon: `principle deliver-results score 2`.
+//! Fields whose names stand before their values without a colon: `principle ownership score 2`.
 
 use super::field::Field;
 use crate::names::cut;

@@ -13,6 +13,7 @@ mod missing_colons;
 mod near_dates;
 mod near_forms;
 mod weekdays_meant;
+mod written_lists;
 mod written_numbers;
 
 pub(crate) use day_ranges::from_and_to;
@@ -21,7 +22,7 @@ pub use field::{Field, LIST, LONG_TEXT, Names, Shape, TEXT};
 pub use input_file::{InputFile, typed_date};
 pub use mapping::{Fields, OtherName};
 pub(crate) use missing_colons::without_colons;
-pub(crate) use near_forms::items_of;
 pub(crate) use weekdays_meant::{days_of, hours_by_day, written_by_day};
+pub(crate) use written_lists::items_of;
 pub use written_numbers::{half_hours, whole};
 pub(crate) use written_numbers::{one_of_hours, one_whole};

@@ -6,13 +6,10 @@ use super::day_ranges::left_over;
 use super::examples::Examples;
 use super::field::{Field, Shape};
 use super::near_dates::{self, NearDate};
-use super::written_numbers::whole;
+use super::written_lists::{items_of, lines_of};
 use crate::date;
 use crate::names::key;
 use crate::yaml::{CURLY, Node, Text, in_quotes, is_odd_blank, odd_sign};
-
-/// Signs that begin the entries of a list elsewhere.
-const SIGNS: [char; 10] = ['•', '·', '*', '–', '—', '‣', '●', '▪', '◦', '-'];
 
 /// Most required fields of an entry that one text may stand for.
 const MOST_REQUIRED: usize = 2;
@@ -90,32 +87,6 @@ pub(super) fn truth(word: &str) -> Option<bool> {
     }
 }
 
-/// The entries of a list that was written as one text: after commas and semicolons, or behind signs or
-/// numbers such as `•` and `1.`.
-pub(crate) fn items_of(text: &str) -> Vec<String> {
-    let text = text.trim().trim_matches(['[', ']']);
-    let bullet = text.chars().next().filter(|c| SIGNS.contains(c));
-    let separated = match bullet {
-        // In one line: `- a - b`.
-        Some(sign) => format!(" {text}").replace(&format!(" {sign}"), "\n"),
-        None => match text.split_once(['.', ')']).is_some_and(|(number, _)| whole(number) == Some(1)) {
-            true => without_numbers(text),
-            false => text.replace([',', ';', '/', '|'], "\n"),
-        },
-    };
-    let bare = |item: &str| item.trim().trim_matches(['"', '\'', ',', ';']).trim().to_owned();
-    separated.split('\n').map(bare).filter(|item| !item.is_empty()).collect()
-}
-
-/// A text with a line break for each number of a list.
-fn without_numbers(text: &str) -> String {
-    let words = text.split_whitespace().map(|word| {
-        let number = word.strip_suffix(['.', ')']).and_then(whole);
-        if number.is_some() { "\n" } else { word }
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
 impl Examples {
     /// How what was written where another kind of value belongs is likely meant, in the form of `shape`; an
     /// `entry` stands in a list.
@@ -154,7 +125,7 @@ impl Examples {
         meant.unwrap_or_else(|| self.shape(shape))
     }
 
-    /// Names with values that stand in a list or in one text where a map belongs: `[deliver-results=3]`. A name alone gets
+    /// Names with values that stand in a list or in one text where a map belongs: `[ownership=3]`. A name alone gets
     /// a value as an example.
     fn in_map(&self, value: Shape, node: &Node) -> Option<String> {
         let mut entries: Vec<String> = Vec::new();
@@ -369,17 +340,6 @@ fn as_value(shape: Shape, text: &Text) -> String {
     }
 }
 
-/// The entries of a list of texts that was written as one: its lines, or what stands behind signs or numbers.
-pub(super) fn lines_of(text: &str) -> Vec<String> {
-    let text = text.trim();
-    let begins = text.chars().next().is_some_and(|c| SIGNS.contains(&c));
-    let numbered = text.split_once(['.', ')']).is_some_and(|(number, _)| whole(number) == Some(1));
-    match begins || numbered {
-        true => items_of(text),
-        false => text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
-    }
-}
-
 /// Whether a field takes a value, so far as its form tells.
 fn takes(shape: Shape, value: &str) -> bool {
     match shape {
@@ -391,29 +351,7 @@ fn takes(shape: Shape, value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{items_of, sign_hint, signs_of_date};
-
-    #[test]
-    fn a_text_that_was_meant_as_a_list_is_taken_apart() {
-        let lists = [
-            "a b, c",
-            "a b; c",
-            "[a b, c",
-            "• a b • c",
-            "- a b - c",
-            "-a b -c",
-            "– a b – c",
-            "1. a b 2. c",
-            "1) a b 2) c",
-            "* a b * c",
-            "\"a b\", \"c\"",
-        ];
-        for text in lists {
-            assert_eq!(items_of(text), ["a b", "c"], "{text}");
-        }
-        assert_eq!(items_of("a-b"), ["a-b"]);
-        assert!(items_of(" , ").is_empty());
-    }
+    use super::{sign_hint, signs_of_date};
 
     #[test]
     fn signs_are_named() {

@@ -1,6 +1,6 @@
 //! Days of the week, and hours on them, as people write them: `Mon-Fri`, `weekdays`, `mon 2, sat 4h`.
 
-use super::near_forms::items_of;
+use super::written_lists::items_of;
 use super::written_numbers::one_of_hours;
 use crate::date::{self, WEEKDAYS};
 

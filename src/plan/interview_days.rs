@@ -1,4 +1,4 @@
-//! How long an interview comes before everything else. Reference: messages.md#what-comes-first
+//! How long an interview comes before everything else. Reference: dates-and-weeks.md#what-comes-first
 
 /// An interview so many days away or nearer is prepared for, whatever was held just before.
 pub const NEAR: i64 = 7;

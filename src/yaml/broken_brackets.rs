@@ -186,7 +186,10 @@ impl Broken<'_> {
     /// A `\` inside "…" that begins no escape, as in paths of Windows.
     pub(super) fn escape(&self, open: &OpenMarks, kind: &ErrorKind) -> Trouble {
         let (what, hint) = plainly(kind);
-        let mark = open.quote.filter(|mark| open.quote_is_open && mark.line == self.line && mark.sign == '"');
+        let here = Mark { sign: '"', line: self.line, column: self.column };
+        let before =
+            || open.quote.filter(|mark| open.quote_is_open && mark.line == self.line && mark.sign == '"');
+        let mark = (self.sign() == Some('"')).then_some(here).or_else(before);
         let inner = mark.and_then(|mark| {
             let rest: String = self.lines.line(self.line).chars().skip(mark.column).collect();
             let (text, _) = rest.split_once('"')?;
