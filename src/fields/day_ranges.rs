@@ -301,11 +301,13 @@ pub(super) fn left_over(text: &str) -> String {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let says_more = |word: &&str| {
         let parts = near_dates::parts(word).0;
-        !bare(word).is_empty()
-            && !bare(word).chars().all(|c| c.is_ascii_digit())
-            && !(parts.iter().all(|part| is_filler(part) || near_dates::month(part).is_some())
-                && word.is_ascii())
-            && near_dates::month(&parts.concat()).is_none()
+        let is_of_date = |part: &String| is_filler(part) || near_dates::month(part).is_some();
+        // A month may have accents, which fall apart into parts.
+        let is_date =
+            word.is_ascii() && parts.iter().all(is_of_date) || near_dates::month(&parts.concat()).is_some();
+        let bare = bare(word);
+        let is_number = !bare.chars().any(char::is_alphabetic);
+        !is_number && !is_date
     };
     words.filter(says_more).collect::<Vec<_>>().join(" ")
 }
