@@ -197,7 +197,10 @@ fn listed(text: &str) -> Option<Vec<DaysMeant>> {
             None => pieces.push(piece.to_owned()),
         }
     }
-    let lone = |piece: &String| one(piece).map(|from| DaysMeant { from, to: None, label: left_over(piece) });
+    let lone = |piece: &String| {
+        let from = one(piece).filter(|_| !is_open(piece))?;
+        Some(DaysMeant { from, to: None, label: left_over(piece) })
+    };
     pieces.iter().map(|piece| one_or_range(piece, piece).or_else(|| lone(piece))).collect()
 }
 
@@ -297,7 +300,7 @@ fn joined(found: Vec<DaysMeant>) -> Vec<DaysMeant> {
 
 /// What a text says beside days: `Christmas` of "Christmas, Dec 24 to 27".
 pub(super) fn left_over(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || "()[]{},;:".contains(c));
+    let words = text.split(|c: char| c.is_whitespace() || "()[]{},;:–—→".contains(c));
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let says_more = |word: &&str| {
         let parts = near_dates::parts(word).0;

@@ -257,7 +257,7 @@ impl InputFile {
                 .filter(|(word, _)| table.iter().any(|field| field.name == *word))
                 .map(|(word, value)| match value.starts_with(' ') {
                     true => format!("write `{word}:` in a line of its own below `{name}:`, indented"),
-                    false => format!("put a blank after the colon: {word}: {}", cut(value.trim())),
+                    false => format!("put a space after the colon: {word}: {}", cut(value.trim())),
                 }),
             _ => None,
         });
@@ -347,7 +347,7 @@ impl InputFile {
         let message = format!("`{}` is not an http or https address", cut(address));
         let whole = format!("https://{}", address.trim_start_matches('/'));
         let hint = if address.contains(char::is_whitespace) {
-            "it holds a blank: write %20 for it, or take it away".to_owned()
+            "it holds a space: write %20 for it, or take it away".to_owned()
         } else if !address.contains("://") && address.contains('.') && is_address(&whole, Schemes::Web) {
             format!("write {whole}")
         } else {

@@ -28,7 +28,7 @@ pub(super) fn sign_hint(written: &str) -> Option<String> {
         return Some(format!("take the curly quotation marks away (`{sign}` is none for YAML)"));
     }
     if let Some(sign) = text.chars().find(|c| is_odd_blank(*c)) {
-        return Some(format!("replace {} by a blank", odd_sign(sign)));
+        return Some(format!("replace {} by a space", odd_sign(sign)));
     }
     let dash = text.chars().find(|c| is_dash(*c))?;
     Some(format!("write hyphens: {}", named_dash(dash)))

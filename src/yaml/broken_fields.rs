@@ -121,7 +121,7 @@ impl Broken<'_> {
             return None;
         }
         let what = format!("the text below `{}: {sign}` is not indented", cut(field.name));
-        let hint = format!("begin each line of it two blanks further in than `{}`", cut(field.name));
+        let hint = format!("begin each line of it two spaces further in than `{}`", cut(field.name));
         let text = (number + 1..=self.lines.count())
             .map(|n| (n, self.lines.line(n)))
             .take_while(|(n, line)| *n <= self.line || !is_next_field(line, outer))

@@ -117,7 +117,7 @@ impl Broken<'_> {
             return None;
         }
         let rest: String = line[mark.column - 1..].iter().collect();
-        let what = format!("after a blank `#` begins a comment, so `{}` is not read", cut(&rest));
+        let what = format!("after a space `#` begins a comment, so `{}` is not read", cut(&rest));
         // The text that was cut: from the bracket, comma or colon before it to the next one.
         let from = line[..mark.column - 1].iter().rposition(|c| "[{,:".contains(*c)).map_or(0, |at| at + 1);
         let until = line[mark.column - 1..].iter().position(|c| ",]}".contains(*c));

@@ -69,8 +69,8 @@ pub(super) fn missing_blank(lines: &RepairedLines, line: usize) -> Option<Troubl
         return None;
     }
     let colon = start + name.len() + 1;
-    let hint = format!("put a blank after the colon: `{name}: {}`", cut(value.trim_end()));
-    let what = format!("a blank is missing after `{name}:`");
+    let hint = format!("put a space after the colon: `{name}: {}`", cut(value.trim_end()));
+    let what = format!("a space is missing after `{name}:`");
     Some(Trouble::new((line, colon), &what, hint).repaired([Repair::new(line, colon + 1, 0, " ")]))
 }
 
@@ -131,8 +131,8 @@ pub(super) fn joined_colons(names: &[((usize, usize), &str)]) -> Option<Trouble>
     let ((line, column), name, _) = *joined.first()?;
     let written: Vec<String> = joined.iter().map(|(_, name, value)| format!("{name}: {value}")).collect();
     let colon = if joined.len() == 1 { "the colon" } else { "each colon" };
-    let hint = format!("put a blank after {colon}: `{}`", cut(&written.join(", ")));
-    let what = format!("a blank is missing after `{name}:`");
+    let hint = format!("put a space after {colon}: `{}`", cut(&written.join(", ")));
+    let what = format!("a space is missing after `{name}:`");
     // What is put in first must not move what follows.
     let repairs = joined
         .iter()
@@ -146,8 +146,8 @@ pub(super) fn hyphen_alone(lines: &RepairedLines, line: usize) -> Option<Trouble
     let text = lines.line(line).trim_start().strip_prefix('-')?;
     let at = indent(lines.line(line)) + 1;
     text.starts_with(|c: char| c.is_alphanumeric()).then(|| {
-        let hint = format!("put a blank after the hyphen: `- {}`", cut(text.trim_end()));
-        let trouble = Trouble::new((line, at), "a blank is missing after `-`", hint);
+        let hint = format!("put a space after the hyphen: `- {}`", cut(text.trim_end()));
+        let trouble = Trouble::new((line, at), "a space is missing after `-`", hint);
         trouble.repaired([Repair::new(line, at + 1, 0, " ")])
     })
 }
@@ -171,7 +171,7 @@ pub(super) fn equals(lines: &RepairedLines, line: usize) -> Option<Trouble> {
     let hint = format!("write `{name}: {}`{all}", cut(value));
     let sign = lines.line(line).chars().find(|c| SIGNS.contains(c)).unwrap_or('=');
     let sign = if sign == '\t' { "a tab".to_owned() } else { format!("`{sign}`") };
-    let what = format!("a field is written with a colon and a blank, not with {sign}");
+    let what = format!("a field is written with a colon and a space, not with {sign}");
     Some(Trouble::new((line, repair.column), &what, hint).repaired(repairs))
 }
 
