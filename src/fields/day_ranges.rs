@@ -6,7 +6,7 @@ use super::field::{Field, Shape};
 use super::near_dates::{self, NearDate};
 use super::written_lists::lines_of;
 use crate::date;
-use crate::yaml::{Text, in_quotes};
+use crate::yaml::{Node, Text, in_quotes};
 
 /// Days from one to another that a text speaks of, and what else it says of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +82,12 @@ pub(super) fn days_off(text: &str) -> Option<Vec<DaysMeant>> {
 
 /// How days off are written that stand as one text where their fields belong, as a hint; `name` ends in `[]` for an entry
 /// of a list. `None` for fields of another kind.
-pub(super) fn days_off_hint(name: &str, table: &[Field], text: &Text) -> Option<String> {
+pub(super) fn days_off_hint(name: &str, table: &[Field], node: &Node) -> Option<String> {
+    let pair = pair_of_days(node);
+    let text = match node {
+        Node::Text(text) => text,
+        _ => pair.as_ref()?,
+    };
     let has = |name: &str| table.iter().any(|f| f.name == name && matches!(f.shape, Shape::Date));
     let short = text.value.chars().count() <= 200;
     if !short || !has("from") || !has("to") {
@@ -106,6 +111,23 @@ pub(super) fn days_off_hint(name: &str, table: &[Field], text: &Text) -> Option<
             Some(format!("give the days, for example: {}", written(&[example])))
         }
     }
+}
+
+/// The first and the last day that stand in a list of two, or as a name and its value, as one text.
+fn pair_of_days(node: &Node) -> Option<Text> {
+    let (first, last) = match node {
+        Node::List(_, items) => match items.as_slice() {
+            [Node::Text(first), Node::Text(last)] => (first, last),
+            _ => return None,
+        },
+        Node::Mapping(_, fields) => match fields.as_slice() {
+            [(first, Node::Text(last))] => (first, last),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let value = format!("{} - {}", first.value.trim(), last.value.trim());
+    days_off(&value).map(|_| Text { value, ..first.clone() })
 }
 
 /// The fields `from` and `to` of days off that stand together in the first of them.

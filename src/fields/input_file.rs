@@ -207,9 +207,9 @@ impl InputFile {
         let name = field.rsplit('.').next().unwrap_or(field);
         let said = |table: &[Field]| match node {
             Node::Text(text) => {
-                without_colons(table, &text.value).or_else(|| days_off_hint(name, table, text))
+                without_colons(table, &text.value).or_else(|| days_off_hint(name, table, node))
             }
-            _ => None,
+            _ => days_off_hint(name, table, node),
         };
         let said = match shape {
             Shape::Group(table) => said(table),

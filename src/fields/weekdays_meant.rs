@@ -63,6 +63,14 @@ pub(crate) fn hours_by_day(text: &str) -> Option<Vec<(&'static str, u32)>> {
     let text = text.trim().trim_matches(['[', ']', '{', '}']).to_lowercase();
     let parts: Vec<&str> = text.split([',', ';', '\n']).filter(|part| !part.trim().is_empty()).collect();
     let has_hours = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+    // `Mon to Fri, 2 hours` has one number for all of them.
+    if let Some((last, before)) = parts.split_last()
+        && !before.is_empty()
+        && last.trim().starts_with(|c: char| c.is_ascii_digit())
+        && let Some((days, halves)) = days_of(&before.join(",")).zip(one_of_hours(last))
+    {
+        return Some(days.into_iter().map(|day| (day, halves)).collect());
+    }
     let mut days = Vec::new();
     for part in parts {
         let pieces: Vec<&str> = part.split(" and ").collect();
@@ -140,6 +148,7 @@ mod tests {
         ] {
             assert_eq!(hours(text), "mon: 2, tue: 2.5", "{text}");
         }
+        assert_eq!(hours("Mon to Wed, 2 hours"), "mon: 2, tue: 2, wed: 2");
         assert_eq!(hours("mon-wed 1, sat 4"), "mon: 1, tue: 1, wed: 1, sat: 4");
         for text in ["mon", "mon, tue 2", "mon 2, mon 3", "2 hours", "evenings 2", "mon 2, and more"] {
             assert_eq!(hours(text), "", "{text}");

@@ -74,6 +74,18 @@ impl<'a> ProfileReader<'a> {
         {
             return Some(Vec::new());
         }
+        if let Some(Node::Text(text)) = node
+            && !text.block
+            && !items_of(&text.value).iter().any(|item| self.is_like_a_principle(item))
+        {
+            let message = "`lowest_principles` needs a list; this is one value";
+            let example = &self.file.examples().principle;
+            let hint = format!(
+                "name them, for example: lowest_principles: [{example}], or write lowest_principles: {UNKNOWN}"
+            );
+            self.file.wrong(At { width: 1, ..text.at }, "E-TYPE", message, hint);
+            return Some(Vec::new());
+        }
         if let Some(Node::List(_, entries)) = node
             && let Some((text, list)) = self.cut_apart(entries)
         {
@@ -163,6 +175,11 @@ impl<'a> ProfileReader<'a> {
         let form = format!("{before}{{principle: {slug}, score: 2}}{behind}");
         self.file.wrong(text.at, "E-LP-03", message, format!("scores run from 1 to 5, for example {form}"));
         true
+    }
+
+    /// Whether a text is the name of a principle, or near to one.
+    fn is_like_a_principle(&self, text: &str) -> bool {
+        self.guide.principle_called(text).is_some() || self.near_principle(text).is_some()
     }
 
     /// Whether a text is no principle and says in other words that nothing is known.
@@ -295,7 +312,9 @@ pub fn says_unknown(text: &str) -> bool {
         "nada",
     ];
     let key = names::key(text);
-    let knows_not = ["notknow", "dontknow", "notknown", "unknown"].iter().any(|word| key.contains(word));
+    let knows_not = ["notsure", "unsure", "notknow", "dontknow", "notknown", "unknown"]
+        .iter()
+        .any(|word| key.contains(word));
     WORDS.contains(&key.as_str()) || knows_not || matches!(text.trim(), "?" | "??" | "???" | "-" | "–" | "—")
 }
 

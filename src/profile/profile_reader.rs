@@ -7,7 +7,7 @@ use crate::diagnostics::{both, either};
 use crate::fields::{Fields, InputFile, whole};
 use crate::guide::{Guide, LevelId, PrincipleId};
 use crate::names::{self, cut};
-use crate::yaml::Text;
+use crate::yaml::{Text, in_quotes};
 
 /// Reads the values of one profile.
 pub(super) struct ProfileReader<'a> {
@@ -137,7 +137,14 @@ impl<'a> ProfileReader<'a> {
     /// `Ownership (2/5)`, `ownership: 2`.
     pub(super) fn scored_text(&self, text: &str) -> Option<String> {
         let text = text.trim().trim_end_matches(')');
-        let at = text.find(|c: char| c.is_ascii_digit())?;
+        let Some(at) = text.find(|c: char| c.is_ascii_digit()) else {
+            // `Ownership (weak)`
+            let (name, said) = text
+                .split_once('(')
+                .filter(|(_, said)| !said.trim().is_empty() && !said.contains(['(', ')']))?;
+            let slug = &self.guide.principle(self.guide.principle_called(name)?).module.id;
+            return Some(format!("{{principle: {slug}, comment: {}}}", in_quotes(said.trim())));
+        };
         let (name, points) = text.split_at(at);
         let name = name.trim_end_matches(|c: char| c.is_whitespace() || "=:(-–—,|".contains(c));
         self.with_score(name, points)
@@ -178,6 +185,10 @@ impl<'a> ProfileReader<'a> {
 pub(super) fn near_score(text: &str) -> Option<u8> {
     let text = text.trim();
     let (points, rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+    // `2.5` is no two of five.
+    if rest.starts_with(['.', ',']) && rest.contains(|c: char| ('1'..='9').contains(&c)) {
+        return None;
+    }
     let rest: String = rest.chars().filter(|c| c.is_alphanumeric()).collect();
     let fine = matches!(rest.to_lowercase().as_str(), "" | "0" | "5" | "of5" | "outof5" | "points");
     score(points).filter(|_| fine)

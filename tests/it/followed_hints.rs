@@ -34,6 +34,8 @@ fn what_a_hint_says_to_write_is_accepted_and_keeps_what_was_meant() {
         ("blackouts:\n  - 24 Dec to 27 Dec", "- {from: YYYY-12-24, to: YYYY-12-27}", &range),
         ("blackouts: [Dec 24-27]", "- {from: YYYY-12-24, to: YYYY-12-27}", &range),
         ("blackouts: [2026-12-24/2026-12-27]", "- {from: 2026-12-24, to: 2026-12-27}", &range),
+        ("blackouts:\n  - [2026-12-24, 2026-12-27]", "- {from: 2026-12-24, to: 2026-12-27}", &range),
+        ("blackouts: {2026-12-24: 2026-12-27}", "blackouts: [{from: 2026-12-24, to: 2026-12-27}]", &range),
         ("blackouts: 2026-12-24 - 2026-12-27", "blackouts: [{from: 2026-12-24, to: 2026-12-27}]", &range),
         (
             "blackouts: 2026-12-24, 2026-12-27 and 1 Jan 2027",
@@ -66,11 +68,17 @@ fn what_a_hint_says_to_write_is_accepted_and_keeps_what_was_meant() {
         ),
         ("study_days: [mon: 2, tue: 2]", "study_days: {mon: 2, tue: 2}", &["(Monday, 4)", "(Tuesday, 4)"]),
         ("study_days: mon=2, tue=2", "study_days: {mon: 2, tue: 2}", &["(Monday, 4)", "(Tuesday, 4)"]),
+        ("study_days: Mon to Tue, 2 hours", "study_days: {mon: 2, tue: 2}", &["(Monday, 4)", "(Tuesday, 4)"]),
         ("study_days: evenings", "study_days: [mon, tue, wed, thu, sat]", &["Monday"]),
         (
             "lowest_principles: Deliver Results (2), Dive Deep (3)",
             "lowest_principles: [{principle: deliver-results, score: 2}, {principle: dive-deep, score: 3}]",
             &["Some(\n                    2,", "Some(\n                    3,"],
+        ),
+        (
+            "lowest_principles: Deliver Results (weak), ownership",
+            "lowest_principles: [{principle: deliver-results, comment: \"weak\"}, ownership]",
+            &["weak"],
         ),
         ("lowest_principles: Deliver Results (7)", "lowest_principles: [{principle: deliver-results", &[]),
         ("lowest_principles:\n  - dive deep, ownership", "lowest_principles: [dive-deep, ownership]", &[]),
