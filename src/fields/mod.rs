@@ -7,6 +7,7 @@
 mod day_ranges;
 mod examples;
 mod field;
+mod field_meant;
 mod input_file;
 mod mapping;
 mod missing_colons;
@@ -19,8 +20,9 @@ mod written_numbers;
 pub(crate) use day_ranges::from_and_to;
 pub use examples::Examples;
 pub use field::{Field, LIST, LONG_TEXT, Names, Shape, TEXT};
+pub use field_meant::OtherName;
 pub use input_file::{InputFile, typed_date};
-pub use mapping::{Fields, OtherName};
+pub use mapping::Fields;
 pub(crate) use missing_colons::without_colons;
 pub(crate) use weekdays_meant::{days_of, hours_by_day, written_by_day};
 pub(crate) use written_lists::items_of;
