@@ -65,7 +65,7 @@ pub fn between(from: Date, to: Date) -> i64 {
 /// # Errors
 /// Why it is no date, in words that follow "is not a date: ".
 pub fn parse(text: &str) -> Result<Date, String> {
-    const FORM: &str = "a date has four digits of the year, two of the month, two of the day";
+    const FORM: &str = "a date has four digits for the year, two for the month, two for the day";
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts[..] else { return Err(FORM.to_owned()) };
     let digits = |part: &str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());

@@ -6,10 +6,14 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Weekday};
 use unicode_general_category::{GeneralCategory, get_general_category};
 
+use super::day_ranges::days_off_hint;
 use super::examples::Examples;
 use super::field::{Field, Shape};
+use super::missing_colons::without_colons;
 use super::near_dates::{self, NearDate};
-use super::near_forms::{items_of, sign_hint, signs_of_date, truth};
+use super::near_forms::{sign_hint, signs_of_date, truth};
+use super::weekdays_meant::days_of;
+use super::written_lists::items_of;
 use super::written_numbers::{one_whole, whole};
 use crate::date;
 use crate::diagnostics::{Diagnostic, Place, Report};
@@ -88,6 +92,11 @@ impl InputFile {
         self.report.borrow_mut().push(diagnostic);
     }
 
+    /// Whether a hint was given before.
+    pub fn has_hinted(&self, hint: &str) -> bool {
+        self.report.borrow().errors().any(|mistake| mistake.hints.iter().any(|known| known == hint))
+    }
+
     /// Whether an error has been found so far.
     pub fn failed(&self) -> bool {
         self.report.borrow().failed()
@@ -122,7 +131,9 @@ impl InputFile {
         let length = value.chars().count();
         if length > most {
             let message = format!("`{field}` has {length} characters; the limit is {most}");
-            self.wrong(text.at, "E-TEXT-LONG", message, "");
+            let over = length - most;
+            let sign = if over == 1 { "character" } else { "characters" };
+            self.wrong(text.at, "E-TEXT-LONG", message, format!("shorten it by {over} {sign}"));
             return None;
         }
         Some(value)
@@ -194,7 +205,18 @@ impl InputFile {
             _ => "one value",
         };
         let name = field.rsplit('.').next().unwrap_or(field);
-        let hint = match (shape, node) {
+        let said = |table: &[Field]| match node {
+            Node::Text(text) => {
+                without_colons(table, &text.value).or_else(|| days_off_hint(name, table, node))
+            }
+            _ => days_off_hint(name, table, node),
+        };
+        let said = match shape {
+            Shape::Group(table) => said(table),
+            Shape::List(Shape::Group(table)) => said(table),
+            _ => None,
+        };
+        let hint = said.or_else(|| match (shape, node) {
             // `resume:` with the list that belongs one step further in.
             (Shape::Group(table), Node::List(..)) => table
                 .iter()
@@ -235,20 +257,25 @@ impl InputFile {
                 .filter(|(word, _)| table.iter().any(|field| field.name == *word))
                 .map(|(word, value)| match value.starts_with(' ') {
                     true => format!("write `{word}:` in a line of its own below `{name}:`, indented"),
-                    false => format!("put a blank after the colon: {word}: {}", cut(value.trim())),
+                    false => format!("put a space after the colon: {word}: {}", cut(value.trim())),
                 }),
             _ => None,
-        };
-        let hint = hint.unwrap_or_else(|| match name.ends_with("[]") {
-            true => format!("- {}", self.examples.meant(shape, node, name.ends_with("[]"))),
-            false => format!("{name}: {}", self.examples.meant(shape, node, name.ends_with("[]"))),
+        });
+        let hint = hint.unwrap_or_else(|| {
+            let entry = name.ends_with("[]");
+            let meant = self.examples.meant(shape, node, entry);
+            let written = if entry { format!("- {meant}") } else { format!("{name}: {meant}") };
+            match self.examples.lacks_day(shape, node) {
+                true => format!("give the day, for example: {written}"),
+                false => written,
+            }
         });
         self.wrong_type(field, needs, node, hint);
     }
 
     fn wrong_type(&self, field: &str, needs: &str, node: &Node, example: String) {
         let at = At { width: 1, ..node.at() };
-        self.wrong(at, "E-TYPE", format!("`{field}` needs {needs}; this is {}", node.kind()), example);
+        self.wrong(at, "E-TYPE", format!("`{field}` needs {needs}; {}", node.kind()), example);
     }
 
     /// Reads a date (E-DATE-03).
@@ -286,7 +313,14 @@ impl InputFile {
             let word = cut(&text.value);
             let message = format!("`{field}` is a whole number from {least} to {most}, not `{word}`");
             let near = one_whole(&text.value).filter(|n| (least..=most).contains(n));
-            self.wrong(text.at, "E-NUM", message, near.map(|n| format!("write {n}")).unwrap_or_default());
+            // The year of `23` or `'23`.
+            let of_year =
+                one_whole(&text.value).filter(|n| least > 999 && (0..100).contains(n)).map(|n| 2000 + n);
+            let hint = match near.or(of_year.filter(|n| (least..=most).contains(n))) {
+                Some(near) => format!("write {near}"),
+                None => format!("write digits, for example {}", if least > 999 { 2025 } else { least }),
+            };
+            self.wrong(text.at, "E-NUM", message, hint);
         }
         number
     }
@@ -313,7 +347,7 @@ impl InputFile {
         let message = format!("`{}` is not an http or https address", cut(address));
         let whole = format!("https://{}", address.trim_start_matches('/'));
         let hint = if address.contains(char::is_whitespace) {
-            "it holds a blank: write %20 for it, or take it away".to_owned()
+            "it holds a space: write %20 for it, or take it away".to_owned()
         } else if !address.contains("://") && address.contains('.') && is_address(&whole, Schemes::Web) {
             format!("write {whole}")
         } else {
@@ -330,8 +364,9 @@ impl InputFile {
             "false" => Some(false),
             _ => {
                 let message = format!("`{field}` is `true` or `false`, not `{}`", cut(&text.value));
-                let near = truth(&text.value).map(|truth| format!("write {truth}")).unwrap_or_default();
-                self.wrong(text.at, "E-BOOL", message, near);
+                let near = truth(&text.value).map(|truth| format!("write {truth}"));
+                let hint = near.unwrap_or_else(|| "write true or false, or leave the line out".to_owned());
+                self.wrong(text.at, "E-BOOL", message, hint);
                 None
             }
         }
@@ -410,12 +445,9 @@ fn date_hint(written: &str) -> String {
     }
 }
 
-/// How days are written that stand in one text, or with other signs around them: `Mon.`, `mon tue`.
+/// How days are written that stand in one text, or with other signs around them: `Mon.`, `mon tue`, `Mon-Fri`.
 fn several_days(text: &str) -> Option<String> {
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let days: Option<Vec<String>> =
-        words.map(|word| date::weekday(word).map(|_| word.to_lowercase())).collect();
-    days.filter(|days| !days.is_empty()).map(|days| format!("write {}", days.join(", ")))
+    days_of(text).map(|days| format!("write {}", days.join(", ")))
 }
 
 /// The field of an entry that says which one it is: its id, else what it must have, else its first text.

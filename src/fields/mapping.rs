@@ -1,26 +1,17 @@
 //! The fields of one mapping, read by name and kind; unknown, repeated and missing ones are reported.
 
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 use super::field::{Field, LIST, LONG_TEXT, Shape, TEXT};
+use super::field_meant::{OtherName, field_meant, joined};
 use super::input_file::InputFile;
+use super::missing_colons::without_colons;
 use super::written_numbers::whole;
 use crate::names::{self, cut};
 use crate::yaml::{At, Node, Text, in_quotes};
 
 /// The version of the file format that this program reads.
 const SCHEMA: i64 = 1;
-
-/// What to do about a name that people write and that is no field.
-#[derive(Clone, Copy, Debug)]
-pub enum OtherName {
-    /// The field has this name.
-    Means(&'static str),
-    /// There is no such field; what holds instead.
-    LeftOut(&'static str),
-}
 
 /// The fields of one mapping, checked for unknown and repeated names.
 pub struct Fields<'a> {
@@ -55,7 +46,7 @@ impl<'a> Fields<'a> {
             other => {
                 if path.is_empty() {
                     let at = At { width: 1, ..other.at() };
-                    let message = format!("this file needs fields; this is {}", other.kind());
+                    let message = format!("this file needs fields; {}", other.kind());
                     let first = table.iter().find(|field| field.required).or(table.first());
                     let as_items = |items: &[Node]| {
                         items.iter().any(|item| table.iter().any(|field| item.field(field.name).is_some()))
@@ -64,6 +55,10 @@ impl<'a> Fields<'a> {
                         Node::List(_, items) if as_items(items) => {
                             "take the `- ` before each field away".to_owned()
                         }
+                        Node::Text(text) => match without_colons(table, &text.value) {
+                            Some(colons) => colons,
+                            None => first.map_or_else(String::new, |field| file.examples().field(field)),
+                        },
                         _ => first.map_or_else(String::new, |field| file.examples().field(field)),
                     };
                     file.wrong(at, "E-TYPE", message, example);
@@ -464,11 +459,6 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// A name inside the field at `path`; at the top of a file the path is empty.
-fn joined(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
-}
-
 /// Whether a word before a colon is rather part of a sentence.
 fn is_prose(word: &str) -> bool {
     word.split_whitespace().count() >= 3
@@ -500,87 +490,4 @@ fn with_its_commas(field: &Text, text: &Text, more: &[&str]) -> String {
     };
     let name = cut(&field.value);
     format!("if it belongs to `{name}`, put quotation marks round the text, for a comma ends it{own}")
-}
-
-/// Whether two names have the same words in another order: `level_target`.
-fn same_words(name: &str, other: &str) -> bool {
-    let words = |name: &str| {
-        let mut words: Vec<String> = name.split('_').map(str::to_owned).collect();
-        words.sort_unstable();
-        words
-    };
-    name.contains('_') && words(name) == words(other)
-}
-
-/// What to do about a word that names no field.
-struct FieldMeant {
-    hint: String,
-    /// The field of the same mapping that it means.
-    field: Option<&'static str>,
-}
-
-impl From<String> for FieldMeant {
-    fn from(hint: String) -> Self {
-        FieldMeant { hint, field: None }
-    }
-}
-
-/// What to do about a word that names no field: the field of another name, the nearest one, the place where a field
-/// of this name belongs, or the fields there are, at most 20.
-fn field_meant(
-    file: &InputFile,
-    path: &str,
-    word: &str,
-    table: &'static [Field],
-    others: &'static [(&'static str, OtherName)],
-) -> FieldMeant {
-    const MOST: usize = 20;
-    let meant = |field| FieldMeant { hint: names::meant(field), field: Some(field) };
-    let mut names: Vec<&'static str> = Vec::new();
-    for field in table {
-        if !names.contains(&field.name) {
-            names.push(field.name);
-        }
-    }
-    let spelled = word.trim().replace('ß', "ss");
-    let letters = spelled.nfd().filter(|c| !is_combining_mark(*c));
-    let plain = letters.collect::<String>().to_lowercase().replace([' ', '-'], "_");
-    let whole = joined(path, &plain);
-    match others.iter().find(|(other, _)| *other == whole) {
-        Some((_, OtherName::Means(field))) => {
-            return match field.split_once('.') {
-                Some((outer, inner)) => format!("write it as `{inner}:` below `{outer}:`, indented").into(),
-                None => meant(field),
-            };
-        }
-        Some((_, OtherName::LeftOut(instead))) => return (*instead).to_owned().into(),
-        None => {}
-    }
-    let same = names.iter().find(|name| names::same(name, word));
-    // A name that fits elsewhere as it is written is no slip of the hand.
-    if let Some(elsewhere) = belongs_elsewhere(file.top(), path, &plain).filter(|_| same.is_none()) {
-        return elsewhere.into();
-    }
-    let near = same.copied().or_else(|| names::nearest(word, names.iter().copied()));
-    if let Some(field) = near.or_else(|| names.iter().copied().find(|name| same_words(name, &plain))) {
-        return meant(field);
-    }
-    if names.len() > MOST {
-        return format!("fields here: {} and {} more", names[..MOST].join(", "), names.len() - MOST).into();
-    }
-    format!("fields here: {}", names.join(", ")).into()
-}
-
-/// Where a field of this name belongs, if it is one of the file or of one group in it.
-fn belongs_elsewhere(top: &[Field], path: &str, word: &str) -> Option<String> {
-    if !path.is_empty() {
-        let own = top.iter().any(|field| field.name == word);
-        let outer = path.split(['.', '[']).next().unwrap_or(path);
-        return own.then(|| format!("`{word}` is no part of `{outer}`: begin its line at the left edge"));
-    }
-    let has =
-        |field: &&Field| matches!(field.shape, Shape::Group(inner) if inner.iter().any(|f| f.name == word));
-    let mut groups = top.iter().filter(has);
-    let group = groups.next()?.name;
-    groups.next().is_none().then(|| format!("write it below `{group}:`, indented"))
 }

@@ -4,18 +4,27 @@
 //! kind of value. A getter that finds a value of another kind notes the mistake in the [`InputFile`] and
 //! gives nothing, so that one run finds all mistakes.
 
+mod day_ranges;
 mod examples;
 mod field;
+mod field_meant;
 mod input_file;
 mod mapping;
+mod missing_colons;
 mod near_dates;
 mod near_forms;
+mod weekdays_meant;
+mod written_lists;
 mod written_numbers;
 
+pub(crate) use day_ranges::from_and_to;
 pub use examples::Examples;
 pub use field::{Field, LIST, LONG_TEXT, Names, Shape, TEXT};
+pub use field_meant::OtherName;
 pub use input_file::{InputFile, typed_date};
-pub use mapping::{Fields, OtherName};
-pub(crate) use near_forms::items_of;
+pub use mapping::Fields;
+pub(crate) use missing_colons::without_colons;
+pub(crate) use weekdays_meant::{days_of, hours_by_day, written_by_day};
+pub(crate) use written_lists::items_of;
 pub use written_numbers::{half_hours, whole};
 pub(crate) use written_numbers::{one_of_hours, one_whole};

@@ -41,12 +41,18 @@ pub(super) fn meant(text: &str) -> NearDate {
         return NearDate::Unclear;
     }
     let (words, mut numbers) = parts(text);
-    if let Some(month) = words.iter().find_map(|word| month(word)) {
-        return with_month(month, &numbers);
-    }
     // A time of day follows a date that is written out.
-    if numbers.len() > 3 && numbers.first().is_some_and(|(_, digits)| *digits == 4) {
+    let has_time = text.contains(':') && numbers.iter().skip(3).all(|(_, digits)| *digits != 4);
+    if numbers.len() > 3 && has_time && numbers.first().is_some_and(|(_, digits)| *digits == 4) {
         numbers.truncate(3);
+    }
+    let mut months = words.iter().filter_map(|word| month(word));
+    match (months.next(), months.next()) {
+        (Some(month), None) => return with_month(month, &numbers, text),
+        // Two months are two days.
+        (Some(_), Some(_)) => return NearDate::Unclear,
+        _ if signs_between(text) > 1 => return NearDate::Unclear,
+        _ => {}
     }
     let days = match numbers[..] {
         [(year @ 2000..=2199, 4), (month @ 1..=12, 1..=2)]
@@ -68,7 +74,7 @@ pub(super) fn meant(text: &str) -> NearDate {
 }
 
 /// The words of a text in small letters without accents, and its numbers with the count of their digits.
-fn parts(text: &str) -> (Vec<String>, Vec<(u32, usize)>) {
+pub(super) fn parts(text: &str) -> (Vec<String>, Vec<(u32, usize)>) {
     let (mut words, mut numbers) = (Vec::new(), Vec::new());
     let (mut word, mut digits) = (String::new(), String::new());
     let plain = text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
@@ -90,22 +96,42 @@ fn parts(text: &str) -> (Vec<String>, Vec<(u32, usize)>) {
 }
 
 /// The month that a word or its beginning names, if it is but one.
-fn month(word: &str) -> Option<u32> {
+pub(super) fn month(word: &str) -> Option<u32> {
     let names = |names: &&[&str]| names.iter().any(|name| name.starts_with(word));
     let mut months = (1..).zip(&MONTHS).filter(|(_, of_month)| names(of_month));
     let (month, _) = months.next().filter(|_| word.len() >= 3)?;
     months.next().is_none().then_some(month)
 }
 
-fn with_month(month: u32, numbers: &[(u32, usize)]) -> NearDate {
+/// How many kinds of signs stand between the numbers of a date: more than one in `3-5.12.2026`, which is no date.
+fn signs_between(text: &str) -> usize {
+    let date = text.trim_end_matches(['.', '-', '/']).split([':', 'T']).next().unwrap_or_default();
+    ['-', '.', '/'].into_iter().filter(|sign| date.contains(*sign)).count()
+}
+
+fn with_month(month: u32, numbers: &[(u32, usize)], text: &str) -> NearDate {
     let days = match *numbers {
-        [(year, 4), (day, 1..=2), ..] | [(day, 1..=2), (year, 4), ..] => found([(year, month, day)]),
-        [(day, 1..=2), (year, 2)] => found([(2000 + year, month, day)]),
+        [(year, 4), (day, 1..=2)] | [(day, 1..=2), (year, 4)] => found([(year, month, day)]),
+        [(year, 4), (day, 1..=2), ..] | [(day, 1..=2), (year, 4), ..] if text.contains(':') => {
+            found([(year, month, day)])
+        }
+        [(day, 1..=2), (year, 2)] if !is_another_day(text) => found([(2000 + year, month, day)]),
         [(day, 1..=2)] => return NearDate::WithoutYear(month, day),
         [(year, 4)] => return NearDate::WithoutDay(year, month),
         _ => Vec::new(),
     };
     if days.is_empty() { NearDate::Unclear } else { NearDate::Days(days) }
+}
+
+/// Whether the second number of a text is rather another day than a year of two digits: `Dec 24-27`, `Dec 24, 25`.
+fn is_another_day(text: &str) -> bool {
+    let between = text.trim_matches(|c: char| !c.is_ascii_digit());
+    let between = between.trim_start_matches(|c: char| c.is_ascii_digit());
+    let between = between.trim_end_matches(|c: char| c.is_ascii_digit());
+    let (words, _) = parts(between);
+    !words.iter().any(|word| self::month(word).is_some())
+        && (between.contains(|c: char| !c.is_alphanumeric() && !" .'’".contains(c))
+            || words.iter().any(|word| !["st", "nd", "rd", "th", "er"].contains(&word.as_str())))
 }
 
 /// Eight digits in one.
@@ -178,6 +204,11 @@ mod tests {
             assert_eq!(days(text), "", "{text}");
         }
         assert_eq!(days("Nov 20th"), "11-20");
+        let several = "Dec 24 to Dec 27|24 Dec to 27 Dec|Dec 24-27|2026-12-24/2026-12-27|2026-12-24, 2026-12-25|\
+            24-27 Dec 2026|3-5.12.2026|Dec 24, 25|Dec 24 and 25|2026 Dec 24-27";
+        for text in several.split('|') {
+            assert_eq!(days(text), "", "several days are not one: {text}");
+        }
         for text in ["11/2026", "2026-11", "November 2026", "nov. 2026"] {
             assert_eq!(days(text), "2026-11-?", "{text}");
         }

@@ -1,15 +1,18 @@
 //! The right form of a value, with the writer's own words in it.
 
+use jiff::civil::Date;
+
+use super::day_ranges::left_over;
 use super::examples::Examples;
 use super::field::{Field, Shape};
 use super::near_dates::{self, NearDate};
-use super::written_numbers::whole;
+use super::written_lists::{items_of, lines_of};
 use crate::date;
 use crate::names::key;
 use crate::yaml::{CURLY, Node, Text, in_quotes, is_odd_blank, odd_sign};
 
-/// Signs that begin the entries of a list elsewhere.
-const SIGNS: [char; 10] = ['•', '·', '*', '–', '—', '‣', '●', '▪', '◦', '-'];
+/// Most required fields of an entry that one text may stand for.
+const MOST_REQUIRED: usize = 2;
 
 /// Most characters of a text that a hint repeats.
 const SHORT: usize = 80;
@@ -25,7 +28,7 @@ pub(super) fn sign_hint(written: &str) -> Option<String> {
         return Some(format!("take the curly quotation marks away (`{sign}` is none for YAML)"));
     }
     if let Some(sign) = text.chars().find(|c| is_odd_blank(*c)) {
-        return Some(format!("replace {} by a blank", odd_sign(sign)));
+        return Some(format!("replace {} by a space", odd_sign(sign)));
     }
     let dash = text.chars().find(|c| is_dash(*c))?;
     Some(format!("write hyphens: {}", named_dash(dash)))
@@ -84,32 +87,6 @@ pub(super) fn truth(word: &str) -> Option<bool> {
     }
 }
 
-/// The entries of a list that was written as one text: after commas and semicolons, or behind signs or
-/// numbers such as `•` and `1.`.
-pub(crate) fn items_of(text: &str) -> Vec<String> {
-    let text = text.trim().trim_matches(['[', ']']);
-    let bullet = text.chars().next().filter(|c| SIGNS.contains(c));
-    let separated = match bullet {
-        // In one line: `- a - b`.
-        Some(sign) => format!(" {text}").replace(&format!(" {sign}"), "\n"),
-        None => match text.split_once(['.', ')']).is_some_and(|(number, _)| whole(number) == Some(1)) {
-            true => without_numbers(text),
-            false => text.replace([',', ';', '/', '|'], "\n"),
-        },
-    };
-    let bare = |item: &str| item.trim().trim_matches(['"', '\'', ',', ';']).trim().to_owned();
-    separated.split('\n').map(bare).filter(|item| !item.is_empty()).collect()
-}
-
-/// A text with a line break for each number of a list.
-fn without_numbers(text: &str) -> String {
-    let words = text.split_whitespace().map(|word| {
-        let number = word.strip_suffix(['.', ')']).and_then(whole);
-        if number.is_some() { "\n" } else { word }
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
 impl Examples {
     /// How what was written where another kind of value belongs is likely meant, in the form of `shape`; an
     /// `entry` stands in a list.
@@ -118,12 +95,9 @@ impl Examples {
             (Shape::Group(table), Node::Text(text)) => self.in_fields(table, text),
             (Shape::List(item), Node::Text(text)) => self.in_list(*item, text),
             (Shape::Either(_, Shape::List(item)), Node::Text(text)) => self.in_list(**item, text),
-            (Shape::Map(value) | Shape::NamedMap(_, value), Node::List(_, items)) => match items.first() {
-                Some(Node::Text(text)) if is_short(text) => {
-                    Some(format!("{{{}: {}}}", text.value.trim(), self.shape(*value)))
-                }
-                _ => None,
-            },
+            (Shape::Map(value) | Shape::NamedMap(_, value), Node::List(..) | Node::Text(_)) => {
+                self.in_map(*value, node)
+            }
             (
                 Shape::List(_)
                 | Shape::Either(_, Shape::List(_))
@@ -134,6 +108,8 @@ impl Examples {
             ) => None,
             (_, Node::List(_, items)) => match items.as_slice() {
                 [Node::Text(text)] if is_short(text) => Some(as_value(shape, text)),
+                // `[Ana, Sample]` where a text belongs.
+                items if matches!(shape, Shape::Text(_) | Shape::LongText) => whole_text(items),
                 _ => None,
             },
             // `- Payments: cut refunds` is a text that holds a colon.
@@ -149,19 +125,59 @@ impl Examples {
         meant.unwrap_or_else(|| self.shape(shape))
     }
 
+    /// Names with values that stand in a list or in one text where a map belongs: `[ownership=3]`. A name alone gets
+    /// a value as an example.
+    fn in_map(&self, value: Shape, node: &Node) -> Option<String> {
+        let mut entries: Vec<String> = Vec::new();
+        let texts: Vec<String> = match node {
+            Node::List(_, items) => {
+                let mut texts = Vec::new();
+                for item in items {
+                    match item {
+                        Node::Text(text) => texts.push(text.value.clone()),
+                        Node::Mapping(_, fields) => {
+                            for (name, inner) in fields {
+                                let Node::Text(inner) = inner else { return None };
+                                texts.push(format!("{}={}", name.value, inner.value));
+                            }
+                        }
+                        Node::Empty(_) => {}
+                        Node::List(..) => return None,
+                    }
+                }
+                texts
+            }
+            Node::Text(text) => items_of(text.value.trim().trim_matches(['{', '}'])),
+            _ => return None,
+        };
+        for text in texts {
+            let text = text.trim();
+            let (name, own) =
+                text.split_once(['=', ':']).or_else(|| text.rsplit_once(' ')).unwrap_or((text, ""));
+            let own = own.trim().to_owned();
+            // What holds a blank or a letter is rather part of the name where numbers belong.
+            let is_number = matches!(value, Shape::Score | Shape::DayHours);
+            if is_number && !own.is_empty() && !holds_digit(&own) || name.is_empty() {
+                return None;
+            }
+            let own = if own.is_empty() { self.shape(value) } else { own };
+            entries.push(format!("{}: {own}", name.trim()));
+        }
+        let whole = entries.join(", ");
+        (!entries.is_empty() && whole.chars().count() <= 2 * SHORT).then(|| format!("{{{whole}}}"))
+    }
+
     /// A lone text where fields belong: the field that must be there, or the one that takes such a value.
     fn in_fields(&self, table: &[Field], text: &Text) -> Option<String> {
         if !is_short(text) {
             return None;
         }
         let required: Vec<&Field> = table.iter().filter(|field| field.required).collect();
-        if let Some(days) = days_between(&text.value)
-            .filter(|_| ["from", "to"].iter().all(|n| table.iter().any(|f| f.name == *n)))
-        {
-            return Some(days);
-        }
         if let [Field { name, shape: Shape::RoundType, .. }] = required[..] {
             return Some(format!("{{{name}: {}}}", self.round(text.value.trim())));
+        }
+        if let [Field { name, shape: Shape::Date, .. }] = required[..] {
+            return Some(self.on_a_day(name, table, text.value.trim()));
         }
         if let [Field { name, shape, .. }] = required[..] {
             return Some(format!("{{{name}: {}}}", as_value(*shape, text)));
@@ -178,14 +194,61 @@ impl Examples {
             true => format!("{}: {}", field.name, in_quotes(text.value.trim())),
             false => self.said_in(field, &text.value).unwrap_or_else(|| self.field(field)),
         };
-        Some(format!("{{{}}}", required.iter().map(field).collect::<Vec<_>>().join(", ")))
+        let mut fields: Vec<String> = required.iter().map(field).collect();
+        // What is said beside them is kept, too.
+        let is_free = |field: &&Field| matches!(field.shape, Shape::Text(_) | Shape::LongText);
+        if let (None, Some(more)) = (said, table.iter().find(is_free))
+            && required.len() <= MOST_REQUIRED
+            && self.says_more(&text.value)
+        {
+            fields.push(format!("{}: {}", more.name, in_quotes(text.value.trim())));
+        }
+        Some(format!("{{{}}}", fields.join(", ")))
+    }
+
+    /// A text where a day is needed: the day, and what else the text says in the first field for texts.
+    fn on_a_day(&self, name: &str, table: &[Field], text: &str) -> String {
+        let day = the_day(text);
+        let more = match day.is_some() && !text.contains(':') {
+            true => left_over(text),
+            false => text.to_owned(),
+        };
+        let is_text = |field: &&Field| matches!(field.shape, Shape::Text(_) | Shape::LongText);
+        let more =
+            table.iter().find(is_text).filter(|_| !more.is_empty()).map(|f| (f.name, in_quotes(&more)));
+        let more = more.map_or_else(String::new, |(name, more)| format!(", {name}: {more}"));
+        let day = day.map_or_else(|| self.shape(Shape::Date), |day| day.to_string());
+        format!("{{{name}: {day}{more}}}")
+    }
+
+    /// Whether a text for fields with a required day names none, so that its day in a hint is an example.
+    pub(super) fn lacks_day(&self, shape: Shape, node: &Node) -> bool {
+        let (table, text) = match (shape, node) {
+            (Shape::Group(table), Node::Text(text)) => (table, text),
+            (Shape::List(Shape::Group(table)), Node::Text(text)) => (*table, text),
+            _ => return false,
+        };
+        is_short(text)
+            && table.iter().filter(|field| field.required).count() <= MOST_REQUIRED
+            && table.iter().any(|field| field.required && matches!(field.shape, Shape::Date))
+            && the_day(&text.value).is_none()
+    }
+
+    /// Whether a text says more than a day and a type of round.
+    fn says_more(&self, text: &str) -> bool {
+        let named = self.named_round(text);
+        let titles = self.round_types.iter().filter(|(id, _)| Some(id.as_str()) == named);
+        let known: String = titles.map(|(id, title)| key(id) + &key(title)).collect();
+        let more = left_over(text);
+        text.contains(':') && the_day(text).is_some()
+            || more.split_whitespace().any(|word| !known.contains(&key(word)))
     }
 
     /// A field with the day or the round that a text speaks of.
     fn said_in(&self, field: &Field, text: &str) -> Option<String> {
-        let value = match (field.shape, near_dates::meant(text)) {
-            (Shape::Date, NearDate::Days(days)) if days.len() == 1 => days.first()?.to_string(),
-            (Shape::RoundType, _) => self.named_round(text)?.to_owned(),
+        let value = match field.shape {
+            Shape::Date => the_day(text)?.to_string(),
+            Shape::RoundType => self.named_round(text)?.to_owned(),
             _ => return None,
         };
         Some(format!("{}: {value}", field.name))
@@ -202,10 +265,14 @@ impl Examples {
     /// The round that a text speaks of, with its day: `phone_screen, date: 2026-11-03`. Where no type of the guide
     /// is named in it, the text becomes a note on a round of the first type.
     fn round(&self, text: &str) -> String {
-        match (self.named_round(text), near_dates::meant(text)) {
-            (Some(id), NearDate::Days(days)) if days.len() == 1 => format!("{id}, date: {}", days[0]),
-            (Some(id), _) => id.to_owned(),
-            (None, _) => format!("{}, notes: {}", self.round_type, in_quotes(text)),
+        let day = the_day(text).map_or_else(String::new, |day| format!(", date: {day}"));
+        let notes = format!(", notes: {}", in_quotes(text));
+        match self.named_round(text) {
+            Some(id) if self.says_more(text) || day.is_empty() && holds_digit(text) => {
+                format!("{id}{day}{notes}")
+            }
+            Some(id) => format!("{id}{day}"),
+            None => format!("{}{notes}", self.round_type),
         }
     }
 
@@ -235,6 +302,28 @@ impl Examples {
     }
 }
 
+/// The texts of a list as the one that they were meant as: `[Ana, Sample]` is `"Ana, Sample"`.
+fn whole_text(items: &[Node]) -> Option<String> {
+    let texts = items.iter().map(|item| match item {
+        Node::Text(text) => Some(text.value.trim()),
+        _ => None,
+    });
+    let whole = texts.collect::<Option<Vec<_>>>()?.join(", ");
+    (!whole.is_empty() && whole.chars().count() <= 2 * SHORT).then(|| in_quotes(&whole))
+}
+
+/// The one day that a text names.
+fn the_day(text: &str) -> Option<Date> {
+    match near_dates::meant(text) {
+        NearDate::Days(days) if days.len() == 1 => days.first().copied(),
+        _ => None,
+    }
+}
+
+fn holds_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
 fn is_short(text: &Text) -> bool {
     text.value.trim().chars().count() <= SHORT
 }
@@ -243,40 +332,11 @@ fn is_short(text: &Text) -> bool {
 fn as_value(shape: Shape, text: &Text) -> String {
     match shape {
         Shape::Text(_) | Shape::LongText | Shape::Prose => in_quotes(text.value.trim()),
-        Shape::Date => match near_dates::meant(&text.value) {
-            NearDate::Days(days) if days.len() == 1 => days[0].to_string(),
-            _ => text.value.trim().to_owned(),
+        Shape::Date => match the_day(&text.value) {
+            Some(day) => day.to_string(),
+            None => text.value.trim().to_owned(),
         },
         _ => text.value.trim().to_owned(),
-    }
-}
-
-/// The first and the last day that a text names: `24 Dec - 27 Dec 2026` is `{from: 2026-12-24, to: 2026-12-27}`.
-fn days_between(text: &str) -> Option<String> {
-    let (first, last) =
-        [" to ", " - ", " – ", "..", " until ", "–"].iter().find_map(|sign| text.split_once(sign))?;
-    let one = |text: &str| match near_dates::meant(text) {
-        NearDate::Days(days) if days.len() == 1 => days.first().copied(),
-        _ => None,
-    };
-    let last = one(last)?;
-    let first = match near_dates::meant(first) {
-        NearDate::WithoutYear(month, day) => {
-            date::parse(&format!("{}-{month:02}-{day:02}", last.year())).ok().filter(|first| *first <= last)
-        }
-        _ => one(first),
-    }?;
-    Some(format!("{{from: {first}, to: {last}}}"))
-}
-
-/// The entries of a list of texts that was written as one: its lines, or what stands behind signs or numbers.
-fn lines_of(text: &str) -> Vec<String> {
-    let text = text.trim();
-    let begins = text.chars().next().is_some_and(|c| SIGNS.contains(&c));
-    let numbered = text.split_once(['.', ')']).is_some_and(|(number, _)| whole(number) == Some(1));
-    match begins || numbered {
-        true => items_of(text),
-        false => text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
     }
 }
 
@@ -291,29 +351,7 @@ fn takes(shape: Shape, value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{items_of, sign_hint, signs_of_date};
-
-    #[test]
-    fn a_text_that_was_meant_as_a_list_is_taken_apart() {
-        let lists = [
-            "a b, c",
-            "a b; c",
-            "[a b, c",
-            "• a b • c",
-            "- a b - c",
-            "-a b -c",
-            "– a b – c",
-            "1. a b 2. c",
-            "1) a b 2) c",
-            "* a b * c",
-            "\"a b\", \"c\"",
-        ];
-        for text in lists {
-            assert_eq!(items_of(text), ["a b", "c"], "{text}");
-        }
-        assert_eq!(items_of("a-b"), ["a-b"]);
-        assert!(items_of(" , ").is_empty());
-    }
+    use super::{sign_hint, signs_of_date};
 
     #[test]
     fn signs_are_named() {

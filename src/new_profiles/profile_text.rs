@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Report};
 use crate::guide::Guide;
-use crate::profile::{Brand, Profile};
+use crate::profile::{Brand, Profile, says_unknown};
 use crate::yaml::Source;
 use crate::yaml_edit::{NewValue, yaml_of};
 
@@ -128,6 +128,40 @@ impl ProfileText {
     }
 }
 
+/// A hint for the YAML of a profile as a hint for an answer: `{principle: ownership, score: 2}` is written
+/// `ownership=2`, and what stands between the entries of a list is given.
+#[must_use]
+pub fn in_answers(hint: &str, between: &str) -> String {
+    let mut hint = hint.to_owned();
+    while let Some((before, rest)) = hint.split_once("{principle: ")
+        && let Some((inner, after)) = rest.split_once('}')
+    {
+        let inner = match inner.split_once(", score: ") {
+            Some((name, score)) => format!("{name}={score}"),
+            // What was said about it has no place in an answer.
+            None => inner.split(", ").next().unwrap_or(inner).to_owned(),
+        };
+        hint = format!("{before}{inner}{after}");
+    }
+    hint = hint.replace("write it without brackets: lowest_principles: unknown", "write unknown");
+    for field in ["lowest_principles: ", "study_days: "] {
+        let Some((before, list)) = hint.split_once(field) else { continue };
+        let Some(inner) = list.strip_prefix(['[', '{']).and_then(|list| list.split([']', '}']).next()) else {
+            continue;
+        };
+        let entries = inner.replace(", ", between).replace(": ", "=");
+        return match before {
+            "" => format!("write {entries}"),
+            // Hours by day are another answer.
+            _ if field == "study_days: " && between == ", " => {
+                before.split(", or leave it out").next().unwrap_or(before).to_owned()
+            }
+            before => format!("{before}{field}{entries}"),
+        };
+    }
+    hint
+}
+
 /// `mon; tue` as a list, `tue=1; sat=4` as hours by day.
 fn study_days(text: &str) -> NewValue {
     let days: Vec<&str> = text.split([';', ',', '\n']).map(str::trim).filter(|day| !day.is_empty()).collect();
@@ -149,6 +183,10 @@ fn study_days(text: &str) -> NewValue {
 fn lowest(text: &str, guide: &Guide) -> NewValue {
     if text.eq_ignore_ascii_case("unknown") {
         return NewValue::Word("unknown".to_owned());
+    }
+    // What says so in other words is answered with the word.
+    if says_unknown(text) && guide.principle_called(text).is_none() {
+        return NewValue::Word(text.to_owned());
     }
     let ends = text.char_indices().filter(|(_, c)| matches!(c, ';' | ',' | '\n'));
     let mut cuts: Vec<usize> = ends.map(|(at, _)| at).collect();

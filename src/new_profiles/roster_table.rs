@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use csv::{ReaderBuilder, StringRecord};
 use jiff::civil::Date;
 
-use super::profile_text::{Answer, ProfileText};
+use super::profile_text::{Answer, ProfileText, in_answers};
 use super::row_places::{RowPlace, RowPlaces};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::guide::Guide;
 use crate::names::{self, cut};
-use crate::profile::id;
+use crate::profile::{field_called, id};
 use crate::yaml::Source;
 
 /// The column with the name of the file.
@@ -115,7 +115,9 @@ impl TableReader<'_> {
                 Some(n) => Answer::ALL.get(n - 1).copied(),
                 None => {
                     let message = format!("no column is called `{}`", cut(name.trim()));
-                    let hint = names::did_you_mean(name, known.iter().copied())
+                    let meant = field_called(name).filter(|field| known.contains(field)).map(names::meant);
+                    let hint = meant
+                        .or_else(|| names::did_you_mean(name, known.iter().copied()))
                         .unwrap_or_else(|| format!("take it out, or call it {}", names::one_of(&known)));
                     found.push(self.mistake(row, Some(place), None, &message).hint(hint));
                     continue;
@@ -165,7 +167,7 @@ impl TableReader<'_> {
                 continue;
             }
             let told = self.mistake(row, place, named.map(Answer::name), &mistake.message);
-            let told = mistake.hints.iter().cloned().fold(told, Diagnostic::hint);
+            let told = mistake.hints.iter().map(|hint| in_answers(hint, "; ")).fold(told, Diagnostic::hint);
             // The same for every row of a table that a spreadsheet wrote, so it is told once.
             let is_new = mistake.code == "E-DATE-03" && table.told.insert(mistake.code);
             table.found.push(match is_new {
@@ -197,7 +199,7 @@ impl TableReader<'_> {
         let mistake = |message: &str| self.mistake(row, Some(place), Some(CLIENT), message);
         if !id::fits(&client) {
             let message = format!("`{}` gives no name for a file", cut(written));
-            table.found.push(mistake(&message).hint("use a–z, 0–9 and single hyphens"));
+            table.found.push(mistake(&message).hint(id::another_name(written)));
         } else if let Some(first) = table.clients.insert(client.clone(), row.number) {
             let message = format!("`{client}` stands in row {first}, too");
             table.found.push(mistake(&message).hint("give each client another name"));

@@ -79,7 +79,9 @@ const INTERVIEW_DAY: &[Field] = &[
 ];
 
 /// What to do about a date that is too early.
-const TOO_EARLY: &str = "this is about the new application, not the old one";
+fn too_early(rejection: Date) -> String {
+    format!("write the date of the new application, {rejection} or later; the old one belongs in `interview`")
+}
 
 impl<'a> ProfileReader<'a> {
     /// The role aimed at.
@@ -105,7 +107,9 @@ impl<'a> ProfileReader<'a> {
         {
             let path = application.path("outcome_on");
             let message = format!("`{path}` {ended} is before `submitted_on` {submitted}");
-            self.file.wrong(text.at, "E-APP-01", message, TOO_EARLY);
+            let hint = format!("swap the two dates, or write {path}: {submitted} or a later day");
+            let hint = hint.replace("application.", "");
+            self.file.wrong(text.at, "E-APP-01", message, hint);
         }
         Application {
             submitted_on,
@@ -130,7 +134,7 @@ impl<'a> ProfileReader<'a> {
     fn date_of_application(&self, fields: &Fields<'a>, name: &str) -> Option<Date> {
         self.not_before_rejection(fields, name, "E-APP-01", |date, rejection| {
             let path = fields.path(name);
-            (format!("`{path}` {date} is before `rejection_date` {rejection}"), TOO_EARLY)
+            (format!("`{path}` {date} is before `rejection_date` {rejection}"), too_early(rejection))
         })
     }
 }

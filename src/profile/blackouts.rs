@@ -1,7 +1,8 @@
 //! Days off, on which nobody studies.
 
 use crate::date::Days;
-use crate::fields::{Field, Fields, Shape, TEXT};
+use crate::fields::{Field, Fields, Shape, TEXT, from_and_to};
+use crate::names::cut;
 
 /// Days off.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,12 +24,20 @@ pub(crate) const BLACKOUT: &[Field] = &[
 pub(crate) fn days_off(fields: &Fields<'_>, name: &str) -> Vec<Blackout> {
     let read = |entry: Fields<'_>| {
         entry.need_required();
+        if let (Some(text), None) = (entry.written("from"), entry.get("to"))
+            && let Some(both) = from_and_to(&text.value)
+        {
+            let message = format!("`{}` is not a date: it is the first and the last", cut(&text.value));
+            entry.wrong(text.at, "E-DATE-03", message, both);
+            return None;
+        }
         let (from, to, label) = (entry.date("from"), entry.date("to"), entry.text("label"));
         let (from, to) = (from?, to.or(from)?);
         let days = Days::new(from, to);
         if let (None, Some(text)) = (days, entry.written("to")) {
             let message = format!("this blackout ends ({to}) before it begins ({from})");
-            entry.wrong(text.at, "E-AVAIL-03", message, "");
+            let swapped = format!("if they are swapped, write from: {to}, to: {from}");
+            entry.wrong(text.at, "E-AVAIL-03", message, swapped);
         }
         Some(Blackout { days: days?, label })
     };

@@ -67,11 +67,11 @@ impl Brand {
 fn accent(brand: &Fields<'_>) -> Option<Accent> {
     let Some(text) = brand.written("accent") else {
         let line = brand.empty_at("accent").map(|at| brand.file().place(at).source);
-        let comment = line.as_deref().and_then(|line| line.find('#').and_then(|at| line.get(at..at + 7)));
-        if let Some(colour) = comment.filter(|comment| Accent::new(comment).is_some()) {
-            let message = format!("`accent` is empty: without quotation marks `{colour}` is a comment");
-            let hint = format!("write it like accent: \"{colour}\"");
-            brand.wrong(brand.key_at("accent"), "E-COLOR", message, hint);
+        let comment = line.as_deref().and_then(|line| line.find('#').and_then(|at| line.get(at..)));
+        let word = comment.map(|comment| comment.split_whitespace().next().unwrap_or_default());
+        if let Some((word, colour)) = word.and_then(|word| Some((word, near_colour(word)?))) {
+            let message = format!("`accent` is empty: without quotation marks `{}` is a comment", cut(word));
+            brand.wrong(brand.key_at("accent"), "E-COLOR", message, format!("write accent: \"{colour}\""));
         }
         return None;
     };
@@ -82,9 +82,34 @@ fn accent(brand: &Fields<'_>) -> Option<Accent> {
     let accent = Accent::new(colour);
     if accent.is_none() {
         let message = format!("`{}` is not a colour", cut(colour));
-        brand.wrong(text.at, "E-COLOR", message, "write it like #1d5a8c");
+        let hint = match near_colour(colour) {
+            Some(near) => format!("write accent: \"{near}\""),
+            None => "write `#` and six of 0–9 and a–f in quotation marks, for example accent: \"#1d5a8c\""
+                .to_owned(),
+        };
+        brand.wrong(text.at, "E-COLOR", message, hint);
     }
     accent
+}
+
+/// The colour that is written in another way: `7a2e8e`, `#7a2`, `rgb(122, 46, 142)`.
+fn near_colour(written: &str) -> Option<String> {
+    let plain = written.trim().trim_end_matches([';', ',', '"', '\'']).to_ascii_lowercase();
+    if let Some(numbers) = plain.strip_prefix("rgb(").and_then(|rest| rest.strip_suffix(')')) {
+        let channels: Option<Vec<u8>> =
+            numbers.split([',', ' ']).filter(|n| !n.is_empty()).map(|n| n.parse().ok()).collect();
+        let [red, green, blue] = channels?[..] else { return None };
+        return Some(format!("#{red:02x}{green:02x}{blue:02x}"));
+    }
+    let digits = plain.trim_start_matches("0x").trim_start_matches('#');
+    let whole = match digits.len() {
+        3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+        // The last two of eight say how much shows through.
+        6 | 8 => digits.get(..6)?.to_owned(),
+        _ => return None,
+    };
+    let colour = format!("#{whole}");
+    Accent::new(&colour).map(|_| colour)
 }
 
 /// The path of a logo, as far as its name tells whether it can be one (E-PATH). What is there, only the disk
@@ -96,14 +121,18 @@ fn logo(brand: &Fields<'_>) -> Option<String> {
         return None;
     }
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    let why = if TreePath::new(path).is_none() {
-        "it is not inside the site folder"
-    } else if !["png", "jpg", "jpeg", "webp"].contains(&ending.as_str()) {
-        "a logo is a PNG, JPEG or WebP"
+    let is_image = ["png", "jpg", "jpeg", "webp"].contains(&ending.as_str());
+    let file = path.rsplit(['/', '\\']).next().filter(|file| TreePath::new(file).is_some() && is_image);
+    let (why, hint) = if TreePath::new(path).is_none() {
+        let file = file.unwrap_or("logo.png");
+        let hint = format!("put the file into the site folder, and write logo: {file}");
+        ("it is not inside the site folder", hint)
+    } else if !is_image {
+        ("a logo is a PNG, JPEG or WebP", "save it as a PNG, for example logo: logo.png".to_owned())
     } else {
         return Some(path.to_owned());
     };
     let message = format!("`{}` cannot be used as a logo: {why}", cut(path));
-    brand.wrong(text.at, "E-PATH", message, "");
+    brand.wrong(text.at, "E-PATH", message, hint);
     None
 }

@@ -54,7 +54,7 @@ impl<'a> ProfileReader<'a> {
     pub(super) fn start_date(&self, fields: &Fields<'a>) -> Option<Date> {
         self.not_before_rejection(fields, "start_date", "E-DATE-04", |date, rejection| {
             let message = format!("`start_date` {date} is before `rejection_date` {rejection}");
-            (message, "the plan cannot start before the rejection")
+            (message, format!("write start_date: {rejection}, or a later day; or check `rejection_date`"))
         })
     }
 
@@ -89,6 +89,37 @@ impl<'a> ProfileReader<'a> {
         })
     }
 
+    /// The days of a wait that is said in months, weeks or years, or by the day on which it ends.
+    fn days_of_wait(&self, text: &str) -> Option<i64> {
+        const NUMBERS: [&str; 12] = [
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        ];
+        let rejection = self.rejection;
+        if let (Some(rejection), Ok(end)) = (rejection, date::parse(text.trim())) {
+            return Some(date::between(rejection, end));
+        }
+        let text = text.to_lowercase();
+        let words: Vec<&str> =
+            text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let number = |word: &str| match NUMBERS.iter().position(|number| *number == word) {
+            Some(place) => i64::try_from(place + 1).ok(),
+            None if matches!(word, "a" | "an") => Some(1),
+            None => whole(word),
+        };
+        let [count, unit] = words[..] else { return None };
+        let count = number(count).filter(|count| (1..=1000).contains(count))?;
+        let months = match unit {
+            "month" | "months" => count,
+            "year" | "years" => 12 * count,
+            "week" | "weeks" => return Some(7 * count),
+            "day" | "days" => return Some(count),
+            _ => return None,
+        };
+        // A wait in months ends on a day of the calendar.
+        let from = rejection?;
+        Some(date::between(from, date::plus_months(from, months)))
+    }
+
     /// Days to wait (E-COOL-01, E-COOL-02).
     pub(super) fn cooldown_days(&self, fields: &Fields<'a>) -> i64 {
         let (least, most) = (self.guide.rules.cooldown, self.guide.rules.cooldown_most);
@@ -104,7 +135,8 @@ impl<'a> ProfileReader<'a> {
             _ => {
                 let word = cut(&text.value);
                 let message = format!("`cooldown_days` is a whole number up to {most}, not `{word}`");
-                let near = one_whole(&text.value).filter(|n| (least..=most).contains(n));
+                let near = self.days_of_wait(&text.value).or_else(|| one_whole(&text.value));
+                let near = near.filter(|n| (least..=most).contains(n));
                 let hint = near.map_or_else(
                     || format!("a number of days, for example {}", least + 30),
                     |n| format!("write {n}"),

@@ -45,7 +45,7 @@ impl<'a> ProfileReader<'a> {
         let feedback = fields.group("feedback");
         let date = |name| {
             self.not_before_rejection(&feedback, name, "E-FB-01", |date, rejection| {
-                (format!("{date} is before `rejection_date` {rejection}"), HINT)
+                (format!("{date} is before `rejection_date` {rejection}"), HINT.to_owned())
             })
         };
         let (requested_on, received_on) = (date("requested_on"), date("received_on"));

@@ -57,6 +57,20 @@ pub fn fits(id: &str) -> bool {
     InputFile::slug(id).is_some() && !is_reserved(id)
 }
 
+/// What to write where a text cannot be the name of a client.
+#[must_use]
+pub fn another_name(written: &str) -> String {
+    let near = of_stem(written);
+    if is_reserved(&near) {
+        return format!("`{near}` is a reserved word: take another name, such as {near}-1");
+    }
+    match fits(&near) {
+        true => format!("write {near}"),
+        false if near.len() > 64 => "take a name of at most 64 characters".to_owned(),
+        false => "use a–z, 0–9 and single hyphens".to_owned(),
+    }
+}
+
 /// Whether an id means something else.
 pub(super) fn is_reserved(id: &str) -> bool {
     let device = |name: &str| id.strip_prefix(name).is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']));

@@ -137,7 +137,11 @@ impl<'a> ProfileReader<'a> {
             && date > rejection
         {
             let message = format!("{date} is after `rejection_date` {rejection}");
-            self.file.wrong(text.at, "E-INT-01", message, "an interview comes before its rejection");
+            let hint = format!(
+                "write {rejection} or an earlier day; an interview of the new application belongs in \
+                 `application.interviews`"
+            );
+            self.file.wrong(text.at, "E-INT-01", message, hint);
         }
         Some(date)
     }

@@ -2,7 +2,7 @@
 
 use super::other_names::OTHER_NAMES;
 use super::profile_reader::{ProfileReader, near_score};
-use crate::fields::{Field, Fields, Shape, items_of};
+use crate::fields::{Field, Fields, Shape, items_of, without_colons};
 use crate::guide::PrincipleId;
 use crate::names::{self, cut};
 use crate::yaml::{At, Node, Text, in_quotes};
@@ -45,7 +45,7 @@ impl<'a> ProfileReader<'a> {
         }
         if let Some(Node::List(_, entries)) = node
             && let [Node::Text(text)] = entries.as_slice()
-            && text.value.trim().eq_ignore_ascii_case(UNKNOWN)
+            && (text.value.trim().eq_ignore_ascii_case(UNKNOWN) || self.says_unknown(text))
         {
             let message = format!("no principle is called `{}`", cut(&text.value));
             let hint = format!("write it without brackets: lowest_principles: {UNKNOWN}");
@@ -53,18 +53,45 @@ impl<'a> ProfileReader<'a> {
             return None;
         }
         if let Some(Node::Text(text)) = node
-            && (names::nearest(&text.value, [UNKNOWN]).is_some() || says_unknown(&text.value))
+            && let is_near = names::nearest(&text.value, [UNKNOWN]).is_some()
+            && (is_near || self.says_unknown(text))
         {
             let message = format!("`lowest_principles` cannot be `{}`", cut(&text.value));
-            self.file.wrong(text.at, "E-ENUM", message, names::meant(UNKNOWN));
+            let hint = if is_near { names::meant(UNKNOWN) } else { format!("write {UNKNOWN}") };
+            self.file.wrong(text.at, "E-ENUM", message, hint);
             return None;
         }
         if let Some(node) = node
             && let Some(list) = self.as_list(node)
         {
-            let message = format!("`lowest_principles` needs a list; this is {}", node.kind());
+            let message = format!("`lowest_principles` needs a list; {}", node.kind());
             let hint = format!("lowest_principles: [{}]", list.join(", "));
             self.file.wrong(At { width: 1, ..node.at() }, "E-TYPE", message, hint);
+            return Some(Vec::new());
+        }
+        if let Some(Node::Text(text)) = node
+            && self.is_badly_scored(text, "lowest_principles: [", "]")
+        {
+            return Some(Vec::new());
+        }
+        if let Some(Node::Text(text)) = node
+            && !text.block
+            && !items_of(&text.value).iter().any(|item| self.is_like_a_principle(item))
+        {
+            let message = "`lowest_principles` needs a list; this is one value";
+            let example = &self.file.examples().principle;
+            let hint = format!(
+                "name them, for example: lowest_principles: [{example}], or write lowest_principles: {UNKNOWN}"
+            );
+            self.file.wrong(At { width: 1, ..text.at }, "E-TYPE", message, hint);
+            return Some(Vec::new());
+        }
+        if let Some(Node::List(_, entries)) = node
+            && let Some((text, list)) = self.cut_apart(entries)
+        {
+            let message = format!("no principle is called `{}`", cut(&text.value));
+            let hint = format!("lowest_principles: [{}]", list.join(", "));
+            self.file.wrong(text.at, "E-LP-02", message, hint);
             return Some(Vec::new());
         }
         let entries: &[Node] = if node.is_some() { fields.list("lowest_principles") } else { &[] };
@@ -125,7 +152,11 @@ impl<'a> ProfileReader<'a> {
                     Some(principle) => Some(self.guide.principle(principle).module.id.clone()),
                     None => self.near_principle(name).map(str::to_owned),
                 };
-                let entry = |item: &str| slug(item).or_else(|| self.scored_text(item));
+                // What is only near must say no more than a name.
+                let entry = |item: &str| match self.guide.principle_called(item) {
+                    Some(_) => slug(item),
+                    None => self.scored_text(item).or_else(|| slug(item).filter(|_| !holds_digit(item))),
+                };
                 if let Some(only) = entry(&text.value) {
                     return Some(vec![only]);
                 }
@@ -135,6 +166,37 @@ impl<'a> ProfileReader<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a text is a principle with a number that is no score (E-LP-03); the right form stands between two signs.
+    fn is_badly_scored(&self, text: &'a Text, before: &str, behind: &str) -> bool {
+        let Some((slug, points)) = self.badly_scored(&text.value) else { return false };
+        let message = format!("`{}` is not a score", cut(points));
+        let form = format!("{before}{{principle: {slug}, score: 2}}{behind}");
+        self.file.wrong(text.at, "E-LP-03", message, format!("scores run from 1 to 5, for example {form}"));
+        true
+    }
+
+    /// Whether a text is the name of a principle, or near to one.
+    fn is_like_a_principle(&self, text: &str) -> bool {
+        self.guide.principle_called(text).is_some() || self.near_principle(text).is_some()
+    }
+
+    /// Whether a text is no principle and says in other words that nothing is known.
+    fn says_unknown(&self, text: &Text) -> bool {
+        self.guide.principle_called(&text.value).is_none() && says_unknown(&text.value)
+    }
+
+    /// A list of which an entry names several principles, with each of them as an entry; which entry that is.
+    fn cut_apart(&self, entries: &'a [Node]) -> Option<(&'a Text, Vec<String>)> {
+        let texts =
+            entries.iter().filter(|entry| !matches!(entry, Node::Empty(_))).map(|entry| match entry {
+                Node::Text(text) => Some((text, self.as_list(entry)?)),
+                _ => None,
+            });
+        let texts: Vec<(&Text, Vec<String>)> = texts.collect::<Option<_>>()?;
+        let several = texts.iter().find(|(_, list)| list.len() > 1)?.0;
+        Some((several, texts.into_iter().flat_map(|(_, list)| list).collect()))
     }
 
     /// One of the lowest principles, and where its name stands.
@@ -149,7 +211,20 @@ impl<'a> ProfileReader<'a> {
                 && let Some(several) = self.as_list(entry).filter(|list| list.len() > 1)
             {
                 let message = format!("no principle is called `{}`", cut(&text.value));
-                self.file.wrong(text.at, "E-LP-02", message, format!("write {}", several.join(", ")));
+                self.file.wrong(
+                    text.at,
+                    "E-LP-02",
+                    message,
+                    format!("write each as an entry of its own: {}", several.join(", ")),
+                );
+                return None;
+            }
+            if self.is_badly_scored(text, "", "") {
+                return None;
+            }
+            if let Some(colons) = without_colons(LOWEST, &text.value) {
+                let message = format!("no principle is called `{}`", cut(&text.value));
+                self.file.wrong(text.at, "E-LP-02", message, colons);
                 return None;
             }
             let principle = self.principle_called(text)?;
@@ -207,11 +282,40 @@ impl<'a> ProfileReader<'a> {
     }
 }
 
+fn holds_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Whether a text says in other words that nothing is known.
-fn says_unknown(text: &str) -> bool {
-    let words = ["none", "na", "notsure", "unsure", "dontknow", "idontknow", "notknown", "nofeedback", "tbd"];
+#[must_use]
+pub fn says_unknown(text: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "none",
+        "na",
+        "notsure",
+        "unsure",
+        "nofeedback",
+        "nofeedbackyet",
+        "tbd",
+        "noidea",
+        "dunno",
+        "nothing",
+        "nobodytoldme",
+        "notyet",
+        "notapplicable",
+        "idk",
+        "nottold",
+        "nonegiven",
+        "notgiven",
+        "unclear",
+        "noanswer",
+        "nada",
+    ];
     let key = names::key(text);
-    words.contains(&key.as_str()) || text.trim() == "?"
+    let knows_not = ["notsure", "unsure", "notknow", "dontknow", "notknown", "unknown"]
+        .iter()
+        .any(|word| key.contains(word));
+    WORDS.contains(&key.as_str()) || knows_not || matches!(text.trim(), "?" | "??" | "???" | "-" | "–" | "—")
 }
 
 /// What a text lists with `and` between the entries, some of which hold an `and` of their own.

@@ -185,3 +185,13 @@ pub(super) const OTHER_NAMES: &[(&str, OtherName)] = &[
     ("stories[].resultado", Means("result")),
     ("stories[].principios", Means("principles")),
 ];
+
+/// The field of a profile that people call so, if it is one of the file as a whole.
+pub(crate) fn field_called(word: &str) -> Option<&'static str> {
+    let plain = word.trim().to_lowercase().replace([' ', '-'], "_");
+    let (_, meant) = OTHER_NAMES.iter().find(|(name, _)| *name == plain)?;
+    match meant {
+        Means(field) if !field.contains('.') => Some(field),
+        _ => None,
+    }
+}

@@ -7,7 +7,7 @@ use crate::diagnostics::{both, either};
 use crate::fields::{Fields, InputFile, whole};
 use crate::guide::{Guide, LevelId, PrincipleId};
 use crate::names::{self, cut};
-use crate::yaml::Text;
+use crate::yaml::{Text, in_quotes};
 
 /// Reads the values of one profile.
 pub(super) struct ProfileReader<'a> {
@@ -23,9 +23,17 @@ impl<'a> ProfileReader<'a> {
         let found = self.guide.principle_called(&text.value);
         if found.is_none() {
             let message = format!("no principle is called `{}`", cut(&text.value));
-            let near = self.near_principle(&text.value).map(names::meant).unwrap_or_default();
-            let list = format!("`pmr-site principles` lists all {}", self.guide.principles.len());
-            self.file.wrong_hints(text.at, "E-LP-02", message, [near, list]);
+            let slugs: Vec<&str> = self.guide.principles.iter().map(|p| p.module.id.as_str()).collect();
+            let list = format!("`pmr-site principles` lists all {}", slugs.len());
+            let hints = match self.near_principle(&text.value) {
+                Some(near) => [names::meant(near), list],
+                // Few names are told at once, and once.
+                None if slugs.len() <= 20 && !self.file.has_hinted(&names::one_of(&slugs)) => {
+                    [names::one_of(&slugs), String::new()]
+                }
+                None => [String::new(), list],
+            };
+            self.file.wrong_hints(text.at, "E-LP-02", message, hints);
         }
         found
     }
@@ -118,7 +126,10 @@ impl<'a> ProfileReader<'a> {
 
     /// How a principle with its score is written, if that is what two texts say.
     pub(super) fn with_score(&self, principle: &str, points: &str) -> Option<String> {
-        let slug = &self.guide.principle(self.guide.principle_called(principle)?).module.id;
+        let slug = match self.guide.principle_called(principle) {
+            Some(known) => self.guide.principle(known).module.id.as_str(),
+            None => self.near_principle(principle)?,
+        };
         Some(format!("{{principle: {slug}, score: {}}}", near_score(points)?))
     }
 
@@ -126,10 +137,29 @@ impl<'a> ProfileReader<'a> {
     /// `Ownership (2/5)`, `ownership: 2`.
     pub(super) fn scored_text(&self, text: &str) -> Option<String> {
         let text = text.trim().trim_end_matches(')');
-        let at = text.find(|c: char| c.is_ascii_digit())?;
+        let Some(at) = text.find(|c: char| c.is_ascii_digit()) else {
+            // `Ownership (weak)`
+            let (name, said) = text
+                .split_once('(')
+                .filter(|(_, said)| !said.trim().is_empty() && !said.contains(['(', ')']))?;
+            let slug = &self.guide.principle(self.guide.principle_called(name)?).module.id;
+            return Some(format!("{{principle: {slug}, comment: {}}}", in_quotes(said.trim())));
+        };
         let (name, points) = text.split_at(at);
         let name = name.trim_end_matches(|c: char| c.is_whitespace() || "=:(-–—,|".contains(c));
         self.with_score(name, points)
+    }
+
+    /// The principle that a text names before a number that is no score: `Ownership (7)`, with that number.
+    pub(super) fn badly_scored(&self, text: &'a str) -> Option<(&'a str, &'a str)> {
+        let text = text.trim();
+        let at = text.find(|c: char| c.is_ascii_digit())?;
+        let (name, points) = (text.get(..at)?, text.get(at..)?);
+        let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let slug = &self.guide.principle(self.guide.principle_called(name)?).module.id;
+        let points = points.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let is_number = points.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
+        (is_number && score(points).is_none()).then_some((slug.as_str(), points))
     }
 
     /// A field's date, which must not be before the rejection (`code`, with message and hint by `words`).
@@ -138,7 +168,7 @@ impl<'a> ProfileReader<'a> {
         fields: &Fields<'a>,
         name: &str,
         code: &'static str,
-        words: impl Fn(Date, Date) -> (String, &'static str),
+        words: impl Fn(Date, Date) -> (String, String),
     ) -> Option<Date> {
         let date = fields.date(name)?;
         if let (Some(rejection), Some(text)) = (self.rejection, fields.written(name))
@@ -155,6 +185,10 @@ impl<'a> ProfileReader<'a> {
 pub(super) fn near_score(text: &str) -> Option<u8> {
     let text = text.trim();
     let (points, rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+    // `2.5` is no two of five.
+    if rest.starts_with(['.', ',']) && rest.contains(|c: char| ('1'..='9').contains(&c)) {
+        return None;
+    }
     let rest: String = rest.chars().filter(|c| c.is_alphanumeric()).collect();
     let fine = matches!(rest.to_lowercase().as_str(), "" | "0" | "5" | "of5" | "outof5" | "points");
     score(points).filter(|_| fine)

@@ -1,6 +1,7 @@
 //! The bullets of the resume.
 
 use super::profile_reader::ProfileReader;
+use super::stories::another;
 use crate::fields::{Field, Fields, Shape};
 use crate::guide::PrincipleId;
 use crate::text::{one_spaced, without_list_signs};
@@ -48,7 +49,8 @@ impl<'a> ProfileReader<'a> {
             };
             if let Some(id) = id.as_ref().filter(|id| bullets.iter().any(|earlier| earlier.id == **id)) {
                 let at = entry.written("id").map_or(entry.at(), |text| text.at);
-                self.file.wrong(at, "E-BUL-02", format!("`{id}` is the id of two bullets"), "");
+                let hint = format!("give this one another: id: {}", another(id));
+                self.file.wrong(at, "E-BUL-02", format!("`{id}` is the id of two bullets"), hint);
             }
             bullets.push(Bullet {
                 id: id.unwrap_or_default(),

@@ -67,7 +67,12 @@ impl<'a> ProfileReader<'a> {
                     Some(first) => {
                         let (id, second) = (&text.value, text.at.line);
                         let message = format!("`{id}` is the id of two stories (lines {first} and {second})");
-                        self.file.wrong(text.at, "E-STORY-01", message, "");
+                        self.file.wrong(
+                            text.at,
+                            "E-STORY-01",
+                            message,
+                            format!("give this one another: id: {}", another(id)),
+                        );
                     }
                     None => {
                         lines.insert(&text.value, text.at.line);
@@ -117,4 +122,11 @@ impl<'a> ProfileReader<'a> {
         }
         entry.text(name).unwrap_or_default()
     }
+}
+
+/// An id like one that is taken.
+pub(super) fn another(id: &str) -> String {
+    // An id has at most 64 characters.
+    let whole = format!("{id}-2");
+    if whole.len() <= 64 { whole } else { "another".to_owned() }
 }

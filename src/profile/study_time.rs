@@ -3,8 +3,8 @@
 use jiff::civil::Weekday;
 
 use super::profile_reader::ProfileReader;
-use crate::date::WEEKDAYS;
-use crate::fields::{Fields, Names, Shape, half_hours, items_of, one_of_hours};
+use crate::date;
+use crate::fields::{Fields, Names, Shape, days_of, half_hours, hours_by_day, one_of_hours, written_by_day};
 use crate::names::cut;
 use crate::yaml::{At, Node, Text};
 
@@ -53,6 +53,13 @@ const OF_A_DAY: (u32, u32) = (1, 24);
 impl<'a> ProfileReader<'a> {
     /// The time for study (E-HOURS-01, E-HOURS-02, E-AVAIL-01, E-AVAIL-02).
     pub(super) fn study_time(&self, fields: &Fields<'a>) -> StudyTime {
+        if let Some(node) = fields.get("study_days")
+            && let Some((at, code, message, hint)) = days_meant(node)
+        {
+            self.file.wrong(at, code, message, format!("study_days: {hint}"));
+            let days = self.guide.rules.study_days.clone();
+            return StudyTime::Weekly { halves: self.weekly_halves(fields), days };
+        }
         match fields.get("study_days") {
             Some(Node::Mapping(..)) => {
                 if fields.get("hours_per_week").is_some() {
@@ -84,12 +91,50 @@ impl<'a> ProfileReader<'a> {
             let message = format!("`hours_per_week` cannot be `{}`", cut(&text.value));
             let near = one_of_hours(&text.value).filter(fits);
             let hint = match near {
+                _ if is_other_than_a_week(&text.value) => self.of_a_week(&text.value, fields),
                 Some(halves) if !range => format!("write {}", f64::from(halves) / 2.0),
                 _ => format!("{}{}", if range { "give " } else { "" }, self.one_number()),
             };
             self.file.wrong(text.at, "E-HOURS-01", message, hint);
             hours.default_halves
         })
+    }
+
+    /// What to write for hours of a day, or of something else that is no week.
+    fn of_a_week(&self, text: &str, fields: &Fields<'a>) -> String {
+        let hours = &self.guide.rules.hours;
+        let fits = |halves: u32| (2 * hours.least..=2 * hours.most).contains(&halves);
+        if let Some(days) = hours_by_day(text).filter(|days| fits(days.iter().map(|day| day.1).sum())) {
+            return format!("leave it out, and write study_days: {{{}}}", written_by_day(&days));
+        }
+        let days: Vec<&str> = match fields.get("study_days") {
+            Some(Node::List(_, items)) => {
+                let texts = items.iter().filter_map(|item| match item {
+                    Node::Text(text) => days_of(&text.value),
+                    _ => None,
+                });
+                texts.flatten().collect()
+            }
+            Some(_) => Vec::new(),
+            None => {
+                let is_day = |day: &&(&str, &str, Weekday)| self.guide.rules.study_days.contains(&day.2);
+                date::WEEKDAYS.iter().filter(is_day).map(|day| day.0).collect()
+            }
+        };
+        let count = u32::try_from(days.len()).unwrap_or(0);
+        let of_a_day = one_of_hours(text).filter(|_| is_of_a_day(text));
+        match of_a_day.filter(|halves| count > 0 && halves.checked_mul(count).is_some_and(fits)) {
+            Some(halves) => {
+                let each: Vec<(&str, u32)> = days.iter().map(|day| (*day, halves)).collect();
+                format!(
+                    "the hours of a week on {count} study days are {0}: write {0}, or leave it out and write \
+                     study_days: {{{1}}}",
+                    f64::from(halves * count) / 2.0,
+                    written_by_day(&each)
+                )
+            }
+            None => format!("give the hours of one week: {}", self.one_number()),
+        }
     }
 
     /// "one number from 1 to 40 in steps of 0.5, for example 12"
@@ -102,16 +147,21 @@ impl<'a> ProfileReader<'a> {
     /// The days of a list.
     fn study_days(&self, fields: &Fields<'a>) -> Vec<Weekday> {
         let Some(node) = fields.get("study_days") else { return self.guide.rules.study_days.clone() };
-        if let Node::Text(text) = node
-            && let Some(days) = days_of(&text.value)
-        {
-            let message = "`study_days` needs a list; this is one value";
-            let hint = format!("study_days: [{}]", days.join(", "));
+        if let Node::Text(text) = node {
+            let example: Vec<&str> = date::WEEKDAYS
+                .iter()
+                .filter(|day| self.guide.rules.study_days.contains(&day.2))
+                .map(|day| day.0)
+                .collect();
+            let message = "`study_days` needs a list of weekdays";
+            let hint = format!("name the days, for example: study_days: [{}]", example.join(", "));
             self.file.wrong(At { width: 1, ..text.at }, "E-TYPE", message, hint);
             return self.guide.rules.study_days.clone();
         }
         let texts = fields.texts("study_days");
-        if texts.is_empty() && matches!(node, Node::List(..)) {
+        if let Node::List(_, items) = node
+            && items.iter().all(|item| matches!(item, Node::Empty(_)))
+        {
             self.no_days(node);
         }
         let mut days: Vec<Weekday> = texts.into_iter().filter_map(|text| self.study_day(text)).collect();
@@ -174,7 +224,7 @@ impl<'a> ProfileReader<'a> {
 
     /// Whether no entry before this one means the same day, as `tue` and `Tuesday` do (E-YAML-DUP).
     fn is_first(&self, day: Weekday, name: &Text, written: &[(&Text, &Node)]) -> bool {
-        let same = written.iter().find(|(other, _)| crate::date::weekday(&other.value) == Some(day));
+        let same = written.iter().find(|(other, _)| date::weekday(&other.value) == Some(day));
         match same {
             Some((first, _)) if first.at != name.at => {
                 let (word, lines) = (cut(&name.value), (first.at.line, name.at.line));
@@ -191,44 +241,113 @@ impl<'a> ProfileReader<'a> {
     }
 }
 
-/// The days that one text means: `mon, wed and sat`, `Mon-Fri`, `weekdays`.
-fn days_of(text: &str) -> Option<Vec<&'static str>> {
-    let word = text.trim().to_lowercase();
-    let of_week = |range: std::ops::Range<usize>| {
-        WEEKDAYS.get(range).map(|days| days.iter().map(|day| day.0).collect())
-    };
-    match word.as_str() {
-        "weekdays" | "workdays" | "on weekdays" => return of_week(0..5),
-        "weekend" | "weekends" | "at weekends" => return of_week(5..7),
-        "daily" | "every day" | "all" | "all days" | "any" => return of_week(0..7),
-        _ => {}
+/// What is meant by days, or by hours beside days, that are written in another form than one of the two: where the mistake
+/// is, its code and message, and the right form of the whole field.
+fn days_meant(node: &Node) -> Option<(At, &'static str, String, String)> {
+    let in_braces = |days: &[(&str, u32)]| format!("{{{}}}", written_by_day(days));
+    let at = At { width: 1, ..node.at() };
+    let not_so = |text: &Text| format!("no weekday is called `{}`", cut(&text.value));
+    let beside = "`study_days` has hours beside days, which are written as fields".to_owned();
+    match node {
+        Node::Text(text) => match (days_of(&text.value), hours_by_day(&text.value)) {
+            (Some(days), _) => {
+                let message = "`study_days` needs a list; this is one value".to_owned();
+                Some((at, "E-TYPE", message, format!("[{}]", days.join(", "))))
+            }
+            (_, Some(days)) => Some((at, "E-TYPE", beside, in_braces(&days))),
+            _ => None,
+        },
+        Node::List(_, items) => {
+            let written: Vec<&Node> = items.iter().filter(|item| !matches!(item, Node::Empty(_))).collect();
+            let hours = written.iter().map(|item| hours_in(item)).collect::<Option<Vec<_>>>();
+            if let Some(days) = hours.map(|days| days.concat()).filter(|days| are_different(days)) {
+                return Some((at, "E-TYPE", beside, in_braces(&days)));
+            }
+            let texts = written.iter().map(|item| match item {
+                Node::Text(text) => Some((text, days_of(&text.value)?)),
+                _ => None,
+            });
+            let days: Vec<(&Text, Vec<&str>)> = texts.collect::<Option<_>>()?;
+            let odd = days.iter().find(|(text, _)| date::weekday(&text.value).is_none())?.0;
+            let mut all: Vec<&str> = Vec::new();
+            for day in days.iter().flat_map(|(_, days)| days) {
+                if !all.contains(day) {
+                    all.push(day);
+                }
+            }
+            Some((odd.at, "E-AVAIL-02", not_so(odd), format!("[{}]", all.join(", "))))
+        }
+        Node::Mapping(_, written) => {
+            // `{mon, tue}` is a list in the wrong brackets.
+            if written.iter().all(|(_, value)| matches!(value, Node::Empty(_))) {
+                let days: Option<Vec<_>> = written.iter().map(|(key, _)| days_of(&key.value)).collect();
+                if let Some(days) = days.map(|days| days.concat()).filter(|days| !days.is_empty()) {
+                    let message = "the days of `study_days` have no hours".to_owned();
+                    let hint = format!(
+                        "[{0}], or with hours: study_days: {{{1}: 2}}",
+                        days.join(", "),
+                        days.join(": 2, ")
+                    );
+                    return Some((at, "E-AVAIL-01", message, hint));
+                }
+            }
+            let odd = &written.iter().find(|(key, _)| date::weekday(&key.value).is_none())?.0;
+            let days = hours_in(node).filter(|days| are_different(days));
+            if let Some(days) = days {
+                return Some((odd.at, "E-AVAIL-02", not_so(odd), in_braces(&days)));
+            }
+            None
+        }
+        Node::Empty(_) => None,
     }
-    let place = |word: &str| {
-        let day = crate::date::weekday(word).or_else(|| crate::date::weekday(word.trim_end_matches('s')))?;
-        WEEKDAYS.iter().position(|(_, _, weekday)| *weekday == day)
-    };
-    if let Some((first, last)) = word.split_once(['-', '–']).or_else(|| word.split_once(" to "))
-        && let (Some(first), Some(last)) = (place(first), place(last))
-        && first <= last
-    {
-        return of_week(first..last + 1);
-    }
-    let words = items_of(&word.replace(" and ", ", ").replace(" & ", ", ").replace(' ', ","));
-    let places: Option<Vec<usize>> = words.iter().map(|word| place(word)).collect();
-    Some(places?.into_iter().map(|place| WEEKDAYS[place].0).collect())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::days_of;
-
-    #[test]
-    fn days_in_one_text_are_found() {
-        let days = |text| days_of(text).unwrap_or_default().join(" ");
-        assert_eq!(days("mon, Wed and Saturday"), "mon wed sat");
-        assert_eq!(days("Mon-Fri"), "mon tue wed thu fri");
-        assert_eq!(days("weekends"), "sat sun");
-        assert_eq!(days("mondays"), "mon");
-        assert_eq!(days("whenever I can"), "");
+/// The hours beside days that a part of `study_days` says: `mon 2`, `mon: 2`, `mon-fri: 2`.
+fn hours_in(node: &Node) -> Option<Vec<(&'static str, u32)>> {
+    match node {
+        Node::Text(text) => hours_by_day(&text.value),
+        Node::Mapping(_, written) => {
+            let days = written.iter().map(|(key, value)| match value {
+                Node::Text(hours) => {
+                    let halves = one_of_hours(&hours.value)?;
+                    Some(days_of(&key.value)?.into_iter().map(|day| (day, halves)).collect())
+                }
+                // `{mon 2, tue 2}`
+                Node::Empty(_) => hours_by_day(&key.value),
+                _ => None,
+            });
+            days.collect::<Option<Vec<Vec<_>>>>().map(|days| days.concat())
+        }
+        _ => None,
     }
+}
+
+/// Whether there are days, and none of them twice.
+fn are_different(days: &[(&str, u32)]) -> bool {
+    let twice = |(n, day): (usize, &(&str, u32))| days[..n].iter().any(|other| other.0 == day.0);
+    !days.is_empty() && !days.iter().enumerate().any(twice)
+}
+
+/// Whether hours are said to be those of a day.
+fn is_of_a_day(text: &str) -> bool {
+    let words = ["day", "daily", "everyday", "tag", "täglich", "d", "evening", "morning", "night"];
+    text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| words.contains(&word))
+}
+
+/// Whether hours are said to be those of something else than a week.
+fn is_other_than_a_week(text: &str) -> bool {
+    let words = [
+        "month",
+        "monthly",
+        "months",
+        "weekend",
+        "weekends",
+        "fortnight",
+        "year",
+        "weekdays",
+        "weeks",
+        "days",
+    ];
+    let of_other = text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| words.contains(&word));
+    of_other || is_of_a_day(text) || hours_by_day(text).is_some()
 }

@@ -92,7 +92,8 @@ impl SavedProgress {
     pub fn belongs_to(&self, profile: &Profile) -> Result<(), Diagnostic> {
         let told = |at: &Place, own: String, other: String| {
             let message = format!("this progress belongs to {own}, the profile is {other}");
-            Err(Diagnostic::error("E-IMPORT-ID", message).at(at.clone()))
+            let hint = "take the file that was saved in this client's playbook, or name the profile that it belongs to";
+            Err(Diagnostic::error("E-IMPORT-ID", message).at(at.clone()).hint(hint))
         };
         if self.id != profile.id {
             return told(&self.id_at, format!("`{}`", cut(&self.id)), format!("`{}`", profile.id));

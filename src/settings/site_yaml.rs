@@ -151,8 +151,9 @@ impl Settings {
 
     /// E-SITE-ONE for a site file that names nobody, while the command names nobody either.
     pub fn nobody(file: &str) -> Diagnostic {
-        let hint = "write `profiles: profiles` into it, or name the file of a profile on the command line";
-        Diagnostic::error("E-SITE-ONE", ONE).at(Place::file(file)).hint(hint)
+        Diagnostic::error("E-SITE-ONE", ONE)
+            .at(Place::file(file))
+            .hint("write `profiles: profiles` and put the profiles into that folder, or name a profile in the command")
     }
 
     /// Reads `site.yaml`. What is wrong goes into the report and its default stands in its place, so that
@@ -196,7 +197,9 @@ fn people(fields: &Fields<'_>) -> People {
     let person = fields.get("profile");
     let folder = fields.written("profiles").filter(|text| !text.value.trim().is_empty());
     if person.is_some() && folder.is_some() {
-        fields.wrong(fields.key_at("profiles"), "E-SITE-ONE", ONE, "take one of the two out");
+        let hint =
+            "keep `profile` for one person, or `profiles` for a folder of profiles; take the other out";
+        fields.wrong(fields.key_at("profiles"), "E-SITE-ONE", ONE, hint);
     }
     match (person, folder) {
         (Some(node @ (Node::Mapping(..) | Node::Empty(_))), _) => {
@@ -251,7 +254,13 @@ fn hosting(hosting: &Fields<'_>) -> Hosting {
     let cname = hosting.written("cname").filter(|text| !text.value.trim().is_empty());
     if let Some(text) = cname.filter(|text| !is_host(text.value.trim())) {
         let message = format!("`{}` is not a host name", cut(&text.value));
-        hosting.wrong(text.at, "E-CNAME", message, "");
+        let host = text.value.trim().rsplit("//").next().unwrap_or_default();
+        let host = host.split(['/', '?', ':']).next().unwrap_or_default().to_ascii_lowercase();
+        let hint = match is_host(&host) {
+            true => format!("write cname: {host}"),
+            false => "write the name alone, for example cname: www.example.org".to_owned(),
+        };
+        hosting.wrong(text.at, "E-CNAME", message, hint);
     }
     Hosting {
         cname: cname.map(|text| text.value.trim().to_owned()),

@@ -1,9 +1,12 @@
 //! What is wrong with brackets, quotation marks and the commas between them.
 
+use serde_yaml::granit_parser::ErrorKind;
+
 use super::broken_lines::Broken;
 use super::open_marks::{Mark, OpenMarks};
 use super::repaired_lines::{Repair, field_of};
 use super::trouble::{Trouble, in_own_words, in_quotes};
+use super::yaml_messages::plainly;
 use crate::names::cut;
 
 impl Broken<'_> {
@@ -157,6 +160,71 @@ impl Broken<'_> {
         let hint = format!("put `{}` where its text ends", mark.sign);
         let closed = Repair::new(mark.line, ends + 1, 0, &mark.sign.to_string());
         Some(Trouble::new((mark.line, mark.column), &what, hint).repaired([closed]))
+    }
+
+    /// A sign that ends a line behind a list or fields in brackets, as in other languages: `[a, b];`.
+    pub(super) fn behind_bracket(&self) -> Option<Trouble> {
+        let line = self.lines.line(self.line);
+        let field = field_of(line).filter(|field| field.value.starts_with(['[', '{']))?;
+        let value = field.value.trim_end();
+        let signs = value.chars().rev().take_while(|c| matches!(c, ';' | '.')).count();
+        let until = value.chars().count().checked_sub(signs).filter(|_| signs > 0)?;
+        let list: String = value.chars().take(until).collect();
+        let at = field.value_column + until;
+        let is_whole = list.trim_end().ends_with([']', '}'])
+            && OpenMarks::before(self.lines, (self.line, at)).brackets.is_empty();
+        is_whole.then(|| {
+            let sign: String = value.chars().skip(until).collect();
+            let what = format!("`{sign}` stands behind the closing bracket");
+            let away = Repair::new(self.line, at, signs, "");
+            Trouble::new((self.line, at), &what, format!("take the `{sign}` away"))
+                .wide(signs)
+                .repaired([away])
+        })
+    }
+
+    /// A `\` inside "…" that begins no escape, as in paths of Windows.
+    pub(super) fn escape(&self, open: &OpenMarks, kind: &ErrorKind) -> Trouble {
+        let (what, hint) = plainly(kind);
+        let here = Mark { sign: '"', line: self.line, column: self.column };
+        let before =
+            || open.quote.filter(|mark| open.quote_is_open && mark.line == self.line && mark.sign == '"');
+        let mark = (self.sign() == Some('"')).then_some(here).or_else(before);
+        let inner = mark.and_then(|mark| {
+            let rest: String = self.lines.line(self.line).chars().skip(mark.column).collect();
+            let (text, _) = rest.split_once('"')?;
+            Some((mark, text.to_owned()))
+        });
+        let is_path = |text: &str| {
+            let drive = text.get(1..3) == Some(":\\");
+            drive || text.starts_with("\\\\") || !text.contains(' ') && text.contains('.')
+        };
+        match inner.filter(|(_, text)| is_path(text)) {
+            Some((mark, text)) => {
+                let plain = text.replace('\\', "/");
+                let hint = format!("write a path with `/`: \"{}\"", cut(&plain));
+                let repair = Repair::new(self.line, mark.column + 1, text.chars().count(), &plain);
+                self.here(what, hint).repaired([repair])
+            }
+            None => self.here(what, hint),
+        }
+    }
+
+    /// A quotation mark that nothing closes, at the beginning of a value.
+    pub(super) fn unclosed_quote(&self) -> Option<Trouble> {
+        let open = OpenMarks::before(self.lines, (usize::MAX, 1));
+        let mark = open.quote.filter(|_| open.quote_is_open)?;
+        let line = self.lines.line(mark.line);
+        let what = "a quotation mark is not closed";
+        let field = field_of(line).filter(|field| field.value_column == mark.column);
+        let text = field.map(|field| field.value.trim_end().trim_start_matches(mark.sign).to_owned());
+        let Some((field, text)) = field.zip(text).filter(|(_, text)| !text.is_empty()) else {
+            let hint = format!("put `{}` where its text ends", mark.sign);
+            return Some(Trouble::new((mark.line, mark.column), what, hint));
+        };
+        let hint = format!("write {}: {1}{2}{1}", field.name, mark.sign, cut(&text));
+        let closed = Repair::new(mark.line, line.trim_end().chars().count() + 1, 0, &mark.sign.to_string());
+        Some(Trouble::new((mark.line, mark.column), what, hint).repaired([closed]))
     }
 
     /// A text that stands only partly in quotation marks or brackets: `"impact" was unclear`.

@@ -3,7 +3,7 @@
 use serde_yaml::granit_parser::ErrorKind;
 
 use super::broken_lines::Broken;
-use super::odd_lines::{equals, hyphen_alone, missing_blank};
+use super::odd_lines::{equals, hyphen_alone, missing_blank, missing_colon, perhaps_a_field};
 use super::odd_signs::CURLY;
 use super::repaired_lines::{FieldLine, Repair, field_of, indent, shift};
 use super::trouble::{Trouble, in_own_words, in_quotes};
@@ -22,7 +22,8 @@ impl Broken<'_> {
             let odd = missing_blank(self.lines, above)
                 .or_else(|| hyphen_alone(self.lines, above))
                 .or_else(|| equals(self.lines, above))
-                .or_else(|| self.name_alone(above));
+                .or_else(|| self.name_alone(above))
+                .or_else(|| missing_colon(self.lines, above));
             if let Some(trouble) = odd {
                 return trouble;
             }
@@ -33,7 +34,8 @@ impl Broken<'_> {
         }
         if number < self.line {
             let note = Repair::new(number, 1, 0, "# ");
-            let hint = "take this line away, or begin it with `#` to keep it as a note";
+            let or = perhaps_a_field(self.lines, number).unwrap_or_default();
+            let hint = format!("take this line away, or begin it with `#` to keep it as a note{or}");
             return Trouble::new((number, 1), "this line belongs to no field", hint).repaired([note]);
         }
         let (what, hint) = plainly(&ErrorKind::InvalidIndentation);
@@ -46,6 +48,11 @@ impl Broken<'_> {
         let own_lines = below.is_some_and(|(_, line)| indent(line) >= field.column);
         if field.value.trim_end().ends_with(':') && own_lines {
             return self.on_own_lines(self.line, field);
+        }
+        if let Some(fields) = fields_in_line(&field) {
+            let written: Vec<String> = fields.iter().map(|field| format!("`{}`", cut(field))).collect();
+            let hint = format!("write each field on a line of its own: {}", written.join(", "));
+            return self.here("several fields stand on one line", hint);
         }
         let value = field.value.trim_end();
         let trouble = |what: &str, hint: String| {
@@ -68,7 +75,14 @@ impl Broken<'_> {
                 field.name
             )
         });
-        let inner = inner.unwrap_or_default();
+        // `Ana level: L5`
+        let next = || {
+            let (before, after) = value.split_once(": ")?;
+            let (_, word) = before.rsplit_once(' ').filter(|(_, word)| is_name(word))?;
+            let own = cut(after.split(": ").next().unwrap_or(after));
+            Some(format!("; if `{word}` is a field, write it on a line of its own: `{word}: {own}`"))
+        };
+        let inner = inner.or_else(next).unwrap_or_default();
         trouble(what, format!("put quotation marks round a text that holds `: `{own}{inner}"))
     }
 
@@ -107,7 +121,7 @@ impl Broken<'_> {
             return None;
         }
         let what = format!("the text below `{}: {sign}` is not indented", cut(field.name));
-        let hint = format!("begin each line of it two blanks further in than `{}`", cut(field.name));
+        let hint = format!("begin each line of it two spaces further in than `{}`", cut(field.name));
         let text = (number + 1..=self.lines.count())
             .map(|n| (n, self.lines.line(n)))
             .take_while(|(n, line)| *n <= self.line || !is_next_field(line, outer))
@@ -255,6 +269,29 @@ impl Broken<'_> {
         let list = Repair::new(self.line, field.value_column, width, &format!("[{items}]"));
         Some(self.here("a list begins in the middle of a line", hint).repaired([list]))
     }
+}
+
+/// The fields that stand on one line: `level: L5 cooldown_days: 120`. A text may hold one word with a colon, too, so that
+/// the names or the first value must tell.
+fn fields_in_line(line: &FieldLine<'_>) -> Option<Vec<String>> {
+    let mut fields: Vec<(&str, Vec<&str>)> = vec![(line.name, Vec::new())];
+    for word in line.value.split_whitespace() {
+        let name = word
+            .strip_suffix(':')
+            .filter(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+        match (name, fields.last_mut()) {
+            (Some(name), _) => fields.push((name, Vec::new())),
+            (None, Some((_, value))) => value.push(word),
+            (None, None) => {}
+        }
+    }
+    let (first, others) = fields.split_first()?;
+    let is_plain = first.1.len() == 1 && first.1[0].contains(|c: char| c.is_ascii_digit());
+    let told = others.iter().any(|(name, _)| name.contains('_')) || is_plain;
+    if others.is_empty() || !told || fields.iter().any(|(_, value)| value.is_empty()) {
+        return None;
+    }
+    Some(fields.iter().map(|(name, value)| format!("{name}: {}", value.join(" "))).collect())
 }
 
 /// Whether a line begins the next field at this indentation or further out, and is no line of a text that was pasted:

@@ -30,6 +30,7 @@ impl Broken<'_> {
         let signs = curly_end(self.lines, self.line)
             .or_else(|| odd_blank(self.lines, self.line))
             .or_else(|| fence(self.lines, self.line))
+            .or_else(|| self.behind_bracket())
             .or_else(|| self.comment(&open))
             .or_else(|| bullet(self.lines, self.line));
         if let Some(trouble) = signs {
@@ -60,6 +61,17 @@ impl Broken<'_> {
                 .or_else(|| self.half_in_signs(&open))
                 .or_else(|| self.indented_less())
                 .or_else(|| self.indented_further()),
+            Is::UnknownQuotedScalarEscape
+            | Is::InvalidQuotedScalarHexEscape
+            | Is::InvalidLowSurrogateHexEscape
+            | Is::InvalidLowSurrogate
+            | Is::MissingLowSurrogate
+            | Is::UnpairedLowSurrogate
+            | Is::InvalidUnicodeEscape => Some(self.escape(&open, kind)),
+            Is::UnclosedQuotedScalar
+            | Is::DocumentIndicatorInQuotedScalar
+            | Is::InvalidQuotedScalarIndent
+            | Is::UnexpectedEof => self.unclosed_quote(),
             Is::InvalidTrailingSingleQuotedScalar | Is::InvalidTrailingDoubleQuotedScalar => self
                 .comma()
                 .or_else(|| self.quotes_without_comma(&open))
@@ -105,7 +117,7 @@ impl Broken<'_> {
             return None;
         }
         let rest: String = line[mark.column - 1..].iter().collect();
-        let what = format!("after a blank `#` begins a comment, so `{}` is not read", cut(&rest));
+        let what = format!("after a space `#` begins a comment, so `{}` is not read", cut(&rest));
         // The text that was cut: from the bracket, comma or colon before it to the next one.
         let from = line[..mark.column - 1].iter().rposition(|c| "[{,:".contains(*c)).map_or(0, |at| at + 1);
         let until = line[mark.column - 1..].iter().position(|c| ",]}".contains(*c));

@@ -7,6 +7,7 @@
 mod broken_brackets;
 mod broken_fields;
 mod broken_lines;
+mod cut_texts;
 pub(crate) mod encoded;
 mod front_matter;
 mod layout;
@@ -30,7 +31,10 @@ use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPoli
 use serde_yaml::{Error, ExternalMessageSource, Location, Spanned};
 
 use broken_lines::Broken;
-use odd_lines::{equals, hyphen_alone, item_too_far, missing_blank, other_format};
+use cut_texts::CutText;
+use odd_lines::{
+    equals, hyphen_alone, item_too_far, joined_colons, missing_blank, missing_colon, other_format,
+};
 use odd_signs::odd_blank;
 use repaired_lines::{Repair, RepairedLines};
 use trouble::Trouble;
@@ -242,27 +246,6 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
-/// A text that ends where a comment begins.
-#[derive(Debug)]
-struct CutText {
-    /// The field, as messages name it.
-    path: String,
-    /// Where the comment begins.
-    at: At,
-    /// The comment.
-    rest: String,
-}
-
-impl CutText {
-    /// N-COMMENT.
-    fn diagnostic(self, source: &Source) -> Diagnostic {
-        let (path, rest) = (cut(&self.path), cut(&self.rest));
-        let why = "for ` #` begins a comment: put the text in quotation marks";
-        let message = format!("`{path}` ends before `{rest}`, {why}");
-        Diagnostic::warning("N-COMMENT", message).at(source.place(self.at))
-    }
-}
-
 /// N-ANCHOR.
 fn unused(anchor: &str) -> Diagnostic {
     let anchor = cut(anchor);
@@ -301,7 +284,8 @@ impl Locate<'_> {
             let first = text.at.line - self.first_line + 1;
             let odd = odd_blank(self.lines, first)
                 .or_else(|| missing_blank(self.lines, first))
-                .or_else(|| equals(self.lines, first));
+                .or_else(|| equals(self.lines, first))
+                .or_else(|| missing_colon(self.lines, first));
             self.note_odd(odd);
         }
         node
@@ -349,6 +333,7 @@ impl Locate<'_> {
                 Node::List(at, items.into_iter().map(item).collect())
             }
             Raw::Mapping(fields) => {
+                self.look_for_joined_colons(&fields);
                 let field = |(key, value)| self.field(key, value, path);
                 Node::Mapping(at, fields.into_iter().map(field).collect())
             }
@@ -375,6 +360,17 @@ impl Locate<'_> {
             self.look_behind_name(behind, &path);
         }
         (Text { value: name, at, block: false }, value)
+    }
+
+    /// Notes names in braces whose colon is followed by the value at once.
+    fn look_for_joined_colons(&self, fields: &[(Spanned<Raw>, Spanned<Raw>)]) {
+        let lone = fields.iter().filter(|(key, value)| {
+            let behind = self.rest_of_line(self.end(key.defined)).trim_start();
+            matches!(value.value, Raw::Empty) && !behind.starts_with(':')
+        });
+        let place = |key: Location| (line_of(key), usize::try_from(key.column()).unwrap_or(1).max(1));
+        let names = lone.map(|(key, _)| (place(key.defined), self.written(key.defined)));
+        self.note_odd(joined_colons(&names.collect::<Vec<_>>()));
     }
 
     /// Notes a lone `!` before a text, which would be dropped.

@@ -192,10 +192,10 @@ impl Node {
     /// What it is, in words for messages.
     pub fn kind(&self) -> &'static str {
         match self {
-            Node::Empty(_) => "nothing",
-            Node::Text(_) => "one value",
-            Node::List(..) => "a list",
-            Node::Mapping(..) => "fields",
+            Node::Empty(_) => "this is nothing",
+            Node::Text(_) => "this is one value",
+            Node::List(..) => "this is a list",
+            Node::Mapping(..) => "these are fields (`name: value`)",
         }
     }
 }

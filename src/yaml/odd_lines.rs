@@ -69,9 +69,76 @@ pub(super) fn missing_blank(lines: &RepairedLines, line: usize) -> Option<Troubl
         return None;
     }
     let colon = start + name.len() + 1;
-    let hint = format!("put a blank after the colon: `{name}: {}`", cut(value.trim_end()));
-    let what = format!("a blank is missing after `{name}:`");
+    let hint = format!("put a space after the colon: `{name}: {}`", cut(value.trim_end()));
+    let what = format!("a space is missing after `{name}:`");
     Some(Trouble::new((line, colon), &what, hint).repaired([Repair::new(line, colon + 1, 0, " ")]))
+}
+
+/// A field that lacks its colon, as in `level L5`, and the ones below it that lack theirs, too.
+pub(super) fn missing_colon(lines: &RepairedLines, line: usize) -> Option<Trouble> {
+    let (name, value, _) = without_colon(lines.line(line)).filter(|(_, _, is_sure)| *is_sure)?;
+    let edge = indent(lines.line(line));
+    let also = (line + 1..=lines.count()).take_while(|n| indent(lines.line(*n)) == edge);
+    let also = also.filter(|n| matches!(without_colon(lines.line(*n)), Some((_, _, true))));
+    let all: Vec<usize> = std::iter::once(line).chain(also).collect();
+    let behind = |n: &usize| {
+        let text = lines.line(*n);
+        let (name, _, _) = without_colon(text)?;
+        let at = indent(text) + text.trim_start().strip_prefix("- ").map_or(0, |_| 2);
+        Some(Repair::new(*n, at + name.chars().count() + 1, 0, ":"))
+    };
+    let more = if all.len() > 1 { ", and so in the other lines" } else { "" };
+    let hint = format!("write `{name}: {}`{more}", cut(value));
+    let what = format!("a colon is missing after `{name}`");
+    let repairs: Vec<Repair> = all.iter().filter_map(behind).collect();
+    Some(Trouble::new((line, edge + 1), &what, hint).repaired(repairs))
+}
+
+/// "; if it is a field, write `level: Lfive`", for a line that is a word or two behind another.
+pub(super) fn perhaps_a_field(lines: &RepairedLines, line: usize) -> Option<String> {
+    let (name, value, _) = without_colon(lines.line(line))?;
+    Some(format!("; if it is a field, write `{name}: {}`", cut(value)))
+}
+
+/// The name and the value of a line that is a field but for its colon, and whether it can hardly be anything else.
+fn without_colon(line: &str) -> Option<(&str, &str, bool)> {
+    let line = line.trim();
+    let item = line.strip_prefix("- ");
+    let (name, value) = item.unwrap_or(line).trim_start().split_once(' ')?;
+    let value = value.trim();
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let in_signs = value.starts_with(['[', '{', '"']);
+    let has_colon = field_of(line).is_some();
+    if !is_name || has_colon || value.is_empty() || !in_signs && value.split_whitespace().count() > 2 {
+        return None;
+    }
+    let has_digit = value.contains(|c: char| c.is_ascii_digit());
+    Some((name, value, name.contains('_') || in_signs || has_digit || item.is_some()))
+}
+
+/// Names in braces whose colon is followed by the value at once, so that `{from:2026-12-24}` is a name without a value:
+/// of names without a value, each with its place, those that hold a colon.
+pub(super) fn joined_colons(names: &[((usize, usize), &str)]) -> Option<Trouble> {
+    let joined = names.iter().filter_map(|(place, written)| {
+        let (name, value) = written.split_once(':')?;
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+        // `https://example.org` is a text.
+        let is_value = value.starts_with(|c: char| !c.is_whitespace() && c != '/' && c != ':');
+        (is_name && name.len() <= 40 && is_value).then_some((*place, name, value))
+    });
+    let joined: Vec<((usize, usize), &str, &str)> = joined.collect();
+    let ((line, column), name, _) = *joined.first()?;
+    let written: Vec<String> = joined.iter().map(|(_, name, value)| format!("{name}: {value}")).collect();
+    let colon = if joined.len() == 1 { "the colon" } else { "each colon" };
+    let hint = format!("put a space after {colon}: `{}`", cut(&written.join(", ")));
+    let what = format!("a space is missing after `{name}:`");
+    // What is put in first must not move what follows.
+    let repairs = joined
+        .iter()
+        .rev()
+        .map(|((line, column), name, _)| Repair::new(*line, column + name.chars().count() + 1, 0, " "));
+    Some(Trouble::new((line, column + name.chars().count()), &what, hint).repaired(repairs))
 }
 
 /// An item whose hyphen is followed by its text at once.
@@ -79,8 +146,8 @@ pub(super) fn hyphen_alone(lines: &RepairedLines, line: usize) -> Option<Trouble
     let text = lines.line(line).trim_start().strip_prefix('-')?;
     let at = indent(lines.line(line)) + 1;
     text.starts_with(|c: char| c.is_alphanumeric()).then(|| {
-        let hint = format!("put a blank after the hyphen: `- {}`", cut(text.trim_end()));
-        let trouble = Trouble::new((line, at), "a blank is missing after `-`", hint);
+        let hint = format!("put a space after the hyphen: `- {}`", cut(text.trim_end()));
+        let trouble = Trouble::new((line, at), "a space is missing after `-`", hint);
         trouble.repaired([Repair::new(line, at + 1, 0, " ")])
     })
 }
@@ -104,7 +171,7 @@ pub(super) fn equals(lines: &RepairedLines, line: usize) -> Option<Trouble> {
     let hint = format!("write `{name}: {}`{all}", cut(value));
     let sign = lines.line(line).chars().find(|c| SIGNS.contains(c)).unwrap_or('=');
     let sign = if sign == '\t' { "a tab".to_owned() } else { format!("`{sign}`") };
-    let what = format!("a field is written with a colon and a blank, not with {sign}");
+    let what = format!("a field is written with a colon and a space, not with {sign}");
     Some(Trouble::new((line, repair.column), &what, hint).repaired(repairs))
 }
 

@@ -37,7 +37,7 @@ pub(super) fn odd_blank(lines: &RepairedLines, line: usize) -> Option<Trouble> {
     let too_many = |n: usize| stands_out(lines, n);
     let hint = match is_zero_width(sign) || too_many(number) && column <= leading(lines.line(number)) {
         true => format!("take it away{also}"),
-        false => format!("replace it by a blank (the space bar){also}"),
+        false => format!("replace it by a plain space (the space bar){also}"),
     };
     // From the right, so that columns to the left stay.
     let repairs = all.into_iter().rev().map(|(n, c)| {
@@ -116,12 +116,12 @@ fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{180e}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
-/// What a sign is called that looks like another: "a no-break blank (U+00A0)".
+/// What a sign is called that looks like another: "a non-breaking space (U+00A0)".
 pub(crate) fn odd_sign(sign: char) -> String {
     let what = match sign {
-        '\u{a0}' | '\u{202f}' | '\u{2007}' => "a no-break blank",
+        '\u{a0}' | '\u{202f}' | '\u{2007}' => "a non-breaking space",
         _ if is_zero_width(sign) => "an invisible character",
-        _ => "a blank of another width",
+        _ => "a space of another width",
     };
     format!("{what} (U+{:04X})", u32::from(sign))
 }

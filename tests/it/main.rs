@@ -22,6 +22,7 @@ mod documented_examples;
 mod draft_checks;
 mod explain;
 mod faulty_files;
+mod followed_hints;
 mod golden;
 mod guide;
 mod hosting;

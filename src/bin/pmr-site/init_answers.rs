@@ -9,7 +9,8 @@ use pmr_site::date;
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::site_folder::SITE;
 use pmr_site::guide::Guide;
-use pmr_site::profile::{Brand, Profile};
+use pmr_site::new_profiles::in_answers;
+use pmr_site::profile::{Brand, Profile, says_unknown};
 use pmr_site::yaml::Source;
 
 /// The answers so far, as they were typed.
@@ -95,7 +96,8 @@ impl Answers {
         let mut plain = Report::new();
         for mistake in report.errors() {
             // The file these places point into is not written yet.
-            plain.push(Diagnostic { at: None, ..mistake.clone() });
+            let hints = mistake.hints.iter().map(|hint| in_answers(hint, ", ")).collect();
+            plain.push(Diagnostic { at: None, hints, ..mistake.clone() });
         }
         plain
     }
@@ -175,6 +177,10 @@ impl Answers {
 fn lowest(list: &str, guide: &Guide) -> String {
     if list.trim().eq_ignore_ascii_case("unknown") {
         return "lowest_principles: unknown\n".to_owned();
+    }
+    // What says so in other words is answered with the word.
+    if says_unknown(list) && guide.principle_called(list).is_none() {
+        return format!("lowest_principles: {}\n", quoted(list));
     }
     let entries: Vec<String> = entries(list, guide)
         .iter()

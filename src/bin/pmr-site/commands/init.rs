@@ -187,10 +187,12 @@ fn person(
         true => answers,
         false if terminal.answers() => ask(answers, &guide, terminal)?,
         false => {
-            report.push(Diagnostic::error(
-                "E-USAGE",
-                "init needs --rejected, --level and --lowest if it cannot ask for them",
-            ));
+            let message = "init needs --rejected, --level and --lowest if it cannot ask for them";
+            let level = guide.levels.first().map_or("", |level| &level.id);
+            let day = invocation.today();
+            let example =
+                format!("for example pmr-site init --rejected {day} --level {level} --lowest unknown");
+            report.push(Diagnostic::error("E-USAGE", message).hint(example));
             return None;
         }
     };
@@ -261,9 +263,13 @@ fn ask(mut answers: Answers, guide: &Guide, terminal: &Terminal) -> Option<Answe
                 // The names themselves say more than where to find them.
                 match mistake.code {
                     "E-LP-02" => {
-                        let near = mistake.hints.iter().find(|hint| hint.starts_with("did you mean"));
-                        let near = near.map(|hint| format!("{hint}\n")).unwrap_or_default();
-                        terminal.aside(&format!("{near}{}", principles(guide)));
+                        let says =
+                            |hint: &&String| ["did you mean", "write "].iter().any(|s| hint.starts_with(s));
+                        match mistake.hints.iter().find(says) {
+                            Some(hint) if hint.starts_with("write ") => terminal.aside(&format!("{hint}\n")),
+                            Some(near) => terminal.aside(&format!("{near}\n{}", principles(guide))),
+                            None => terminal.aside(&principles(guide)),
+                        }
                     }
                     _ if mistake.hints.is_empty() => {}
                     _ => terminal.aside(&format!("{}\n", mistake.hint_text())),

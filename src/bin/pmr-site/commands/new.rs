@@ -11,7 +11,7 @@ use pmr_site::disk::path_name;
 use pmr_site::disk::site_folder::{SITE, SiteFolder};
 use pmr_site::guide::Guide;
 use pmr_site::names::{self, cut};
-use pmr_site::new_profiles::{Answer, ProfileText};
+use pmr_site::new_profiles::{Answer, ProfileText, in_answers};
 use pmr_site::profile::id;
 use pmr_site::settings::{People, Settings};
 use pmr_site::tree::{Tree, TreePath};
@@ -29,10 +29,7 @@ fn made(args: &New, invocation: &Invocation, report: &mut Report) -> Option<Stri
     let guide = guide?;
     if !id::fits(&args.client) {
         let message = format!("`{}` cannot be the name of a client", cut(&args.client));
-        let near = Some(id::of_stem(&args.client)).filter(|near| id::fits(near));
-        let hint =
-            near.map_or_else(|| "use a–z, 0–9 and single hyphens".to_owned(), |near| format!("write {near}"));
-        report.push(Diagnostic::error("E-ID", message).hint(hint));
+        report.push(Diagnostic::error("E-ID", message).hint(id::another_name(&args.client)));
         return None;
     }
     let today = invocation.today();
@@ -53,7 +50,8 @@ fn made(args: &New, invocation: &Invocation, report: &mut Report) -> Option<Stri
     let profile = ProfileText::new(&own_id, &answers, &guide);
     for (_, found) in profile.mistakes(&guide, Some(today)) {
         let mistake = Diagnostic::error("E-IMPORT", found.message);
-        let hints = naming_all(&found.hints, &guide);
+        let hints: Vec<String> = found.hints.iter().map(|hint| in_answers(hint, ", ")).collect();
+        let hints = naming_all(&hints, &guide);
         report.push(hints.into_iter().fold(mistake, Diagnostic::hint));
     }
     let mut files = Tree::new();

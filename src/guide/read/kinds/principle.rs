@@ -126,7 +126,7 @@ fn check(front: &ModuleFile<'_>, principle: &Principle) {
         let length = text.value.trim().chars().count();
         if length > MOST_BRIEF {
             let message = format!("`brief` has {length} characters; the limit is {MOST_BRIEF}");
-            reading.wrong(text.at, "E-TEXT-LONG", message, "");
+            reading.wrong(text.at, "E-TEXT-LONG", message, format!("shorten it by {}", length - MOST_BRIEF));
         }
     }
     let all: Vec<LevelId> = (0..front.reader.guide.levels.len()).map(LevelId).collect();

@@ -119,7 +119,8 @@ fn instruction(front: &ModuleFile<'_>) -> Prose {
         let words = text.value.split_whitespace().count();
         if words > MOST_WORDS {
             let message = format!("`do` has {words} words; the limit is {MOST_WORDS}");
-            front.reader.reading.wrong(text.at, "E-TEXT-LONG", message, "");
+            let hint = format!("shorten it by {}", words - MOST_WORDS);
+            front.reader.reading.wrong(text.at, "E-TEXT-LONG", message, hint);
         }
     }
     front.reader.line(&front.fields, "do")

@@ -1,0 +1,255 @@
+//! Hints that give something to write: it is accepted as it is given, and keeps what was meant.
+
+use crate::faulty_files::{read_profile, said};
+use crate::run_program::WorkFolder;
+
+/// A profile with the fields that every profile has, unless it has its own.
+fn whole(fields: &str) -> String {
+    let base = ["rejection_date: 2026-11-20", "level: L5", "lowest_principles: [deliver-results]"];
+    let missing = base.iter().filter(|line| !fields.contains(line.split(':').next().unwrap()));
+    missing.map(|line| format!("{line}\n")).collect::<String>() + fields + "\n"
+}
+
+/// What `pmr-site check` says of a profile.
+fn checked(fields: &str) -> String {
+    let folder = WorkFolder::new().file("site.yaml", "profiles: p\n").file("p/ana.yaml", &whole(fields));
+    folder.run(&["check"]).err
+}
+
+/// The fields that a hint gives, with a year where it asks for one.
+fn given(hint: &str) -> String {
+    let hint = hint.rsplit("for example").next().unwrap().trim_start_matches([':', ' ']);
+    let hint = hint.split(", with the year").next().unwrap().replace("YYYY", "2026");
+    match hint.strip_prefix("- ") {
+        Some(entry) => format!("blackouts:\n- {}", entry.replace(" and - ", "\n- ")),
+        None => hint.trim_start_matches("write ").to_owned(),
+    }
+}
+
+#[test]
+fn what_a_hint_says_to_write_is_accepted_and_keeps_what_was_meant() {
+    let range = ["2026-12-24", "2026-12-27"];
+    let cases: &[(&str, &str, &[&str])] = &[
+        ("blackouts:\n  - Dec 24 to Dec 27", "- {from: YYYY-12-24, to: YYYY-12-27}", &range),
+        ("blackouts:\n  - 24 Dec to 27 Dec", "- {from: YYYY-12-24, to: YYYY-12-27}", &range),
+        ("blackouts: [Dec 24-27]", "- {from: YYYY-12-24, to: YYYY-12-27}", &range),
+        ("blackouts: [2026-12-24/2026-12-27]", "- {from: 2026-12-24, to: 2026-12-27}", &range),
+        ("blackouts:\n  - [2026-12-24, 2026-12-27]", "- {from: 2026-12-24, to: 2026-12-27}", &range),
+        ("blackouts: {2026-12-24: 2026-12-27}", "blackouts: [{from: 2026-12-24, to: 2026-12-27}]", &range),
+        ("blackouts: 2026-12-24 - 2026-12-27", "blackouts: [{from: 2026-12-24, to: 2026-12-27}]", &range),
+        (
+            "blackouts: 2026-12-24, 2026-12-27 and 1 Jan 2027",
+            "blackouts: [{from: 2026-12-24}, {from: 2026-12-27}, {from: 2027-01-01}]",
+            &["2026-12-24", "2026-12-27", "2027-01-01"],
+        ),
+        (
+            "blackouts: [\"24.-27.12.2026: Family\"]",
+            "- {from: 2026-12-24, to: 2026-12-27, label: \"Family\"}",
+            &["2026-12-24", "2026-12-27", "Family"],
+        ),
+        (
+            "blackouts: [Christmas]",
+            "give the days, for example: - {from: 2026-12-24, to: 2026-12-27, label: \"Christmas\"}",
+            &["2026-12-24", "2026-12-27", "Christmas"],
+        ),
+        ("study_days: [Mon-Wed]", "study_days: [mon, tue, wed]", &["Monday", "Tuesday", "Wednesday"]),
+        ("study_days:\n  - Mon-Tue\n  - sat", "study_days: [mon, tue, sat]", &["Tuesday", "Saturday"]),
+        ("study_days: [weekends]", "study_days: [sat, sun]", &["Saturday", "Sunday"]),
+        ("study_days: {mon-tue: 2}", "study_days: {mon: 2, tue: 2}", &["(Monday, 4)", "(Tuesday, 4)"]),
+        (
+            "study_days:\n  - mon 2\n  - tue 3",
+            "study_days: {mon: 2, tue: 3}",
+            &["(Monday, 4)", "(Tuesday, 6)"],
+        ),
+        (
+            "study_days:\n  - tue: 2\n  - thu: 2",
+            "study_days: {tue: 2, thu: 2}",
+            &["(Tuesday, 4)", "(Thursday, 4)"],
+        ),
+        ("study_days: [mon: 2, tue: 2]", "study_days: {mon: 2, tue: 2}", &["(Monday, 4)", "(Tuesday, 4)"]),
+        ("study_days: mon=2, tue=2", "study_days: {mon: 2, tue: 2}", &["(Monday, 4)", "(Tuesday, 4)"]),
+        ("study_days: Mon to Tue, 2 hours", "study_days: {mon: 2, tue: 2}", &["(Monday, 4)", "(Tuesday, 4)"]),
+        ("study_days: evenings", "study_days: [mon, tue, wed, thu, sat]", &["Monday"]),
+        (
+            "lowest_principles: Deliver Results (2), Dive Deep (3)",
+            "lowest_principles: [{principle: deliver-results, score: 2}, {principle: dive-deep, score: 3}]",
+            &["Some(\n                    2,", "Some(\n                    3,"],
+        ),
+        (
+            "lowest_principles: Deliver Results (weak), ownership",
+            "lowest_principles: [{principle: deliver-results, comment: \"weak\"}, ownership]",
+            &["weak"],
+        ),
+        ("lowest_principles: Deliver Results (7)", "lowest_principles: [{principle: deliver-results", &[]),
+        ("lowest_principles:\n  - dive deep, ownership", "lowest_principles: [dive-deep, ownership]", &[]),
+        ("brand: {accent: 7a2e8e}", "write accent: \"#7a2e8e\"", &["#7a2e8e"]),
+        ("brand: {accent: \"#7a2\"}", "write accent: \"#77aa22\"", &["#77aa22"]),
+        ("brand: {accent: blue}", "accent: \"#1d5a8c\"", &["#1d5a8c"]),
+        ("brand:\n  accent: #7a2e8e", "write accent: \"#7a2e8e\"", &["#7a2e8e"]),
+        ("name: [Ana, Sample]", "name: \"Ana, Sample\"", &["Ana, Sample"]),
+        ("name: \"Ana", "write name: \"Ana\"", &["Ana"]),
+        ("cooldown_days: 6 months", "write 181", &["181"]),
+        ("cooldown_days: 2027-05-20", "write 181", &["181"]),
+    ];
+    let mut wrong = String::new();
+    for (written, hint, kept) in cases {
+        let (_, report) = read_profile("p.yaml", whole(written).as_bytes());
+        let told = said(&report);
+        let found =
+            told.lines().find_map(|line| line.strip_prefix("# hint ").filter(|line| line.contains(hint)));
+        let Some(found) = found else {
+            wrong += &format!("{written}\nhas no hint {hint}:\n{told}\n");
+            continue;
+        };
+        let field = written.split(':').next().unwrap();
+        let text = match given(found) {
+            text if text.starts_with("accent") => format!("brand: {{{text}}}"),
+            text if text.bytes().all(|b| b.is_ascii_digit()) => format!("{field}: {text}"),
+            text => text,
+        };
+        let (profile, report) = read_profile("p.yaml", whole(&text).as_bytes());
+        let known = format!("{profile:#?}");
+        let flat = known.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lost = kept.iter().find(|kept| {
+            let kept = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+            // Pairs are printed on several lines.
+            let pair = kept.replace('(', "( ").replace(')', ", )");
+            !flat.contains(&kept) && !flat.contains(&pair)
+        });
+        if report.failed() || lost.is_some() {
+            wrong += &format!("{text}\nis not accepted, or loses {lost:?}:\n{}\n", said(&report));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn several_days_are_never_read_as_one() {
+    let said = checked("blackouts: [{from: \"2026-12-24 to 2026-12-27\"}]");
+    assert!(said.contains("hint: write from: 2026-12-24, to: 2026-12-27\n"), "{said}");
+    for date in ["Nov 20-22", "2026-11-20, 2026-11-22", "20 Nov to 22 Nov"] {
+        let said = checked(&format!("start_date: {date}"));
+        assert!(!said.contains("hint: write 20"), "{date}: {said}");
+    }
+}
+
+#[test]
+fn hours_of_a_day_are_not_those_of_a_week() {
+    let said = checked("hours_per_week: 2 hours a day\nstudy_days: [mon, tue, sat]");
+    assert!(said.contains("on 3 study days are 6: write 6, or"), "{said}");
+    assert!(said.contains("study_days: {mon: 2, tue: 2, sat: 2}\n"), "{said}");
+    let (profile, _) = read_profile("p.yaml", whole("study_days: {mon: 2, tue: 2, sat: 2}").as_bytes());
+    assert_eq!(profile.unwrap().study_time.weekly_halves(), 12);
+    for hours in ["40 hours a month", "2 hours at weekends or so"] {
+        let said = checked(&format!("hours_per_week: {hours}"));
+        assert!(said.contains("give the hours of one week"), "{hours}: {said}");
+    }
+}
+
+#[test]
+fn a_colon_that_is_missing_is_said_so_in_every_line() {
+    let three = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [deliver-results]\n";
+    for lines in [&[0][..], &[1], &[2], &[0, 1], &[0, 1, 2]] {
+        let broken: Vec<String> = three
+            .lines()
+            .enumerate()
+            .map(|(n, line)| if lines.contains(&n) { line.replacen(':', "", 1) } else { line.to_owned() })
+            .collect();
+        let (_, report) = read_profile("p.yaml", broken.join("\n").as_bytes());
+        let told = said(&report);
+        let first = three.lines().nth(lines[0]).unwrap();
+        assert!(told.contains(&format!("# hint write `{first}`")), "{told}");
+        assert!(!told.contains(" E-DATE-01 ") && !told.contains(" E-TYPE "), "{told}");
+    }
+    let entry = "lowest_principles:\n  - principle deliver-results\n    score 2";
+    let said = checked(entry);
+    assert!(said.contains("`principle: deliver-results`, `score: 2`"), "{said}");
+    let said = checked("rejection_date: 2026-11-20 level: L5 lowest_principles: [deliver-results]");
+    assert!(
+        said.contains("write each field on a line of its own: `rejection_date: 2026-11-20`, `level: L5`, ")
+    );
+    let said = checked("blackouts: [{from:2026-12-24, to:2026-12-27}]");
+    assert!(
+        said.contains("`from: 2026-12-24, to: 2026-12-27`") && said.contains("\n1 mistake in 1 file\n"),
+        "{said}"
+    );
+    let said = checked("lowest_principles: [ownership, dive-deep];");
+    assert!(said.contains("hint: take the `;` away\n") && said.contains("\n1 mistake in 1 file\n"), "{said}");
+    let said = checked("brand: {logo: \"C:\\Users\\ana\\logo.png\"}");
+    assert!(said.contains("write logo: logo.png") && !said.contains("put `}`"), "{said}");
+}
+
+#[test]
+fn hints_for_answers_are_in_the_form_of_answers() {
+    let folder = WorkFolder::new().file("site.yaml", "profiles: people\n");
+    let new = |client: &str, lowest: &str| {
+        folder.run(&["new", client, "--rejected", "2026-11-20", "--level", "L5", "--lowest", lowest])
+    };
+    let init = |lowest: &str| {
+        let args = ["init", "--rejected", "2026-11-20", "--level", "L5", "--lowest", lowest];
+        WorkFolder::new().run(&args)
+    };
+    let meant = [
+        ("Dive Deep 2", "dive-deep=2"),
+        ("Earn Trust (2)", "earn-trust=2"),
+        ("Earn trust: 2", "earn-trust=2"),
+        ("earn-trust=2, Dive deep (3/5)", "dive-deep=3"),
+        ("I don't know", "unknown"),
+        ("?", "unknown"),
+        ("none", "unknown"),
+    ];
+    for (n, (lowest, wanted)) in meant.into_iter().enumerate() {
+        for said in [new("ana", lowest), init(lowest)] {
+            assert!(said.code == 1 && said.err.contains(&format!("hint: write {wanted}\n")), "{}", said.err);
+        }
+        assert_eq!((new(&format!("c{n}"), wanted).code, init(wanted).code), (0, 0), "{wanted}");
+    }
+    for reserved in ["con", "index"] {
+        let said = new(reserved, "unknown");
+        assert!(said.err.contains(&format!("is a reserved word: take another name, such as {reserved}-1")));
+        assert_eq!(new(&format!("{reserved}-1"), "unknown").code, 0);
+    }
+}
+
+#[test]
+fn hints_for_a_table_can_be_typed_into_its_cells() {
+    let header = "client,rejection_date,level,lowest_principles,study_days,hours_per_week\n";
+    let table = |row: &str| {
+        let folder = WorkFolder::new().file("site.yaml", "profiles: p\n");
+        folder.file("c.csv", &format!("{header}{row}\n")).run(&["import", "c.csv"])
+    };
+    for (row, hints, right) in [
+        (
+            "ana,2026-11-20,L5,Deliver Results (2); Dive Deep (3),Mon-Wed,",
+            &["write deliver-results=2", "write dive-deep=3", "write mon; tue; wed"][..],
+            "ana,2026-11-20,L5,deliver-results=2; dive-deep=3,mon; tue; wed,",
+        ),
+        (
+            "ana,2026-11-20,L5,don't know,mon 2; tue 3,",
+            &["write unknown", "write mon=2; tue=3"],
+            "ana,2026-11-20,L5,unknown,mon=2; tue=3,",
+        ),
+        (
+            "ana,2026-11-20,L5,?,,2 hours a day",
+            &[
+                "write unknown",
+                "write 10, or leave it out and write study_days: mon=2; tue=2; wed=2; thu=2; sat=2",
+            ],
+            "ana,2026-11-20,L5,unknown,mon=2; tue=2; wed=2; thu=2; sat=2,",
+        ),
+        ("con,2026-11-20,L5,unknown,,", &["such as con-1"], "con-1,2026-11-20,L5,unknown,,"),
+    ] {
+        let said = table(row);
+        assert!(said.code == 1 && hints.iter().all(|hint| said.err.contains(hint)), "{}", said.err);
+        let said = table(right);
+        assert_eq!(said.code, 0, "{}", said.err);
+    }
+    let folder = WorkFolder::new().file("site.yaml", "profiles: p\n");
+    let said = folder
+        .file("c.csv", "client,Date,level,Principles\nana,2026-11-20,L5,unknown\n")
+        .run(&["import", "c.csv"])
+        .err;
+    for name in ["rejection_date", "lowest_principles"] {
+        assert!(said.contains(&format!("did you mean `{name}`?")), "{said}");
+    }
+}
