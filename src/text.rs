@@ -111,11 +111,14 @@ pub(crate) fn one_spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Signs that the entries of lists begin with.
+pub(crate) const LIST_SIGNS: [char; 10] = ['•', '‣', '◦', '▪', '●', '·', '*', '–', '—', '-'];
+
 /// A line without the signs that lists begin with: "• Cut 3 steps" is "Cut 3 steps". A sign directly before
 /// a digit belongs to the number: "-5 % churn".
 pub(crate) fn without_list_signs(line: &str) -> &str {
     let mut rest = line.trim_start();
-    while let Some(after) = rest.strip_prefix(['•', '‣', '◦', '▪', '●', '·', '*', '–', '—', '-'])
+    while let Some(after) = rest.strip_prefix(LIST_SIGNS)
         && !after.starts_with(is_digit)
     {
         rest = after.trim_start();

@@ -1,15 +1,13 @@
 //! Lists that were written as one text.
 
 use super::written_numbers::whole;
-
-/// Signs that begin the entries of a list elsewhere.
-const SIGNS: [char; 10] = ['•', '·', '*', '–', '—', '‣', '●', '▪', '◦', '-'];
+use crate::text::LIST_SIGNS;
 
 /// The entries of a list that was written as one text: after commas and semicolons, or behind signs or
 /// numbers such as `•` and `1.`.
 pub(crate) fn items_of(text: &str) -> Vec<String> {
     let text = text.trim().trim_matches(['[', ']']);
-    let bullet = text.chars().next().filter(|c| SIGNS.contains(c));
+    let bullet = text.chars().next().filter(|c| LIST_SIGNS.contains(c));
     let separated = match bullet {
         // In one line: `- a - b`.
         Some(sign) => format!(" {text}").replace(&format!(" {sign}"), "\n"),
@@ -34,7 +32,7 @@ fn without_numbers(text: &str) -> String {
 /// The entries of a list of texts that was written as one: its lines, or what stands behind signs or numbers.
 pub(super) fn lines_of(text: &str) -> Vec<String> {
     let text = text.trim();
-    let begins = text.chars().next().is_some_and(|c| SIGNS.contains(&c));
+    let begins = text.chars().next().is_some_and(|c| LIST_SIGNS.contains(&c));
     let numbered = text.split_once(['.', ')']).is_some_and(|(number, _)| whole(number) == Some(1));
     match begins || numbered {
         true => items_of(text),

@@ -15,6 +15,8 @@ pub struct Level {
     pub id: String,
     /// Other ways people write it.
     pub aliases: Vec<String>,
+    /// Titles of roles that are mostly at it, for whoever writes one instead.
+    pub roles: Vec<String>,
     pub title: String,
     /// The scope a story of this level has: a place in [`super::Guide::scopes`].
     pub scope: usize,

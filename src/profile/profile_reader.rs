@@ -7,6 +7,7 @@ use crate::diagnostics::{both, either};
 use crate::fields::{Fields, InputFile, whole};
 use crate::guide::{Guide, LevelId, PrincipleId};
 use crate::names::{self, cut};
+use crate::text::words;
 use crate::yaml::{Text, in_quotes};
 
 /// Reads the values of one profile.
@@ -71,13 +72,23 @@ impl<'a> ProfileReader<'a> {
         if found.is_none() {
             let message = format!("no level is called `{}`", cut(&text.value));
             let hint = match self.levels_in(&text.value).as_slice() {
-                [] => format!("this guide covers {}", both(&self.levels())),
+                [] => format!("this guide covers {}{}", both(&self.levels()), self.mostly(&text.value)),
                 [one] => names::meant(one),
                 several => format!("name one: {}", either(several)),
             };
             self.file.wrong(text.at, "E-LEVEL-02", message, hint);
         }
         found
+    }
+
+    /// "; `Senior PM` is mostly L6" for a text that names a role; of several the longest.
+    fn mostly(&self, text: &str) -> String {
+        let spoken = format!(" {} ", words(text).join(" "));
+        let roles =
+            self.guide.levels.iter().flat_map(|level| level.roles.iter().map(move |role| (role, level)));
+        let named = roles.filter(|(role, _)| spoken.contains(&format!(" {} ", words(role).join(" "))));
+        let longest = named.max_by_key(|(role, _)| role.len());
+        longest.map_or_else(String::new, |(_, level)| format!("; `{}` is mostly {}", cut(text), level.id))
     }
 
     /// The levels that the words of a text name: `PM (L5)`.

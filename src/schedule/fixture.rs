@@ -150,7 +150,7 @@ fn words(list: &str) -> Vec<String> {
 }
 
 fn level(id: &str, scope: usize) -> Level {
-    Level { id: id.into(), aliases: vec![], title: id.into(), scope }
+    Level { id: id.into(), aliases: vec![], roles: vec![], title: id.into(), scope }
 }
 
 fn round(id: &str, is_loop: bool) -> RoundType {

@@ -474,6 +474,21 @@ fn pages_may_write_nowhere_else() {
 }
 
 #[test]
+fn the_title_of_a_role_is_answered_with_its_level() {
+    for (written, level) in [
+        ("Senior PM", "; `Senior PM` is mostly L6"),
+        ("senior product manager, Payments", "; `senior product manager, Payments` is mostly L6"),
+        ("Product Manager", "; `Product Manager` is mostly L5"),
+        ("Director", ""),
+    ] {
+        let profile = format!("rejection_date: 2026-11-20\nlevel: {written}\nlowest_principles: unknown\n");
+        let (_, report) = read_profile("me.yaml", profile.as_bytes());
+        let hints: Vec<String> = report.errors().map(|mistake| mistake.hint_text()).collect();
+        assert_eq!(hints, [format!("this guide covers `L4`, `L5` and `L6`{level}")], "{written}");
+    }
+}
+
+#[test]
 fn the_mark_of_a_value_is_the_same_everywhere() {
     assert_eq!(base(""), "cbf29ce484222325");
     assert_eq!(base("a"), "af63dc4c8601ec8c");

@@ -70,6 +70,7 @@ field_tables! {
     LEVEL {
         id NAME, "its id";
         aliases NAMES, "other ways people write it", optional;
+        roles NAMES, "titles of roles that are mostly at it", optional;
         title NAME, "its title";
         scope NAME, "one of `scopes`";
     }
@@ -172,8 +173,14 @@ fn levels(fields: &Fields<'_>, scopes: &[String]) -> Vec<Level> {
             );
         }
         let scope = level.written("scope").and_then(|scope| level.file().refer("scope", scope, &scopes));
-        let (aliases, title) = (words(&level, "aliases"), text(&level, "title"));
-        levels.push(Level { id, aliases, title, scope: scope.unwrap_or_default() });
+        let [aliases, roles] = ["aliases", "roles"].map(|name| words(&level, name));
+        levels.push(Level {
+            id,
+            aliases,
+            roles,
+            title: text(&level, "title"),
+            scope: scope.unwrap_or_default(),
+        });
     }
     if levels.is_empty() {
         let example = "levels: [{id: L5, aliases: [\"5\"], title: \"L5\", scope: product}]";
