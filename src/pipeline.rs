@@ -148,14 +148,18 @@ impl Site {
         report: &mut Report,
     ) -> Option<SingleFile> {
         let (files, pages) = self.files(plan, WebPlace::File(path), logo, report)?;
-        let whole = single_file(&pages, &files);
-        if whole.is_none() {
-            report.push(Diagnostic::error(
-                "E-TEMPLATE",
-                "a page has no `<main>`, which a single file is made of",
-            ));
+        as_one(&pages, &files, report)
+    }
+
+    /// Makes all files of one playbook, follows each link in them, and where it is delivered `as_one_file` makes that
+    /// too: it is put together from the pages, and may fail where none of them does. Every mistake goes into the report
+    /// (E-TEMPLATE, E-LINK).
+    pub fn check(&self, plan: &Plan, logo: Option<&Arc<[u8]>>, as_one_file: bool, report: &mut Report) {
+        let Some((files, pages)) = self.files(plan, WebPlace::Folder(""), logo, report) else { return };
+        render::links::follow(&files, &self.theme, report);
+        if as_one_file {
+            as_one(&pages, &files, report);
         }
-        whole
     }
 
     /// The one document of a playbook as it is before a password is put on it.
@@ -218,11 +222,6 @@ impl Site {
             files.replace(path, bytes);
         }
         Some((files, playbook.pages.into_iter().map(|page| page.head.file).collect()))
-    }
-
-    /// Follows every link of a playbook's files. Each that leads nowhere goes into the report (E-LINK).
-    pub fn check_links(&self, files: &Tree, report: &mut Report) {
-        render::links::follow(files, &self.theme, report);
     }
 
     /// What a client's playbook is made from, as one hash: while it stays, so does the playbook. `None` where
@@ -339,6 +338,16 @@ pub fn content(shipped: &Tree, own: &Tree) -> Tree {
         Some(own_id) if Some(&own_id) != id(&shipped).as_ref() => own,
         _ => shipped.overlay(own),
     }
+}
+
+/// The pages of a playbook as one file. E-TEMPLATE goes into the report.
+fn as_one(pages: &[String], files: &Tree, report: &mut Report) -> Option<SingleFile> {
+    let whole = single_file(pages, files);
+    if whole.is_none() {
+        let message = "a page has no `<main>`, which a single file is made of";
+        report.push(Diagnostic::error("E-TEMPLATE", message));
+    }
+    whole
 }
 
 fn path(text: &str) -> Option<TreePath> {

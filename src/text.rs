@@ -79,8 +79,8 @@ fn begins_with_letter(piece: &str) -> bool {
     piece.chars().find(|c| is_letter_or_digit(*c)).is_some_and(|c| !is_digit(c))
 }
 
-/// A text as a profile keeps it: without direction marks, trimmed, in Unicode form NFC, a tab as a blank. Line breaks
-/// stay where it may have several `lines`, else they are blanks too. `words.js` does the same.
+/// A text as a profile keeps it: without direction marks, trimmed, in Unicode form NFC, a tab as a space. Line breaks
+/// stay where it may have several `lines`, else they are spaces too. `words.js` does the same.
 pub(crate) fn kept(text: &str, lines: bool) -> String {
     let plain = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let kept: String = plain.replace(is_direction_mark, "").trim().nfc().collect();

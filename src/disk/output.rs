@@ -201,10 +201,10 @@ impl Output {
     }
 
     /// Keeps in mind what a playbook that is up to date is made from.
-    pub fn remember(&self, location: &Location, made: &Made) {
+    pub fn remember(&self, location: &Location, made: Made) {
         if let Some(saved) = self.saved_stamps(location) {
             let plan = kept(made.plan.as_ref()).or(saved.plan);
-            self.save_stamps(location, &SavedStamps { made_from: made.from.clone(), plan, ..saved });
+            self.save_stamps(location, &SavedStamps { made_from: made.from, plan, ..saved });
         }
     }
 

@@ -192,7 +192,7 @@ impl SiteFolder {
     /// Adds the lines that a file lacks, and makes the file where there is none. What stands there stays. Whether
     /// anything was written.
     ///
-    /// A line is there in any of the forms that mean the same in a `.gitignore`: `/public/`, `public/`, `public`.
+    /// A line is there in any of the forms that mean the same: see [`Self::ignoring_line`].
     pub fn add_lines(&self, name: &str, lines: &[&str], report: &mut Report) -> bool {
         let path = self.join(name);
         let add = || -> io::Result<bool> {
@@ -202,10 +202,8 @@ impl SiteFolder {
                 Err(error) => return Err(error),
             };
             let text = String::from_utf8_lossy(&before);
-            let bare = |line: &str| line.trim().trim_matches('/').to_owned();
-            let there: Vec<String> = text.lines().map(bare).collect();
             let missing: Vec<&str> =
-                lines.iter().copied().filter(|line| !there.contains(&bare(line))).collect();
+                lines.iter().copied().filter(|line| same_line(&text, line).is_none()).collect();
             if missing.is_empty() {
                 return Ok(false);
             }
@@ -220,6 +218,13 @@ impl SiteFolder {
         })
     }
 
+    /// The line of `.gitignore` that keeps a folder out of a repository, in any of the forms that mean the same:
+    /// `/public/`, `public/`, `public`.
+    pub fn ignoring_line(&self, folder: &str) -> Option<String> {
+        let text = fs::read_to_string(self.join(".gitignore")).ok()?;
+        same_line(&text, folder).map(str::to_owned)
+    }
+
     /// A logo of the site.
     ///
     /// # Errors
@@ -230,6 +235,12 @@ impl SiteFolder {
         };
         read_files::file_inside(&self.0, &inside, LOGO_LIMIT).map_err(|error: ReadError| error.reason())
     }
+}
+
+/// The line of a `.gitignore` that means the same as another.
+fn same_line<'t>(text: &'t str, line: &str) -> Option<&'t str> {
+    let bare = |line: &'_ str| line.trim().trim_matches('/').to_owned();
+    text.lines().map(str::trim).find(|there| bare(there) == bare(line))
 }
 
 /// Whether the ending of a name is nearly that of a profile: `ana.yam`, `ana.ymal`.

@@ -6,6 +6,7 @@ use super::field::{Field, Shape};
 use super::near_dates::{self, NearDate};
 use super::written_lists::lines_of;
 use crate::date;
+use crate::text::one_spaced;
 use crate::yaml::{Node, Text, in_quotes};
 
 /// Days from one to another that a text speaks of, and what else it says of them.
@@ -170,9 +171,9 @@ const FILLERS: [&str; 24] = [
     "in", "at", "st", "nd", "rd", "th", "von", "vom", "off", "de", "t",
 ];
 
-/// A text with one kind of blank, in which "between … and …" is "… to …".
+/// A text with one space at a time, in which "between … and …" is "… to …".
 fn plain(text: &str) -> String {
-    let lines = text.trim().lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = text.trim().lines().map(one_spaced);
     let text = lines.collect::<Vec<_>>().join("\n");
     match text.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("between ")) {
         true => text[8..].replacen(" and ", " to ", 1),

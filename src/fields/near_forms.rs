@@ -320,7 +320,8 @@ fn the_day(text: &str) -> Option<Date> {
     }
 }
 
-fn holds_digit(text: &str) -> bool {
+/// Whether a text has a digit.
+pub(crate) fn holds_digit(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
 }
 

@@ -1,5 +1,6 @@
 //! Days of the week, and hours on them, as people write them: `Mon-Fri`, `weekdays`, `mon 2, sat 4h`.
 
+use super::near_forms::holds_digit;
 use super::written_lists::items_of;
 use super::written_numbers::one_of_hours;
 use crate::date::{self, WEEKDAYS};
@@ -62,7 +63,7 @@ fn place(word: &str) -> Option<usize> {
 pub(crate) fn hours_by_day(text: &str) -> Option<Vec<(&'static str, u32)>> {
     let text = text.trim().trim_matches(['[', ']', '{', '}']).to_lowercase();
     let parts: Vec<&str> = text.split([',', ';', '\n']).filter(|part| !part.trim().is_empty()).collect();
-    let has_hours = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+    let has_hours = |part: &str| holds_digit(part);
     // `Mon to Fri, 2 hours` has one number for all of them.
     if let Some((last, before)) = parts.split_last()
         && !before.is_empty()
@@ -80,8 +81,13 @@ pub(crate) fn hours_by_day(text: &str) -> Option<Vec<(&'static str, u32)>> {
             days.extend(of_piece.into_iter().map(|day| (day, halves)));
         }
     }
-    let twice = |n: usize| days.iter().skip(n + 1).any(|(day, _)| *day == days[n].0);
-    (!days.is_empty() && !(0..days.len()).any(twice)).then_some(days)
+    are_different(&days).then_some(days)
+}
+
+/// Whether there are days, and none of them twice.
+pub(crate) fn are_different(days: &[(&str, u32)]) -> bool {
+    let twice = |(n, day): (usize, &(&str, u32))| days[..n].iter().any(|other| other.0 == day.0);
+    !days.is_empty() && !days.iter().enumerate().any(twice)
 }
 
 fn days_and_hours(piece: &str) -> Option<(Vec<&'static str>, u32)> {

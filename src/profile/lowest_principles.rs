@@ -2,7 +2,7 @@
 
 use super::other_names::OTHER_NAMES;
 use super::profile_reader::{ProfileReader, near_score};
-use crate::fields::{Field, Fields, Shape, items_of, without_colons};
+use crate::fields::{Field, Fields, Shape, holds_digit, items_of, without_colons};
 use crate::guide::PrincipleId;
 use crate::names::{self, cut};
 use crate::yaml::{At, Node, Text, in_quotes};
@@ -280,10 +280,6 @@ impl<'a> ProfileReader<'a> {
             Node::List(..) => None,
         }
     }
-}
-
-fn holds_digit(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a text says in other words that nothing is known.

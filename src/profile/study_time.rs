@@ -4,7 +4,9 @@ use jiff::civil::Weekday;
 
 use super::profile_reader::ProfileReader;
 use crate::date;
-use crate::fields::{Fields, Names, Shape, days_of, half_hours, hours_by_day, one_of_hours, written_by_day};
+use crate::fields::{
+    Fields, Names, Shape, are_different, days_of, half_hours, hours_by_day, one_of_hours, written_by_day,
+};
 use crate::names::cut;
 use crate::yaml::{At, Node, Text};
 
@@ -320,12 +322,6 @@ fn hours_in(node: &Node) -> Option<Vec<(&'static str, u32)>> {
         }
         _ => None,
     }
-}
-
-/// Whether there are days, and none of them twice.
-fn are_different(days: &[(&str, u32)]) -> bool {
-    let twice = |(n, day): (usize, &(&str, u32))| days[..n].iter().any(|other| other.0 == day.0);
-    !days.is_empty() && !days.iter().enumerate().any(twice)
 }
 
 /// Whether hours are said to be those of a day.

@@ -156,7 +156,8 @@ const ENDS_NAME: [bool; 256] = {
     ends
 };
 
-/// The attribute that begins at a byte of a tag: its name, its value if that stands in quotes, and where it ends. `None` if a quote is never closed.
+/// The attribute that begins at a byte of a tag: its name, its value if that stands in quotes, and where it ends.
+/// `None` if a quote is never closed.
 fn attribute_at(tag: &str, at: usize) -> Option<(&str, Option<&str>, usize)> {
     let bytes = tag.as_bytes();
     // A sign that begins no name is one by itself.

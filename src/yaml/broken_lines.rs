@@ -7,7 +7,7 @@ use super::odd_signs::{curly_end, odd_blank};
 use super::open_marks::{Mark, OpenMarks};
 use super::repaired_lines::{Repair, RepairedLines, field_of};
 use super::trouble::{Trouble, in_own_words, in_quotes};
-use super::yaml_messages::plainly;
+use super::yaml_messages::{is_bad_escape, is_open_quote, plainly};
 use crate::names::cut;
 
 /// Where the YAML library gave up.
@@ -61,17 +61,8 @@ impl Broken<'_> {
                 .or_else(|| self.half_in_signs(&open))
                 .or_else(|| self.indented_less())
                 .or_else(|| self.indented_further()),
-            Is::UnknownQuotedScalarEscape
-            | Is::InvalidQuotedScalarHexEscape
-            | Is::InvalidLowSurrogateHexEscape
-            | Is::InvalidLowSurrogate
-            | Is::MissingLowSurrogate
-            | Is::UnpairedLowSurrogate
-            | Is::InvalidUnicodeEscape => Some(self.escape(&open, kind)),
-            Is::UnclosedQuotedScalar
-            | Is::DocumentIndicatorInQuotedScalar
-            | Is::InvalidQuotedScalarIndent
-            | Is::UnexpectedEof => self.unclosed_quote(),
+            kind if is_bad_escape(kind) => Some(self.escape(&open, kind)),
+            kind if is_open_quote(kind) => self.unclosed_quote(),
             Is::InvalidTrailingSingleQuotedScalar | Is::InvalidTrailingDoubleQuotedScalar => self
                 .comma()
                 .or_else(|| self.quotes_without_comma(&open))

@@ -62,27 +62,47 @@ pub(super) const UNCLEAR: (&str, &str) = (
     "check the quotes, colons and indentation of this line and the one above",
 );
 
+/// Whether a quotation mark is open where it may not be.
+pub(super) fn is_open_quote(wrong: &ErrorKind) -> bool {
+    use ErrorKind as Is;
+    matches!(
+        wrong,
+        Is::UnclosedQuotedScalar
+            | Is::DocumentIndicatorInQuotedScalar
+            | Is::InvalidQuotedScalarIndent
+            | Is::UnexpectedEof
+    )
+}
+
+/// Whether a `\` in quotation marks begins no escape.
+pub(super) fn is_bad_escape(wrong: &ErrorKind) -> bool {
+    use ErrorKind as Is;
+    matches!(
+        wrong,
+        Is::UnknownQuotedScalarEscape
+            | Is::InvalidQuotedScalarHexEscape
+            | Is::InvalidLowSurrogateHexEscape
+            | Is::InvalidLowSurrogate
+            | Is::MissingLowSurrogate
+            | Is::UnpairedLowSurrogate
+            | Is::InvalidUnicodeEscape
+    )
+}
+
 /// What the parser reports, in plain words, with what to do about it.
 pub(super) fn plainly(wrong: &ErrorKind) -> (&'static str, &'static str) {
     use ErrorKind as Is;
     match wrong {
-        Is::UnclosedQuotedScalar
-        | Is::DocumentIndicatorInQuotedScalar
-        | Is::InvalidQuotedScalarIndent
-        | Is::UnexpectedEof => ("a quotation mark is not closed", "close it, or double a `'` inside '…'"),
+        kind if is_open_quote(kind) => {
+            ("a quotation mark is not closed", "close it, or double a `'` inside '…'")
+        }
         Is::InvalidTrailingSingleQuotedScalar => {
             ("something follows a closed quotation mark", "double a `'` inside '…'")
         }
         Is::InvalidTrailingDoubleQuotedScalar => {
             ("something follows a closed quotation mark", "write a `\"` inside \"…\" as `\\\"`")
         }
-        Is::UnknownQuotedScalarEscape
-        | Is::InvalidQuotedScalarHexEscape
-        | Is::InvalidLowSurrogateHexEscape
-        | Is::InvalidLowSurrogate
-        | Is::MissingLowSurrogate
-        | Is::UnpairedLowSurrogate
-        | Is::InvalidUnicodeEscape => {
+        kind if is_bad_escape(kind) => {
             ("`\\` inside \"…\" begins an escape that does not exist", "use '…', or write `\\\\`")
         }
         Is::UnclosedFlowCollection { .. }

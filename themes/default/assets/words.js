@@ -339,7 +339,7 @@
     }
     var target = ready > plan.earliest ? ready : plan.earliest;
     for (var left = 400; left && !works(target); left -= 1) target = add(target, 1);
-    return wanted ? '' : ' ' + fill(texts.outlook, { ready: short(ready), target: short(target) });
+    return wanted || !works(target) ? '' : ' ' + fill(texts.outlook, { ready: short(ready), target: short(target) });
   }
 
   // Buttons that write: 'data-write' names paths, 'data-text' the text of each, both with a blank between them, and

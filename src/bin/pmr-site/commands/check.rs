@@ -81,13 +81,8 @@ fn check_client(
             NoticeClass::Plan | NoticeClass::Today => notes.push(Diagnostic::note(code, text)),
         }
     }
-    let (site, logo) = (&open.site, written.logo.as_ref().ok()?.as_ref());
-    let tree = site.playbook(&plan, "", logo, report)?;
-    site.check_links(&tree, report);
-    // One file is put together from the pages, and may fail where none of them does.
-    if site.settings.delivery == Delivery::Single || client.locked {
-        site.single_file(&plan, "index.html", logo, report)?;
-    }
+    let as_one_file = open.site.settings.delivery == Delivery::Single || client.locked;
+    open.site.check(&plan, written.logo.as_ref().ok()?.as_ref(), as_one_file, report);
     Some(())
 }
 

@@ -1,6 +1,5 @@
 //! `import`: profiles from the table of a roster, or bullets from a resume that another program wrote.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::choose_clients::ProfileLocation;
@@ -57,24 +56,23 @@ fn roster(args: &Import, invocation: &Invocation, report: &mut Report) -> Option
 
 /// Why a file that holds JSON or YAML is no table, and which command reads it.
 fn no_table(source: &Source) -> Option<Diagnostic> {
-    let name = path_name(Path::new(&*source.file));
-    let is = |endings: &[&str]| endings.iter().any(|ending| name.to_lowercase().ends_with(ending));
-    let mistake = |message: &str, hint: String| {
-        Some(Diagnostic::error("E-IMPORT", message).at(Place::file(Arc::clone(&source.file))).hint(hint))
-    };
-    if !is(&[".json", ".yaml", ".yml"]) {
+    let (name, text) = (&source.file, &source.text);
+    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+    if !["json", "yaml", "yml"].contains(&ending.as_str()) {
         return None;
     }
-    match is(&[".json"]) && source.text.contains("\"progress\"") && source.text.contains("\"rejection\"") {
-        true => mistake(
+    let is_saved = ending == "json" && ["\"progress\"", "\"rejection\""].iter().all(|key| text.contains(key));
+    let (message, hint) = match is_saved {
+        true => (
             "this is what a page has saved, no table of clients",
             format!("run `pmr-site progress import {name}`"),
         ),
-        false => mistake(
+        false => (
             "this is no table of clients",
             format!("for the bullets of a resume, name the profile: `pmr-site import {name} --into me.yaml`"),
         ),
-    }
+    };
+    Some(Diagnostic::error("E-IMPORT", message).at(Place::file(Arc::clone(name))).hint(hint))
 }
 
 /// The bullets of a resume, into a profile that has none.

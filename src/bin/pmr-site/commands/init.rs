@@ -79,9 +79,6 @@ const IGNORED: [&str; 9] = [
 /// Creates a site and builds it.
 pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> Outcome {
     let mut report = Report::new();
-    if let Some(mistake) = list_taken_apart(args) {
-        return mistake.into();
-    }
     let invocation = Invocation {
         site: args.dir.clone().unwrap_or_else(|| invocation.site.clone()),
         ..invocation.clone()
@@ -151,9 +148,8 @@ pub(crate) fn run(args: &Init, invocation: &Invocation, terminal: &Terminal) -> 
 }
 
 /// PowerShell takes `a,b` for two words: the second principle of `--lowest` would be the folder of the site.
-fn list_taken_apart(args: &Init) -> Option<Diagnostic> {
+fn list_taken_apart(args: &Init, guide: &Guide) -> Option<Diagnostic> {
     let (lowest, folder) = (args.lowest.as_deref()?, args.dir.as_deref()?.to_str()?);
-    let guide = shipped_guide(&mut Report::new())?;
     let name = folder.split_once('=').map_or(folder, |(name, _)| name);
     guide.principle_called(name).filter(|_| !Path::new(folder).exists())?;
     let mistake = Diagnostic::error("E-USAGE", format!("`{folder}` is a principle and no folder for a site"));
@@ -177,6 +173,10 @@ fn person(
     report: &mut Report,
 ) -> Option<Tree> {
     let guide = guide(invocation, report)?;
+    if let Some(mistake) = list_taken_apart(args, &guide) {
+        report.push(mistake);
+        return None;
+    }
     // Answers to questions must not be in vain.
     folder.refuse(&files(&guide, &[(SITE, String::new())]), report);
     if report.failed() {

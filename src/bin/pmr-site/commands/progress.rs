@@ -21,10 +21,11 @@ pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome 
     let mut into: Vec<String> = args.into.clone().into_iter().collect();
     if into.is_empty() && !invocation.site.join(site_folder::SITE).exists() {
         into = profiles_here(&files, &invocation.site);
-    }
-    if into.is_empty() && !invocation.site.join(site_folder::SITE).exists() {
-        let mistake = Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named");
-        return mistake.hint("name the profile: `--into me.yaml`").into();
+        if into.is_empty() {
+            let mistake =
+                Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named");
+            return mistake.hint("name the profile: `--into me.yaml`").into();
+        }
     }
     if let Some(open) = OpenSite::open(invocation, &into, &mut report) {
         for file in files {

@@ -224,11 +224,10 @@ impl<'a> PlaybookBuilder<'a> {
         }
         let without_warning = !result.notices.iter().any(|notice| notice.class == Some(NoticeClass::Check));
         let from = MadeFrom { without_warning, ..made_from };
-        let made = Made { from, plan: Some(PlanSummary::of(&plan)) };
-        if let Some(files) = self.stays_as_planned(target, &made) {
+        if let Some(files) = self.stays_as_planned(target, &from, &plan) {
             return Some((Ending::Unchanged, files));
         }
-        self.write(target, &plan, &written, made, result)
+        self.write(target, &plan, &written, from, result)
     }
 
     /// The files of a playbook that nobody needs to be planned for: nothing it is made from has changed, and nothing is
@@ -269,11 +268,12 @@ impl<'a> PlaybookBuilder<'a> {
     }
 
     /// The files of a playbook that was planned for, and is as the last build left it.
-    fn stays_as_planned(&self, target: &Target, made: &Made) -> Option<Written> {
+    fn stays_as_planned(&self, target: &Target, from: &MadeFrom, plan: &Plan) -> Option<Written> {
         // Only with its password is it known what a locked one holds.
         let found = (!target.client.locked)
-            .then(|| self.output.up_to_date(&target.location, &made.from.fingerprint))??;
-        if !found.has_plan || found.made_from != made.from {
+            .then(|| self.output.up_to_date(&target.location, &from.fingerprint))??;
+        if !found.has_plan || found.made_from != *from {
+            let made = Made { from: from.clone(), plan: Some(PlanSummary::of(plan)) };
             self.output.remember(&target.location, made);
         }
         Some(found.files)
@@ -285,18 +285,20 @@ impl<'a> PlaybookBuilder<'a> {
         target: &Target,
         plan: &Plan,
         written: &WrittenProfile,
-        made: Made,
+        from: MadeFrom,
         result: &mut PlaybookResult,
     ) -> Option<(Ending, Written)> {
         let logo = written.logo.as_ref().ok()?.as_ref();
         let (tree, lock) = self.tree(target, plan, logo, &mut result.report)?;
-        if let (true, Some(summary)) = (self.explains, &made.plan) {
+        let summary = PlanSummary::of(plan);
+        if self.explains {
             let before = self.output.last_build(&target.location);
             result.changes = before.map(|before| {
                 let words = (self.open.site.terminal(), self.open.today);
-                Box::new(Changed::since(&before, &made.from, summary, plan, words))
+                Box::new(Changed::since(&before, &from, &summary, plan, words))
             });
         }
+        let made = Made { from, plan: Some(summary) };
         let mut report = Report::new();
         let files = self.output.write_locked(&target.location, made, &tree, lock.as_ref(), &mut report);
         for diagnostic in report.diagnostics() {

@@ -88,7 +88,8 @@ pub(super) fn meaning(folder: &SiteFolder) -> String {
          GitHub Pages: push the site, with its profiles, to a private repository, and choose\n\
          \x20 Settings, Pages, Source: GitHub Actions\n",
     );
-    if let Some(line) = ignored_profiles(folder) {
+    // The workflow looks for them there.
+    if let Some(line) = folder.ignoring_line("profiles") {
         text.push_str(&format!(
             "GitHub Pages: profiles are not in the repository yet: take the line `{line}` out of `.gitignore`\n"
         ));
@@ -100,12 +101,6 @@ pub(super) fn meaning(folder: &SiteFolder) -> String {
         ));
     }
     text
-}
-
-/// The line of `.gitignore` that keeps profiles out of the repository, which is where the workflow looks for them.
-fn ignored_profiles(folder: &SiteFolder) -> Option<String> {
-    let text = std::fs::read_to_string(folder.join(".gitignore")).ok()?;
-    text.lines().map(str::trim).find(|line| line.trim_matches('/') == "profiles").map(str::to_owned)
 }
 
 /// The root of the repository that the site lies in, if that is another folder.
