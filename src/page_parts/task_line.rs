@@ -17,7 +17,7 @@ pub struct TaskLine {
     pub todo: String,
     /// Where it is done.
     pub place: String,
-    /// How long it takes: a number of minutes, or words.
+    /// How many minutes it takes: "15" or "75–90".
     pub minutes: String,
     /// Its day with the weekday.
     pub due_short: String,
