@@ -99,6 +99,14 @@ impl SiteFolder {
         Some(path_name(&self.join(&name)))
     }
 
+    /// The way to a folder above that holds a `site.yaml`, such as `..`, seen from here.
+    pub fn above(&self) -> Option<String> {
+        const FARTHEST: usize = 4;
+        let ways = (1..=FARTHEST).map(|levels| vec![".."; levels].join("/"));
+        let mut sites = ways.filter(|way| self.join(way).join(SITE).is_file());
+        sites.next().map(|way| path_name(&self.join(&way)))
+    }
+
     /// The site's own files that replace shipped ones: `content/…` and `themes/…`.
     pub fn own(&self, report: &mut Report) -> Tree {
         let mut own = Tree::new();
@@ -289,7 +297,9 @@ fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    File::create_new(path)?.write_all(bytes)
+    let mut file = File::create_new(path)?;
+    // An empty file or half of one would stand in the way of the next try.
+    file.write_all(bytes).inspect_err(|_| drop(fs::remove_file(path)))
 }
 
 /// A text file at a path.

@@ -84,6 +84,7 @@ notices! {
     GapScore "N-GAP-SCORE" Check,
     SubmittedEarly "N-SUBMITTED-EARLY" Check,
     Tick "N-TICK" Check,
+    TickOld "N-TICK-OLD" Check,
     Future "N-FUTURE" Check,
     BlackoutPast "N-BLACKOUT-PAST" Check,
     BlackoutOverlap "N-BLACKOUT-OVERLAP" Check,

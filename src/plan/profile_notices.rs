@@ -2,6 +2,8 @@
 //! day and is made by [`crate::today`]; N-CONTRAST comes from the theme.
 //! Reference: messages.md#notices-about-the-profile
 
+use jiff::civil::Date;
+
 use super::draft_checks::score_beside_principle;
 use super::notice::{Notice, NoticeCode};
 use super::sentence::{Fact, Sentence};
@@ -16,6 +18,7 @@ pub(super) fn of(plan: &Plan<'_>) -> Vec<Notice> {
         gap_score(plan),
         submitted_early(plan),
         ticks(plan),
+        ticks_of_before(plan),
         blackouts_past(plan),
         blackouts_overlap(plan),
         interview_old(plan),
@@ -63,6 +66,18 @@ fn ticks(plan: &Plan<'_>) -> Found {
     let some = !tasks.is_empty();
     let facts = [("tasks", Fact::List(tasks)), ("reasons", Fact::List(reasons))];
     some.then(|| Notice::new(NoticeCode::Tick, Sentence::new(key, facts)))
+}
+
+/// Ticks that an earlier application left behind: they count all the same, so a new plan begins half done.
+fn ticks_of_before(plan: &Plan<'_>) -> Found {
+    let rejection = plan.dates.rejection;
+    let is_old = |(_, ticked): &(&String, &Option<Date>)| ticked.is_some_and(|day| day < rejection);
+    let old: Vec<Fact> =
+        plan.profile.progress.done.iter().filter(is_old).map(|(id, _)| Fact::Words(id.clone())).collect();
+    let key = if old.len() == 1 { "notice.tick-old.one" } else { "notice.tick-old.many" };
+    let some = !old.is_empty();
+    let facts = [("tasks", Fact::List(old)), ("date", Fact::Date(rejection))];
+    some.then(|| Notice::new(NoticeCode::TickOld, Sentence::new(key, facts)))
 }
 
 fn blackouts_past(plan: &Plan<'_>) -> Found {

@@ -6,9 +6,9 @@ use crate::page_parts::context::{Edition, PageContext, Surroundings};
 use crate::page_parts::dated_weeks::{self, Session};
 use crate::page_parts::shared::Shared;
 use crate::plan::Plan;
-use crate::profile::Brand;
+use crate::profile::{Brand, Outcome};
 use crate::strings::Strings;
-use crate::today::{State, TaskState, Today};
+use crate::today::{DatedRound, State, TaskState, Today};
 use crate::web_address::WebAddress;
 
 /// The text, in the words and dates of the client's own pages. `address` is where the playbook lies.
@@ -28,17 +28,43 @@ pub fn digest(plan: &Plan<'_>, today: &Today, strings: &Strings, address: WebAdd
         None => strings.text("greeting.plain").to_owned(),
     };
     let mut parts = vec![greeting, page.wording.sentence(&today.position.sentence(plan)) + "."];
+    parts.extend(instead_of_tasks(&page, today));
     parts.extend(section(strings.text("digest.next"), next(&page, today)));
     let week = Days::week(today.day);
     let range = page.date_words.range(week);
     parts.extend(section(&say("digest.sessions", &[("range", &range)]), sessions(&page, today, week)));
     parts.extend(section(strings.text("digest.dates"), dates(&page, today, week)));
+    parts.extend(section(strings.text("digest.interviews"), interviews_after(&page, today, week)));
     parts.extend(
         address.canonical("index.html").map(|address| say("digest.address", &[("address", &address)])),
     );
     parts.extend(plan.profile.brand.coach.clone());
     let text: Vec<String> = parts.iter().map(|part| part.trim_end().to_owned()).collect();
     text.join("\n\n").replace('\u{a0}', " ") + "\n"
+}
+
+/// What is said where no task is: the application has ended or is out, or the plan has run out.
+fn instead_of_tasks(page: &PageContext, today: &Today) -> Option<String> {
+    let key = match &today.position.state {
+        State::Closed { outcome: Outcome::Offer } => "page.end.offer",
+        State::Closed { outcome: Outcome::Rejected } => "page.end.rejected",
+        State::Closed { outcome: Outcome::Withdrawn } => "page.end.withdrawn",
+        State::Waiting { .. } => "digest.waiting",
+        State::Quiet { .. } => "digest.quiet",
+        State::Over => "digest.over",
+        _ => return None,
+    };
+    Some(page.strings.text(key).to_owned())
+}
+
+/// The interviews that come after a week: what there is to prepare for.
+fn interviews_after(page: &PageContext, today: &Today, week: Days) -> Vec<String> {
+    let coming = today.interviews.iter().filter(|interview| interview.date > week.until);
+    let line = |interview: &DatedRound| {
+        let title = &page.plan.guide.round_types[interview.round_type].title;
+        format!("{}: {title}", page.date_words.short(interview.date))
+    };
+    coming.map(line).collect()
 }
 
 fn next(page: &PageContext, today: &Today) -> Vec<String> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::merge_ticks::merge_ticks;
-use super::merge_words::{Part, Side, Unit, WordReader};
+use super::merge_words::{Part, Side, Unit, WordReader, changes};
 use super::saved_file::SavedProgress;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::guide::Guide;
@@ -29,6 +29,16 @@ pub struct ImportTarget<'a> {
     pub brand: &'a Brand,
 }
 
+/// What else is imported in the same run: the files that were saved before this one, and those saved later. A page
+/// that was not built anew in between saves a text again with the mark that it had the first time.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OtherFiles<'a> {
+    /// Those that came before.
+    pub earlier: &'a [&'a SavedProgress],
+    /// Those that follow.
+    pub later: &'a [&'a SavedProgress],
+}
+
 /// What became of saved progress.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
@@ -38,18 +48,31 @@ pub struct Imported {
     pub ticks: usize,
     /// The fields that were written, and new members of lists.
     pub words: Vec<String>,
+    /// The fields that a later file has with another text.
+    pub changed_later: Vec<String>,
 }
 
 impl ImportTarget<'_> {
     /// Takes over what is new. What cannot be taken over is left out and named in the report; everything else is
     /// taken over all the same. `None`, and nothing is, if the profile has a mistake, or if the progress belongs to
-    /// another.
-    pub fn import(&self, saved: &SavedProgress, take: Option<Side>, report: &mut Report) -> Option<Imported> {
+    /// another. Of a text that a page saved several times the last one counts.
+    pub fn import(
+        &self,
+        saved: &SavedProgress,
+        others: OtherFiles<'_>,
+        take: Option<Side>,
+        report: &mut Report,
+    ) -> Option<Imported> {
         let (node, profile) = self.read(self.source, report)?;
         saved.belongs_to(&profile).map_err(|mistake| report.push(mistake)).ok()?;
         let (ticks, mut count) = merge_ticks(&profile.progress, &saved.ticks);
-        let reader = WordReader { profile: &profile, node: &node, guide: self.guide, take };
-        let units = reader.units(&saved.words, report);
+        let (changed_later, current): (Vec<_>, Vec<_>) =
+            saved.words.iter().partition(|word| others.later.iter().any(|later| changes(later, saved, word)));
+        let earlier: Vec<_> =
+            others.earlier.iter().filter(|earlier| earlier.is_of_the_playbook_of(saved)).collect();
+        let reader =
+            WordReader { profile: &profile, node: &node, guide: self.guide, earlier: &earlier, take };
+        let units = reader.units(&current, report);
 
         let mut made = Made { target: self, source: None };
         if count > 0
@@ -74,7 +97,8 @@ impl ImportTarget<'_> {
             }
         }
         let text = made.source.map(|source| source.text.to_string());
-        Some(Imported { text, ticks: count, words })
+        let changed_later = changed_later.into_iter().map(|word| word.path.clone()).collect();
+        Some(Imported { text, ticks: count, words, changed_later })
     }
 
     /// The profile of a text of its file, and its fields as they are written. It is one that can be planned for.

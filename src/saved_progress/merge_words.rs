@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::saved_file::SavedWord;
+use super::saved_file::{SavedProgress, SavedWord};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::fields::{InputFile, LIST, Shape, whole};
 use crate::guide::Guide;
@@ -120,16 +120,18 @@ pub(super) struct WordReader<'a> {
     /// The fields of the profile as they are written.
     pub(super) node: &'a Node,
     pub(super) guide: &'a Guide,
+    /// What the same playbook saved before, in the files of this run.
+    pub(super) earlier: &'a [&'a &'a SavedProgress],
     pub(super) take: Option<Side>,
 }
 
 impl WordReader<'_> {
     /// The words that change something. What cannot be written goes into the report: a path that pages may not
     /// write (E-IMPORT), and a field that was changed on both sides (E-IMPORT-CONFLICT).
-    pub(super) fn units<'s>(&self, words: &'s [SavedWord], report: &mut Report) -> Vec<Unit<'s>> {
+    pub(super) fn units<'s>(&self, words: &[&'s SavedWord], report: &mut Report) -> Vec<Unit<'s>> {
         let mut units = Vec::new();
         let mut members: BTreeMap<(usize, i64), Vec<(&str, &'s SavedWord)>> = BTreeMap::new();
-        for word in words {
+        for &word in words {
             if writable(&word.path).is_none() {
                 let message = format!("no page writes `{}`", cut(&word.path));
                 report
@@ -188,7 +190,10 @@ impl WordReader<'_> {
         if new == now {
             return None;
         }
-        if base(&now) != plan && self.take != Some(Side::Page) {
+        if base(&now) != plan
+            && !self.is_from_before(word, path, shape, &now)
+            && self.take != Some(Side::Page)
+        {
             if self.take.is_none() {
                 let message = format!("`{path}` of `{own}` was changed in the profile and in the page");
                 let texts =
@@ -202,6 +207,16 @@ impl WordReader<'_> {
         let change = self.at(path, Change::Set(new_value(shape, &word.text, self.guide)))?;
         let part = Part { field: path.to_owned(), value: NewValue::Nothing, change: Some(change), word };
         Some(Unit { name: path.to_owned(), parts: vec![part], new_in: None })
+    }
+
+    /// Whether the profile has what an earlier file of the same playbook says here: then nobody else changed it.
+    fn is_from_before(&self, word: &SavedWord, path: &str, shape: Shape, now: &str) -> bool {
+        let mut before = self.earlier.iter().flat_map(|earlier| &earlier.words);
+        before.any(|before| {
+            before.path == word.path
+                && before.base == word.base
+                && canonical(shape, path, &before.text, self.guide) == now
+        })
     }
 
     /// A change of the value at a path, in the profile's fields.
@@ -324,6 +339,25 @@ impl WordReader<'_> {
         ids.push(free.clone());
         free
     }
+}
+
+/// Whether a later file of the same playbook has a text of an earlier one otherwise. Two browsers number their new
+/// members alike: those are the same only if what they are known by is.
+pub(super) fn changes(later: &SavedProgress, earlier: &SavedProgress, word: &SavedWord) -> bool {
+    let text = |saved: &SavedProgress, path: &str| {
+        saved.words.iter().find(|word| word.path == path).map(|word| word.text.clone())
+    };
+    let is_same_member =
+        || match new_member(&word.path).and_then(|(list, number, _)| Some((LISTS.get(list)?, number))) {
+            Some((NewIn { list, known_by, .. }, number)) => known_by.iter().all(|field| {
+                let dot = if field.is_empty() { "" } else { "." };
+                let path = format!("{list}.+{number}{dot}{field}");
+                text(later, &path) == text(earlier, &path)
+            }),
+            None => true,
+        };
+    let again = |own: &SavedWord| own.path == word.path && own.base == word.base && own.text != word.text;
+    later.is_of_the_playbook_of(earlier) && later.words.iter().any(again) && is_same_member()
 }
 
 /// A change of the value at a path of names.

@@ -11,6 +11,6 @@ mod merge_ticks;
 mod merge_words;
 mod saved_file;
 
-pub use import_target::{ImportTarget, Imported};
+pub use import_target::{ImportTarget, Imported, OtherFiles};
 pub use merge_words::Side;
 pub use saved_file::SavedProgress;

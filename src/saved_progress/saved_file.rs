@@ -85,6 +85,12 @@ impl SavedProgress {
         saved
     }
 
+    /// Whether both were saved in the same playbook.
+    pub(super) fn is_of_the_playbook_of(&self, other: &SavedProgress) -> bool {
+        let rejected = |saved: &SavedProgress| saved.rejection.as_ref().map(|(day, _)| *day);
+        self.id == other.id && rejected(self) == rejected(other)
+    }
+
     /// Whether it was saved in the playbook of a profile.
     ///
     /// # Errors
@@ -92,17 +98,23 @@ impl SavedProgress {
     pub fn belongs_to(&self, profile: &Profile) -> Result<(), Diagnostic> {
         let told = |at: &Place, own: String, other: String| {
             let message = format!("this progress belongs to {own}, the profile is {other}");
-            let hint = "take the file that was saved in this client's playbook, or name the profile that it belongs to";
-            Err(Diagnostic::error("E-IMPORT-ID", message).at(at.clone()).hint(hint))
+            Err(Diagnostic::error("E-IMPORT-ID", message).at(at.clone()))
         };
         if self.id != profile.id {
-            return told(&self.id_at, format!("`{}`", cut(&self.id)), format!("`{}`", profile.id));
+            let (id, own) = (cut(&self.id), &profile.id);
+            let hint = format!(
+                "if this client had the id `{id}` before: write `id: {id}` into the profile, import, and write `id: {own}` again; if not, take the file that was saved in this client's playbook"
+            );
+            return told(&self.id_at, format!("`{id}`"), format!("`{own}`"))
+                .map_err(|mistake| mistake.hint(hint));
         }
         match &self.rejection {
             Some((rejected, at)) if *rejected != profile.rejection_date => {
                 let (id, other) = (&self.id, profile.rejection_date);
                 let own = format!("`{id}` (rejected {rejected})");
-                told(at, own, format!("`{id}` ({other})"))
+                let hint =
+                    "it is of the plan for an earlier rejection: what it ticks is no part of this plan";
+                told(at, own, format!("`{id}` ({other})")).map_err(|mistake| mistake.hint(hint))
             }
             _ => Ok(()),
         }

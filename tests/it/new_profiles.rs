@@ -111,11 +111,31 @@ fn a_table_becomes_profiles_whatever_spreadsheet_wrote_it() {
         assert_eq!(folder.run(&["check"]).code, 0);
         let again = folder.run(&["import", "clients.csv"]);
         assert!(
-            again.code == 1 && again.err.contains("`people/ben.yaml` exists; nothing was written"),
+            again.code == 1 && again.err.contains("`people/zoe.yaml` exists; nothing was written"),
             "{}",
             again.err
         );
     }
+}
+
+#[test]
+fn a_table_that_grows_is_imported_again() {
+    let header = "client,rejection_date,level,lowest_principles\n";
+    let rows = ["ana,2026-11-20,L5,unknown\n", "ben,2026-11-19,L6,unknown\n", "cem,2026-11-18,L4,unknown\n"];
+    let table = |rows: &[&str]| format!("{header}{}", rows.concat());
+    let folder = roster().file("clients.csv", &table(&rows[..2]));
+    assert_eq!(folder.run(&["import", "clients.csv"]).code, 0);
+    let before = [lines(&folder, "people/ana.yaml"), lines(&folder, "people/ben.yaml")];
+    folder.write("clients.csv", &table(&rows));
+    let said = folder.run(&["import", "clients.csv"]);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("so do those of ben; ") && said.err.contains("--only-new"), "{}", said.err);
+    let said = folder.run(&["import", "clients.csv", "--only-new"]);
+    let told = "1 profile written into people\n  there already, left as they are: ana, ben\n";
+    assert_eq!((said.code, said.out.as_str()), (0, told), "{}", said.err);
+    // An id that changed would be another address.
+    assert_eq!([lines(&folder, "people/ana.yaml"), lines(&folder, "people/ben.yaml")], before);
+    assert_eq!(folder.run(&["check"]).code, 0);
 }
 
 #[test]

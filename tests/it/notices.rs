@@ -245,6 +245,18 @@ fn ticks_that_the_data_overrule_are_told() {
 }
 
 #[test]
+fn ticks_from_before_the_rejection_are_told() {
+    let ticked =
+        |days: [&str; 2]| format!("progress: {{done: {{memory-dump: {}, bullets: {}}}}}", days[0], days[1]);
+    let many = "bullets and memory-dump were ticked before the rejection on Friday 20 November 2026 and count as \
+                done. If that was for an earlier application, take them out of `progress`.";
+    says(&ticked(["2026-06-03", "2026-07-01"]), 0, "N-TICK-OLD", many);
+    let one = "memory-dump was ticked before the rejection on Friday 20 November 2026 and counts as done. \
+               If that was for an earlier application, take it out of `progress`.";
+    says(&ticked(["2026-11-19", "2026-11-20"]), 0, "N-TICK-OLD", one);
+}
+
+#[test]
 fn notices_stand_in_the_order_of_the_rules() {
     let fields = "hours_per_week: 20.5\ncooldown_days: 200\nfeedback: {status: received}\nname: \"A\u{202e}na\"\n\
                   progress: {done: {memory-dump: 2028-01-01}}";
@@ -352,7 +364,7 @@ fn whoever_is_behind_is_told_which_days_to_take_off() {
     let text = told_on(begun, 7).unwrap();
     let line = |from: i64, to: i64| format!("`- {{from: {}, to: {}}}`", after(from), after(to));
     assert!(text.contains(&line(first + 1, first + 7)), "{text}");
-    assert!(text.contains("overdue, ") && text.contains("If you lost that time"), "{text}");
+    assert!(text.contains("overdue in your weeks, ") && text.contains("If you lost that time"), "{text}");
     // A day that is off already is no lost one.
     let off = format!("{begun}\nblackouts: [{{from: {}}}]", after(first + 3));
     assert_eq!(told_on(&off, 7), None);

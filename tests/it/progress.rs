@@ -5,7 +5,7 @@ use std::fs;
 use pmr_site::diagnostics::Report;
 use pmr_site::fields::Shape;
 use pmr_site::profile::{Brand, Profile, WRITABLE, base, writable};
-use pmr_site::saved_progress::{ImportTarget, Imported, SavedProgress};
+use pmr_site::saved_progress::{ImportTarget, Imported, OtherFiles, SavedProgress};
 use pmr_site::yaml::Source;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -453,6 +453,50 @@ fn what_was_changed_on_both_sides_is_left_and_shown() {
 }
 
 #[test]
+fn of_several_saves_the_last_counts_whatever_was_imported_before() {
+    let folder = WorkFolder::new().file("ana.yaml", WORDY);
+    let save = |name: &str, gap: &str, change: &str| {
+        let story = [
+            ("stories.+1.title", "Launch", ""),
+            ("stories.+1.principles", "frugality", ""),
+            ("stories.+1.result", change, ""),
+            ("gap_theme", gap, ""),
+        ];
+        folder.write(name, &two("ana", "2026-11-20", &story));
+    };
+    let import = || {
+        let said = folder.run(&["progress", "import", "inbox/*.json", "--into", "ana.yaml"]);
+        (said.code, said.out + &said.err, fs::read_to_string(folder.path("ana.yaml")).unwrap())
+    };
+    save("inbox/1.json", "too few numbers", "3 of 7");
+    let (code, said, after) = import();
+    assert_eq!(code, 0, "{said}");
+    assert!(after.contains("too few numbers"), "{after}");
+    // The page goes on from the same build: the mark is that of the text before both.
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    save("inbox/2.json", "no baseline either", "4 of 7");
+    for _ in 0..2 {
+        let (code, said, after) = import();
+        assert_eq!(code, 0, "{said}");
+        assert!(said.contains("changed again in a later file: "), "{said}");
+        assert!(after.contains("no baseline either") && after.contains("4 of 7"), "{after}");
+        assert_eq!(after.matches("Launch").count(), 1, "{after}");
+    }
+    // What somebody changed in the profile since is no text of an earlier save.
+    let own = after_change(&folder, "no baseline either", "of the coach");
+    let (code, said, after) = import();
+    assert_eq!((code, after), (1, own), "{said}");
+    assert!(said.contains("E-IMPORT-CONFLICT"), "{said}");
+}
+
+/// The profile of Ana with other words in it.
+fn after_change(folder: &WorkFolder, before: &str, after: &str) -> String {
+    let changed = fs::read_to_string(folder.path("ana.yaml")).unwrap().replace(before, after);
+    folder.write("ana.yaml", &changed);
+    changed
+}
+
+#[test]
 fn what_would_be_a_mistake_is_left_out_and_named() {
     let long = "x".repeat(201);
     let (said, after) = words(
@@ -580,7 +624,7 @@ fn imported_words(profile: &str, words: &[(String, String, String)]) -> (Option<
         today: Some(TODAY),
         brand: &brand,
     };
-    (target.import(&saved, None, &mut report), report)
+    (target.import(&saved, OtherFiles::default(), None, &mut report), report)
 }
 
 fn read(profile: &str) -> Profile {

@@ -337,6 +337,26 @@ fn a_digest_speaks_to_one_client_and_of_nobody_else() {
 }
 
 #[test]
+fn a_digest_has_something_to_say_to_whoever_has_no_task_left() {
+    let with = |application: &str| profile("2026-08-03", &format!("name: Fin\n{application}"));
+    let folder = site()
+        .file(
+            "profiles/no.yaml",
+            &with("application: {submitted_on: 2026-11-05, outcome: rejected, outcome_on: 2026-11-20}\n"),
+        )
+        .file(
+            "profiles/loop.yaml",
+            &with("application: {submitted_on: 2026-11-05, interviews: [{type: loop, date: 2026-12-11}]}\n"),
+        );
+    let said = |client: &str| folder.run(&["roster", "--digest", client]).out;
+    let ended =
+        "\n\nThis application ended with a second no. What you made since the first one stays yours.\n";
+    assert!(said("no").contains(ended), "{}", said("no"));
+    let ahead = "\nInterviews to come, each with its steps on your page “Interview days”:\n- Fri, Dec 11: ";
+    assert!(said("loop").contains(ahead), "{}", said("loop"));
+}
+
+#[test]
 fn the_roster_never_lies_where_it_would_be_published() {
     let folder = site().file("profiles/ana.yaml", THREE_LINES);
     assert_eq!(folder.run(&["build"]).code, 0);

@@ -266,8 +266,11 @@ fn nobody(folder: &SiteFolder, source: Option<&Source>) -> Diagnostic {
         return Settings::nobody(&source.file);
     }
     let mistake = Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named");
-    match folder.misnamed_settings() {
-        Some(name) => mistake.hint(format!("rename `{name}` to `{}`", site_folder::SITE)),
-        None => mistake.hint("run `pmr-site init`, or name a profile: `pmr-site build me.yaml`"),
+    match (folder.misnamed_settings(), folder.above()) {
+        (Some(name), _) => mistake.hint(format!("rename `{name}` to `{}`", site_folder::SITE)),
+        (None, Some(above)) => {
+            mistake.hint(format!("the site is in a folder above: `cd {above}`, or `--site {above}`"))
+        }
+        (None, None) => mistake.hint("run `pmr-site init`, or name a profile: `pmr-site build me.yaml`"),
     }
 }

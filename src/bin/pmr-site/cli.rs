@@ -384,6 +384,9 @@ pub(crate) struct Import {
     /// The profile that gets the bullets of the resume, by its path, or by the name or id of the client
     #[arg(long, value_name = "PROFILE")]
     pub(crate) into: Option<String>,
+    /// Leave clients that have a profile as they are, and write those of the other rows
+    #[arg(long, conflicts_with = "into")]
+    pub(crate) only_new: bool,
 }
 
 #[derive(Debug, Subcommand)]

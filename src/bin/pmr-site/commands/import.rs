@@ -40,18 +40,36 @@ fn roster(args: &Import, invocation: &Invocation, report: &mut Report) -> Option
     let guide = guide?;
     let table = TableReader { source: &source, guide: &guide, today: Some(invocation.today()) };
     let rows = table.read(guess_proof_id, report)?;
-    let mut files = Tree::new();
+    let (mut files, mut there) = (Tree::new(), Vec::new());
     for row in &rows {
-        if let Some(path) = TreePath::new(&format!("{profiles}/{}.yaml", row.client)) {
-            files.replace(path, row.text.as_bytes());
+        let Some(path) = TreePath::new(&format!("{profiles}/{}.yaml", row.client)) else { continue };
+        match folder.join(path.as_str()).symlink_metadata() {
+            Ok(_) => there.push(row.client.as_str()),
+            Err(_) => files.replace(path, row.text.as_bytes()),
         }
+    }
+    if let [first, others @ ..] = &there[..]
+        && !args.only_new
+    {
+        let path = path_name(&folder.join(&format!("{profiles}/{first}.yaml")));
+        let mistake = Diagnostic::error("E-EXISTS", format!("`{path}` exists; nothing was written"));
+        let more =
+            if others.is_empty() { String::new() } else { format!("so do those of {}", others.join(", ")) };
+        report.push(
+            mistake.hint(more).hint("to write the rows of clients that have no profile yet: --only-new"),
+        );
+        return None;
     }
     folder.create(&files, report);
     if report.failed() {
         return None;
     }
-    let written = count(rows.len(), "profile", "profiles");
-    Some(format!("{written} written into {}\n", path_name(&folder.join(&profiles))))
+    let written = count(files.paths().count(), "profile", "profiles");
+    let mut done = format!("{written} written into {}\n", path_name(&folder.join(&profiles)));
+    if !there.is_empty() {
+        done.push_str(&format!("  there already, left as they are: {}\n", there.join(", ")));
+    }
+    Some(done)
 }
 
 /// Why a file that holds JSON or YAML is no table, and which command reads it.

@@ -8,10 +8,11 @@ use crate::cli::ProgressImport;
 use crate::open_site::{Client, Invocation, OpenSite};
 use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report, count};
-use pmr_site::disk::{path_name, site_folder};
+use pmr_site::disk::path_name;
+use pmr_site::disk::site_folder::{self, SiteFolder};
 use pmr_site::names;
 use pmr_site::profile::id;
-use pmr_site::saved_progress::{ImportTarget, Imported, SavedProgress};
+use pmr_site::saved_progress::{ImportTarget, Imported, OtherFiles, SavedProgress};
 
 /// Takes over each saved file. What is wrong with one stops no other.
 pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome {
@@ -24,15 +25,20 @@ pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome 
         if into.is_empty() {
             let mistake =
                 Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named");
-            return mistake.hint("name the profile: `--into me.yaml`").into();
+            let above = SiteFolder::new(&invocation.site).above();
+            let hint = above.map(|above| format!("the site is in a folder above: `cd {above}`"));
+            return mistake
+                .hint(hint.unwrap_or_else(|| "name the profile: `--into me.yaml`".to_owned()))
+                .into();
         }
     }
     if let Some(open) = OpenSite::open(invocation, &into, &mut report) {
-        for file in files {
-            let mut found = Report::new();
-            let told = match imported(&file, args, &open, &mut found) {
+        let mut saves: Vec<Save> = files.iter().map(|file| Save::read(file, &open)).collect();
+        for at in 0..saves.len() {
+            let mut found = std::mem::take(&mut saves[at].found);
+            let told = match imported(&saves, at, args, &open, &mut found) {
                 Some(told) => told,
-                None => format!("{}: not imported\n", path_name(&file)),
+                None => format!("{}: not imported\n", path_name(saves[at].file)),
             };
             done.push_str(&told);
             report.append(found);
@@ -89,15 +95,44 @@ fn oldest_first(files: &[PathBuf]) -> Vec<PathBuf> {
     files
 }
 
-/// Takes over a saved file; what became of it, in words.
-fn imported(file: &Path, args: &ProgressImport, open: &OpenSite, report: &mut Report) -> Option<String> {
-    let source = site_folder::source(file, &path_name(file));
-    let source = source.map_err(|mistake| report.push(with_hint(mistake, file))).ok()?;
-    let saved = SavedProgress::read(&source, &open.site.guide, report)?;
-    let unread = report.errors().count();
+/// A saved file as it was read.
+struct Save<'f> {
+    file: &'f Path,
+    saved: Option<SavedProgress>,
+    /// How many of its entries cannot be read.
+    unread: usize,
+    found: Report,
+}
+
+impl<'f> Save<'f> {
+    fn read(file: &'f Path, open: &OpenSite) -> Self {
+        let mut found = Report::new();
+        let source = site_folder::source(file, &path_name(file));
+        let source = source.map_err(|mistake| found.push(with_hint(mistake, file))).ok();
+        let saved = source.and_then(|source| SavedProgress::read(&source, &open.site.guide, &mut found));
+        Save { file, saved, unread: found.errors().count(), found }
+    }
+}
+
+/// Those of some files that could be read.
+fn read<'s>(saves: &'s [Save<'_>]) -> Vec<&'s SavedProgress> {
+    saves.iter().filter_map(|save| save.saved.as_ref()).collect()
+}
+
+/// Takes over one of several saved files; what became of it, in words.
+fn imported(
+    saves: &[Save<'_>],
+    at: usize,
+    args: &ProgressImport,
+    open: &OpenSite,
+    report: &mut Report,
+) -> Option<String> {
+    let Save { file, saved, unread, .. } = &saves[at];
+    let saved = saved.as_ref()?;
+    let (earlier, later) = (read(&saves[..at]), read(&saves[at + 1..]));
     let client = match &args.into {
         Some(_) => open.only_client("progress import", report)?,
-        None => whose(&saved, open, report)?,
+        None => whose(saved, open, report)?,
     };
     let (path, inside) = match &client.location {
         ProfileLocation::File(path) => (path.clone(), None),
@@ -113,14 +148,19 @@ fn imported(file: &Path, args: &ProgressImport, open: &OpenSite, report: &mut Re
         brand: &open.site.settings.brand,
     };
     let mut found = Report::new();
-    let imported = target.import(&saved, args.take.map(Into::into), &mut found);
+    let imported = target.import(
+        saved,
+        OtherFiles { earlier: &earlier, later: &later },
+        args.take.map(Into::into),
+        &mut found,
+    );
     let left = found.errors().count();
     report.append(found);
     let imported = imported?;
     if let Some(text) = &imported.text {
         site_folder::replace(&path, text).map_err(|mistake| report.push(mistake)).ok()?;
     }
-    Some(told(file, client, &saved, &imported, (unread, left)))
+    Some(told(file, client, saved, &imported, (*unread, left)))
 }
 
 /// The client whose playbook a file was saved in.
@@ -137,7 +177,11 @@ fn whose<'o>(saved: &SavedProgress, open: &'o OpenSite, report: &mut Report) -> 
             let message = format!("no profile here has the id `{}`", names::cut(&saved.id));
             let near = names::did_you_mean(&saved.id, ids).unwrap_or_default();
             let mistake = Diagnostic::error("E-IMPORT-ID", message).at(saved.id_at.clone());
-            report.push(mistake.hint(near).hint("name the profile with --into"));
+            let id = names::cut(&saved.id);
+            let renamed = format!(
+                "if a client's id was changed since, write `id: {id}` into that profile, import, and change it back"
+            );
+            report.push(mistake.hint(near).hint(renamed));
         }
     }
     None
@@ -155,7 +199,8 @@ fn told(
     let texts = count(imported.words.len(), "text", "texts");
     let written = match (imported.ticks, imported.words.len()) {
         (0, 0) if left + unread > 0 => "nothing written".to_owned(),
-        (0, 0) => "all of it is there already".to_owned(),
+        (0, 0) if imported.changed_later.is_empty() => "all of it is there already".to_owned(),
+        (0, 0) => "nothing written".to_owned(),
         (_, 0) => format!("{ticks} written"),
         (0, _) => format!("{texts} written"),
         _ => format!("{ticks} and {texts} written"),
@@ -163,6 +208,9 @@ fn told(
     let mut told = format!("{} into {}: {written}\n", path_name(file), client.file);
     if !imported.words.is_empty() {
         told.push_str(&format!("  written: {}\n", imported.words.join(", ")));
+    }
+    if !imported.changed_later.is_empty() {
+        told.push_str(&format!("  changed again in a later file: {}\n", imported.changed_later.join(", ")));
     }
     if unread > 0 {
         told.push_str(&format!(
