@@ -16,7 +16,7 @@ use super::weekdays_meant::days_of;
 use super::written_lists::items_of;
 use super::written_numbers::{one_whole, whole};
 use crate::date;
-use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::diagnostics::{Diagnostic, Hint, Place, Report, one_of};
 use crate::formats::{Schemes, is_address};
 use crate::names::{self, cut};
 use crate::text::{is_direction_mark, kept};
@@ -71,12 +71,12 @@ impl InputFile {
     }
 
     /// Notes a mistake at a place.
-    pub fn wrong(&self, at: At, code: &'static str, message: impl Into<String>, hint: impl Into<String>) {
+    pub fn wrong(&self, at: At, code: &'static str, message: impl Into<String>, hint: impl Into<Hint>) {
         self.push(Diagnostic::error(code, message).at(self.place(at)).hint(hint));
     }
 
     /// Notes a mistake at a place, with several hints; empty ones are left out.
-    pub fn wrong_hints<H: Into<String>>(
+    pub fn wrong_hints<H: Into<Hint>>(
         &self,
         at: At,
         code: &'static str,
@@ -90,11 +90,6 @@ impl InputFile {
     /// Adds a finished diagnostic.
     pub fn push(&self, diagnostic: Diagnostic) {
         self.report.borrow_mut().push(diagnostic);
-    }
-
-    /// Whether a hint was given before.
-    pub fn has_hinted(&self, hint: &str) -> bool {
-        self.report.borrow().errors().any(|mistake| mistake.hints.iter().any(|known| known == hint))
     }
 
     /// Whether an error has been found so far.
@@ -332,7 +327,7 @@ impl InputFile {
         if found.is_none() {
             let message = format!("`{field}` cannot be `{}`", cut(&text.value));
             let hint = names::did_you_mean(&text.value, words.iter().copied());
-            let hint = hint.or_else(|| sign_hint(&text.value)).unwrap_or_else(|| names::one_of(words));
+            let hint = hint.or_else(|| sign_hint(&text.value)).unwrap_or_else(|| one_of(words));
             self.wrong(text.at, "E-ENUM", message, hint);
         }
         found

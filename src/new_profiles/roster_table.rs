@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::profile_text::{Answer, ProfileText, in_answers};
 use super::row_places::{RowPlace, RowPlaces};
-use crate::diagnostics::{Diagnostic, Report};
+use crate::diagnostics::{Diagnostic, Report, one_of};
 use crate::guide::Guide;
 use crate::names::{self, cut};
 use crate::profile::{field_called, id};
@@ -118,7 +118,7 @@ impl TableReader<'_> {
                     let meant = field_called(name).filter(|field| known.contains(field)).map(names::meant);
                     let hint = meant
                         .or_else(|| names::did_you_mean(name, known.iter().copied()))
-                        .unwrap_or_else(|| format!("take it out, or call it {}", names::one_of(&known)));
+                        .unwrap_or_else(|| format!("take it out, or call it {}", one_of(&known)));
                     found.push(self.mistake(row, Some(place), None, &message).hint(hint));
                     continue;
                 }
@@ -167,7 +167,11 @@ impl TableReader<'_> {
                 continue;
             }
             let told = self.mistake(row, place, named.map(Answer::name), &mistake.message);
-            let told = mistake.hints.iter().map(|hint| in_answers(hint, "; ")).fold(told, Diagnostic::hint);
+            let told = mistake
+                .hints
+                .iter()
+                .map(|hint| in_answers(&hint.to_string(), "; "))
+                .fold(told, Diagnostic::hint);
             // The same for every row of a table that a spreadsheet wrote, so it is told once.
             let is_new = mistake.code == "E-DATE-03" && table.told.insert(mistake.code);
             table.found.push(match is_new {

@@ -1,5 +1,6 @@
 //! The whole profile: what is known of one person, the table of what may be written, and its reader.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use jiff::civil::{Date, Weekday};
@@ -228,7 +229,8 @@ fn read(
     site: &Brand,
 ) -> Option<Profile> {
     fields.check_schema();
-    let mut reader = ProfileReader { file: fields.file(), guide, rejection: None };
+    let mut reader =
+        ProfileReader { file: fields.file(), guide, rejection: None, told_all: Cell::new(false) };
     let rejection_date = reader.rejection_date(fields, today);
     reader.rejection = rejection_date;
     let level = reader.own_level(fields);

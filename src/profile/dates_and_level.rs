@@ -4,10 +4,10 @@ use jiff::civil::{Date, Weekday};
 
 use super::profile_reader::ProfileReader;
 use crate::date;
-use crate::diagnostics::either;
+use crate::diagnostics::{either, one_of};
 use crate::fields::{Fields, Shape, one_whole, whole};
 use crate::guide::LevelId;
-use crate::names::{self, cut};
+use crate::names::cut;
 
 /// How far the interview went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl<'a> ProfileReader<'a> {
         let allowed = WEEK_START.iter().any(|day| text.value.trim().eq_ignore_ascii_case(day));
         date::weekday(&text.value).filter(|_| allowed).unwrap_or_else(|| {
             let message = format!("`week_start` cannot be `{}`", cut(&text.value));
-            self.file.wrong(text.at, "E-ENUM", message, names::one_of(&WEEK_START[..3]));
+            self.file.wrong(text.at, "E-ENUM", message, one_of(&WEEK_START[..3]));
             Weekday::Monday
         })
     }

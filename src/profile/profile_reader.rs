@@ -1,9 +1,11 @@
 //! The values that several fields of a profile have in common: principles, levels, scores, and dates that
 //! follow the rejection.
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
-use crate::diagnostics::{both, either};
+use crate::diagnostics::{both, either, one_of};
 use crate::fields::{Fields, InputFile, whole};
 use crate::guide::{Guide, LevelId, PrincipleId};
 use crate::names::{self, cut};
@@ -16,6 +18,8 @@ pub(super) struct ProfileReader<'a> {
     pub(super) guide: &'a Guide,
     /// Day 0, once it has been read: other dates are compared with it.
     pub(super) rejection: Option<Date>,
+    /// Whether a hint named all principles.
+    pub(super) told_all: Cell<bool>,
 }
 
 impl<'a> ProfileReader<'a> {
@@ -25,16 +29,15 @@ impl<'a> ProfileReader<'a> {
         if found.is_none() {
             let message = format!("no principle is called `{}`", cut(&text.value));
             let slugs: Vec<&str> = self.guide.principles.iter().map(|p| p.module.id.as_str()).collect();
-            let list = format!("`pmr-site principles` lists all {}", slugs.len());
-            let hints = match self.near_principle(&text.value) {
-                Some(near) => [names::meant(near), list],
-                // Few names are told at once, and once.
-                None if slugs.len() <= 20 && !self.file.has_hinted(&names::one_of(&slugs)) => {
-                    [names::one_of(&slugs), String::new()]
-                }
-                None => [String::new(), list],
+            let near = self.near_principle(&text.value);
+            // Few names are told at once, and once.
+            let tells_all = near.is_none() && slugs.len() <= 20 && !self.told_all.replace(true);
+            let list = match tells_all {
+                true => one_of(&slugs),
+                false => format!("`pmr-site principles` lists all {}", slugs.len()),
             };
-            self.file.wrong_hints(text.at, "E-LP-02", message, hints);
+            let near = near.map(names::meant).unwrap_or_default();
+            self.file.wrong_hints(text.at, "E-LP-02", message, [near, list]);
         }
         found
     }

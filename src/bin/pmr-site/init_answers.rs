@@ -96,7 +96,7 @@ impl Answers {
         let mut plain = Report::new();
         for mistake in report.errors() {
             // The file these places point into is not written yet.
-            let hints = mistake.hints.iter().map(|hint| in_answers(hint, ", ")).collect();
+            let hints = mistake.hints.iter().map(|hint| in_answers(&hint.to_string(), ", ").into()).collect();
             plain.push(Diagnostic { at: None, hints, ..mistake.clone() });
         }
         plain

@@ -264,8 +264,8 @@ fn ask(mut answers: Answers, guide: &Guide, terminal: &Terminal) -> Option<Answe
                 match mistake.code {
                     "E-LP-02" => {
                         let says =
-                            |hint: &&String| ["did you mean", "write "].iter().any(|s| hint.starts_with(s));
-                        match mistake.hints.iter().find(says) {
+                            |hint: &String| ["did you mean", "write "].iter().any(|s| hint.starts_with(s));
+                        match mistake.hints.iter().map(ToString::to_string).find(says) {
                             Some(hint) if hint.starts_with("write ") => terminal.aside(&format!("{hint}\n")),
                             Some(near) => terminal.aside(&format!("{near}\n{}", principles(guide))),
                             None => terminal.aside(&principles(guide)),

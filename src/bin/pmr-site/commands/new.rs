@@ -6,11 +6,11 @@ use crate::outcome::Outcome;
 use crate::random_id::guess_proof_id;
 use crate::read_guide::own_guide;
 use pmr_site::date;
-use pmr_site::diagnostics::{Diagnostic, Report};
+use pmr_site::diagnostics::{Diagnostic, Hint, Report, one_of};
 use pmr_site::disk::path_name;
 use pmr_site::disk::site_folder::{SITE, SiteFolder};
 use pmr_site::guide::Guide;
-use pmr_site::names::{self, cut};
+use pmr_site::names::cut;
 use pmr_site::new_profiles::{Answer, ProfileText, in_answers};
 use pmr_site::profile::id;
 use pmr_site::settings::{People, Settings};
@@ -50,7 +50,8 @@ fn made(args: &New, invocation: &Invocation, report: &mut Report) -> Option<Stri
     let profile = ProfileText::new(&own_id, &answers, &guide);
     for (_, found) in profile.mistakes(&guide, Some(today)) {
         let mistake = Diagnostic::error("E-IMPORT", found.message);
-        let hints: Vec<String> = found.hints.iter().map(|hint| in_answers(hint, ", ")).collect();
+        let hints: Vec<Hint> =
+            found.hints.iter().map(|hint| in_answers(&hint.to_string(), ", ").into()).collect();
         let hints = naming_all(&hints, &guide);
         report.push(hints.into_iter().fold(mistake, Diagnostic::hint));
     }
@@ -68,10 +69,10 @@ fn made(args: &New, invocation: &Invocation, report: &mut Report) -> Option<Stri
 
 /// Hints with the names of all principles in the place of the command that lists them: whoever types an option has
 /// no editor that offers them.
-pub(super) fn naming_all(hints: &[String], guide: &Guide) -> Vec<String> {
+pub(super) fn naming_all(hints: &[Hint], guide: &Guide) -> Vec<Hint> {
     let slugs: Vec<&str> = guide.principles.iter().map(|principle| &*principle.module.id).collect();
-    let named = |hint: &String| match hint.contains("`pmr-site principles`") {
-        true => names::one_of(&slugs),
+    let named = |hint: &Hint| match hint.to_string().contains("`pmr-site principles`") {
+        true => one_of(&slugs).into(),
         false => hint.clone(),
     };
     hints.iter().map(named).collect()
