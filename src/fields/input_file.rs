@@ -12,6 +12,7 @@ use super::field::{Field, Shape};
 use super::missing_colons::without_colons;
 use super::near_dates::{self, NearDate};
 use super::near_forms::{sign_hint, signs_of_date, truth};
+use super::notation::Notation;
 use super::weekdays_meant::days_of;
 use super::written_lists::items_of;
 use super::written_numbers::{one_whole, whole};
@@ -28,6 +29,7 @@ pub struct InputFile {
     report: RefCell<Report>,
     bidi: RefCell<Vec<String>>,
     examples: Examples,
+    notation: Notation,
     /// The fields of the file as a whole.
     top: Cell<&'static [Field]>,
 }
@@ -36,7 +38,8 @@ impl InputFile {
     /// A file in which no mistake has been found yet.
     pub fn new(source: Source) -> Self {
         let (report, bidi) = (RefCell::default(), RefCell::default());
-        InputFile { source, report, bidi, examples: Examples::default(), top: Cell::new(&[]) }
+        let (examples, notation) = (Examples::default(), Notation::default());
+        InputFile { source, report, bidi, examples, notation, top: Cell::new(&[]) }
     }
 
     /// The fields of the file as a whole, once they are being read.
@@ -53,6 +56,27 @@ impl InputFile {
     pub fn with_examples(mut self, examples: Examples) -> Self {
         self.examples = examples;
         self
+    }
+
+    /// The same, made from values that somebody wrote in another notation than YAML.
+    #[must_use]
+    pub fn in_notation(mut self, notation: Notation) -> Self {
+        self.notation = notation;
+        self
+    }
+
+    /// The notation in which its values were written.
+    pub fn notation(&self) -> Notation {
+        self.notation
+    }
+
+    /// Where two things stand, behind a message: ` (lines 3 and 9)`. What was made from answers or cells has no lines
+    /// that anybody has seen.
+    pub fn lines(&self, first: usize, second: usize) -> String {
+        match self.notation {
+            Notation::Yaml => format!(" (lines {first} and {second})"),
+            Notation::Answers | Notation::Cells => String::new(),
+        }
     }
 
     /// Words for the examples in hints.
@@ -167,7 +191,7 @@ impl InputFile {
             match lines.get(key.value.as_str()) {
                 Some(first) => {
                     let (name, second) = (cut(&key.value), key.at.line);
-                    let message = format!("`{name}` is written twice (lines {first} and {second})");
+                    let message = format!("`{name}` is written twice{}", self.lines(*first, second));
                     self.wrong(key.at, "E-YAML-DUP", message, "keep one");
                 }
                 None => {
