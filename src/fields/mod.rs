@@ -22,6 +22,7 @@ pub(crate) use day_ranges::from_and_to;
 pub use examples::Examples;
 pub use field::{Field, LIST, LONG_TEXT, Names, Shape, TEXT};
 pub use field_meant::OtherName;
+pub(crate) use field_meant::plain_name;
 pub use input_file::{InputFile, typed_date};
 pub use mapping::Fields;
 pub(crate) use missing_colons::without_colons;

@@ -299,12 +299,13 @@ fn hints_for_a_table_can_be_typed_into_its_cells() {
         let said = table(right);
         assert_eq!(said.code, 0, "{}", said.err);
     }
-    let folder = WorkFolder::new().file("site.yaml", "profiles: p\n");
-    let said = folder
-        .file("c.csv", "client,Date,level,Principles\nana,2026-11-20,L5,unknown\n")
-        .run(&["import", "c.csv"])
-        .err;
-    for name in ["rejection_date", "lowest_principles"] {
-        assert!(said.contains(&format!("did you mean `{name}`?")), "{said}");
+    for header in ["client,Date,level,Principles", "client,Date de début,level,Schwächste Prinzipien"] {
+        let folder = WorkFolder::new().file("site.yaml", "profiles: p\n");
+        let table = format!("{header}\nana,2026-11-20,L5,unknown\n");
+        let said = folder.file("c.csv", &table).run(&["import", "c.csv"]).err;
+        let date = if header.contains("début") { "start_date" } else { "rejection_date" };
+        for name in [date, "lowest_principles"] {
+            assert!(said.contains(&format!("did you mean `{name}`?")), "{said}");
+        }
     }
 }
