@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostics::either;
+use crate::diagnostics::one_of;
 
 /// The part of a name that counts when two are compared: its letters a–z in lower case and its digits, with
 /// `and` for `&`.
@@ -108,20 +108,6 @@ pub fn meant(name: &str) -> String {
 /// "did you mean `x`?", or else the choices, at most 20 of them.
 pub fn suggest(word: &str, choices: &[&str]) -> String {
     did_you_mean(word, choices.iter().copied()).unwrap_or_else(|| one_of(choices))
-}
-
-/// "one of `a`, `b` or `c`"; beyond 20 the rest is counted.
-pub fn one_of(choices: &[&str]) -> String {
-    const MOST: usize = 20;
-    match choices {
-        [] => String::new(),
-        [only] => format!("`{only}`"),
-        _ if choices.len() <= MOST => format!("one of {}", either(choices)),
-        _ => {
-            let shown: Vec<String> = choices.iter().take(MOST).map(|c| format!("`{c}`")).collect();
-            format!("one of {} and {} more", shown.join(", "), choices.len() - MOST)
-        }
-    }
 }
 
 #[cfg(test)]

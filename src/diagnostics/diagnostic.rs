@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::hint::Hint;
+
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -59,7 +61,7 @@ pub struct Diagnostic {
     /// The place, if there is one.
     pub at: Option<Place>,
     /// What to do about it.
-    pub hints: Vec<String>,
+    pub hints: Vec<Hint>,
 }
 
 impl Diagnostic {
@@ -93,7 +95,7 @@ impl Diagnostic {
 
     /// The same with one more hint; an empty one adds nothing.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Hint>) -> Self {
         let hint = hint.into();
         if !hint.is_empty() {
             self.hints.push(hint);
@@ -103,7 +105,7 @@ impl Diagnostic {
 
     /// All hints, joined by `; `; empty if there is none.
     pub fn hint_text(&self) -> String {
-        self.hints.join("; ")
+        self.hints.iter().map(Hint::to_string).collect::<Vec<_>>().join("; ")
     }
 
     pub(super) fn order(&self) -> (&str, usize, usize, &str, &str) {

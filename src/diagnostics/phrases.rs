@@ -17,6 +17,20 @@ pub fn both<S: AsRef<str>>(words: &[S]) -> String {
     join(words, "and")
 }
 
+/// "one of `a`, `b` or `c`"; beyond 20 the rest is counted.
+pub fn one_of<S: AsRef<str>>(choices: &[S]) -> String {
+    const MOST: usize = 20;
+    match choices {
+        [] => String::new(),
+        [only] => format!("`{}`", only.as_ref()),
+        _ if choices.len() <= MOST => format!("one of {}", either(choices)),
+        _ => {
+            let shown: Vec<String> = choices.iter().take(MOST).map(|c| format!("`{}`", c.as_ref())).collect();
+            format!("one of {} and {} more", shown.join(", "), choices.len() - MOST)
+        }
+    }
+}
+
 fn join<S: AsRef<str>>(words: &[S], last: &str) -> String {
     let mut text = String::new();
     for (i, word) in words.iter().enumerate() {

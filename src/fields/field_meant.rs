@@ -21,6 +21,14 @@ pub(super) fn joined(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
+/// A name as it stands among those that people write: in small letters without accents, with `_` for blanks and
+/// hyphens. `Début` is `debut`.
+pub(crate) fn plain_name(word: &str) -> String {
+    let spelled = word.trim().to_lowercase().replace('ß', "ss");
+    let letters: String = spelled.nfd().filter(|c| !is_combining_mark(*c)).collect();
+    letters.replace([' ', '-'], "_")
+}
+
 /// Whether two names have the same words in another order: `level_target`.
 fn same_words(name: &str, other: &str) -> bool {
     let words = |name: &str| {
@@ -61,9 +69,7 @@ pub(super) fn field_meant(
             names.push(field.name);
         }
     }
-    let spelled = word.trim().replace('ß', "ss");
-    let letters = spelled.nfd().filter(|c| !is_combining_mark(*c));
-    let plain = letters.collect::<String>().to_lowercase().replace([' ', '-'], "_");
+    let plain = plain_name(word);
     let whole = joined(path, &plain);
     match others.iter().find(|(other, _)| *other == whole) {
         Some((_, OtherName::Means(field))) => {

@@ -12,11 +12,12 @@ use super::field::{Field, Shape};
 use super::missing_colons::without_colons;
 use super::near_dates::{self, NearDate};
 use super::near_forms::{sign_hint, signs_of_date, truth};
+use super::notation::Notation;
 use super::weekdays_meant::days_of;
 use super::written_lists::items_of;
 use super::written_numbers::{one_whole, whole};
 use crate::date;
-use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::diagnostics::{Diagnostic, Hint, Place, Report, one_of};
 use crate::formats::{Schemes, is_address};
 use crate::names::{self, cut};
 use crate::text::{is_direction_mark, kept};
@@ -28,6 +29,7 @@ pub struct InputFile {
     report: RefCell<Report>,
     bidi: RefCell<Vec<String>>,
     examples: Examples,
+    notation: Notation,
     /// The fields of the file as a whole.
     top: Cell<&'static [Field]>,
 }
@@ -36,7 +38,8 @@ impl InputFile {
     /// A file in which no mistake has been found yet.
     pub fn new(source: Source) -> Self {
         let (report, bidi) = (RefCell::default(), RefCell::default());
-        InputFile { source, report, bidi, examples: Examples::default(), top: Cell::new(&[]) }
+        let (examples, notation) = (Examples::default(), Notation::default());
+        InputFile { source, report, bidi, examples, notation, top: Cell::new(&[]) }
     }
 
     /// The fields of the file as a whole, once they are being read.
@@ -55,6 +58,27 @@ impl InputFile {
         self
     }
 
+    /// The same, made from values that somebody wrote in another notation than YAML.
+    #[must_use]
+    pub fn in_notation(mut self, notation: Notation) -> Self {
+        self.notation = notation;
+        self
+    }
+
+    /// The notation in which its values were written.
+    pub fn notation(&self) -> Notation {
+        self.notation
+    }
+
+    /// Where two things stand, behind a message: ` (lines 3 and 9)`. What was made from answers or cells has no lines
+    /// that anybody has seen.
+    pub fn lines(&self, first: usize, second: usize) -> String {
+        match self.notation {
+            Notation::Yaml => format!(" (lines {first} and {second})"),
+            Notation::Answers | Notation::Cells => String::new(),
+        }
+    }
+
     /// Words for the examples in hints.
     pub fn examples(&self) -> &Examples {
         &self.examples
@@ -71,12 +95,12 @@ impl InputFile {
     }
 
     /// Notes a mistake at a place.
-    pub fn wrong(&self, at: At, code: &'static str, message: impl Into<String>, hint: impl Into<String>) {
+    pub fn wrong(&self, at: At, code: &'static str, message: impl Into<String>, hint: impl Into<Hint>) {
         self.push(Diagnostic::error(code, message).at(self.place(at)).hint(hint));
     }
 
     /// Notes a mistake at a place, with several hints; empty ones are left out.
-    pub fn wrong_hints<H: Into<String>>(
+    pub fn wrong_hints<H: Into<Hint>>(
         &self,
         at: At,
         code: &'static str,
@@ -90,11 +114,6 @@ impl InputFile {
     /// Adds a finished diagnostic.
     pub fn push(&self, diagnostic: Diagnostic) {
         self.report.borrow_mut().push(diagnostic);
-    }
-
-    /// Whether a hint was given before.
-    pub fn has_hinted(&self, hint: &str) -> bool {
-        self.report.borrow().errors().any(|mistake| mistake.hints.iter().any(|known| known == hint))
     }
 
     /// Whether an error has been found so far.
@@ -172,7 +191,7 @@ impl InputFile {
             match lines.get(key.value.as_str()) {
                 Some(first) => {
                     let (name, second) = (cut(&key.value), key.at.line);
-                    let message = format!("`{name}` is written twice (lines {first} and {second})");
+                    let message = format!("`{name}` is written twice{}", self.lines(*first, second));
                     self.wrong(key.at, "E-YAML-DUP", message, "keep one");
                 }
                 None => {
@@ -332,7 +351,7 @@ impl InputFile {
         if found.is_none() {
             let message = format!("`{field}` cannot be `{}`", cut(&text.value));
             let hint = names::did_you_mean(&text.value, words.iter().copied());
-            let hint = hint.or_else(|| sign_hint(&text.value)).unwrap_or_else(|| names::one_of(words));
+            let hint = hint.or_else(|| sign_hint(&text.value)).unwrap_or_else(|| one_of(words));
             self.wrong(text.at, "E-ENUM", message, hint);
         }
         found

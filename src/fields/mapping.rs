@@ -7,6 +7,7 @@ use super::field_meant::{OtherName, field_meant, joined};
 use super::input_file::InputFile;
 use super::missing_colons::without_colons;
 use super::written_numbers::whole;
+use crate::diagnostics::Hint;
 use crate::names::{self, cut};
 use crate::yaml::{At, Node, Text, in_quotes};
 
@@ -179,7 +180,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Notes a mistake at a place of the file.
-    pub fn wrong(&self, at: At, code: &'static str, message: impl Into<String>, hint: impl Into<String>) {
+    pub fn wrong(&self, at: At, code: &'static str, message: impl Into<String>, hint: impl Into<Hint>) {
         self.file.wrong(at, code, message, hint);
     }
 

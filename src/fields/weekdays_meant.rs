@@ -1,6 +1,7 @@
 //! Days of the week, and hours on them, as people write them: `Mon-Fri`, `weekdays`, `mon 2, sat 4h`.
 
 use super::near_forms::holds_digit;
+use super::notation::Notation;
 use super::written_lists::items_of;
 use super::written_numbers::one_of_hours;
 use crate::date::{self, WEEKDAYS};
@@ -115,15 +116,14 @@ fn days_and_hours(piece: &str) -> Option<(Vec<&'static str>, u32)> {
     Some((days_of(rest)?, one_of_hours(hours)?))
 }
 
-/// "mon: 2, tue: 1.5"
-pub(crate) fn written_by_day(days: &[(&str, u32)]) -> String {
-    let one = |(day, halves): &(&str, u32)| format!("{day}: {}", f64::from(*halves) / 2.0);
-    days.iter().map(one).collect::<Vec<_>>().join(", ")
+/// `{mon: 2, tue: 1.5}`, `mon=2; tue=1.5`
+pub(crate) fn written_by_day(days: &[(&str, u32)], notation: Notation) -> String {
+    notation.map(days.iter().map(|(day, halves)| (day, f64::from(*halves) / 2.0)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{days_of, hours_by_day, written_by_day};
+    use super::{Notation, days_of, hours_by_day, written_by_day};
 
     #[test]
     fn days_in_one_text_are_found() {
@@ -142,7 +142,10 @@ mod tests {
 
     #[test]
     fn hours_beside_days_are_found() {
-        let hours = |text| written_by_day(&hours_by_day(text).unwrap_or_default());
+        let hours = |text| match hours_by_day(text) {
+            Some(days) => written_by_day(&days, Notation::Answers),
+            None => String::new(),
+        };
         for text in [
             "mon 2, tue 2.5",
             "mon=2; tue=2.5",
@@ -152,10 +155,10 @@ mod tests {
             "{mon:2, tue:2.5}",
             "2h mon\n2.5h tue",
         ] {
-            assert_eq!(hours(text), "mon: 2, tue: 2.5", "{text}");
+            assert_eq!(hours(text), "mon=2, tue=2.5", "{text}");
         }
-        assert_eq!(hours("Mon to Wed, 2 hours"), "mon: 2, tue: 2, wed: 2");
-        assert_eq!(hours("mon-wed 1, sat 4"), "mon: 1, tue: 1, wed: 1, sat: 4");
+        assert_eq!(hours("Mon to Wed, 2 hours"), "mon=2, tue=2, wed=2");
+        assert_eq!(hours("mon-wed 1, sat 4"), "mon=1, tue=1, wed=1, sat=4");
         for text in ["mon", "mon, tue 2", "mon 2, mon 3", "2 hours", "evenings 2", "mon 2, and more"] {
             assert_eq!(hours(text), "", "{text}");
         }

@@ -139,6 +139,6 @@ mod tests {
                     repository.\n\nPlease make sure you have the correct access rights\nand the repository exists.\n";
         let message = failed(Doing::Ask("origin"), gone);
         assert_eq!(message.message, "git could not read `origin`: Could not read from remote repository");
-        assert!(message.hints[0].contains("git remote add origin"), "{:?}", message.hints);
+        assert!(message.hint_text().contains("git remote add origin"), "{:?}", message.hints);
     }
 }

@@ -9,8 +9,8 @@ use super::mark::Mark;
 use super::placeholder;
 use super::prose::Chunk;
 use super::writer::{Draft, LinkEnd, NoteEnd, Table, Writer};
+use crate::diagnostics::one_of;
 use crate::markup::{attribute, escape};
-use crate::names;
 
 impl Writer<'_> {
     /// Writes the start of a block, a mark or a link.
@@ -167,7 +167,7 @@ impl Writer<'_> {
         if let Some(word) = to.strip_prefix("mark:") {
             let Some(mark) = Mark::of(word) else {
                 let words: Vec<&str> = Mark::ALL.into_iter().map(Mark::word).collect();
-                self.wrong(at, 1, "E-HTML-LINK", format!("`{word}` is not a mark"), &names::one_of(&words));
+                self.wrong(at, 1, "E-HTML-LINK", format!("`{word}` is not a mark"), &one_of(&words));
                 return LinkEnd::Refused;
             };
             self.fixed.push_str("<span class=\"marked\">");

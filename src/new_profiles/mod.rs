@@ -8,6 +8,6 @@ mod resume_file;
 mod roster_table;
 mod row_places;
 
-pub use profile_text::{Answer, ProfileText, in_answers};
+pub use profile_text::{Answer, ProfileText};
 pub use resume_file::add_bullets;
 pub use roster_table::{TableReader, TableRow};

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Report};
+use crate::fields::Notation;
 use crate::guide::Guide;
-use crate::profile::{Brand, Profile, says_unknown};
+use crate::profile::{Profile, says_unknown};
 use crate::yaml::Source;
 use crate::yaml_edit::{NewValue, yaml_of};
 
@@ -107,14 +108,18 @@ impl ProfileText {
         self.text.push_str(&lines);
     }
 
-    /// What is wrong with it as a profile, each mistake with the answer it is in.
+    /// What is wrong with it as a profile, each mistake with the answer that it is in or that is missing, worded for
+    /// the notation of the answers.
     #[must_use]
-    pub fn mistakes(&self, guide: &Guide, today: Option<Date>) -> Vec<(Option<Answer>, Diagnostic)> {
+    pub fn mistakes(
+        &self,
+        notation: Notation,
+        guide: &Guide,
+        today: Option<Date>,
+    ) -> Vec<(Option<Answer>, Diagnostic)> {
         let mut report = Report::new();
         match Source::new("profile", self.text.as_bytes()) {
-            Ok(source) => {
-                drop(Profile::read(&source, None, "me", guide, today, &Brand::default(), &mut report))
-            }
+            Ok(source) => drop(Profile::read_made(&source, notation, guide, today, &mut report)),
             Err(mistake) => report.push(mistake),
         }
         let answer = |line: usize| self.lines.get(line.saturating_sub(1)).copied().flatten();
@@ -122,44 +127,20 @@ impl ProfileText {
             .errors()
             .map(|mistake| {
                 let line = mistake.at.as_ref().map_or(0, |place| place.line);
-                (answer(line), mistake.clone())
+                (missing(mistake.code).or_else(|| answer(line)), mistake.clone())
             })
             .collect()
     }
 }
 
-/// A hint for the YAML of a profile as a hint for an answer: `{principle: ownership, score: 2}` is written
-/// `ownership=2`, and what stands between the entries of a list is given.
-#[must_use]
-pub fn in_answers(hint: &str, between: &str) -> String {
-    let mut hint = hint.to_owned();
-    while let Some((before, rest)) = hint.split_once("{principle: ")
-        && let Some((inner, after)) = rest.split_once('}')
-    {
-        let inner = match inner.split_once(", score: ") {
-            Some((name, score)) => format!("{name}={score}"),
-            // What was said about it has no place in an answer.
-            None => inner.split(", ").next().unwrap_or(inner).to_owned(),
-        };
-        hint = format!("{before}{inner}{after}");
+/// The answer that is missing by the code of a mistake.
+fn missing(code: &str) -> Option<Answer> {
+    match code {
+        "E-DATE-01" => Some(Answer::RejectionDate),
+        "E-LEVEL-01" => Some(Answer::Level),
+        "E-LP-01" => Some(Answer::LowestPrinciples),
+        _ => None,
     }
-    hint = hint.replace("write it without brackets: lowest_principles: unknown", "write unknown");
-    for field in ["lowest_principles: ", "study_days: "] {
-        let Some((before, list)) = hint.split_once(field) else { continue };
-        let Some(inner) = list.strip_prefix(['[', '{']).and_then(|list| list.split([']', '}']).next()) else {
-            continue;
-        };
-        let entries = inner.replace(", ", between).replace(": ", "=");
-        return match before {
-            "" => format!("write {entries}"),
-            // Hours by day are another answer.
-            _ if field == "study_days: " && between == ", " => {
-                before.split(", or leave it out").next().unwrap_or(before).to_owned()
-            }
-            before => format!("{before}{field}{entries}"),
-        };
-    }
-    hint
 }
 
 /// `mon; tue` as a list, `tue=1; sat=4` as hours by day.

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use csv::{ReaderBuilder, StringRecord};
 use jiff::civil::Date;
 
-use super::profile_text::{Answer, ProfileText, in_answers};
+use super::profile_text::{Answer, ProfileText};
 use super::row_places::{RowPlace, RowPlaces};
-use crate::diagnostics::{Diagnostic, Report};
+use crate::diagnostics::{Diagnostic, Report, one_of};
+use crate::fields::Notation;
 use crate::guide::Guide;
 use crate::names::{self, cut};
 use crate::profile::{field_called, id};
@@ -118,7 +119,7 @@ impl TableReader<'_> {
                     let meant = field_called(name).filter(|field| known.contains(field)).map(names::meant);
                     let hint = meant
                         .or_else(|| names::did_you_mean(name, known.iter().copied()))
-                        .unwrap_or_else(|| format!("take it out, or call it {}", names::one_of(&known)));
+                        .unwrap_or_else(|| format!("take it out, or call it {}", one_of(&known)));
                     found.push(self.mistake(row, Some(place), None, &message).hint(hint));
                     continue;
                 }
@@ -158,16 +159,14 @@ impl TableReader<'_> {
             table.columns.iter().filter_map(|(place, answer)| Some(((*answer)?, cell(*place)))).collect();
         let new_id = new_id().map_err(|mistake| table.found.push(mistake)).unwrap_or_default();
         let profile = ProfileText::new(&new_id, &answers, self.guide);
-        for (answer, mistake) in profile.mistakes(self.guide, self.today) {
-            let named = answer
-                .or_else(|| Answer::ALL.into_iter().find(|answer| mistake.message.contains(answer.name())));
+        for (named, mistake) in profile.mistakes(Notation::Cells, self.guide, self.today) {
             let place = named.and_then(|named| table.place_of(Some(named)));
             // That a column is missing was told once.
             if place.is_none() && named.is_some_and(Answer::is_needed) {
                 continue;
             }
             let told = self.mistake(row, place, named.map(Answer::name), &mistake.message);
-            let told = mistake.hints.iter().map(|hint| in_answers(hint, "; ")).fold(told, Diagnostic::hint);
+            let told = Diagnostic { hints: mistake.hints, ..told };
             // The same for every row of a table that a spreadsheet wrote, so it is told once.
             let is_new = mistake.code == "E-DATE-03" && table.told.insert(mistake.code);
             table.found.push(match is_new {

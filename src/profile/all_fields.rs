@@ -1,5 +1,6 @@
 //! The whole profile: what is known of one person, the table of what may be written, and its reader.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use jiff::civil::{Date, Weekday};
@@ -23,7 +24,7 @@ use super::resume::{Bullet, RESUME};
 use super::stories::{STORY, Story};
 use super::study_time::{STUDY_DAYS, StudyTime};
 use crate::diagnostics::{Diagnostic, Place, Report};
-use crate::fields::{Examples, Field, Fields, InputFile, Shape, TEXT};
+use crate::fields::{Examples, Field, Fields, InputFile, Notation, Shape, TEXT};
 use crate::guide::{Guide, LevelId};
 use crate::names::cut;
 use crate::yaml::{self, Node, Source};
@@ -180,18 +181,44 @@ impl Profile {
         site: &Brand,
         report: &mut Report,
     ) -> Option<Profile> {
+        Profile::read_file(InputFile::new(source.clone()), inline, default_id, guide, today, site, report)
+    }
+
+    /// Reads a profile that was made from values in another notation. What the report says is worded for whoever wrote
+    /// those and has seen no YAML.
+    #[must_use]
+    pub fn read_made(
+        source: &Source,
+        notation: Notation,
+        guide: &Guide,
+        today: Option<Date>,
+        report: &mut Report,
+    ) -> Option<Profile> {
+        let file = InputFile::new(source.clone()).in_notation(notation);
+        Profile::read_file(file, None, "me", guide, today, &Brand::default(), report)
+    }
+
+    fn read_file(
+        file: InputFile,
+        inline: Option<&Node>,
+        default_id: &str,
+        guide: &Guide,
+        today: Option<Date>,
+        site: &Brand,
+        report: &mut Report,
+    ) -> Option<Profile> {
         let whole_file;
         let mut found = Report::new();
         let node = match inline {
             Some(node) => Some(node),
             None => {
-                whole_file = yaml::read_on(source, &mut found);
+                whole_file = yaml::read_on(file.source(), &mut found);
                 whole_file.as_ref()
             }
         };
         let failed = found.failed();
         report.append(found);
-        let file = InputFile::new(source.clone()).with_examples(examples(guide));
+        let file = file.with_examples(examples(guide));
         let profile = Fields::of(&file, node?, "", PROFILE, OTHER_NAMES)
             .and_then(|fields| read(&fields, default_id, guide, today, site))
             .filter(|_| !failed && !file.failed());
@@ -228,7 +255,8 @@ fn read(
     site: &Brand,
 ) -> Option<Profile> {
     fields.check_schema();
-    let mut reader = ProfileReader { file: fields.file(), guide, rejection: None };
+    let mut reader =
+        ProfileReader { file: fields.file(), guide, rejection: None, told_all: Cell::new(false) };
     let rejection_date = reader.rejection_date(fields, today);
     reader.rejection = rejection_date;
     let level = reader.own_level(fields);

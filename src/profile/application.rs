@@ -107,8 +107,7 @@ impl<'a> ProfileReader<'a> {
         {
             let path = application.path("outcome_on");
             let message = format!("`{path}` {ended} is before `submitted_on` {submitted}");
-            let hint = format!("swap the two dates, or write {path}: {submitted} or a later day");
-            let hint = hint.replace("application.", "");
+            let hint = format!("swap the two dates, or write outcome_on: {submitted} or a later day");
             self.file.wrong(text.at, "E-APP-01", message, hint);
         }
         Application {

@@ -4,10 +4,10 @@ use jiff::civil::{Date, Weekday};
 
 use super::profile_reader::ProfileReader;
 use crate::date;
-use crate::diagnostics::either;
+use crate::diagnostics::{either, one_of};
 use crate::fields::{Fields, Shape, one_whole, whole};
 use crate::guide::LevelId;
-use crate::names::{self, cut};
+use crate::names::cut;
 
 /// How far the interview went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,8 @@ impl<'a> ProfileReader<'a> {
     /// The day of the rejection (E-DATE-01, E-DATE-02).
     pub(super) fn rejection_date(&self, fields: &Fields<'a>, today: Option<Date>) -> Option<Date> {
         if fields.get("rejection_date").is_none() {
-            let hint = "the day you received the rejection: rejection_date: 2026-11-20";
+            let example = self.file.notation().field("rejection_date", "2026-11-20");
+            let hint = format!("the day you received the rejection: {example}");
             self.file.wrong(fields.at(), "E-DATE-01", "`rejection_date` is missing", hint);
         }
         let text = fields.written("rejection_date")?;
@@ -54,7 +55,8 @@ impl<'a> ProfileReader<'a> {
     pub(super) fn start_date(&self, fields: &Fields<'a>) -> Option<Date> {
         self.not_before_rejection(fields, "start_date", "E-DATE-04", |date, rejection| {
             let message = format!("`start_date` {date} is before `rejection_date` {rejection}");
-            (message, format!("write start_date: {rejection}, or a later day; or check `rejection_date`"))
+            let written = self.file.notation().field("start_date", rejection);
+            (message, format!("write {written}, or a later day; or check `rejection_date`"))
         })
     }
 
@@ -84,7 +86,7 @@ impl<'a> ProfileReader<'a> {
         let allowed = WEEK_START.iter().any(|day| text.value.trim().eq_ignore_ascii_case(day));
         date::weekday(&text.value).filter(|_| allowed).unwrap_or_else(|| {
             let message = format!("`week_start` cannot be `{}`", cut(&text.value));
-            self.file.wrong(text.at, "E-ENUM", message, names::one_of(&WEEK_START[..3]));
+            self.file.wrong(text.at, "E-ENUM", message, one_of(&WEEK_START[..3]));
             Weekday::Monday
         })
     }

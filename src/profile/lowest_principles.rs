@@ -2,10 +2,10 @@
 
 use super::other_names::OTHER_NAMES;
 use super::profile_reader::{ProfileReader, near_score};
-use crate::fields::{Field, Fields, Shape, holds_digit, items_of, without_colons};
+use crate::fields::{Field, Fields, Notation, Shape, holds_digit, items_of, without_colons};
 use crate::guide::PrincipleId;
 use crate::names::{self, cut};
-use crate::yaml::{At, Node, Text, in_quotes};
+use crate::yaml::{At, Node, Text};
 
 /// A principle that was named among the lowest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,9 @@ const LOWEST: &[Field] = &[
 impl<'a> ProfileReader<'a> {
     /// The lowest principles in the order of the file, or `None` for `unknown` (E-LP-01, E-LP-04).
     pub(super) fn lowest(&self, fields: &Fields<'a>) -> Option<Vec<Lowest>> {
-        let node = fields.get("lowest_principles");
+        const NAME: &str = "lowest_principles";
+        let notation = self.file.notation();
+        let node = fields.get(NAME);
         if let Some(Node::Text(text)) = node
             && text.value.trim().eq_ignore_ascii_case(UNKNOWN)
         {
@@ -48,7 +50,10 @@ impl<'a> ProfileReader<'a> {
             && (text.value.trim().eq_ignore_ascii_case(UNKNOWN) || self.says_unknown(text))
         {
             let message = format!("no principle is called `{}`", cut(&text.value));
-            let hint = format!("write it without brackets: lowest_principles: {UNKNOWN}");
+            let hint = match notation {
+                Notation::Yaml => format!("write it without brackets: lowest_principles: {UNKNOWN}"),
+                Notation::Answers | Notation::Cells => format!("write {UNKNOWN}"),
+            };
             self.file.wrong(text.at, "E-LP-02", message, hint);
             return None;
         }
@@ -65,12 +70,12 @@ impl<'a> ProfileReader<'a> {
             && let Some(list) = self.as_list(node)
         {
             let message = format!("`lowest_principles` needs a list; {}", node.kind());
-            let hint = format!("lowest_principles: [{}]", list.join(", "));
+            let hint = notation.hint(NAME, notation.list(&list));
             self.file.wrong(At { width: 1, ..node.at() }, "E-TYPE", message, hint);
             return Some(Vec::new());
         }
         if let Some(Node::Text(text)) = node
-            && self.is_badly_scored(text, "lowest_principles: [", "]")
+            && self.is_badly_scored(text, |entry| notation.field(NAME, notation.list(&[entry])))
         {
             return Some(Vec::new());
         }
@@ -79,10 +84,9 @@ impl<'a> ProfileReader<'a> {
             && !items_of(&text.value).iter().any(|item| self.is_like_a_principle(item))
         {
             let message = "`lowest_principles` needs a list; this is one value";
-            let example = &self.file.examples().principle;
-            let hint = format!(
-                "name them, for example: lowest_principles: [{example}], or write lowest_principles: {UNKNOWN}"
-            );
+            let example = notation.field(NAME, notation.list(&[&self.file.examples().principle]));
+            let unknown = notation.field(NAME, UNKNOWN);
+            let hint = format!("name them, for example: {example}, or write {unknown}");
             self.file.wrong(At { width: 1, ..text.at }, "E-TYPE", message, hint);
             return Some(Vec::new());
         }
@@ -90,7 +94,7 @@ impl<'a> ProfileReader<'a> {
             && let Some((text, list)) = self.cut_apart(entries)
         {
             let message = format!("no principle is called `{}`", cut(&text.value));
-            let hint = format!("lowest_principles: [{}]", list.join(", "));
+            let hint = notation.hint(NAME, notation.list(&list));
             self.file.wrong(text.at, "E-LP-02", message, hint);
             return Some(Vec::new());
         }
@@ -98,8 +102,8 @@ impl<'a> ProfileReader<'a> {
         let written = |entry: &&Node| !matches!(entry, Node::Empty(_));
         if !entries.iter().any(|entry| written(&entry)) && matches!(node, None | Some(Node::List(..))) {
             let at = node.map_or(fields.at(), |list| At { width: 1, ..list.at() });
-            let example = &self.file.examples().principle;
-            let hint = format!("the principles you scored lowest on, e.g. [{example}], or `unknown`");
+            let example = notation.list(&[&self.file.examples().principle]);
+            let hint = format!("the principles you scored lowest on, e.g. {example}, or `unknown`");
             self.file.wrong(at, "E-LP-01", "`lowest_principles` is missing", hint);
         }
         let mut lowest: Vec<(Lowest, usize)> = Vec::new();
@@ -111,7 +115,7 @@ impl<'a> ProfileReader<'a> {
             match lowest.iter().find(|(earlier, _)| earlier.principle == one.principle) {
                 Some((_, first)) => {
                     let slug = &self.guide.principle(one.principle).module.id;
-                    let message = format!("`{slug}` is listed twice (lines {first} and {})", at.line);
+                    let message = format!("`{slug}` is listed twice{}", self.file.lines(*first, at.line));
                     self.file.wrong(at, "E-LP-04", message, "keep one");
                 }
                 None => lowest.push((one, at.line)),
@@ -168,11 +172,12 @@ impl<'a> ProfileReader<'a> {
         }
     }
 
-    /// Whether a text is a principle with a number that is no score (E-LP-03); the right form stands between two signs.
-    fn is_badly_scored(&self, text: &'a Text, before: &str, behind: &str) -> bool {
+    /// Whether a text is a principle with a number that is no score (E-LP-03). `shown` makes an entry what the hint is
+    /// to show.
+    fn is_badly_scored(&self, text: &'a Text, shown: impl Fn(String) -> String) -> bool {
         let Some((slug, points)) = self.badly_scored(&text.value) else { return false };
         let message = format!("`{}` is not a score", cut(points));
-        let form = format!("{before}{{principle: {slug}, score: 2}}{behind}");
+        let form = shown(self.with_score(slug, 2));
         self.file.wrong(text.at, "E-LP-03", message, format!("scores run from 1 to 5, for example {form}"));
         true
     }
@@ -211,18 +216,17 @@ impl<'a> ProfileReader<'a> {
                 && let Some(several) = self.as_list(entry).filter(|list| list.len() > 1)
             {
                 let message = format!("no principle is called `{}`", cut(&text.value));
-                self.file.wrong(
-                    text.at,
-                    "E-LP-02",
-                    message,
-                    format!("write each as an entry of its own: {}", several.join(", ")),
-                );
+                let entries = self.file.notation().entries(&several);
+                let hint = format!("write each as an entry of its own: {entries}");
+                self.file.wrong(text.at, "E-LP-02", message, hint);
                 return None;
             }
-            if self.is_badly_scored(text, "", "") {
+            if self.is_badly_scored(text, |entry| entry) {
                 return None;
             }
-            if let Some(colons) = without_colons(LOWEST, &text.value) {
+            if self.file.notation() == Notation::Yaml
+                && let Some(colons) = without_colons(LOWEST, &text.value)
+            {
                 let message = format!("no principle is called `{}`", cut(&text.value));
                 self.file.wrong(text.at, "E-LP-02", message, colons);
                 return None;
@@ -265,15 +269,13 @@ impl<'a> ProfileReader<'a> {
         let slug = &self.guide.principle(self.guide.principle_called(&name.value)?).module.id;
         match value {
             Node::Empty(_) => Some(slug.clone()),
-            Node::Text(text) => match self.with_score(&name.value, &text.value) {
-                None if text.value.chars().count() <= SHORT => {
-                    Some(format!("{{principle: {slug}, comment: {}}}", in_quotes(text.value.trim())))
-                }
+            Node::Text(text) => match self.meant_score(&name.value, &text.value) {
+                None if text.value.chars().count() <= SHORT => Some(self.with_comment(slug, &text.value)),
                 scored => scored,
             },
             Node::Mapping(_, inner) => match inner.as_slice() {
                 [(score, Node::Text(points))] if score.value == "score" => {
-                    self.with_score(&name.value, &points.value)
+                    self.meant_score(&name.value, &points.value)
                 }
                 _ => None,
             },

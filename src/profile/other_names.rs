@@ -2,6 +2,7 @@
 //! and Spanish, into which people fall back.
 
 use crate::fields::OtherName::{self, LeftOut, Means};
+use crate::fields::plain_name;
 
 /// Small letters without accents, with `_` for blanks and hyphens; inside a field, behind its path.
 pub(super) const OTHER_NAMES: &[(&str, OtherName)] = &[
@@ -188,7 +189,7 @@ pub(super) const OTHER_NAMES: &[(&str, OtherName)] = &[
 
 /// The field of a profile that people call so, if it is one of the file as a whole.
 pub(crate) fn field_called(word: &str) -> Option<&'static str> {
-    let plain = word.trim().to_lowercase().replace([' ', '-'], "_");
+    let plain = plain_name(word);
     let (_, meant) = OTHER_NAMES.iter().find(|(name, _)| *name == plain)?;
     match meant {
         Means(field) if !field.contains('.') => Some(field),

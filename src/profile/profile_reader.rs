@@ -1,10 +1,12 @@
 //! The values that several fields of a profile have in common: principles, levels, scores, and dates that
 //! follow the rejection.
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
-use crate::diagnostics::{both, either};
-use crate::fields::{Fields, InputFile, whole};
+use crate::diagnostics::{Hint, both, either};
+use crate::fields::{Fields, InputFile, Notation, whole};
 use crate::guide::{Guide, LevelId, PrincipleId};
 use crate::names::{self, cut};
 use crate::text::words;
@@ -16,6 +18,8 @@ pub(super) struct ProfileReader<'a> {
     pub(super) guide: &'a Guide,
     /// Day 0, once it has been read: other dates are compared with it.
     pub(super) rejection: Option<Date>,
+    /// Whether a hint named all principles.
+    pub(super) told_all: Cell<bool>,
 }
 
 impl<'a> ProfileReader<'a> {
@@ -25,16 +29,20 @@ impl<'a> ProfileReader<'a> {
         if found.is_none() {
             let message = format!("no principle is called `{}`", cut(&text.value));
             let slugs: Vec<&str> = self.guide.principles.iter().map(|p| p.module.id.as_str()).collect();
-            let list = format!("`pmr-site principles` lists all {}", slugs.len());
-            let hints = match self.near_principle(&text.value) {
-                Some(near) => [names::meant(near), list],
-                // Few names are told at once, and once.
-                None if slugs.len() <= 20 && !self.file.has_hinted(&names::one_of(&slugs)) => {
-                    [names::one_of(&slugs), String::new()]
-                }
-                None => [String::new(), list],
+            let near = self.near_principle(&text.value);
+            let all = || Hint::OneOf {
+                what: "principles",
+                names: slugs.iter().map(|slug| (*slug).to_owned()).collect(),
             };
-            self.file.wrong_hints(text.at, "E-LP-02", message, hints);
+            let list = match self.file.notation() {
+                // Who types an answer has no editor that offers the names.
+                Notation::Answers => all(),
+                // Few names are told at once, and once.
+                _ if near.is_none() && slugs.len() <= 20 && !self.told_all.replace(true) => all(),
+                _ => format!("`pmr-site principles` lists all {}", slugs.len()).into(),
+            };
+            let near = near.map(names::meant).unwrap_or_default();
+            self.file.wrong_hints(text.at, "E-LP-02", message, [near.into(), list]);
         }
         found
     }
@@ -135,13 +143,29 @@ impl<'a> ProfileReader<'a> {
         score
     }
 
+    /// How a principle with its score is written: `{principle: ownership, score: 2}`, `ownership=2`.
+    pub(super) fn with_score(&self, slug: &str, score: u8) -> String {
+        match self.file.notation() {
+            Notation::Yaml => format!("{{principle: {slug}, score: {score}}}"),
+            Notation::Answers | Notation::Cells => format!("{slug}={score}"),
+        }
+    }
+
+    /// How a principle is written with what was said about it. Only YAML has a place for that.
+    pub(super) fn with_comment(&self, slug: &str, said: &str) -> String {
+        match self.file.notation() {
+            Notation::Yaml => format!("{{principle: {slug}, comment: {}}}", in_quotes(said.trim())),
+            Notation::Answers | Notation::Cells => slug.to_owned(),
+        }
+    }
+
     /// How a principle with its score is written, if that is what two texts say.
-    pub(super) fn with_score(&self, principle: &str, points: &str) -> Option<String> {
+    pub(super) fn meant_score(&self, principle: &str, points: &str) -> Option<String> {
         let slug = match self.guide.principle_called(principle) {
             Some(known) => self.guide.principle(known).module.id.as_str(),
             None => self.near_principle(principle)?,
         };
-        Some(format!("{{principle: {slug}, score: {}}}", near_score(points)?))
+        Some(self.with_score(slug, near_score(points)?))
     }
 
     /// How an entry is written that says a principle and its score in one text: `ownership=2`,
@@ -154,11 +178,11 @@ impl<'a> ProfileReader<'a> {
                 .split_once('(')
                 .filter(|(_, said)| !said.trim().is_empty() && !said.contains(['(', ')']))?;
             let slug = &self.guide.principle(self.guide.principle_called(name)?).module.id;
-            return Some(format!("{{principle: {slug}, comment: {}}}", in_quotes(said.trim())));
+            return Some(self.with_comment(slug, said));
         };
         let (name, points) = text.split_at(at);
         let name = name.trim_end_matches(|c: char| c.is_whitespace() || "=:(-–—,|".contains(c));
-        self.with_score(name, points)
+        self.meant_score(name, points)
     }
 
     /// The principle that a text names before a number that is no score: `Ownership (7)`, with that number.

@@ -5,7 +5,8 @@ use jiff::civil::Weekday;
 use super::profile_reader::ProfileReader;
 use crate::date;
 use crate::fields::{
-    Fields, Names, Shape, are_different, days_of, half_hours, hours_by_day, one_of_hours, written_by_day,
+    Fields, Names, Notation, Shape, are_different, days_of, half_hours, hours_by_day, one_of_hours,
+    written_by_day,
 };
 use crate::names::cut;
 use crate::yaml::{At, Node, Text};
@@ -56,9 +57,9 @@ impl<'a> ProfileReader<'a> {
     /// The time for study (E-HOURS-01, E-HOURS-02, E-AVAIL-01, E-AVAIL-02).
     pub(super) fn study_time(&self, fields: &Fields<'a>) -> StudyTime {
         if let Some(node) = fields.get("study_days")
-            && let Some((at, code, message, hint)) = days_meant(node)
+            && let Some((at, code, message, hint)) = days_meant(node, self.file.notation())
         {
-            self.file.wrong(at, code, message, format!("study_days: {hint}"));
+            self.file.wrong(at, code, message, hint);
             let days = self.guide.rules.study_days.clone();
             return StudyTime::Weekly { halves: self.weekly_halves(fields), days };
         }
@@ -78,8 +79,8 @@ impl<'a> ProfileReader<'a> {
     fn both_given(&self, fields: &Fields<'a>) {
         let (weekly, by_day) = (fields.key_at("hours_per_week"), fields.key_at("study_days"));
         let (first, second) = (weekly.min(by_day), weekly.max(by_day));
-        let lines = format!("lines {} and {}", first.line, second.line);
-        let message = format!("`hours_per_week` and hours by day are both given ({lines})");
+        let lines = self.file.lines(first.line, second.line);
+        let message = format!("`hours_per_week` and hours by day are both given{lines}");
         self.file.wrong(second, "E-HOURS-02", message, "keep one");
     }
 
@@ -106,8 +107,15 @@ impl<'a> ProfileReader<'a> {
     fn of_a_week(&self, text: &str, fields: &Fields<'a>) -> String {
         let hours = &self.guide.rules.hours;
         let fits = |halves: u32| (2 * hours.least..=2 * hours.most).contains(&halves);
-        if let Some(days) = hours_by_day(text).filter(|days| fits(days.iter().map(|day| day.1).sum())) {
-            return format!("leave it out, and write study_days: {{{}}}", written_by_day(&days));
+        let notation = self.file.notation();
+        // Who answers is asked for the hours of a week alone.
+        let takes_days = notation != Notation::Answers;
+        let sum = |days: &[(&str, u32)]| days.iter().map(|day| day.1).sum::<u32>();
+        if let Some(days) = hours_by_day(text).filter(|days| fits(sum(days))) {
+            return match takes_days {
+                true => format!("leave it out, and write study_days: {}", written_by_day(&days, notation)),
+                false => format!("write {}", f64::from(sum(&days)) / 2.0),
+            };
         }
         let days: Vec<&str> = match fields.get("study_days") {
             Some(Node::List(_, items)) => {
@@ -127,13 +135,15 @@ impl<'a> ProfileReader<'a> {
         let of_a_day = one_of_hours(text).filter(|_| is_of_a_day(text));
         match of_a_day.filter(|halves| count > 0 && halves.checked_mul(count).is_some_and(fits)) {
             Some(halves) => {
+                let whole = f64::from(halves * count) / 2.0;
+                let of_a_week =
+                    format!("the hours of a week on {count} study days are {whole}: write {whole}");
+                if !takes_days {
+                    return of_a_week;
+                }
                 let each: Vec<(&str, u32)> = days.iter().map(|day| (*day, halves)).collect();
-                format!(
-                    "the hours of a week on {count} study days are {0}: write {0}, or leave it out and write \
-                     study_days: {{{1}}}",
-                    f64::from(halves * count) / 2.0,
-                    written_by_day(&each)
-                )
+                let by_day = written_by_day(&each, notation);
+                format!("{of_a_week}, or leave it out and write study_days: {by_day}")
             }
             None => format!("give the hours of one week: {}", self.one_number()),
         }
@@ -156,7 +166,9 @@ impl<'a> ProfileReader<'a> {
                 .map(|day| day.0)
                 .collect();
             let message = "`study_days` needs a list of weekdays";
-            let hint = format!("name the days, for example: study_days: [{}]", example.join(", "));
+            let notation = self.file.notation();
+            let example = notation.field("study_days", notation.list(&example));
+            let hint = format!("name the days, for example: {example}");
             self.file.wrong(At { width: 1, ..text.at }, "E-TYPE", message, hint);
             return self.guide.rules.study_days.clone();
         }
@@ -229,8 +241,8 @@ impl<'a> ProfileReader<'a> {
         let same = written.iter().find(|(other, _)| date::weekday(&other.value) == Some(day));
         match same {
             Some((first, _)) if first.at != name.at => {
-                let (word, lines) = (cut(&name.value), (first.at.line, name.at.line));
-                let message = format!("`{word}` is written twice (lines {} and {})", lines.0, lines.1);
+                let (word, lines) = (cut(&name.value), self.file.lines(first.at.line, name.at.line));
+                let message = format!("`{word}` is written twice{lines}");
                 self.file.wrong(name.at, "E-YAML-DUP", message, "keep one");
                 false
             }
@@ -244,9 +256,10 @@ impl<'a> ProfileReader<'a> {
 }
 
 /// What is meant by days, or by hours beside days, that are written in another form than one of the two: where the mistake
-/// is, its code and message, and the right form of the whole field.
-fn days_meant(node: &Node) -> Option<(At, &'static str, String, String)> {
-    let in_braces = |days: &[(&str, u32)]| format!("{{{}}}", written_by_day(days));
+/// is, its code and message, and a hint with the right form of the whole field.
+fn days_meant(node: &Node, notation: Notation) -> Option<(At, &'static str, String, String)> {
+    let hint = |value: String| notation.hint("study_days", value);
+    let by_day = |days: &[(&str, u32)]| hint(written_by_day(days, notation));
     let at = At { width: 1, ..node.at() };
     let not_so = |text: &Text| format!("no weekday is called `{}`", cut(&text.value));
     let beside = "`study_days` has hours beside days, which are written as fields".to_owned();
@@ -254,16 +267,16 @@ fn days_meant(node: &Node) -> Option<(At, &'static str, String, String)> {
         Node::Text(text) => match (days_of(&text.value), hours_by_day(&text.value)) {
             (Some(days), _) => {
                 let message = "`study_days` needs a list; this is one value".to_owned();
-                Some((at, "E-TYPE", message, format!("[{}]", days.join(", "))))
+                Some((at, "E-TYPE", message, hint(notation.list(&days))))
             }
-            (_, Some(days)) => Some((at, "E-TYPE", beside, in_braces(&days))),
+            (_, Some(days)) => Some((at, "E-TYPE", beside, by_day(&days))),
             _ => None,
         },
         Node::List(_, items) => {
             let written: Vec<&Node> = items.iter().filter(|item| !matches!(item, Node::Empty(_))).collect();
             let hours = written.iter().map(|item| hours_in(item)).collect::<Option<Vec<_>>>();
             if let Some(days) = hours.map(|days| days.concat()).filter(|days| are_different(days)) {
-                return Some((at, "E-TYPE", beside, in_braces(&days)));
+                return Some((at, "E-TYPE", beside, by_day(&days)));
             }
             let texts = written.iter().map(|item| match item {
                 Node::Text(text) => Some((text, days_of(&text.value)?)),
@@ -277,7 +290,7 @@ fn days_meant(node: &Node) -> Option<(At, &'static str, String, String)> {
                     all.push(day);
                 }
             }
-            Some((odd.at, "E-AVAIL-02", not_so(odd), format!("[{}]", all.join(", "))))
+            Some((odd.at, "E-AVAIL-02", not_so(odd), hint(notation.list(&all))))
         }
         Node::Mapping(_, written) => {
             // `{mon, tue}` is a list in the wrong brackets.
@@ -285,18 +298,16 @@ fn days_meant(node: &Node) -> Option<(At, &'static str, String, String)> {
                 let days: Option<Vec<_>> = written.iter().map(|(key, _)| days_of(&key.value)).collect();
                 if let Some(days) = days.map(|days| days.concat()).filter(|days| !days.is_empty()) {
                     let message = "the days of `study_days` have no hours".to_owned();
-                    let hint = format!(
-                        "[{0}], or with hours: study_days: {{{1}: 2}}",
-                        days.join(", "),
-                        days.join(": 2, ")
-                    );
+                    let with_hours = notation.map(days.iter().map(|day| (day, 2)));
+                    let with_hours = notation.field("study_days", with_hours);
+                    let hint = format!("{}, or with hours: {with_hours}", hint(notation.list(&days)));
                     return Some((at, "E-AVAIL-01", message, hint));
                 }
             }
             let odd = &written.iter().find(|(key, _)| date::weekday(&key.value).is_none())?.0;
             let days = hours_in(node).filter(|days| are_different(days));
             if let Some(days) = days {
-                return Some((odd.at, "E-AVAIL-02", not_so(odd), in_braces(&days)));
+                return Some((odd.at, "E-AVAIL-02", not_so(odd), by_day(&days)));
             }
             None
         }

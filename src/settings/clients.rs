@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::content_hash::ContentHash;
-use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::diagnostics::{Diagnostic, Place, Report, one_of};
 use crate::names;
 use crate::tree::TreePath;
 use crate::yaml::{self, Node, Source, Text};
@@ -181,7 +181,7 @@ pub fn no_client_called(word: &str, clients: &[(String, Option<String>)]) -> Dia
     let same = of_those(&|name| name == lower);
     if same.len() > 1 {
         let message = format!("`{}` is the name of {} clients", names::cut(word), same.len());
-        return Diagnostic::error("E-CLIENT", message).hint(names::one_of(&same));
+        return Diagnostic::error("E-CLIENT", message).hint(one_of(&same));
     }
     let all_names = clients.iter().flat_map(|(stem, name)| {
         [Some(stem), name.as_ref()].into_iter().flatten().map(move |name| (name.as_str(), stem.as_str()))
@@ -191,11 +191,11 @@ pub fn no_client_called(word: &str, clients: &[(String, Option<String>)]) -> Dia
     let begins = |name: &str| name.split([' ', '-', '_', '.']).any(|part| part.starts_with(&lower));
     let beginning = || match of_those(&begins).as_slice() {
         [one] => Some(names::meant(one)),
-        some @ [_, ..] if lower.chars().count() > 1 => Some(names::one_of(some)),
+        some @ [_, ..] if lower.chars().count() > 1 => Some(one_of(some)),
         _ => None,
     };
     Diagnostic::error("E-CLIENT", format!("no client is called `{}`", names::cut(word)))
-        .hint(near.or_else(beginning).unwrap_or_else(|| names::one_of(&stems)))
+        .hint(near.or_else(beginning).unwrap_or_else(|| one_of(&stems)))
 }
 
 /// E-ID-DUP for each profile, in order, whose id is also another's: none of them is built. A profile comes

@@ -197,12 +197,50 @@ fn hints_for_answers_are_in_the_form_of_answers() {
         ("I don't know", "unknown"),
         ("?", "unknown"),
         ("none", "unknown"),
+        ("dive deep and ownership", "dive-deep, ownership"),
+        ("Deliver Results (weak)", "deliver-results"),
     ];
     for (n, (lowest, wanted)) in meant.into_iter().enumerate() {
         for said in [new("ana", lowest), init(lowest)] {
             assert!(said.code == 1 && said.err.contains(&format!("hint: write {wanted}\n")), "{}", said.err);
         }
         assert_eq!((new(&format!("c{n}"), wanted).code, init(wanted).code), (0, 0), "{wanted}");
+    }
+    let hours = |hours: &str| {
+        folder.run(&[
+            "new",
+            "eve",
+            "--rejected",
+            "2026-11-20",
+            "--level",
+            "L5",
+            "--lowest",
+            "unknown",
+            "--hours",
+            hours,
+        ])
+    };
+    for (written, wanted) in [("mon 2, tue 3", "5"), ("2 hours a day", "10")] {
+        let said = hours(written);
+        assert!(
+            said.err.contains(&format!("write {wanted}\n")) && !said.err.contains("study_days"),
+            "{}",
+            said.err
+        );
+    }
+    // No line of a file that is not there is named, and no sign of YAML.
+    for said in [new("ana", "ownership, Ownership"), init("ownership, Ownership"), init(", ,")] {
+        assert!(
+            said.code == 1 && !said.err.contains("lines") && !said.err.contains("e.g. ["),
+            "{}",
+            said.err
+        );
+    }
+    // Whoever types has no editor that offers the names.
+    for said in [new("ana", "owner ship x, foo"), init("deliver-result")] {
+        assert!(
+            said.err.contains("one of `customer-obsession`, ") && !said.err.contains("`pmr-site principles`")
+        );
     }
     for reserved in ["con", "index"] {
         let said = new(reserved, "unknown");
@@ -238,18 +276,36 @@ fn hints_for_a_table_can_be_typed_into_its_cells() {
             "ana,2026-11-20,L5,unknown,mon=2; tue=2; wed=2; thu=2; sat=2,",
         ),
         ("con,2026-11-20,L5,unknown,,", &["such as con-1"], "con-1,2026-11-20,L5,unknown,,"),
+        (
+            "ana,,L5,,tue=1; Tuesday=2,",
+            &[
+                "the day you received the rejection: 2026-11-20\n",
+                "e.g. customer-obsession, or `unknown`\n",
+                "`Tuesday` is written twice [E-IMPORT]",
+            ],
+            "ana,2026-11-20,L5,customer-obsession,tue=1,",
+        ),
+        (
+            "ana,2026-11-20,L5,dive deep and ownership; frugality=2,,mon 2; tue 3",
+            &[
+                "write each as an entry of its own: dive-deep; ownership\n",
+                "leave it out, and write study_days: mon=2; tue=3\n",
+            ],
+            "ana,2026-11-20,L5,dive-deep; ownership; frugality=2,mon=2; tue=3,",
+        ),
     ] {
         let said = table(row);
         assert!(said.code == 1 && hints.iter().all(|hint| said.err.contains(hint)), "{}", said.err);
         let said = table(right);
         assert_eq!(said.code, 0, "{}", said.err);
     }
-    let folder = WorkFolder::new().file("site.yaml", "profiles: p\n");
-    let said = folder
-        .file("c.csv", "client,Date,level,Principles\nana,2026-11-20,L5,unknown\n")
-        .run(&["import", "c.csv"])
-        .err;
-    for name in ["rejection_date", "lowest_principles"] {
-        assert!(said.contains(&format!("did you mean `{name}`?")), "{said}");
+    for header in ["client,Date,level,Principles", "client,Date de début,level,Schwächste Prinzipien"] {
+        let folder = WorkFolder::new().file("site.yaml", "profiles: p\n");
+        let table = format!("{header}\nana,2026-11-20,L5,unknown\n");
+        let said = folder.file("c.csv", &table).run(&["import", "c.csv"]).err;
+        let date = if header.contains("début") { "start_date" } else { "rejection_date" };
+        for name in [date, "lowest_principles"] {
+            assert!(said.contains(&format!("did you mean `{name}`?")), "{said}");
+        }
     }
 }

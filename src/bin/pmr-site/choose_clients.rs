@@ -177,7 +177,7 @@ fn called(
             .collect();
         let mut mistake = no_client_called(word, &names);
         if let Some(hint) = unread(word, folder, settings).or_else(|| beside(word, names.is_empty())) {
-            mistake.hints = vec![hint];
+            mistake.hints = vec![hint.into()];
         }
         report.push(mistake);
     }

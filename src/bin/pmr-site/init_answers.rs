@@ -8,9 +8,9 @@ use crate::cli::Init;
 use pmr_site::date;
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::site_folder::SITE;
+use pmr_site::fields::Notation;
 use pmr_site::guide::Guide;
-use pmr_site::new_profiles::in_answers;
-use pmr_site::profile::{Brand, Profile, says_unknown};
+use pmr_site::profile::{Profile, says_unknown};
 use pmr_site::yaml::Source;
 
 /// The answers so far, as they were typed.
@@ -96,8 +96,7 @@ impl Answers {
         let mut plain = Report::new();
         for mistake in report.errors() {
             // The file these places point into is not written yet.
-            let hints = mistake.hints.iter().map(|hint| in_answers(hint, ", ")).collect();
-            plain.push(Diagnostic { at: None, hints, ..mistake.clone() });
+            plain.push(Diagnostic { at: None, ..mistake.clone() });
         }
         plain
     }
@@ -121,7 +120,7 @@ impl Answers {
         }
         text.push_str(&lowest(self.lowest.as_deref().unwrap_or("unknown"), guide));
         let source = Source::new(SITE, text.as_bytes()).map_err(|mistake| report.push(mistake)).ok()?;
-        Profile::read(&source, None, "me", guide, Some(self.today), &Brand::default(), report)
+        Profile::read_made(&source, Notation::Answers, guide, Some(self.today), report)
     }
 
     /// `site.yaml`, with comments for whoever opens it next.

@@ -11,11 +11,10 @@ use rayon::prelude::*;
 
 use crate::choose_clients::{self, ProfileLocation};
 use crate::passwords::Passwords;
-use pmr_site::diagnostics::{Diagnostic, Place, Report};
+use pmr_site::diagnostics::{Diagnostic, Place, Report, one_of};
 use pmr_site::disk::ProfileNotes;
 use pmr_site::disk::site_folder::SiteFolder;
 use pmr_site::embedded;
-use pmr_site::names;
 use pmr_site::pipeline::{self, Site};
 use pmr_site::profile::{Brand, Profile};
 use pmr_site::settings::clients::{ProfileHead, WrittenProfile, profile_hash, shared_ids};
@@ -250,7 +249,7 @@ impl OpenSite {
         }
         let names: Vec<&str> = self.clients.iter().map(|client| client.name.as_str()).collect();
         let message = format!("{command} needs the name of one client");
-        report.push(Diagnostic::error("E-USAGE", message).hint(names::one_of(&names)));
+        report.push(Diagnostic::error("E-USAGE", message).hint(one_of(&names)));
         None
     }
 

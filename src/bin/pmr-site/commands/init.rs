@@ -2,18 +2,18 @@
 
 mod github_pages;
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Instant;
 
 use super::build;
-use super::new::naming_all;
 use crate::cli::{Build, Init};
 use crate::init_answers::Answers;
 use crate::open_site::Invocation;
 use crate::outcome::Outcome;
 use crate::random_id::random_signs;
 use crate::read_guide::{own_guide, shipped_guide};
-use pmr_site::diagnostics::{Diagnostic, Report};
+use pmr_site::diagnostics::{Diagnostic, Hint, Report};
 use pmr_site::disk::path_name;
 use pmr_site::disk::site_folder::{SITE, SiteFolder};
 use pmr_site::embedded;
@@ -198,10 +198,7 @@ fn person(
     };
     let wrong = answers.wrong(&guide);
     if wrong.failed() {
-        for mistake in wrong.errors() {
-            let hints = naming_all(&mistake.hints, &guide);
-            report.push(Diagnostic { hints, ..mistake.clone() });
-        }
+        report.append(wrong);
         return None;
     }
     let id = new_id(args.name.as_deref(), report)?;
@@ -260,34 +257,55 @@ fn ask(mut answers: Answers, guide: &Guide, terminal: &Terminal) -> Option<Answe
             }
             for mistake in wrong.errors() {
                 terminal.aside(&format!("{}\n", mistake.message));
-                // The names themselves say more than where to find them.
-                match mistake.code {
-                    "E-LP-02" => {
-                        let says =
-                            |hint: &&String| ["did you mean", "write "].iter().any(|s| hint.starts_with(s));
-                        match mistake.hints.iter().find(says) {
-                            Some(hint) if hint.starts_with("write ") => terminal.aside(&format!("{hint}\n")),
-                            Some(near) => terminal.aside(&format!("{near}\n{}", principles(guide))),
-                            None => terminal.aside(&principles(guide)),
-                        }
-                    }
-                    _ if mistake.hints.is_empty() => {}
-                    _ => terminal.aside(&format!("{}\n", mistake.hint_text())),
-                }
+                terminal.aside(&advice(&mistake.hints));
             }
         }
     }
     Some(answers)
 }
 
-/// The principles of the guide as somebody may answer with them, two in a line.
-fn principles(guide: &Guide) -> String {
-    let slugs: Vec<&str> = guide.principles.iter().map(|principle| &*principle.module.id).collect();
-    let widest = slugs.iter().map(|slug| width(slug)).max().unwrap_or(0);
-    let line = |pair: &[&str]| {
-        let pair: Vec<String> = pair.iter().map(|slug| padded(slug, widest)).collect();
+/// What to do about a mistake in an answer: what is said in words, and below it the names there are.
+fn advice(hints: &[Hint]) -> String {
+    let in_words = |hint: &&Hint| matches!(hint, Hint::Words(_));
+    let words: Vec<String> = hints.iter().filter(in_words).map(Hint::to_string).collect();
+    let mut advice = words.join("; ");
+    if !advice.is_empty() {
+        advice.push('\n');
+    }
+    for hint in hints {
+        if let Hint::OneOf { what, names } = hint {
+            let _ = write!(advice, "the {what} are:\n{}", in_pairs(names));
+        }
+    }
+    advice
+}
+
+/// Names, two in a line.
+fn in_pairs(names: &[String]) -> String {
+    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0);
+    let line = |pair: &[String]| {
+        let pair: Vec<String> = pair.iter().map(|name| padded(name, widest)).collect();
         format!("  {}\n", pair.join("  ").trim_end())
     };
-    let lines: String = slugs.chunks(2).map(line).collect();
-    format!("the principles are:\n{lines}")
+    names.chunks(2).map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Hint, advice};
+
+    #[test]
+    fn advice_has_words_on_a_line_and_names_in_pairs() {
+        let names = ["ownership", "frugality", "plan-ahead"].map(str::to_owned).to_vec();
+        let all = Hint::OneOf { what: "principles", names };
+        let pairs = "the principles are:\n  ownership   frugality\n  plan-ahead\n";
+        assert_eq!(advice(&[]), "");
+        assert_eq!(
+            advice(&["check the year".into(), "pass --today".into()]),
+            "check the year; pass --today\n"
+        );
+        assert_eq!(advice(std::slice::from_ref(&all)), pairs);
+        let near = "did you mean `ownership`?";
+        assert_eq!(advice(&[near.into(), all]), format!("{near}\n{pairs}"));
+    }
 }

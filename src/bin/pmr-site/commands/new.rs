@@ -9,9 +9,9 @@ use pmr_site::date;
 use pmr_site::diagnostics::{Diagnostic, Report};
 use pmr_site::disk::path_name;
 use pmr_site::disk::site_folder::{SITE, SiteFolder};
-use pmr_site::guide::Guide;
-use pmr_site::names::{self, cut};
-use pmr_site::new_profiles::{Answer, ProfileText, in_answers};
+use pmr_site::fields::Notation;
+use pmr_site::names::cut;
+use pmr_site::new_profiles::{Answer, ProfileText};
 use pmr_site::profile::id;
 use pmr_site::settings::{People, Settings};
 use pmr_site::tree::{Tree, TreePath};
@@ -48,11 +48,8 @@ fn made(args: &New, invocation: &Invocation, report: &mut Report) -> Option<Stri
         None => guess_proof_id().map_err(|mistake| report.push(mistake)).ok()?,
     };
     let profile = ProfileText::new(&own_id, &answers, &guide);
-    for (_, found) in profile.mistakes(&guide, Some(today)) {
-        let mistake = Diagnostic::error("E-IMPORT", found.message);
-        let hints: Vec<String> = found.hints.iter().map(|hint| in_answers(hint, ", ")).collect();
-        let hints = naming_all(&hints, &guide);
-        report.push(hints.into_iter().fold(mistake, Diagnostic::hint));
+    for (_, found) in profile.mistakes(Notation::Answers, &guide, Some(today)) {
+        report.push(Diagnostic { code: "E-IMPORT", at: None, ..found });
     }
     let mut files = Tree::new();
     let path = format!("{profiles}/{}.yaml", args.client);
@@ -64,17 +61,6 @@ fn made(args: &New, invocation: &Invocation, report: &mut Report) -> Option<Stri
     }
     folder.create(&files, report);
     (!report.failed()).then(|| format!("wrote {}\n", path_name(&folder.join(&path))))
-}
-
-/// Hints with the names of all principles in the place of the command that lists them: whoever types an option has
-/// no editor that offers them.
-pub(super) fn naming_all(hints: &[String], guide: &Guide) -> Vec<String> {
-    let slugs: Vec<&str> = guide.principles.iter().map(|principle| &*principle.module.id).collect();
-    let named = |hint: &String| match hint.contains("`pmr-site principles`") {
-        true => names::one_of(&slugs),
-        false => hint.clone(),
-    };
-    hints.iter().map(named).collect()
 }
 
 /// The site folder, and the folder of its profiles.
