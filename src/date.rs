@@ -135,6 +135,14 @@ pub fn weekday_elsewhere(text: &str) -> Option<&'static str> {
     NAMES.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(day, _)| *day)
 }
 
+/// The weekday that two letters mean in German, as it is written here. They are words in English, so this holds only
+/// where nothing but a weekday can stand.
+pub fn weekday_of_two_letters(text: &str) -> Option<&'static str> {
+    const NAMES: [&str; 7] = ["mo", "di", "mi", "do", "fr", "sa", "so"];
+    let word = text.trim().trim_end_matches('.').to_lowercase();
+    NAMES.iter().zip(WEEKDAYS).find(|(name, _)| **name == word).map(|(_, (day, ..))| day)
+}
+
 /// "10 November"
 pub fn spoken(date: Date) -> String {
     let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month));

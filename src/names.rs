@@ -44,7 +44,8 @@ pub fn find<'a, Names: IntoIterator<Item = &'a str>>(
 
 /// The choice that a word may be a typing mistake for: the nearest within an edit distance of 2, or of a
 /// quarter of the word's length if that is more. Of equally near ones it is the first. A word of fewer than
-/// four letters is near to nothing: `L9` could mean any level.
+/// four letters is near to nothing: `L9` could mean any level. Where none is near, it is the one that begins with
+/// the word: `plan` is `plan-ahead`.
 ///
 /// Reference: messages.md#near-misses
 pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -52,26 +53,34 @@ pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Op
 }
 
 /// The same for things with several names: the thing that has the nearest one.
-pub fn nearest_of<'a, T>(word: &str, names: impl IntoIterator<Item = (&'a str, T)>) -> Option<T> {
+pub fn nearest_of<'a, T: Copy>(word: &str, names: impl IntoIterator<Item = (&'a str, T)>) -> Option<T> {
+    const SHORTEST: usize = 4;
+    const SHORTEST_BEGINNING: usize = 3;
     let word = key(word);
     let letters = word.len();
-    if letters < 4 {
+    if letters < SHORTEST_BEGINNING {
         return None;
     }
     let most = (letters / 4).max(2);
     let mut best: Option<(usize, T)> = None;
+    let mut longer: Vec<(String, T)> = Vec::new();
     for (name, thing) in names {
         let name = key(name);
-        if letters.abs_diff(name.len()) > most {
-            continue;
-        }
         // Insert, delete, replace, or swap neighbours.
-        let distance = strsim::osa_distance(&word, &name);
-        if distance <= most && best.as_ref().is_none_or(|(least, _)| distance < *least) {
+        let is_comparable = letters >= SHORTEST && letters.abs_diff(name.len()) <= most;
+        let distance = is_comparable.then(|| strsim::osa_distance(&word, &name));
+        if let Some(distance) = distance.filter(|distance| *distance <= most)
+            && best.as_ref().is_none_or(|(least, _)| distance < *least)
+        {
             best = Some((distance, thing));
         }
+        if name.starts_with(&word) && longer.iter().all(|(known, _)| *known != name) {
+            longer.push((name, thing));
+        }
     }
-    best.map(|(_, thing)| thing)
+    // Of several that begin so, none is meant more than another.
+    let only = || <[_; 1]>::try_from(longer).ok().map(|[(_, thing)]| thing);
+    best.map(|(_, thing)| thing).or_else(only)
 }
 
 /// "did you mean `x`?" with the path that one below `prefix` may be a typing mistake for: its first folder is one of
@@ -135,6 +144,9 @@ mod tests {
         assert_eq!(nearest("kitten", ["sitting"]), None, "three slips are too many for six letters");
         assert_eq!(nearest("lvel", ["level", "locale"]), Some("level"));
         assert_eq!(nearest("L9", ["L4", "L5"]), None);
+        assert_eq!(nearest("plan", ["Plan Ahead", "plan-ahead", "speak-plainly"]), Some("Plan Ahead"));
+        assert_eq!(nearest("pl", ["plan-ahead"]), None);
+        assert_eq!(nearest("ste", ["steady-hands", "stern"]), None, "two begin so");
         assert_eq!(nearest("banana", ["level", "locale"]), None);
     }
 }

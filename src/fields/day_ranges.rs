@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::field::{Field, Shape};
-use super::near_dates::{self, NearDate};
+use super::near_dates::{self, NearDate, OPEN_DAY, holds_digit};
 use super::written_lists::lines_of;
 use crate::date;
 use crate::text::one_spaced;
@@ -108,8 +108,20 @@ pub(super) fn days_off_hint(name: &str, table: &[Field], node: &Node) -> Option<
         Some(entries) => Some(format!("{}, with the year in the place of YYYY", written(&entries))),
         None => {
             let label = label.map(|label| format!(", {label}: {}", in_quotes(text.value.trim())));
-            let example = format!("{{from: 2026-12-24, to: 2026-12-27{}}}", label.unwrap_or_default());
-            Some(format!("give the days, for example: {}", written(&[example])))
+            let label = label.unwrap_or_default();
+            // Invented days beside those of the text would look as if they were read from it.
+            Some(match holds_digit(&text.value) {
+                true => {
+                    format!(
+                        "give the days: {}",
+                        written(&[format!("{{from: {OPEN_DAY}, to: {OPEN_DAY}{label}}}")])
+                    )
+                }
+                false => {
+                    let example = format!("{{from: 2026-12-24, to: 2026-12-27{label}}}");
+                    format!("give the days, for example: {}", written(&[example]))
+                }
+            })
         }
     }
 }
@@ -230,7 +242,8 @@ fn listed(text: &str) -> Option<Vec<DaysMeant>> {
 /// One day: at least its number.
 fn one(text: &str) -> Option<Day> {
     match near_dates::meant(text) {
-        NearDate::Days(days) if days.len() == 1 => {
+        // Before a dot the day is likelier, and both ends of a range are written alike.
+        NearDate::Days(days) if days.len() == 1 || text.contains('.') => {
             let day = days.first()?;
             let number = |n: i8| u32::try_from(n).ok();
             let year = u32::try_from(day.year()).ok()?;

@@ -10,7 +10,7 @@ use super::day_ranges::days_off_hint;
 use super::examples::Examples;
 use super::field::{Field, Shape};
 use super::missing_colons::without_colons;
-use super::near_dates::{self, NearDate};
+use super::near_dates::{self, NearDate, OPEN_DAY};
 use super::near_forms::{sign_hint, signs_of_date, truth};
 use super::notation::Notation;
 use super::weekdays_meant::days_of;
@@ -21,7 +21,7 @@ use crate::diagnostics::{Diagnostic, Hint, Place, Report, one_of};
 use crate::formats::{Schemes, is_address};
 use crate::names::{self, cut};
 use crate::text::{is_direction_mark, kept};
-use crate::yaml::{At, Node, Source, Text};
+use crate::yaml::{At, Node, Source, Text, in_quotes};
 
 /// One input file that is being read, and the mistakes found in it.
 pub struct InputFile {
@@ -263,6 +263,17 @@ impl InputFile {
                     false => None,
                 })
             }
+            // `resume: |` with a line for each bullet.
+            (
+                Shape::Group([Field { name: list, shape: Shape::List(Shape::Group(entry)), .. }]),
+                Node::Text(text),
+            ) if text.block => {
+                let (field, line) = (naming_text(entry)?, text.value.lines().next()?);
+                let first = format!("- {field}: {}", in_quotes(&cut(line.trim())));
+                Some(format!(
+                    "write `{list}:` below `{name}:`, indented, and each line below that as `{first}`"
+                ))
+            }
             // Entries in lines of their own, without the `- `.
             (Shape::List(_) | Shape::Either(_, Shape::List(_)), Node::Text(text))
                 if text.block && items_of(&text.value).len() == 1 && !holds_groups_only(shape) =>
@@ -284,9 +295,14 @@ impl InputFile {
             let entry = name.ends_with("[]");
             let meant = self.examples.meant(shape, node, entry);
             let written = if entry { format!("- {meant}") } else { format!("{name}: {meant}") };
-            match self.examples.lacks_day(shape, node) {
-                true => format!("give the day, for example: {written}"),
-                false => written,
+            if written.contains(OPEN_DAY) {
+                format!("give the day: {written}")
+            } else if written.contains("YYYY-") {
+                format!("{written}, with the year in the place of YYYY")
+            } else if self.examples.lacks_day(shape, node) {
+                format!("give the day, for example: {written}")
+            } else {
+                written
             }
         });
         self.wrong_type(field, needs, node, hint);
@@ -396,8 +412,10 @@ impl InputFile {
         let day = date::weekday(&text.value);
         if day.is_none() {
             let names: Vec<&str> = date::WEEKDAYS.iter().map(|(_, long, _)| *long).collect();
+            let elsewhere =
+                |day: &str| date::weekday_elsewhere(day).or_else(|| date::weekday_of_two_letters(day));
             let near = names::did_you_mean(&text.value, names)
-                .or_else(|| date::weekday_elsewhere(&text.value).map(names::meant))
+                .or_else(|| elsewhere(&text.value).map(names::meant))
                 .or_else(|| several_days(&text.value))
                 .or_else(|| sign_hint(&text.value));
             let hint = near.unwrap_or_else(|| "mon, tue, wed, thu, fri, sat, sun".to_owned());
@@ -467,6 +485,11 @@ fn date_hint(written: &str) -> String {
 /// How days are written that stand in one text, or with other signs around them: `Mon.`, `mon tue`, `Mon-Fri`.
 fn several_days(text: &str) -> Option<String> {
     days_of(text).map(|days| format!("write {}", days.join(", ")))
+}
+
+/// The first text that an entry must have.
+fn naming_text(table: &[Field]) -> Option<&'static str> {
+    table.iter().find(|field| field.required && matches!(field.shape, Shape::Text(_))).map(|field| field.name)
 }
 
 /// The field of an entry that says which one it is: its id, else what it must have, else its first text.

@@ -26,7 +26,7 @@ pub(crate) use field_meant::plain_name;
 pub use input_file::{InputFile, typed_date};
 pub use mapping::Fields;
 pub(crate) use missing_colons::without_colons;
-pub(crate) use near_forms::holds_digit;
+pub(crate) use near_dates::holds_digit;
 pub use notation::Notation;
 pub(crate) use weekdays_meant::{are_different, days_of, hours_by_day, written_by_day};
 pub(crate) use written_lists::items_of;

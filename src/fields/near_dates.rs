@@ -19,6 +19,9 @@ pub(super) enum NearDate {
     Unclear,
 }
 
+/// A day that the reader has to fill in.
+pub(super) const OPEN_DAY: &str = "YYYY-MM-DD";
+
 /// The months in languages that people who write English now and then fall back into, without accents.
 const MONTHS: [&[&str]; 12] = [
     &["january", "januar", "janvier", "enero", "gennaio", "janeiro", "januari"],
@@ -70,7 +73,30 @@ pub(super) fn meant(text: &str) -> NearDate {
         [(a, 1..=2), (b, 1..=2), (c, 2)] => both([(2000 + c, a, b), (2000 + c, b, a)]),
         _ => Vec::new(),
     };
-    if days.is_empty() { NearDate::Unclear } else { NearDate::Days(days) }
+    if days.is_empty() {
+        return dotted(text).map_or(NearDate::Unclear, |(month, day, _)| NearDate::WithoutYear(month, day));
+    }
+    NearDate::Days(days)
+}
+
+/// The one day of a text that stands there as `24.12.`, whatever else the text says, with what it is written as.
+/// A dot is behind the day in every language that writes dates so.
+pub(super) fn dotted(text: &str) -> Option<(u32, u32, &str)> {
+    let mut found = text.split_whitespace().filter_map(|word| {
+        let word = word.trim_matches([',', ';', ':', '(', ')']);
+        let (day, month) = word.strip_suffix('.')?.split_once('.')?;
+        let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
+        let (day, month) = (number(day)?, number(month)?);
+        // A leap year has all days that any year has.
+        date::parse(&format!("2024-{month:02}-{day:02}")).ok()?;
+        Some((month, day, word))
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Whether a text has a digit.
+pub(crate) fn holds_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The words of a text in small letters without accents, and its numbers with the count of their digits.
@@ -198,12 +224,25 @@ mod tests {
 
     #[test]
     fn what_is_no_date_stays_unclear() {
-        for text in
-            ["", "yesterday", "2026-11-31", "31.11.2026", "yes", "3", "13/2026", "1-2-3-4", "jui 3 2026"]
-        {
+        for text in [
+            "",
+            "yesterday",
+            "2026-11-31",
+            "31.11.2026",
+            "yes",
+            "3",
+            "13/2026",
+            "1-2-3-4",
+            "jui 3 2026",
+            "3.5",
+            "31.11.",
+        ] {
             assert_eq!(days(text), "", "{text}");
         }
         assert_eq!(days("Nov 20th"), "11-20");
+        assert_eq!(days("7.12. 18:00 call"), "12-7");
+        assert_eq!(days("5.12. with Ben, rated 3"), "12-5");
+        assert_eq!(days("25.11."), "11-25");
         let several = "Dec 24 to Dec 27|24 Dec to 27 Dec|Dec 24-27|2026-12-24/2026-12-27|2026-12-24, 2026-12-25|\
             24-27 Dec 2026|3-5.12.2026|Dec 24, 25|Dec 24 and 25|2026 Dec 24-27";
         for text in several.split('|') {

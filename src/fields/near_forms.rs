@@ -5,10 +5,11 @@ use jiff::civil::Date;
 use super::day_ranges::left_over;
 use super::examples::Examples;
 use super::field::{Field, Shape};
-use super::near_dates::{self, NearDate};
+use super::near_dates::{self, NearDate, OPEN_DAY, holds_digit};
 use super::written_lists::{items_of, lines_of};
 use crate::date;
 use crate::names::key;
+use crate::text::one_spaced;
 use crate::yaml::{CURLY, Node, Text, in_quotes, is_odd_blank, odd_sign};
 
 /// Most required fields of an entry that one text may stand for.
@@ -157,7 +158,9 @@ impl Examples {
             let own = own.trim().to_owned();
             // What holds a blank or a letter is rather part of the name where numbers belong.
             let is_number = matches!(value, Shape::Score | Shape::DayHours);
-            if is_number && !own.is_empty() && !holds_digit(&own) || name.is_empty() {
+            // A principle and a weekday have letters.
+            let is_name = !name.is_empty() && (!is_number || name.contains(char::is_alphabetic));
+            if is_number && !own.is_empty() && !holds_digit(&own) || !is_name {
                 return None;
             }
             let own = if own.is_empty() { self.shape(value) } else { own };
@@ -209,16 +212,23 @@ impl Examples {
     /// A text where a day is needed: the day, and what else the text says in the first field for texts.
     fn on_a_day(&self, name: &str, table: &[Field], text: &str) -> String {
         let day = the_day(text);
-        let more = match day.is_some() && !text.contains(':') {
-            true => left_over(text),
-            false => text.to_owned(),
+        let more = match (near_dates::dotted(text), day.is_some() && !text.contains(':')) {
+            (Some((_, _, written)), _) => one_spaced(&text.replacen(written, "", 1)),
+            (None, true) => left_over(text),
+            (None, false) => text.to_owned(),
         };
         let is_text = |field: &&Field| matches!(field.shape, Shape::Text(_) | Shape::LongText);
         let more =
             table.iter().find(is_text).filter(|_| !more.is_empty()).map(|f| (f.name, in_quotes(&more)));
         let more = more.map_or_else(String::new, |(name, more)| format!(", {name}: {more}"));
-        let day = day.map_or_else(|| self.shape(Shape::Date), |day| day.to_string());
+        let day = day.unwrap_or_else(|| self.day_of(text));
         format!("{{{name}: {day}{more}}}")
+    }
+
+    /// A day in the place of one that a text does not name: invented days beside other numbers would look as if they
+    /// were read from them.
+    fn day_of(&self, text: &str) -> String {
+        if holds_digit(text) { OPEN_DAY.to_owned() } else { self.shape(Shape::Date) }
     }
 
     /// Whether a text for fields with a required day names none, so that its day in a hint is an example.
@@ -247,7 +257,7 @@ impl Examples {
     /// A field with the day or the round that a text speaks of.
     fn said_in(&self, field: &Field, text: &str) -> Option<String> {
         let value = match field.shape {
-            Shape::Date => the_day(text)?.to_string(),
+            Shape::Date => the_day(text).unwrap_or_else(|| self.day_of(text)),
             Shape::RoundType => self.named_round(text)?.to_owned(),
             _ => return None,
         };
@@ -312,17 +322,13 @@ fn whole_text(items: &[Node]) -> Option<String> {
     (!whole.is_empty() && whole.chars().count() <= 2 * SHORT).then(|| in_quotes(&whole))
 }
 
-/// The one day that a text names.
-fn the_day(text: &str) -> Option<Date> {
+/// The one day that a text names, in our form; a year that it leaves open is `YYYY`.
+fn the_day(text: &str) -> Option<String> {
     match near_dates::meant(text) {
-        NearDate::Days(days) if days.len() == 1 => days.first().copied(),
+        NearDate::Days(days) if days.len() == 1 => days.first().map(Date::to_string),
+        NearDate::WithoutYear(month, day) => Some(format!("YYYY-{month:02}-{day:02}")),
         _ => None,
     }
-}
-
-/// Whether a text has a digit.
-pub(crate) fn holds_digit(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
 }
 
 fn is_short(text: &Text) -> bool {
@@ -334,7 +340,7 @@ fn as_value(shape: Shape, text: &Text) -> String {
     match shape {
         Shape::Text(_) | Shape::LongText | Shape::Prose => in_quotes(text.value.trim()),
         Shape::Date => match the_day(&text.value) {
-            Some(day) => day.to_string(),
+            Some(day) => day,
             None => text.value.trim().to_owned(),
         },
         _ => text.value.trim().to_owned(),
@@ -345,7 +351,7 @@ fn as_value(shape: Shape, text: &Text) -> String {
 fn takes(shape: Shape, value: &str) -> bool {
     match shape {
         Shape::Choice(words) => words.iter().any(|word| key(word) == key(value)),
-        Shape::Date => date::parse(value).is_ok(),
+        Shape::Date => date::parse(value).is_ok() || the_day(value).is_some(),
         _ => false,
     }
 }

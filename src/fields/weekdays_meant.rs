@@ -1,6 +1,6 @@
 //! Days of the week, and hours on them, as people write them: `Mon-Fri`, `weekdays`, `mon 2, sat 4h`.
 
-use super::near_forms::holds_digit;
+use super::near_dates::holds_digit;
 use super::notation::Notation;
 use super::written_lists::items_of;
 use super::written_numbers::one_of_hours;
@@ -49,7 +49,9 @@ fn place(word: &str) -> Option<usize> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let day = date::weekday(word)
         .or_else(|| date::weekday(word.trim_end_matches('s')))
-        .or_else(|| date::weekday(date::weekday_elsewhere(word)?))
+        .or_else(|| {
+            date::weekday(date::weekday_elsewhere(word).or_else(|| date::weekday_of_two_letters(word))?)
+        })
         .or_else(|| match word {
             "tues" => date::weekday("tue"),
             "weds" => date::weekday("wed"),

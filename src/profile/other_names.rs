@@ -4,6 +4,10 @@
 use crate::fields::OtherName::{self, LeftOut, Means};
 use crate::fields::plain_name;
 
+/// Whose notes these are cannot be told, and one kind of them stands on the client's pages.
+const OWN_NOTES: &str = "what the recruiter said is `feedback: {notes: …}`, a coach's word on the client's pages \
+                         `coach: {note: …}`; what a coach keeps for themselves stands in roster.yaml";
+
 /// Small letters without accents, with `_` for blanks and hyphens; inside a field, behind its path.
 pub(super) const OTHER_NAMES: &[(&str, OtherName)] = &[
     ("weak_principles", Means("lowest_principles")),
@@ -43,7 +47,7 @@ pub(super) const OTHER_NAMES: &[(&str, OtherName)] = &[
     ("language", Means("locale")),
     ("letter", Means("cover_letter")),
     ("coverletter", Means("cover_letter")),
-    ("notes", Means("feedback.notes")),
+    ("notes", LeftOut(OWN_NOTES)),
     ("done", Means("progress.done")),
     ("tasks", Means("progress.done")),
     ("role", Means("interview.role")),
@@ -63,7 +67,8 @@ pub(super) const OTHER_NAMES: &[(&str, OtherName)] = &[
     ("candidate", Means("name")),
     ("email", LeftOut("leave it out: the pages show no address of yours")),
     ("company", LeftOut("leave it out: the employer is the guide's")),
-    ("note", Means("feedback.notes")),
+    ("note", LeftOut(OWN_NOTES)),
+    ("off", Means("blackouts")),
     ("comments", Means("feedback.notes")),
     ("rounds", Means("interview.rounds")),
     ("recruiter", Means("interview.recruiter")),

@@ -52,6 +52,22 @@ fn what_a_hint_says_to_write_is_accepted_and_keeps_what_was_meant() {
             "give the days, for example: - {from: 2026-12-24, to: 2026-12-27, label: \"Christmas\"}",
             &["2026-12-24", "2026-12-27", "Christmas"],
         ),
+        (
+            "blackouts: 24.12. - 31.12. Skiing",
+            "blackouts: [{from: YYYY-12-24, to: YYYY-12-31, label: \"Skiing\"}], with the year in the place of YYYY",
+            &["2026-12-24", "2026-12-31", "Skiing"],
+        ),
+        (
+            "blackouts: 1.2.2027 - 5.2.2027",
+            "blackouts: [{from: 2027-02-01, to: 2027-02-05}]",
+            &["2027-02-01", "2027-02-05"],
+        ),
+        (
+            "mocks: 5.12. with Ben",
+            "mocks: [{date: YYYY-12-05, kind: baseline, partner: \"5.12. with Ben\"}], with the year in the place of YYYY",
+            &["2026-12-05", "with Ben"],
+        ),
+        ("study_days: [Mo, Mi, Fr]", "study_days: [mon, wed, fri]", &["Monday", "Wednesday", "Friday"]),
         ("study_days: [Mon-Wed]", "study_days: [mon, tue, wed]", &["Monday", "Tuesday", "Wednesday"]),
         ("study_days:\n  - Mon-Tue\n  - sat", "study_days: [mon, tue, sat]", &["Tuesday", "Saturday"]),
         ("study_days: [weekends]", "study_days: [sat, sun]", &["Saturday", "Sunday"]),

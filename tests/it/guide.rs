@@ -229,7 +229,7 @@ fn rules_that_do_not_add_up_are_found() {
             "again: [{tell: 2}]",
             "124:5 E-GUIDE-STEPS `practice.steps.again` has no step of half an hour | add one: {questions: 1}",
         ),
-        ("hold: [{tell: 1}", "hold: [{tel: 1}", "126:13 E-REF no step is called `tel` | one of"),
+        ("hold: [{tell: 1}", "hold: [{say: 1}", "126:13 E-REF no step is called `say` | one of"),
         (
             "hold: [{tell: 1}",
             "hold: [{tell: 25}",
