@@ -288,7 +288,7 @@ pub(crate) struct Explain {
 
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
-    /// The client, by name, id or the path of the profile
+    /// The client, by name, id or the path of the profile; without one, everybody for whom something moves
     #[arg(value_name = "CLIENT")]
     pub(crate) client: Option<String>,
     #[command(flatten)]

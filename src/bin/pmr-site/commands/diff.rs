@@ -22,20 +22,59 @@ pub(crate) fn run(args: &Diff, invocation: &Invocation) -> Outcome {
 
 fn compared(args: &Diff, invocation: &Invocation, report: &mut Report) -> Option<String> {
     let open = OpenSite::open(invocation, args.client.as_slice(), report)?;
+    if open.clients.len() > 1 && !args.format.json {
+        return Some(everybody(&open, report));
+    }
     let client = open.only_client("diff", report)?;
-    let before = last_build(&open, client, report)?;
-    let (strings, json) = (open.site.terminal(), args.format.json);
+    of_client(&open, client, args.format.json, report).map(|(text, _)| text)
+}
+
+/// What moves for each client for whom something does, and how many others there are.
+fn everybody(open: &OpenSite, report: &mut Report) -> String {
+    let (mut told, mut not_built) = (Vec::new(), Vec::new());
+    let mut the_same = 0;
+    for client in &open.clients {
+        let mut found = Report::new();
+        match of_client(open, client, false, &mut found) {
+            Some((text, true)) => told.push(text),
+            Some((_, false)) => the_same += 1,
+            // A client who has just come is no mistake.
+            None if found.errors().all(|mistake| mistake.code == "E-NOT-BUILT") => {
+                not_built.push(client.name.as_str());
+                continue;
+            }
+            None => {}
+        }
+        report.append(found);
+    }
+    let strings = open.site.terminal();
+    let mut rest = String::new();
+    if the_same > 0 {
+        rest.push_str(&(strings.count("diff.others", the_same) + "\n"));
+    }
+    if !not_built.is_empty() {
+        rest.push_str(&(strings.say("diff.not_built", &[("clients", &not_built.join(", "))]) + "\n"));
+    }
+    told.extend((!rest.is_empty()).then_some(rest));
+    told.join("\n")
+}
+
+/// What moves for a client, in words or as JSON, and whether anything does.
+fn of_client(open: &OpenSite, client: &Client, json: bool, report: &mut Report) -> Option<(String, bool)> {
+    let before = last_build(open, client, report)?;
+    let strings = open.site.terminal();
     let made_from = MadeFrom {
         fingerprint: client.fingerprint.clone().unwrap_or_default(),
         profile_hash: client.profile_hash.clone(),
         inputs: open.site.marks().clone(),
         ..MadeFrom::default()
     };
-    coach_view::planned(&open, client, report, |plan, _| {
+    coach_view::planned(open, client, report, |plan, _| {
         let changed =
             Changed::since(&before, &made_from, &PlanSummary::of(plan), plan, (strings, open.today));
         let differs = before.made_from.fingerprint != made_from.fingerprint;
-        match json {
+        let moves = !changed.lines.is_empty();
+        let text = match json {
             true => as_json(client, &changed, differs),
             false => {
                 let mut lines = vec![headline(plan, client, &changed, strings)];
@@ -45,7 +84,8 @@ fn compared(args: &Diff, invocation: &Invocation, report: &mut Report) -> Option
                 }
                 visible_lines(&(lines.join("\n") + "\n"))
             }
-        }
+        };
+        (text, moves)
     })
 }
 
