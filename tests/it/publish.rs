@@ -282,3 +282,91 @@ fn hook(path: &Path, script: &str) {
     fs::write(path, format!("#!/bin/sh\n{script}\n")).unwrap();
     fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
 }
+
+/// A site's own task with a line behind it that everybody's checklist shows.
+fn bullets_with(line: &str) -> String {
+    format!("{}\n{line}\n", include_str!("../../content/tasks/bullets.md").trim_end())
+}
+
+fn dry_run(files: &[(&str, &str)]) -> Finished {
+    let folder = WorkFolder::new().file("site.yaml", "profiles: profiles\n");
+    files.iter().for_each(|(path, text)| folder.write(path, text));
+    folder.run(&["publish", "--dry-run"])
+}
+
+#[test]
+fn a_full_name_is_found_however_the_pages_set_it() {
+    let written = [
+        ("Bea O'Hara", "Ask Bea O'Hara how she did it."),
+        ("Bea O’Hara", "Ask bea o'hara how she did it."),
+        ("Siobhán O'Brien", "Ask *Siobhan* O’Brien how she did it."),
+        ("Siobhán O'Brien", "See [her page](https://example.org/siobhan-obrien)."),
+        ("Cem Özgür", "Ask cem özgür how he did it."),
+        ("Li Wang", "Ask Li Wang, who did it."),
+        ("Ann-Sophie Berg", "Ask ANN-SOPHIE BERG."),
+    ];
+    for (name, line) in written {
+        let said = dry_run(&[
+            ("profiles/ana.yaml", THREE_LINES),
+            ("profiles/ben.yaml", &format!("name: {name}\n{THREE_LINES}")),
+            ("content/tasks/bullets.md", &bullets_with(line)),
+        ]);
+        refused(&said, "E-PUBLISH-LEAK", &["of `ana` holds words of `ben`"]);
+    }
+    // Words like any others are nobody's, and a name in another case is whole words.
+    let common = [
+        ("Li Wang", "Do not li wang it."),
+        ("Mark", "Mark each line."),
+        ("Will Mayer", "If you will. Mayer's rule: write it down."),
+        ("Ana Berg", "Go to bana bergen."),
+    ];
+    for (name, line) in common {
+        let said = dry_run(&[
+            ("profiles/ana.yaml", THREE_LINES),
+            ("profiles/ben.yaml", &format!("name: {name}\n{THREE_LINES}")),
+            ("content/tasks/bullets.md", &bullets_with(line)),
+        ]);
+        assert_eq!((said.code, &*said.err), (0, ""), "{line}");
+    }
+}
+
+#[test]
+fn a_comment_is_found_however_markdown_sets_its_marks() {
+    let comment = r#"said "it's fine" -- then left... for good"#;
+    let ben = format!("{THREE_LINES}gap_theme: '{}'\n", comment.replace('\'', "''"));
+    let said = dry_run(&[
+        ("profiles/ana.yaml", THREE_LINES),
+        ("profiles/ben.yaml", &ben),
+        ("content/tasks/bullets.md", &bullets_with(&format!("Somebody {comment}."))),
+    ]);
+    refused(&said, "E-PUBLISH-LEAK", &["of `ana` holds words of `ben`"]);
+    // Whose profile has it too may read it.
+    let said =
+        dry_run(&[("profiles/ana.yaml", &ben.replace("then", "and then")), ("profiles/ben.yaml", &ben)]);
+    assert_eq!((said.code, &*said.err), (0, ""));
+}
+
+#[test]
+fn another_clients_name_in_a_profile_is_a_warning() {
+    let jurgen = format!("name: Jürgen Müller\n{THREE_LINES}");
+    let note = |name: &str| format!("{THREE_LINES}coach: {{note: 'Practise with {name} on Monday'}}\n");
+    for (of, in_note) in [
+        ("Jürgen Müller", "Jürgen Müller"),
+        ("Jürgen Müller", "jurgen müller"),
+        ("Bea O'Hara", "Bea O''Hara"),
+    ] {
+        let ben = jurgen.replace("Jürgen Müller", of);
+        let said = dry_run(&[("profiles/ana.yaml", &note(in_note)), ("profiles/ben.yaml", &ben)]);
+        assert_eq!(said.code, 0, "{}", said.err);
+        assert_eq!(said.err.matches("[N-PUBLISH-NAMED]").count(), 1, "{}", said.err);
+        assert!(said.err.contains(&format!("`{of}` of profiles/ben.yaml")), "{}", said.err);
+        assert!(said.err.contains("--> profiles/ana.yaml"), "{}", said.err);
+    }
+    // Two clients of one name are not told apart; a name that no page shows is told to nobody.
+    let same = format!("name: Jürgen Müller\n{}", note("Jürgen Müller"));
+    let comment = format!("# like Jürgen Müller\n{THREE_LINES}");
+    for ana in [&same, &comment] {
+        let said = dry_run(&[("profiles/ana.yaml", ana), ("profiles/ben.yaml", &jurgen)]);
+        assert_eq!((said.code, &*said.err), (0, ""));
+    }
+}

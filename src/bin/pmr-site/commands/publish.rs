@@ -51,6 +51,8 @@ fn publish(
     if report.failed() {
         return None;
     }
+    // Whoever is asked knows of every warning before the answer.
+    terminal.report(&std::mem::take(report));
     let listed = list(&playbooks, args.dry_run);
     let Some(repository) = repository else {
         let all = match playbooks.len() {

@@ -1,12 +1,13 @@
 //! The playbooks as they lie in the output folder, with what they tell about their clients.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Arc;
 
 use crate::choose_clients::ProfileLocation;
 use crate::commands::build::build_one::PlaybookResult;
-use crate::open_site::{Invocation, OpenSite};
-use pmr_site::diagnostics::{Diagnostic, Report};
+use crate::open_site::{Client, Invocation, OpenSite};
+use pmr_site::diagnostics::{Diagnostic, Place, Report, count};
 use pmr_site::disk::path_name;
 use pmr_site::embedded;
 use pmr_site::leak_guard::{LeakGuard, PublicField, public_fields};
@@ -122,7 +123,9 @@ fn pages(open: &OpenSite, profile: &Profile, report: &mut Report) -> Option<Tree
     open.site.playbook(&plan, "", None, report)
 }
 
-/// E-PUBLISH-LEAK for each file that holds words of another client, also of one who is not published.
+/// E-PUBLISH-LEAK for each file that holds words of another client, also of one who is not published; and
+/// N-PUBLISH-NAMED where the full name of one stands in the profile itself. Somebody wrote it there, and may have meant
+/// to: partners of a rehearsal are often clients both.
 pub(super) fn look_for_leaks(
     invocation: &Invocation,
     open: &OpenSite,
@@ -132,24 +135,36 @@ pub(super) fn look_for_leaks(
     let mut unread = Report::new();
     let everybody = OpenSite::open(invocation, &[], &mut unread);
     let everybody = everybody.as_ref().unwrap_or(open);
-    let mut clients: Vec<(&str, &str, Profile)> = Vec::new();
+    let mut clients: Vec<(&Client, Profile)> = Vec::new();
     for client in &everybody.clients {
         // Who cannot be read cannot be looked for; that stops none of the others.
         if let Some((_, profile)) = everybody.profile(client, &mut unread) {
-            clients.push((&client.id, &client.name, profile));
+            clients.push((client, profile));
         }
     }
-    let profiles: Vec<Profile> = clients.iter().map(|(.., profile)| profile.clone()).collect();
+    let profiles: Vec<Profile> = clients.iter().map(|(_, profile)| profile.clone()).collect();
     let guard = LeakGuard::new(&profiles, &nobodys_words(&everybody.site.settings));
     for playbook in playbooks {
-        let Some(own) = clients.iter().position(|(id, ..)| *id == playbook.id) else { continue };
-        for leak in guard.leaks(own, &playbook.source, &playbook.readable) {
-            let other = clients.get(leak.other).map_or("", |(id, ..)| id);
-            let message =
-                format!("`{}{}` of `{}` holds words of `{other}`", playbook.folder, leak.file, playbook.id);
-            let hint =
-                format!("look for them in the profile of `{}`, in content/ and in themes/", playbook.id);
+        let found = clients.iter().position(|(client, _)| client.id == playbook.id);
+        let Some((at, (own, _))) = found.and_then(|at| Some((at, clients.get(at)?))) else { continue };
+        let mut named: BTreeMap<(&str, String), usize> = BTreeMap::new();
+        for leak in guard.leaks(at, &playbook.source, &playbook.readable) {
+            let Some((other, _)) = clients.get(leak.other) else { continue };
+            if let Some(name) = leak.named {
+                *named.entry((&other.file, name)).or_insert(0) += 1;
+                continue;
+            }
+            let (folder, file, client) = (&playbook.folder, leak.file, &own.name);
+            let message = format!("`{folder}{file}` of `{client}` holds words of `{}`", other.name);
+            let hint = format!("look for them in {}, in content/ and in themes/", own.file);
             report.push(Diagnostic::error("E-PUBLISH-LEAK", message).hint(hint));
+        }
+        for ((other, name), files) in named {
+            let files = count(files, "file", "files");
+            let message = format!("the playbook names another client in {files}: `{name}` of {other}");
+            let place = Place::file(&*own.file);
+            let hint = format!("take the name out of {} unless both may know it", own.file);
+            report.push(Diagnostic::warning("N-PUBLISH-NAMED", message).at(place).hint(hint));
         }
     }
 }
