@@ -181,6 +181,10 @@ fn a_locked_playbook_needs_no_consent() {
     assert!(said.out.contains("locked: its password opens it"), "{}", said.out);
     assert!(all.published().contains("ana/index.html"));
     assert!(!all.published().iter().any(|path| path.ends_with(".ics") || path.ends_with("gate.html")));
+    let said = all.publish_with(&["ana"], |command| {
+        command.env("PMR_SITE_PASSWORD", "another one long enough");
+    });
+    assert!(said.code == 0 && said.err.contains("[N-LOCK-CHANGED]"), "{}", said.err);
     // One that is not locked still asks.
     all.0.write("site/profiles/ben.yaml", &format!("{BEN}privacy: {{lock: false}}\n"));
     refused(&locked(&[]), "E-PUBLISH-PUBLIC", &["`ben` is private and not locked"]);

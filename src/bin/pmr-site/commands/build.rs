@@ -156,7 +156,8 @@ fn build(
     let targets: Vec<Target> =
         open.clients.iter().map(|client| Target::new(client, open, args.share)).collect();
     let chosen = targets::choose(&targets, args, report);
-    let locked = chosen.iter().filter(|target| target.client.locked).map(|target| &*target.client.id);
+    let locked = chosen.iter().filter(|target| target.client.locked);
+    let locked = locked.map(|target| (&*target.client.id, || target.last_page(&output)));
     let waited = invocation.passwords.find(locked, terminal);
     let builder = PlaybookBuilder::new(invocation, open, &output, &out, args, chosen.len() <= FEW);
     let progress = terminal.progress(chosen.len());
