@@ -77,3 +77,11 @@ pub(super) fn orphan(folder: &str) -> Diagnostic {
         format!("`{folder}` belongs to a client that is gone; a whole build removes it"),
     )
 }
+
+/// What is left of a client who is gone, unless a profile that has a mistake is theirs.
+pub(super) fn kept_orphan(folder: &str, profiles: &str) -> Diagnostic {
+    Diagnostic::note(
+        "N-ORPHAN",
+        format!("`{folder}` is kept while {profiles} has a mistake: it may be this client's"),
+    )
+}

@@ -81,7 +81,7 @@ impl Output {
     /// Removes a playbook whose client is gone: the files that its manifest lists, unless they were edited
     /// (N-KEPT), and folders that are empty then. Whether that went well.
     ///
-    /// Call it only in a whole build in which every profile was read without a mistake: a typo in a profile
+    /// Call it only in a whole build, and only if no profile with a mistake can be this client's: a typo in a profile
     /// must not delete the client's folder.
     pub fn remove(&self, gone: &GonePlaybook, current: &BTreeSet<&Location>, report: &mut Report) -> bool {
         let removed =
@@ -122,6 +122,16 @@ impl GonePlaybook {
     /// Notes that it is still there (N-ORPHAN), for a build that may not remove it.
     pub fn note(&self) -> Diagnostic {
         disk_messages::orphan(&self.place)
+    }
+
+    /// Notes that it is kept (N-ORPHAN) because of profiles that have a mistake, by the names of their files: one of
+    /// them may be its client's.
+    pub fn kept(&self, profiles: &[&str]) -> Diagnostic {
+        let profiles = match profiles {
+            [first, more @ ..] if !more.is_empty() => format!("{first} or one of {} more", more.len()),
+            files => files.concat(),
+        };
+        disk_messages::kept_orphan(&self.place, &profiles)
     }
 }
 

@@ -31,6 +31,8 @@ pub(crate) struct PlaybookResult {
     /// What the client is called.
     pub(crate) client: String,
     pub(crate) id: String,
+    /// The file of the profile, as diagnostics name it.
+    pub(super) file: String,
     /// Its first page, as the user would write the path.
     pub(super) page: String,
     pub(super) ending: Ending,
@@ -195,6 +197,7 @@ impl<'a> PlaybookBuilder<'a> {
         PlaybookResult {
             client: client.clone(),
             id: id.clone(),
+            file: target.client.file.clone(),
             page: path_name(&page),
             ending: Ending::Failed,
             files: Written::default(),
