@@ -233,6 +233,20 @@ fn playbooks_of_clients_who_are_gone_are_named_when_they_are_removed() {
 }
 
 #[test]
+fn who_was_not_built_is_told_apart_from_others_of_the_name() {
+    let folder = roster(&["ana", "ben"]).file("profiles/gilbert.yaml", "level: L9\n");
+    assert!(folder.run(&["build"]).out.ends_with("\nnot built: gilbert\n"));
+    folder.write("profiles/gilbert.yml", THREE_LINES);
+    let said = folder.run(&["build"]);
+    assert!(
+        said.out.ends_with("\nnot built: profiles/gilbert.yaml, profiles/gilbert.yml\n"),
+        "{} {}",
+        said.out,
+        said.err
+    );
+}
+
+#[test]
 fn a_mistake_in_a_profile_keeps_only_what_may_be_that_clients() {
     let with_id = |id: &str| format!("id: {id}\n{THREE_LINES}");
     let broken = |id: &str| with_id(id).replace("L5", "L9");

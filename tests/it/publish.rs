@@ -160,7 +160,11 @@ fn one_client_is_published_and_the_others_stay() {
 #[test]
 fn a_private_playbook_is_not_published_without_consent() {
     let all = Repositories::new();
-    refused(&all.publish(&[]), "E-PUBLISH-PUBLIC", &["`ana` is private and not locked", "--yes-public"]);
+    let said = all.publish(&[]);
+    let who = "2 of 2 playbooks are private and not locked: `ana`, `ben`";
+    refused(&said, "E-PUBLISH-PUBLIC", &[who, "--yes-public"]);
+    assert!(said.out.ends_with("nothing was published\n"), "{}", said.out);
+    refused(&all.publish(&["ana"]), "E-PUBLISH-PUBLIC", &["`ana` is private and not locked"]);
     let dry = all.publish(&["--dry-run"]);
     assert_eq!(dry.code, 0, "{}", dry.err);
     assert!(dry.out.contains("ana/index.html") && dry.out.contains("nothing was published"), "{}", dry.out);
@@ -209,7 +213,9 @@ fn words_of_another_client_are_found_in_addresses_and_in_what_is_locked() {
 fn a_failed_build_publishes_nothing() {
     let all = Repositories::new();
     all.0.write("site/profiles/ben.yaml", &BEN.replace("L5", "L9"));
-    refused(&all.publish(&["--yes-public"]), "E-LEVEL-02", &[]);
+    let said = all.publish(&["--yes-public"]);
+    refused(&said, "E-LEVEL-02", &[]);
+    assert_eq!(said.out, "nothing was published, since these were not built: ben\n");
     assert_eq!(all.git("remote.git", &["for-each-ref"]), "");
 }
 
