@@ -2,17 +2,16 @@
 //! whether a playbook holds words of another client. Reference: output.md#what-becomes-public
 
 mod page_text;
-mod private_values;
 mod written_forms;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
+use crate::private_fields::PRIVATE_FIELDS;
 use crate::profile::Profile;
 use crate::tree::Tree;
 use page_text::{for_names, one_line, page_text};
-use private_values::{of_others, private_values};
 use written_forms::written_forms;
 
 /// How many characters a text of another client has at least: shorter ones are found by chance.
@@ -29,10 +28,14 @@ pub struct PublicField {
     pub files: Vec<String>,
 }
 
-/// Which private texts of a profile can be read in its files, in the order of the profile's fields. Scores are no
-/// texts: who wants to know compares the files with those made without scores.
+/// Which private texts of a profile can be read in its files, in the order of the profile's fields. Scores and days are
+/// no texts: who wants to know compares the files with those made [without them](crate::private_fields).
 pub fn public_fields(profile: &Profile, files: &Tree) -> Vec<PublicField> {
-    let fields = private_values(profile);
+    let fields: Vec<(&str, Vec<String>)> = PRIVATE_FIELDS
+        .iter()
+        .filter(|field| !field.is_coachs)
+        .map(|field| (field.name, field.texts(profile)))
+        .collect();
     let texts: Vec<(usize, String)> = fields
         .iter()
         .enumerate()
@@ -103,7 +106,9 @@ impl LeakGuard {
     pub fn new(clients: &[Profile], common: &str) -> LeakGuard {
         let (mut texts, mut names) = (BTreeMap::new(), BTreeMap::new());
         for (client, profile) in clients.iter().enumerate() {
-            for line in of_others(profile).iter().flat_map(|value| lines(value, SHORTEST_OF_OTHERS)) {
+            let own = PRIVATE_FIELDS.iter().filter(|field| field.is_ones_own);
+            let own: Vec<String> = own.flat_map(|field| field.texts(profile)).collect();
+            for line in own.iter().flat_map(|value| lines(value, SHORTEST_OF_OTHERS)) {
                 for form in written_forms(&line) {
                     learn(&mut texts, client, form, (&line, &line));
                 }

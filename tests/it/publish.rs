@@ -172,6 +172,42 @@ fn a_private_playbook_is_not_published_without_consent() {
 }
 
 #[test]
+fn days_and_outcomes_are_named_among_what_becomes_public() {
+    let private = "application: {submitted_on: 2026-11-20, outcome: rejected, outcome_on: 2026-11-23}\n\
+                   blackouts: [{from: 2026-12-24}]\ncoach: {next: {date: 2026-12-07}}\n\
+                   feedback: {status: requested, requested_on: 2026-11-21}\n";
+    let listed = |profile: &str| {
+        let said = WorkFolder::new().file("ana.yaml", profile).run(&["publish", "ana.yaml", "--dry-run"]);
+        assert_eq!(said.code, 0, "{}", said.err);
+        said.out
+    };
+    let with = THREE_LINES.replace("2026-11-20", "2026-09-20") + private;
+    let said = listed(&with);
+    for field in
+        ["the new application: every page\n", "days off: every page\n", "feedback: ", "coach’s words: "]
+    {
+        assert!(said.contains(&format!("      {field}")), "{field}: {said}");
+    }
+    // What an edition to be shown leaves out is not among it, and what nobody has is not either.
+    let share = listed(&format!("{with}privacy: {{mode: share}}\n"));
+    let without = listed(THREE_LINES);
+    for field in ["the new application", "feedback", "coach’s words"] {
+        assert!(!share.contains(&format!("      {field}: ")), "{share}");
+        assert!(!without.contains(&format!("      {field}: ")), "{without}");
+    }
+    assert!(
+        share.contains("      days off: ") && without.contains("      no private field\n"),
+        "{share}{without}"
+    );
+    // One file that holds everything tells everything.
+    let single = WorkFolder::new()
+        .file("site.yaml", "profiles: p\ndelivery: single\n")
+        .file("p/ana.yaml", &with)
+        .run(&["publish", "--dry-run"]);
+    assert!(single.out.contains("      the new application: every page\n"), "{}", single.out);
+}
+
+#[test]
 fn a_locked_playbook_needs_no_consent() {
     let all = Repositories::new();
     all.0.write("site/site.yaml", "profiles: profiles\nlock: true\n");
