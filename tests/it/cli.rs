@@ -210,6 +210,7 @@ fn playbooks_of_clients_who_are_gone_are_named_when_they_are_removed() {
     assert!(said.out.contains(expected), "{}", said.out);
     assert!(!folder.path("public/ben").exists() && !folder.path("public/zoe").exists());
     assert!(folder.path("public/kim/index.html").is_file(), "its profile is still there");
+    assert!(!said.err.contains("[N-NOT-OURS]"), "{}", said.err);
     // A profile on a drive that is not there at the moment is not gone.
     fs::rename(folder.path("profiles/ana.yaml"), folder.path("elsewhere/ana.yaml")).unwrap();
     symlink("nowhere", folder.path("profiles/ana.yaml")).unwrap();
@@ -218,8 +219,15 @@ fn playbooks_of_clients_who_are_gone_are_named_when_they_are_removed() {
     fs::remove_file(folder.path("profiles/ana.yaml")).unwrap();
     fs::remove_file(folder.path("elsewhere/kim.yaml")).unwrap();
     folder.write("profiles/zoey.yaml", &format!("id: z\n{THREE_LINES}"));
+    for name in ["a.txt", "b.txt", "own/c.txt", "own/d.txt"] {
+        folder.write(&format!("public/kim/{name}"), "mine");
+    }
     let said = folder.run(&["build", "--format", "json"]);
     let summary: Value = serde_json::from_str(said.out.lines().last().unwrap()).unwrap();
+    let stays =
+        "`public/kim` stays with what the program did not write: `a.txt`, `b.txt`, `own/c.txt` and 1 more";
+    assert_eq!(summary["notices"][0]["text"], stays, "{summary}");
+    assert!(folder.path("public/kim/own/d.txt").exists() && !folder.path("public/kim/index.html").exists());
     let why: Vec<&str> = summary["removed_playbooks"]
         .as_array()
         .unwrap()
