@@ -172,6 +172,19 @@ fn a_private_playbook_is_not_published_without_consent() {
 }
 
 #[test]
+fn whose_words_were_not_looked_for_is_named() {
+    let folder = WorkFolder::new()
+        .file("site.yaml", "profiles: profiles\n")
+        .file("profiles/ana.yaml", THREE_LINES)
+        .file("profiles/ben.yaml", &BEN.replace("L5", "L9"));
+    let said = folder.run(&["publish", "ana", "--dry-run"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("[N-PUBLISH-UNREAD]\n --> profiles/ben.yaml"), "{}", said.err);
+    folder.write("profiles/ben.yaml", BEN);
+    assert_eq!(folder.run(&["publish", "ana", "--dry-run"]).err, "");
+}
+
+#[test]
 fn days_and_outcomes_are_named_among_what_becomes_public() {
     let private = "application: {submitted_on: 2026-11-20, outcome: rejected, outcome_on: 2026-11-23}\n\
                    blackouts: [{from: 2026-12-24}]\ncoach: {next: {date: 2026-12-07}}\n\

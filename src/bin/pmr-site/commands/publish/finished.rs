@@ -169,7 +169,7 @@ fn pages(open: &OpenSite, profile: &Profile, report: &mut Report) -> Option<Tree
 
 /// E-PUBLISH-LEAK for each file that holds words of another client, also of one who is not published; and
 /// N-PUBLISH-NAMED where the full name of one stands in the profile itself. Somebody wrote it there, and may have meant
-/// to: partners of a rehearsal are often clients both.
+/// to: partners of a rehearsal are often clients both. N-PUBLISH-UNREAD names those whose words are not known.
 pub(super) fn look_for_leaks(
     invocation: &Invocation,
     open: &OpenSite,
@@ -181,9 +181,15 @@ pub(super) fn look_for_leaks(
     let everybody = everybody.as_ref().unwrap_or(open);
     let mut clients: Vec<(&Client, Profile)> = Vec::new();
     for client in &everybody.clients {
-        // Who cannot be read cannot be looked for; that stops none of the others.
-        if let Some((_, profile)) = everybody.profile(client, &mut unread) {
-            clients.push((client, profile));
+        // Who cannot be read cannot be looked for; that stops none of the others, but whoever publishes knows of it.
+        match everybody.profile(client, &mut unread) {
+            Some((_, profile)) => clients.push((client, profile)),
+            None => {
+                let message = "words of this client were not looked for: the profile has a mistake";
+                let hint = format!("`pmr-site check {}` shows it", client.name);
+                let place = Place::file(&*client.file);
+                report.push(Diagnostic::warning("N-PUBLISH-UNREAD", message).at(place).hint(hint));
+            }
         }
     }
     let profiles: Vec<Profile> = clients.iter().map(|(_, profile)| profile.clone()).collect();
