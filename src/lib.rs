@@ -51,6 +51,7 @@
 //! | | [`locked_file`] | a document that opens with its password alone |
 //! | 8 | [`profile`] | one person, checked, with every default filled in |
 //! | 9 | [`new_profiles`] | new profiles from answers and tables, and bullets from other programs' resumes |
+//! | | [`private_fields`] | what a profile says that is nobody else's business |
 //! | | [`settings`] | `site.yaml` |
 //! | 10 | [`json_schema`] | JSON Schemas of profile and `site.yaml` for editors |
 //! | | [`leak_guard`] | what finished pages tell about whom |
@@ -117,6 +118,7 @@ pub mod locked_file;
 pub mod profile;
 
 pub mod new_profiles;
+pub mod private_fields;
 pub mod settings;
 
 pub mod json_schema;

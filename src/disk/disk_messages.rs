@@ -77,3 +77,24 @@ pub(super) fn orphan(folder: &str) -> Diagnostic {
         format!("`{folder}` belongs to a client that is gone; a whole build removes it"),
     )
 }
+
+/// A folder of ours that stays after all, for what somebody else put there.
+pub(super) fn not_ours(folder: &str, files: &[String]) -> Diagnostic {
+    let files: Vec<String> = match files {
+        [a, b, c, more @ ..] if !more.is_empty() => {
+            let first = [a, b, c].map(|file| format!("`{file}`"));
+            first.into_iter().chain([format!("and {} more", more.len())]).collect()
+        }
+        _ => files.iter().map(|file| format!("`{file}`")).collect(),
+    };
+    let files = files.join(", ").replace(", and ", " and ");
+    Diagnostic::note("N-NOT-OURS", format!("`{folder}` stays with what the program did not write: {files}"))
+}
+
+/// What is left of a client who is gone, unless a profile that has a mistake is theirs.
+pub(super) fn kept_orphan(folder: &str, profiles: &str) -> Diagnostic {
+    Diagnostic::note(
+        "N-ORPHAN",
+        format!("`{folder}` is kept while {profiles} has a mistake: it may be this client's"),
+    )
+}

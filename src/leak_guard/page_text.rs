@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::base64;
 use crate::markup::unescaped;
 
@@ -38,16 +41,68 @@ fn calendar_text(text: &str) -> String {
     one_line(&text.replace("\r\n ", "").replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";"))
 }
 
-/// A text with each run of blanks and line ends as one blank.
+/// A text with each run of blanks and line ends as one blank, and with the plain signs for those that Markdown sets in
+/// their place: pages have `O’Hara` for `O'Hara`, and dashes for `--`.
 pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.push_str(word);
+        for c in word.nfc() {
+            match c {
+                '‘' | '’' | '‚' | '‛' => line.push('\''),
+                '“' | '”' | '„' | '‟' => line.push('"'),
+                '…' => line.push_str("..."),
+                _ if is_dash(c) && line.ends_with('-') => {}
+                _ if is_dash(c) => line.push('-'),
+                _ if is_unseen(c) => {}
+                c => line.push(c),
+            }
+        }
     }
     line
+}
+
+/// A text as names are looked for in it: without the difference between upper and lower case and without accents, and
+/// with a blank for whatever joins the words of a name, so that `bea.o-hara` is `Bea O'Hara`. A blank stands before and
+/// behind each word and each other sign, so that a name with its blanks is found as whole words alone.
+pub(super) fn for_names(text: &str) -> String {
+    let mut line = String::from(" ");
+    let mut letters = text.nfd().flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c)).peekable();
+    while let Some(c) = letters.next() {
+        let after_letter = line.ends_with(char::is_alphanumeric);
+        let joins = match c {
+            '\'' | '‘' | '’' | '‛' | '_' | '+' => true,
+            '.' => after_letter && letters.peek().is_some_and(|next| next.is_alphanumeric()),
+            c => c.is_whitespace() || is_dash(c),
+        };
+        match c {
+            c if is_unseen(c) => {}
+            c if c.is_alphanumeric() => line.push(c),
+            _ => {
+                if !line.ends_with(' ') {
+                    line.push(' ');
+                }
+                if !joins {
+                    line.extend([c, ' ']);
+                }
+            }
+        }
+    }
+    if !line.ends_with(' ') {
+        line.push(' ');
+    }
+    line
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−')
+}
+
+/// Whether a sign only says where a word may be broken.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}')
 }
 
 /// A page without what stands between `<` and `>`. Attributes of our pages hold neither.
@@ -64,7 +119,7 @@ fn without_tags(page: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::page_text;
+    use super::{for_names, one_line, page_text};
 
     #[test]
     fn words_are_read_through_tags_and_in_attributes() {
@@ -81,5 +136,21 @@ mod tests {
             page_text("plan.ics", b"SUMMARY:Refunds\\, re\r\n paired\r\n"),
             "SUMMARY:Refunds, repaired"
         );
+    }
+
+    #[test]
+    fn a_text_is_the_same_before_and_after_markdown_has_set_it() {
+        let written = r#"Bea O'Hara said "no" -- and left... for good --- 9-to-5"#;
+        let set = "Bea O’Hara said “no” – and left… for good — 9-to-5";
+        assert_eq!(one_line(written), one_line(set));
+        assert_eq!(one_line("cafe\u{301}\u{a0} re\u{ad}fund"), "café refund");
+    }
+
+    #[test]
+    fn a_name_is_the_same_in_any_case_without_accents_and_in_an_address() {
+        for name in ["Siobhán O'Brien", "SIOBHAN O’BRIEN", "siobhan-o-brien", "siobhan.o_brien"] {
+            assert_eq!(for_names(name), " siobhan o brien ", "{name}");
+        }
+        assert_eq!(for_names("if you will. May is near"), " if you will . may is near ");
     }
 }

@@ -7,7 +7,7 @@ use crate::percent_encoding;
 const SHORTEST: usize = 8;
 
 /// A text as it is, as an address has it (`Cut refunds` as `cut-refunds` and `Cut%20refunds`), and as base64 has it,
-/// wherever it begins there.
+/// wherever it begins there. The last two are known with either apostrophe: nobody can tell them from the outside.
 pub(super) fn written_forms(text: &str) -> Vec<String> {
     let mut forms = vec![text.to_owned()];
     if text.chars().count() >= SHORTEST {
@@ -15,8 +15,10 @@ pub(super) fn written_forms(text: &str) -> Vec<String> {
         let words: Vec<&str> =
             slug.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         forms.push(words.join("-"));
-        forms.push(percent_encoding::encode(text));
-        forms.extend((0..3).map(|before| inside_base64(text, before)));
+        for text in [text, &text.replace('\'', "’")] {
+            forms.push(percent_encoding::encode(text));
+            forms.extend((0..3).map(|before| inside_base64(text, before)));
+        }
         forms.sort_unstable();
         forms.dedup();
     }

@@ -98,6 +98,38 @@ impl<'a> LockedFile<'a> {
     }
 }
 
+/// A locked document that was written before.
+#[derive(Debug)]
+pub struct LockedPage {
+    header: String,
+    salt: [u8; SALT],
+    nonce: [u8; NONCE],
+    sealed: Vec<u8>,
+}
+
+impl LockedPage {
+    /// Takes a document apart; `None` where it is not locked in the way in which this version locks.
+    pub fn read(document: &str) -> Option<LockedPage> {
+        let (_, rest) = document.split_once("id=\"locked\" data-header=\"")?;
+        let (written, rest) = rest.split_once("\">")?;
+        let (data, _) = rest.split_once("</script>")?;
+        let mut parts = written.split(' ').map(base64::decode);
+        let (salt, nonce) = (parts.nth(4)?.try_into().ok()?, parts.nth(1)?.try_into().ok()?);
+        let is_ours = written == header(&salt, &nonce);
+        is_ours.then(|| LockedPage { header: written.to_owned(), salt, nonce, sealed: base64::decode(data) })
+    }
+
+    /// Whether a password opens it. It takes as long as making a [`Secret`].
+    pub fn opens(&self, password: &str) -> bool {
+        self.opens_with(&Secret::of(password, &self.salt))
+    }
+
+    /// Whether a secret opens it that was made with the salt of this document.
+    pub fn opens_with(&self, secret: &Secret) -> bool {
+        secret.opens(&self.header, &self.nonce, &self.sealed)
+    }
+}
+
 /// What stands before the encrypted content, in clear, and is sealed with it.
 fn header(salt: &[u8; SALT], nonce: &[u8; NONCE]) -> String {
     let [salt, nonce] = [base64::encode(salt), base64::encode(nonce)];

@@ -52,6 +52,13 @@ impl Secret {
         cipher.encrypt(&Nonce::from(*nonce), payload).unwrap_or_default()
     }
 
+    /// Whether this is the secret that sealed something behind a header.
+    pub(super) fn opens(&self, header: &str, nonce: &[u8; NONCE], sealed: &[u8]) -> bool {
+        let cipher = Aes256Gcm::new(&Key::<Aes256Gcm>::from(self.key("content")));
+        let payload = Payload { msg: sealed, aad: header.as_bytes() };
+        cipher.decrypt(&Nonce::from(*nonce), payload).is_ok()
+    }
+
     /// A key for one use, from which neither the secret nor another key follows.
     fn key(&self, used_for: &str) -> [u8; 32] {
         let mut mac = mac(&self.0);

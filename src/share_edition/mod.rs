@@ -10,7 +10,8 @@ use crate::guide::condition::Condition;
 use crate::guide::module::{DoneWhen, Task};
 use crate::guide::rules::CheckId;
 use crate::plan::{Notice, NoticeCode, Plan, Reason};
-use crate::profile::{Application, Brand, Calendar, CoachWords, Feedback, Interview, Privacy, Profile};
+use crate::private_fields::PRIVATE_FIELDS;
+use crate::profile::{Calendar, Privacy, Profile};
 
 /// Conditions that would tell of the new application.
 const PRIVATE: [Condition; 3] = [Condition::Submitted, Condition::SubmittedEarly, Condition::InterviewDated];
@@ -19,24 +20,10 @@ const PRIVATE: [Condition; 3] = [Condition::Submitted, Condition::SubmittedEarly
 #[must_use]
 pub fn stripped(profile: &Profile, guide: &Guide) -> Profile {
     let mut stripped = profile.clone();
-    for lowest in stripped.lowest.iter_mut().flatten() {
-        (lowest.score, lowest.comment) = (None, None);
-    }
-    for mock in &mut stripped.mocks {
-        mock.partner = None;
-        mock.ratings.clear();
-    }
+    PRIVATE_FIELDS.iter().for_each(|field| field.strip(&mut stripped));
     // A tick of the day of the application would tell that day.
     let tells = |id: &String| guide.task(id).is_some_and(is_private);
     stripped.progress.done.retain(|id, _| !tells(id));
-    stripped.interview = Interview::default();
-    stripped.feedback = Feedback { status: profile.feedback.status, ..Feedback::default() };
-    stripped.gap_theme = None;
-    stripped.cover_letter = None;
-    stripped.target_role.url = None;
-    stripped.application = Application::default();
-    stripped.coach = CoachWords::default();
-    stripped.brand = Brand { contact: None, ..profile.brand.clone() };
     stripped.privacy = Privacy { show_scores: false, ..profile.privacy };
     stripped.calendar = Calendar { full_titles: false, ..profile.calendar };
     stripped
@@ -46,26 +33,10 @@ pub fn stripped(profile: &Profile, guide: &Guide) -> Profile {
 /// profile's fields.
 #[must_use]
 pub fn left_out(profile: &Profile) -> Vec<&'static str> {
-    let lowest = || profile.lowest.iter().flatten();
-    let (feedback, application, coach) = (&profile.feedback, &profile.application, &profile.coach);
-    let given = [
-        ("scores", lowest().any(|lowest| lowest.score.is_some())),
-        ("comments", lowest().any(|lowest| lowest.comment.is_some())),
-        ("the interview", profile.interview != Interview::default()),
-        (
-            "feedback",
-            feedback.notes.is_some() || feedback.requested_on.is_some() || feedback.received_on.is_some(),
-        ),
-        ("gap theme", profile.gap_theme.is_some()),
-        ("cover letter", profile.cover_letter.is_some()),
-        ("mock partners", profile.mocks.iter().any(|mock| mock.partner.is_some())),
-        ("ratings", profile.mocks.iter().any(|mock| mock.held)),
-        ("address of the role", profile.target_role.url.is_some()),
-        ("the new application", *application != Application::default()),
-        ("coach’s words", *coach != CoachWords::default()),
-        ("contact", profile.brand.contact.is_some()),
-    ];
-    given.into_iter().filter_map(|(what, is_given)| is_given.then_some(what)).collect()
+    let left_out = PRIVATE_FIELDS.iter().filter(|field| field.is_left_out() && field.is_given(profile));
+    let mut names: Vec<&str> = left_out.map(|field| field.name).collect();
+    names.dedup();
+    names
 }
 
 /// The plan of a share edition: that of the whole profile, with everything that tells what was left out as the

@@ -184,10 +184,21 @@ fn playbooks_of_clients_who_are_gone_are_named_when_they_are_removed() {
     folder.run(&["build", "elsewhere/kim.yaml"]);
     fs::remove_file(folder.path("profiles/ben.yaml")).unwrap();
     fs::rename(folder.path("profiles/zoe.yaml"), folder.path("profiles/zoey.yaml")).unwrap();
-    // Neither a part of the clients nor a build with a mistake removes anything.
+    // A part of the clients removes nothing, nor does a mistake in a file that may be one of theirs with another name.
     folder.write("profiles/max.yaml", "level: L5\n");
-    for args in [&["build"][..], &["build", "--only", "ana"], &["build", "ana"]] {
-        folder.run(args);
+    for (args, why) in [
+        (
+            &["build"][..],
+            "`public/ben` is kept while profiles/max.yaml has a mistake: it may be this client's",
+        ),
+        (
+            &["build", "--only", "ana"],
+            "`public/ben` belongs to a client that is gone; a whole build removes it",
+        ),
+        (&["build", "ana"], ""),
+    ] {
+        let said = folder.run(args);
+        assert!(said.err.contains(why), "{args:?}: {}", said.err);
         assert!(folder.path("public/ben/index.html").is_file(), "{args:?}");
     }
     fs::remove_file(folder.path("profiles/max.yaml")).unwrap();
@@ -199,6 +210,7 @@ fn playbooks_of_clients_who_are_gone_are_named_when_they_are_removed() {
     assert!(said.out.contains(expected), "{}", said.out);
     assert!(!folder.path("public/ben").exists() && !folder.path("public/zoe").exists());
     assert!(folder.path("public/kim/index.html").is_file(), "its profile is still there");
+    assert!(!said.err.contains("[N-NOT-OURS]"), "{}", said.err);
     // A profile on a drive that is not there at the moment is not gone.
     fs::rename(folder.path("profiles/ana.yaml"), folder.path("elsewhere/ana.yaml")).unwrap();
     symlink("nowhere", folder.path("profiles/ana.yaml")).unwrap();
@@ -207,8 +219,15 @@ fn playbooks_of_clients_who_are_gone_are_named_when_they_are_removed() {
     fs::remove_file(folder.path("profiles/ana.yaml")).unwrap();
     fs::remove_file(folder.path("elsewhere/kim.yaml")).unwrap();
     folder.write("profiles/zoey.yaml", &format!("id: z\n{THREE_LINES}"));
+    for name in ["a.txt", "b.txt", "own/c.txt", "own/d.txt"] {
+        folder.write(&format!("public/kim/{name}"), "mine");
+    }
     let said = folder.run(&["build", "--format", "json"]);
     let summary: Value = serde_json::from_str(said.out.lines().last().unwrap()).unwrap();
+    let stays =
+        "`public/kim` stays with what the program did not write: `a.txt`, `b.txt`, `own/c.txt` and 1 more";
+    assert_eq!(summary["notices"][0]["text"], stays, "{summary}");
+    assert!(folder.path("public/kim/own/d.txt").exists() && !folder.path("public/kim/index.html").exists());
     let why: Vec<&str> = summary["removed_playbooks"]
         .as_array()
         .unwrap()
@@ -219,6 +238,77 @@ fn playbooks_of_clients_who_are_gone_are_named_when_they_are_removed() {
         why,
         ["profiles/ana.yaml is gone", "elsewhere/kim.yaml is gone", "profiles/zoey.yaml now has the id `z`"]
     );
+}
+
+#[test]
+fn who_was_not_built_is_told_apart_from_others_of_the_name() {
+    let folder = roster(&["ana", "ben"]).file("profiles/gilbert.yaml", "level: L9\n");
+    assert!(folder.run(&["build"]).out.ends_with("\nnot built: gilbert\n"));
+    folder.write("profiles/gilbert.yml", THREE_LINES);
+    let said = folder.run(&["build"]);
+    assert!(
+        said.out.ends_with("\nnot built: profiles/gilbert.yaml, profiles/gilbert.yml\n"),
+        "{} {}",
+        said.out,
+        said.err
+    );
+}
+
+#[test]
+fn a_mistake_in_a_profile_keeps_only_what_may_be_that_clients() {
+    let with_id = |id: &str| format!("id: {id}\n{THREE_LINES}");
+    let broken = |id: &str| with_id(id).replace("L5", "L9");
+    let site = || {
+        let folder = WorkFolder::new().file("site.yaml", "profiles: p\n");
+        for name in ["ana", "bea", "cem"] {
+            folder.write(&format!("p/{name}.yaml"), &with_id(&format!("c-{name}")));
+        }
+        assert_eq!(folder.run(&["build"]).code, 0);
+        fs::remove_file(folder.path("p/bea.yaml")).unwrap();
+        folder
+    };
+    let kept =
+        "note: `public/c-bea` is kept while p/r7.yaml has a mistake: it may be this client's [N-ORPHAN]";
+    let cases: [(&str, &str, String, bool); 9] = [
+        ("one who has a playbook", "p/cem.yaml", broken("c-cem"), true),
+        ("one whose YAML cannot be read, too", "p/cem.yaml", "id: c-cem\nlevel: [L5\n".to_owned(), true),
+        ("one who has an id of their own", "p/r7.yaml", broken("c-r7"), true),
+        ("one who has the file's name for an id", "p/r7.yaml", "level: L5\n".to_owned(), true),
+        ("one whose id is another's", "p/r7.yaml", with_id("c-ana"), true),
+        ("a slip in the name of the field", "p/r7.yaml", with_id("c-bea").replace("id:", "idd:"), false),
+        ("a slip in the id", "p/r7.yaml", broken("c bea"), false),
+        ("what cannot be read", "p/r7.yaml", "level: [L5\nrejection_date: {\n".to_owned(), false),
+        ("what is no text", "p/r7.yaml", "\0\0".to_owned(), false),
+    ];
+    for (what, file, text, removed) in cases {
+        let folder = site();
+        folder.write(file, &text);
+        let said = folder.run(&["build"]);
+        assert_eq!(said.code, 1, "{what}: {}", said.err);
+        assert_eq!(folder.path("public/c-bea").exists(), !removed, "{what}: {}", said.err);
+        assert_eq!(said.err.contains(kept), !removed, "{what}: {}", said.err);
+        assert_eq!(
+            said.out.contains("removed public/c-bea/: p/bea.yaml is gone\n"),
+            removed,
+            "{what}: {}",
+            said.out
+        );
+        for id in ["c-ana", "c-cem"] {
+            assert!(folder.path(&format!("public/{id}/index.html")).exists(), "{what}: {id}");
+        }
+    }
+    // A profile that is there and has a mistake keeps its own playbook, whatever it says of its id.
+    for text in [broken("c-other"), broken("c-bea").replace("id:", "idd:"), "id: [c-bea\n".to_owned()] {
+        let folder = site();
+        folder.write("p/bea.yaml", &text);
+        assert_eq!(folder.run(&["build"]).code, 1);
+        assert!(folder.path("public/c-bea/index.html").exists(), "{text}");
+    }
+    // Where nothing is known of how a playbook came about, anybody with a mistake may be its client.
+    let folder = site();
+    fs::remove_dir_all(folder.path(".pmr-site")).unwrap();
+    folder.write("p/r7.yaml", &broken("c-r7"));
+    assert!(folder.run(&["build"]).err.contains(kept));
 }
 
 #[test]

@@ -184,37 +184,136 @@ fn a_locked_playbook_opens_with_its_password_alone() {
     assert!(!text(&folder, "public/ana-b/.pmr-site.json").contains("\"lock\""));
 }
 
+#[test]
+fn another_password_than_that_of_the_last_build_is_told() {
+    let folder = WorkFolder::new()
+        .file("site.yaml", "lock: true\nprofiles: p\n")
+        .file("p/ana.yaml", THREE_LINES)
+        .file("p/ben.yaml", THREE_LINES);
+    let build = |password: &str| build_with(&folder, "PMR_SITE_PASSWORD", password);
+    const OLD: &str = "the old one, with words";
+    const NEW: &str = "the new one, with words";
+    let told = |said: &Finished| {
+        assert_eq!(said.code, 0, "{}", said.err);
+        ["ana", "ben"]
+            .map(|id| said.err.contains(&format!("warning: `{id}` is locked with another password")))
+    };
+    assert_eq!(told(&build(OLD)), [false; 2], "the first is no other");
+    // Other words under the same password are no other password, whatever else has changed.
+    folder.write("p/ana.yaml", &THREE_LINES.replace("L5", "L6"));
+    assert_eq!(told(&build(OLD)), [false; 2]);
+    let said = build(NEW);
+    assert_eq!(told(&said), [true; 2]);
+    assert!(said.err.contains("[N-LOCK-CHANGED]") && said.err.contains("the old one alone"), "{}", said.err);
+    assert!(said.err.contains("hint: build again with the old password"), "{}", said.err);
+    assert_eq!(told(&build(NEW)), [false; 2]);
+    folder.write("p/ana.yaml", THREE_LINES);
+    assert_eq!(told(&build(OLD)), [true; 2], "and back");
+    // With `--strict` nothing is locked anew.
+    let before = folder.files("public");
+    let mut strict = folder.command(&["build", "--strict"]);
+    let said = Finished::new(&strict.env("PMR_SITE_PASSWORD", NEW).output().unwrap());
+    assert!(said.code == 1 && said.err.contains("error: `ana` is locked with another"), "{}", said.err);
+    assert_eq!(folder.files("public"), before);
+}
+
+/// A build on a terminal, at which somebody types: what it printed, and how it ended.
+#[cfg(target_os = "linux")]
+struct Typed {
+    child: std::process::Child,
+    out: std::process::ChildStdout,
+    said: String,
+}
+
+#[cfg(target_os = "linux")]
+impl Typed {
+    fn build(folder: &WorkFolder) -> Typed {
+        let mut script = Command::new("script");
+        let line = format!("{} --today 2026-11-24 build ana.yaml", env!("CARGO_BIN_EXE_pmr-site"));
+        script.current_dir(folder.path("")).env_remove("PMR_SITE_PASSWORD");
+        script.args(["-q", "-e", "-c", &line, "/dev/null"]);
+        let mut child = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let out = child.stdout.take().unwrap();
+        Typed { child, out, said: String::new() }
+    }
+
+    /// Waits for a question.
+    fn asked(&mut self, question: &str) {
+        while !self.said.ends_with(question) {
+            let mut byte = [0];
+            self.out.read_exact(&mut byte).unwrap_or_else(|_| panic!("{question}: {}", self.said));
+            // Whatever is no ASCII is no question.
+            self.said.push(char::from(byte[0]));
+        }
+    }
+
+    fn types(&mut self, question: &str, answer: &str) {
+        self.asked(question);
+        // Echo is turned off after the question.
+        thread::sleep(Duration::from_millis(200));
+        self.child.stdin.as_mut().unwrap().write_all(format!("{answer}\n").as_bytes()).unwrap();
+    }
+
+    fn ended(mut self) -> (bool, String) {
+        let mut rest = Vec::new();
+        let _ = self.out.read_to_end(&mut rest);
+        // A terminal breaks lines where they are full.
+        let said = (self.said + &String::from_utf8_lossy(&rest)).replace("\r\n", " ").replace('\n', " ");
+        (self.child.wait().unwrap().success(), said)
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn enter_never_changes_a_password() {
+    const OLD: &str = "the old one, with words";
+    const NEW: &str = "the new one, with words";
+    let folder = WorkFolder::new().file("site.yaml", "lock: true\n").file("ana.yaml", THREE_LINES);
+    let page = || text(&folder, "public/ana/index.html");
+    let mut first = Typed::build(&folder);
+    first.types("password: ", OLD);
+    first.types("once more: ", OLD);
+    let (good, said) = first.ended();
+    assert!(good && said.contains("locked for the first time"), "{said}");
+    let before = page();
+    // Enter leaves the playbook as it is; so does a wrong password, until the right one comes, and that but once.
+    let mut again = Typed::build(&folder);
+    again.types("password: ", "");
+    let (good, said) = again.ended();
+    assert!(!good && said.contains("Enter alone leaves the playbook as it is"), "{said}");
+    assert!(said.contains("its playbook stays as it is [E-LOCK]"), "{said}");
+    let mut again = Typed::build(&folder);
+    again.types("password: ", NEW);
+    again.types("password: ", OLD);
+    let (good, said) = again.ended();
+    assert!(good && said.contains("not the password of the last build"), "{said}");
+    assert_eq!(page(), before);
+    // Who wants another one says so.
+    let mut again = Typed::build(&folder);
+    again.types("password: ", "new");
+    again.types("password: ", NEW);
+    again.types("once more: ", NEW);
+    let (good, said) = again.ended();
+    assert!(good && said.contains("[N-LOCK-CHANGED]"), "{said}");
+    assert_ne!(page(), before);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_build_does_not_count_how_long_somebody_types() {
     let folder = WorkFolder::new().file("site.yaml", "lock: true\n").file("ana.yaml", THREE_LINES);
-    let mut script = Command::new("script");
-    let line = format!("{} --today 2026-11-24 build ana.yaml", env!("CARGO_BIN_EXE_pmr-site"));
-    script.current_dir(folder.path("")).env_remove("PMR_SITE_PASSWORD").args([
-        "-q",
-        "-c",
-        &line,
-        "/dev/null",
-    ]);
     let begun = Instant::now();
-    let mut asked = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let mut out = asked.stdout.take().unwrap();
-    let mut said = Vec::new();
-    while !said.ends_with(b"password: ") {
-        let mut byte = [0];
-        out.read_exact(&mut byte).unwrap();
-        said.extend(byte);
-    }
+    let mut typed = Typed::build(&folder);
+    typed.asked("password: ");
     // An empty line takes the passphrase that is offered.
     thread::sleep(Duration::from_secs(1));
-    asked.stdin.take().unwrap().write_all(b"\n").unwrap();
-    let mut rest = String::new();
-    out.read_to_string(&mut rest).unwrap();
+    typed.types("password: ", "");
+    let (good, said) = typed.ended();
     let all = begun.elapsed().as_millis();
-    let counted = rest.split_once("1 playbook built in ").and_then(|(_, rest)| rest.split_once(" ms"));
-    let counted: u128 = counted.unwrap_or_else(|| panic!("{rest}")).0.parse().unwrap();
+    let counted = said.split_once("1 playbook built in ").and_then(|(_, rest)| rest.split_once(" ms"));
+    let counted: u128 = counted.unwrap_or_else(|| panic!("{said}")).0.parse().unwrap();
     assert!(counted + 1000 <= all, "{counted} of {all} ms");
-    assert!(asked.wait().unwrap().success() && folder.path("public/ana/index.html").exists());
+    assert!(good && folder.path("public/ana/index.html").exists());
 }
 
 /// A profile that has something in every field that a share edition leaves out, each with a word of its own.

@@ -638,7 +638,13 @@ fn a_whole_build_removes_clients_that_are_gone_and_nothing_else() {
         assert!(output.remove(&gone, &current, &mut report));
     }
     drop(output);
-    assert_eq!(site.said(&report), ["N-KEPT: `public/bob/index.html` was changed by hand and is kept"]);
+    assert_eq!(
+        site.said(&report),
+        [
+            "N-KEPT: `public/bob/index.html` was changed by hand and is kept",
+            "N-NOT-OURS: `public/bob` stays with what the program did not write: `notes.txt`",
+        ]
+    );
     assert_eq!(
         site.list("public"),
         [

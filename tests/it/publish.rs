@@ -160,11 +160,64 @@ fn one_client_is_published_and_the_others_stay() {
 #[test]
 fn a_private_playbook_is_not_published_without_consent() {
     let all = Repositories::new();
-    refused(&all.publish(&[]), "E-PUBLISH-PUBLIC", &["`ana` is private and not locked", "--yes-public"]);
+    let said = all.publish(&[]);
+    let who = "2 of 2 playbooks are private and not locked: `ana`, `ben`";
+    refused(&said, "E-PUBLISH-PUBLIC", &[who, "--yes-public"]);
+    assert!(said.out.ends_with("nothing was published\n"), "{}", said.out);
+    refused(&all.publish(&["ana"]), "E-PUBLISH-PUBLIC", &["`ana` is private and not locked"]);
     let dry = all.publish(&["--dry-run"]);
     assert_eq!(dry.code, 0, "{}", dry.err);
     assert!(dry.out.contains("ana/index.html") && dry.out.contains("nothing was published"), "{}", dry.out);
     assert_eq!(all.git("remote.git", &["for-each-ref"]), "");
+}
+
+#[test]
+fn whose_words_were_not_looked_for_is_named() {
+    let folder = WorkFolder::new()
+        .file("site.yaml", "profiles: profiles\n")
+        .file("profiles/ana.yaml", THREE_LINES)
+        .file("profiles/ben.yaml", &BEN.replace("L5", "L9"));
+    let said = folder.run(&["publish", "ana", "--dry-run"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("[N-PUBLISH-UNREAD]\n --> profiles/ben.yaml"), "{}", said.err);
+    folder.write("profiles/ben.yaml", BEN);
+    assert_eq!(folder.run(&["publish", "ana", "--dry-run"]).err, "");
+}
+
+#[test]
+fn days_and_outcomes_are_named_among_what_becomes_public() {
+    let private = "application: {submitted_on: 2026-11-20, outcome: rejected, outcome_on: 2026-11-23}\n\
+                   blackouts: [{from: 2026-12-24}]\ncoach: {next: {date: 2026-12-07}}\n\
+                   feedback: {status: requested, requested_on: 2026-11-21}\n";
+    let listed = |profile: &str| {
+        let said = WorkFolder::new().file("ana.yaml", profile).run(&["publish", "ana.yaml", "--dry-run"]);
+        assert_eq!(said.code, 0, "{}", said.err);
+        said.out
+    };
+    let with = THREE_LINES.replace("2026-11-20", "2026-09-20") + private;
+    let said = listed(&with);
+    for field in
+        ["the new application: every page\n", "days off: every page\n", "feedback: ", "coach’s words: "]
+    {
+        assert!(said.contains(&format!("      {field}")), "{field}: {said}");
+    }
+    // What an edition to be shown leaves out is not among it, and what nobody has is not either.
+    let share = listed(&format!("{with}privacy: {{mode: share}}\n"));
+    let without = listed(THREE_LINES);
+    for field in ["the new application", "feedback", "coach’s words"] {
+        assert!(!share.contains(&format!("      {field}: ")), "{share}");
+        assert!(!without.contains(&format!("      {field}: ")), "{without}");
+    }
+    assert!(
+        share.contains("      days off: ") && without.contains("      no private field\n"),
+        "{share}{without}"
+    );
+    // One file that holds everything tells everything.
+    let single = WorkFolder::new()
+        .file("site.yaml", "profiles: p\ndelivery: single\n")
+        .file("p/ana.yaml", &with)
+        .run(&["publish", "--dry-run"]);
+    assert!(single.out.contains("      the new application: every page\n"), "{}", single.out);
 }
 
 #[test]
@@ -181,6 +234,10 @@ fn a_locked_playbook_needs_no_consent() {
     assert!(said.out.contains("locked: its password opens it"), "{}", said.out);
     assert!(all.published().contains("ana/index.html"));
     assert!(!all.published().iter().any(|path| path.ends_with(".ics") || path.ends_with("gate.html")));
+    let said = all.publish_with(&["ana"], |command| {
+        command.env("PMR_SITE_PASSWORD", "another one long enough");
+    });
+    assert!(said.code == 0 && said.err.contains("[N-LOCK-CHANGED]"), "{}", said.err);
     // One that is not locked still asks.
     all.0.write("site/profiles/ben.yaml", &format!("{BEN}privacy: {{lock: false}}\n"));
     refused(&locked(&[]), "E-PUBLISH-PUBLIC", &["`ben` is private and not locked"]);
@@ -205,7 +262,9 @@ fn words_of_another_client_are_found_in_addresses_and_in_what_is_locked() {
 fn a_failed_build_publishes_nothing() {
     let all = Repositories::new();
     all.0.write("site/profiles/ben.yaml", &BEN.replace("L5", "L9"));
-    refused(&all.publish(&["--yes-public"]), "E-LEVEL-02", &[]);
+    let said = all.publish(&["--yes-public"]);
+    refused(&said, "E-LEVEL-02", &[]);
+    assert_eq!(said.out, "nothing was published, since these were not built: ben\n");
     assert_eq!(all.git("remote.git", &["for-each-ref"]), "");
 }
 
@@ -281,4 +340,92 @@ fn hook(path: &Path, script: &str) {
     use std::os::unix::fs::PermissionsExt as _;
     fs::write(path, format!("#!/bin/sh\n{script}\n")).unwrap();
     fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// A site's own task with a line behind it that everybody's checklist shows.
+fn bullets_with(line: &str) -> String {
+    format!("{}\n{line}\n", include_str!("../../content/tasks/bullets.md").trim_end())
+}
+
+fn dry_run(files: &[(&str, &str)]) -> Finished {
+    let folder = WorkFolder::new().file("site.yaml", "profiles: profiles\n");
+    files.iter().for_each(|(path, text)| folder.write(path, text));
+    folder.run(&["publish", "--dry-run"])
+}
+
+#[test]
+fn a_full_name_is_found_however_the_pages_set_it() {
+    let written = [
+        ("Bea O'Hara", "Ask Bea O'Hara how she did it."),
+        ("Bea O’Hara", "Ask bea o'hara how she did it."),
+        ("Siobhán O'Brien", "Ask *Siobhan* O’Brien how she did it."),
+        ("Siobhán O'Brien", "See [her page](https://example.org/siobhan-obrien)."),
+        ("Cem Özgür", "Ask cem özgür how he did it."),
+        ("Li Wang", "Ask Li Wang, who did it."),
+        ("Ann-Sophie Berg", "Ask ANN-SOPHIE BERG."),
+    ];
+    for (name, line) in written {
+        let said = dry_run(&[
+            ("profiles/ana.yaml", THREE_LINES),
+            ("profiles/ben.yaml", &format!("name: {name}\n{THREE_LINES}")),
+            ("content/tasks/bullets.md", &bullets_with(line)),
+        ]);
+        refused(&said, "E-PUBLISH-LEAK", &["of `ana` holds words of `ben`"]);
+    }
+    // Words like any others are nobody's, and a name in another case is whole words.
+    let common = [
+        ("Li Wang", "Do not li wang it."),
+        ("Mark", "Mark each line."),
+        ("Will Mayer", "If you will. Mayer's rule: write it down."),
+        ("Ana Berg", "Go to bana bergen."),
+    ];
+    for (name, line) in common {
+        let said = dry_run(&[
+            ("profiles/ana.yaml", THREE_LINES),
+            ("profiles/ben.yaml", &format!("name: {name}\n{THREE_LINES}")),
+            ("content/tasks/bullets.md", &bullets_with(line)),
+        ]);
+        assert_eq!((said.code, &*said.err), (0, ""), "{line}");
+    }
+}
+
+#[test]
+fn a_comment_is_found_however_markdown_sets_its_marks() {
+    let comment = r#"said "it's fine" -- then left... for good"#;
+    let ben = format!("{THREE_LINES}gap_theme: '{}'\n", comment.replace('\'', "''"));
+    let said = dry_run(&[
+        ("profiles/ana.yaml", THREE_LINES),
+        ("profiles/ben.yaml", &ben),
+        ("content/tasks/bullets.md", &bullets_with(&format!("Somebody {comment}."))),
+    ]);
+    refused(&said, "E-PUBLISH-LEAK", &["of `ana` holds words of `ben`"]);
+    // Whose profile has it too may read it.
+    let said =
+        dry_run(&[("profiles/ana.yaml", &ben.replace("then", "and then")), ("profiles/ben.yaml", &ben)]);
+    assert_eq!((said.code, &*said.err), (0, ""));
+}
+
+#[test]
+fn another_clients_name_in_a_profile_is_a_warning() {
+    let jurgen = format!("name: Jürgen Müller\n{THREE_LINES}");
+    let note = |name: &str| format!("{THREE_LINES}coach: {{note: 'Practise with {name} on Monday'}}\n");
+    for (of, in_note) in [
+        ("Jürgen Müller", "Jürgen Müller"),
+        ("Jürgen Müller", "jurgen müller"),
+        ("Bea O'Hara", "Bea O''Hara"),
+    ] {
+        let ben = jurgen.replace("Jürgen Müller", of);
+        let said = dry_run(&[("profiles/ana.yaml", &note(in_note)), ("profiles/ben.yaml", &ben)]);
+        assert_eq!(said.code, 0, "{}", said.err);
+        assert_eq!(said.err.matches("[N-PUBLISH-NAMED]").count(), 1, "{}", said.err);
+        assert!(said.err.contains(&format!("`{of}` of profiles/ben.yaml")), "{}", said.err);
+        assert!(said.err.contains("--> profiles/ana.yaml"), "{}", said.err);
+    }
+    // Two clients of one name are not told apart; a name that no page shows is told to nobody.
+    let same = format!("name: Jürgen Müller\n{}", note("Jürgen Müller"));
+    let comment = format!("# like Jürgen Müller\n{THREE_LINES}");
+    for ana in [&same, &comment] {
+        let said = dry_run(&[("profiles/ana.yaml", ana), ("profiles/ben.yaml", &jurgen)]);
+        assert_eq!((said.code, &*said.err), (0, ""));
+    }
 }

@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use pmr_site::diagnostics::{Diagnostic, Report};
+use pmr_site::locked_file::LockedPage;
 use pmr_site::terminal::Terminal;
 
 /// The variable that holds the password of everybody who has none of their own.
@@ -30,15 +31,20 @@ impl fmt::Debug for Passwords {
 }
 
 impl Passwords {
-    /// Finds a password for each of some playbooks, and asks for those that the environment does not hold. What is
-    /// typed is known until the program ends. Returns how long it waited for somebody to type.
-    pub(crate) fn find<'a>(&self, ids: impl IntoIterator<Item = &'a str>, terminal: &Terminal) -> Duration {
+    /// Finds a password for each of some playbooks, and asks for those that the environment does not hold. Each comes
+    /// as its id and as what gives its page as the last build locked it. What is typed is known until the program ends.
+    /// Returns how long it waited for somebody to type.
+    pub(crate) fn find<'a, Last: FnOnce() -> Option<LockedPage>>(
+        &self,
+        locked: impl IntoIterator<Item = (&'a str, Last)>,
+        terminal: &Terminal,
+    ) -> Duration {
         let mut waited = Duration::ZERO;
-        for id in ids {
+        for (id, last) in locked {
             if !self.lock().contains_key(id) {
                 let found = from_environment(id).unwrap_or_else(|| {
                     let begun = Instant::now();
-                    let typed = ask(id, terminal);
+                    let typed = ask(id, last(), terminal);
                     waited += begun.elapsed();
                     typed
                 });
@@ -88,16 +94,58 @@ fn none(id: &str) -> Diagnostic {
     Diagnostic::error("E-LOCK", format!("no password for `{id}`")).hint(hint)
 }
 
-/// Asks for a password, twice; or an empty line takes the passphrase that is offered.
-fn ask(id: &str, terminal: &Terminal) -> Found {
-    let none = || none(id);
+/// What is typed in the place of a password to give a playbook another one. It is too short to be a password itself.
+const ANOTHER: &str = "new";
+
+/// Asks for a password: for that of the last build, if there was one and whoever types does not ask for another.
+fn ask(id: &str, last: Option<LockedPage>, terminal: &Terminal) -> Found {
     if !terminal.answers() {
-        return Err(none());
+        return Err(none(id));
     }
-    let offered = passphrase().ok_or_else(none)?;
+    match last {
+        Some(last) => ask_again(id, &last, terminal),
+        None => {
+            terminal.aside(&format!("`{id}` is locked for the first time.\n"));
+            ask_new(id, terminal)
+        }
+    }
+}
+
+/// Asks for the password of the last build. Only that one is taken: another one would leave what the client has written
+/// locked with the old one, and nobody would know.
+fn ask_again(id: &str, last: &LockedPage, terminal: &Terminal) -> Found {
     terminal.aside(&format!(
-        "`{id}` is locked. Type its password, or press Enter to lock it with a new one: {offered}\n"
+        "`{id}` is locked. Type the password of the last build, or `{ANOTHER}` to change it; Enter alone leaves the \
+         playbook as it is.\n"
     ));
+    loop {
+        let password = terminal.secret("password: ").ok_or_else(|| none(id))?;
+        if password.is_empty() {
+            let message = format!("no password was typed for `{id}`; its playbook stays as it is");
+            let hint = format!("build again and type it, or `{ANOTHER}`");
+            return Err(Diagnostic::error("E-LOCK", message).hint(hint));
+        }
+        if password.trim() == ANOTHER {
+            terminal.aside(
+                "Whatever the client has written in the pages stays locked with the old password: let it be saved to \
+                 a file first.\n",
+            );
+            return ask_new(id, terminal);
+        }
+        if last.opens(&password) {
+            return Ok(password);
+        }
+        terminal.aside(&format!(
+            "This is not the password of the last build. Type that one, or `{ANOTHER}` to change it.\n"
+        ));
+    }
+}
+
+/// Asks for a new password, twice; or an empty line takes the passphrase that is offered.
+fn ask_new(id: &str, terminal: &Terminal) -> Found {
+    let none = || none(id);
+    let offered = passphrase().ok_or_else(none)?;
+    terminal.aside(&format!("Type a new password, or press Enter to take this one: {offered}\n"));
     loop {
         let password = terminal.secret("password: ").ok_or_else(none)?;
         if password.is_empty() {

@@ -79,9 +79,9 @@ impl Output {
     }
 
     /// Removes a playbook whose client is gone: the files that its manifest lists, unless they were edited
-    /// (N-KEPT), and folders that are empty then. Whether that went well.
+    /// (N-KEPT), and folders that are empty then; what else stays there is told (N-NOT-OURS). Whether that went well.
     ///
-    /// Call it only in a whole build in which every profile was read without a mistake: a typo in a profile
+    /// Call it only in a whole build, and only if no profile with a mistake can be this client's: a typo in a profile
     /// must not delete the client's folder.
     pub fn remove(&self, gone: &GonePlaybook, current: &BTreeSet<&Location>, report: &mut Report) -> bool {
         let removed =
@@ -92,6 +92,11 @@ impl Output {
         match removed {
             Ok(notes) => {
                 notes.into_iter().for_each(|note| report.push(note));
+                let stay = self.not_ours(gone);
+                if !stay.is_empty() {
+                    let folder = gone.location.folder(&self.folder.real);
+                    report.push(disk_messages::not_ours(&self.folder.name(&folder), &stay));
+                }
                 if !current.iter().any(|location| location.id() == gone.id) {
                     let _ = fs::remove_file(self.stamps_path(&gone.id));
                 }
@@ -102,6 +107,18 @@ impl Output {
                 false
             }
         }
+    }
+
+    /// What stands in the folder of a playbook and was never ours, by its path there. In the root, where other files are
+    /// at home, nobody expects it to go.
+    fn not_ours(&self, gone: &GonePlaybook) -> Vec<String> {
+        let mut found = Vec::new();
+        if matches!(gone.location, Location::Folder { .. }) {
+            files_in(&gone.location.folder(&self.folder.real), "", &mut found);
+        }
+        found.retain(|path| !gone.record.files.contains_key(path));
+        found.sort_unstable();
+        found
     }
 
     pub(super) fn prepare_removal(
@@ -122,6 +139,28 @@ impl GonePlaybook {
     /// Notes that it is still there (N-ORPHAN), for a build that may not remove it.
     pub fn note(&self) -> Diagnostic {
         disk_messages::orphan(&self.place)
+    }
+
+    /// Notes that it is kept (N-ORPHAN) because of profiles that have a mistake, by the names of their files: one of
+    /// them may be its client's.
+    pub fn kept(&self, profiles: &[&str]) -> Diagnostic {
+        let profiles = match profiles {
+            [first, more @ ..] if !more.is_empty() => format!("{first} or one of {} more", more.len()),
+            files => files.concat(),
+        };
+        disk_messages::kept_orphan(&self.place, &profiles)
+    }
+}
+
+/// The files below a folder, by their paths there; links are not followed.
+fn files_in(folder: &Path, prefix: &str, found: &mut Vec<String>) {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    for entry in entries {
+        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => files_in(&entry.path(), &format!("{path}/"), found),
+            _ => found.push(path),
+        }
     }
 }
 

@@ -109,18 +109,20 @@ pub(super) struct Again {
     pub(super) waited: Duration,
 }
 
-/// Builds for `publish`: what became of each playbook. Every mistake goes into the report.
+/// Builds for `publish`: what became of each playbook. Every mistake goes into the report; if there is one, the names
+/// are given of those who were not built.
 pub(super) fn before_publishing(
     args: &Build,
     invocation: &Invocation,
     terminal: &Terminal,
     open: &OpenSite,
     report: &mut Report,
-) -> Option<Vec<PlaybookResult>> {
+) -> Result<Vec<PlaybookResult>, Vec<String>> {
     let lines = EventLines::new(args, terminal);
-    let mut results = build(args, invocation, terminal, open, &lines, Files::Named, report)?.results;
+    let built = build(args, invocation, terminal, open, &lines, Files::Named, report);
+    let mut results = built.unwrap_or_default().results;
     results.iter_mut().for_each(|result| report.append(std::mem::take(&mut result.report)));
-    (!report.failed()).then_some(results)
+    if report.failed() { Err(summary::not_built(&results)) } else { Ok(results) }
 }
 
 /// Where the editions to be shown go, beside the output of a site.
@@ -156,7 +158,8 @@ fn build(
     let targets: Vec<Target> =
         open.clients.iter().map(|client| Target::new(client, open, args.share)).collect();
     let chosen = targets::choose(&targets, args, report);
-    let locked = chosen.iter().filter(|target| target.client.locked).map(|target| &*target.client.id);
+    let locked = chosen.iter().filter(|target| target.client.locked);
+    let locked = locked.map(|target| (&*target.client.id, || target.last_page(&output)));
     let waited = invocation.passwords.find(locked, terminal);
     let builder = PlaybookBuilder::new(invocation, open, &output, &out, args, chosen.len() <= FEW);
     let progress = terminal.progress(chosen.len());

@@ -14,16 +14,47 @@ use finished::{FinishedPlaybook, finished, look_for_leaks};
 use pmr_site::diagnostics::{Diagnostic, Report, count};
 use pmr_site::git::{BranchFile, Destination, Push, Repository};
 use pmr_site::settings::Settings;
-use pmr_site::terminal::Terminal;
+use pmr_site::terminal::{Lines, Terminal, Tone};
 use pmr_site::tree::{Tree, TreePath};
 use pmr_site::visible::visible;
 use stale_files::stale;
 
 /// Builds the playbooks, says what becomes public, asks where that is private, and pushes.
 pub(crate) fn run(args: &Publish, invocation: &Invocation, terminal: &Terminal) -> Outcome {
-    let mut report = Report::new();
-    let done = publish(args, invocation, terminal, &mut report).unwrap_or_default();
-    Outcome { done: done.into(), report, ..Outcome::default() }
+    let (mut report, mut stopped) = (Report::new(), Stopped::default());
+    let done = match publish(args, invocation, terminal, &mut report, &mut stopped) {
+        Some(done) => done.into(),
+        None => stopped.lines(),
+    };
+    Outcome { done, report, ..Outcome::default() }
+}
+
+/// How far a publication came that was stopped.
+#[derive(Default)]
+struct Stopped {
+    /// Those who were not built.
+    not_built: Vec<String>,
+    /// Whether git was asked to push: then it says itself what became of that.
+    pushing: bool,
+}
+
+impl Stopped {
+    /// That nothing was published, and who stands in the way.
+    fn lines(&self) -> Lines {
+        let mut lines = Lines::default();
+        match self.not_built.is_empty() {
+            _ if self.pushing => {}
+            true => lines.push(Tone::Bad, "nothing was published\n"),
+            false => {
+                let failed = self.not_built.join(", ");
+                lines.push(
+                    Tone::Bad,
+                    format!("nothing was published, since these were not built: {failed}\n"),
+                );
+            }
+        }
+        lines
+    }
 }
 
 fn publish(
@@ -31,6 +62,7 @@ fn publish(
     invocation: &Invocation,
     terminal: &Terminal,
     report: &mut Report,
+    stopped: &mut Stopped,
 ) -> Option<String> {
     let open = OpenSite::open(invocation, &args.who.profiles, report)?;
     let settings = &open.site.settings;
@@ -45,12 +77,15 @@ fn publish(
         false => Some(repository(&open, &target, terminal).map_err(|mistake| report.push(mistake)).ok()?),
     };
     let build = Build { who: cli::Who { profiles: args.who.profiles.clone() }, ..Build::default() };
-    let results = build::before_publishing(&build, invocation, terminal, &open, report)?;
+    let results = build::before_publishing(&build, invocation, terminal, &open, report);
+    let results = results.map_err(|not_built| stopped.not_built = not_built).ok()?;
     let playbooks = finished(&open, &results, report)?;
     look_for_leaks(invocation, &open, &playbooks, report);
     if report.failed() {
         return None;
     }
+    // Whoever is asked knows of every warning before the answer.
+    terminal.report(&std::mem::take(report));
     let listed = list(&playbooks, args.dry_run);
     let Some(repository) = repository else {
         let all = match playbooks.len() {
@@ -67,6 +102,7 @@ fn publish(
     }
     consent(args, terminal, &playbooks).map_err(|mistake| report.push(mistake)).ok()?;
     let new = together(&open, &playbooks, report)?;
+    stopped.pushing = true;
     let pushed = push(&repository, &target, &new, &args.who.profiles, &playbooks);
     pushed.map_err(|mistake| report.push(mistake)).map(|done| done + &addresses(settings, &playbooks)).ok()
 }
@@ -116,32 +152,46 @@ fn places(files: &[String], all: &Tree) -> String {
     let pages = |paths: &mut dyn Iterator<Item = &str>| paths.filter(|path| path.ends_with(".html")).count();
     let everywhere =
         pages(&mut files.iter().map(String::as_str)) == pages(&mut all.paths().map(TreePath::as_str));
-    match files {
-        _ if everywhere => "every page".to_owned(),
-        [a, b, c, more @ ..] if !more.is_empty() => format!("{a}, {b}, {c} and {} more", more.len()),
-        _ => files.join(", "),
-    }
+    if everywhere { "every page".to_owned() } else { few(files) }
 }
 
 /// Asks whether private playbooks may become public (E-PUBLISH-PUBLIC).
 fn consent(args: &Publish, terminal: &Terminal, playbooks: &[FinishedPlaybook]) -> Result<(), Diagnostic> {
     const QUESTION: &str = "These pages can be read by anyone who knows the address, also from a private repository. \
                             Publish? [y/N] ";
-    let Some(private) = playbooks.iter().find(|playbook| !playbook.locked && !playbook.shared) else {
-        return Ok(());
-    };
-    if args.yes_public {
+    let private: Vec<String> = playbooks
+        .iter()
+        .filter(|playbook| !playbook.locked && !playbook.shared)
+        .map(|playbook| format!("`{}`", visible(&playbook.client)))
+        .collect();
+    if private.is_empty() || args.yes_public {
         return Ok(());
     }
     let refused = |message: String| Err(Diagnostic::error("E-PUBLISH-PUBLIC", message));
     if !terminal.answers() {
-        let refused = refused(format!("`{}` is private and not locked", private.id));
-        return refused
-            .map_err(|mistake| mistake.hint("--yes-public, `privacy: {mode: share}`, or `lock: true`"));
+        let who = match &private[..] {
+            [one] => format!("{one} is private and not locked"),
+            all => format!(
+                "{} of {} are private and not locked: {}",
+                all.len(),
+                count(playbooks.len(), "playbook", "playbooks"),
+                few(all)
+            ),
+        };
+        let hint = "pass --yes-public if all may read them, or write `lock: true` into site.yaml";
+        return refused(who).map_err(|mistake| mistake.hint(hint));
     }
     match terminal.ask(QUESTION).is_some_and(|answer| matches!(&*answer.to_lowercase(), "y" | "yes")) {
         true => Ok(()),
-        false => refused("nothing was published".to_owned()),
+        false => refused("the question was not answered with `y`".to_owned()),
+    }
+}
+
+/// The first three of some names, and how many more there are.
+fn few(names: &[String]) -> String {
+    match names {
+        [a, b, c, more @ ..] if !more.is_empty() => format!("{a}, {b}, {c} and {} more", more.len()),
+        _ => names.join(", "),
     }
 }
 

@@ -14,7 +14,7 @@ use pmr_site::base64;
 use pmr_site::diagnostics::{Diagnostic, Place, Report, Severity};
 use pmr_site::disk::{FileNames, LastBuild, Location, LockMark, Made, MadeFrom, Output, Written, path_name};
 use pmr_site::explain;
-use pmr_site::locked_file::{LockedFile, NONCE, SALT, Secret};
+use pmr_site::locked_file::{LockedFile, LockedPage, NONCE, SALT, Secret};
 use pmr_site::plan::{NoticeClass, Plan};
 use pmr_site::plan_changes::{self, PlanChanges, PlanSummary};
 use pmr_site::profile::Profile;
@@ -31,6 +31,8 @@ pub(crate) struct PlaybookResult {
     /// What the client is called.
     pub(crate) client: String,
     pub(crate) id: String,
+    /// The file of the profile, as diagnostics name it.
+    pub(super) file: String,
     /// Its first page, as the user would write the path.
     pub(super) page: String,
     pub(super) ending: Ending,
@@ -195,6 +197,7 @@ impl<'a> PlaybookBuilder<'a> {
         PlaybookResult {
             client: client.clone(),
             id: id.clone(),
+            file: target.client.file.clone(),
             page: path_name(&page),
             ending: Ending::Failed,
             files: Written::default(),
@@ -325,11 +328,8 @@ impl<'a> PlaybookBuilder<'a> {
         report: &mut Report,
     ) -> Option<(Tree, Option<LockMark>)> {
         let site = &self.open.site;
-        let (folder, file) = match &target.location {
-            Location::Folder { id } => (id.as_str(), "index.html".to_owned()),
-            Location::File { id } => ("", format!("{id}.html")),
-            Location::Root { .. } | Location::RootFiles => ("", "index.html".to_owned()),
-        };
+        let file = target.document();
+        let folder = if let Location::Folder { id } = &target.location { id.as_str() } else { "" };
         if site.settings.delivery == Delivery::Folder && !target.client.locked {
             return Some((site.playbook(plan, folder, logo, report)?, None));
         }
@@ -345,7 +345,13 @@ impl<'a> PlaybookBuilder<'a> {
             return Some((tree, None));
         };
         let before = self.output.locked(&target.location, &file);
-        let (bytes, lock) = lock(&site.locked_file(&whole), &password, before, report)?;
+        let (bytes, lock) = lock(&site.locked_file(&whole), &password, before, &target.client.id, report)?;
+        if self.strict {
+            report.be_strict();
+        }
+        if report.failed() {
+            return None;
+        }
         tree.replace(TreePath::new(&file)?, bytes);
         Some((tree, Some(lock)))
     }
@@ -385,18 +391,25 @@ impl<'a> PlaybookBuilder<'a> {
 }
 
 /// Locks a playbook with salt and nonce that are new; if neither content nor password has changed since, it stays as it
-/// was before, byte for byte.
+/// was before, byte for byte. Another password than before is told (N-LOCK-CHANGED).
 fn lock(
     file: &LockedFile,
     password: &str,
     before: Option<(LockMark, Vec<u8>)>,
+    id: &str,
     report: &mut Report,
 ) -> Option<(Vec<u8>, LockMark)> {
     if let Some((mark, bytes)) = before
         && let Ok(salt) = base64::decode(&mark.salt).try_into()
-        && file.mark(&Secret::of(password, &salt)) == mark.mark
     {
-        return Some((bytes, mark));
+        let secret = Secret::of(password, &salt);
+        if file.mark(&secret) == mark.mark {
+            return Some((bytes, mark));
+        }
+        let page = str::from_utf8(&bytes).ok().and_then(LockedPage::read);
+        if page.is_some_and(|page| !page.opens_with(&secret)) {
+            report.push(changed_password(id));
+        }
     }
     let (mut salt, mut nonce) = ([0; SALT], [0; NONCE]);
     if let Err(error) = getrandom::fill(&mut salt).and_then(|()| getrandom::fill(&mut nonce)) {
@@ -406,4 +419,14 @@ fn lock(
     let secret = Secret::of(password, &salt);
     let mark = LockMark { salt: base64::encode(&salt), mark: file.mark(&secret) };
     Some((file.locked(&secret, &salt, &nonce).into_bytes(), mark))
+}
+
+/// What another password means for the client. Building with the old one makes it good again.
+fn changed_password(id: &str) -> Diagnostic {
+    let message = format!(
+        "`{id}` is locked with another password than in the last build; what the client saved in the pages opens with \
+         the old one alone"
+    );
+    Diagnostic::warning("N-LOCK-CHANGED", message)
+        .hint("build again with the old password, or send the client the new one")
 }

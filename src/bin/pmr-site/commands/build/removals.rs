@@ -1,6 +1,7 @@
 //! The playbooks of clients that are gone: which a build removes, why, and what to say about it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use super::build_one::{Ending, PlaybookResult};
 use super::targets::Target;
@@ -10,6 +11,7 @@ use crate::open_site::{Client, OpenSite};
 use pmr_site::diagnostics::Report;
 use pmr_site::disk::site_folder::SITE;
 use pmr_site::disk::{GonePlaybook, Location, MadeFrom, Output};
+use pmr_site::profile::id;
 use pmr_site::settings::clients::is_profile;
 
 /// A playbook that was removed because no profile has its id any more.
@@ -33,7 +35,8 @@ impl Removal {
     }
 }
 
-/// Removes the playbooks of clients that are gone, if this build knows everybody; else notes them.
+/// Removes the playbooks of clients that are gone, if this build knows everybody; else notes them. A mistake in a profile
+/// keeps only what may be that client's.
 pub(super) fn remove_gone(
     args: &Build,
     open: &OpenSite,
@@ -47,18 +50,53 @@ pub(super) fn remove_gone(
     }
     let current: BTreeSet<&Location> = targets.iter().map(|target| &target.location).collect();
     let whole = args.only.is_empty() && args.shard.is_none();
-    let removes = whole && !report.failed() && !results.iter().any(PlaybookResult::failed);
+    let failed: BTreeSet<&str> =
+        results.iter().filter(|result| result.failed()).map(|result| &*result.file).collect();
+    let failed: Vec<&Target> =
+        targets.iter().filter(|target| failed.contains(&*target.client.file)).collect();
     let mut removals = Vec::new();
     for gone in output.gone(&current, report) {
         let Some(why) = why_gone(&gone, open, targets) else { continue };
-        if !removes {
+        let may_be = |target: &&&Target| may_be_theirs(target, &gone, open, output);
+        let theirs: Vec<&str> = failed.iter().filter(may_be).map(|target| &*target.client.file).collect();
+        if !whole || report.failed() {
             report.push(gone.note());
+        } else if !theirs.is_empty() {
+            report.push(gone.kept(&theirs));
         } else if output.remove(&gone, &current, report) {
             let hint = gone.made_from.as_ref().and_then(|before| renamed(&gone.id, before, targets, results));
             removals.push(Removal { place: gone.place, id: gone.id, why, hint });
         }
     }
     removals
+}
+
+/// Whether a profile that has a mistake may be that of a playbook whose client seems to be gone. It is not where it is
+/// known as somebody else's: by the playbook that it made before, or by its id.
+fn may_be_theirs(target: &Target, gone: &GonePlaybook, open: &OpenSite, output: &Output) -> bool {
+    let client = target.client;
+    let file = open.folder.kept_name(&client.location.path(&open.folder));
+    let made = |before: &MadeFrom| before.profile.is_some() && before.profile == file;
+    if gone.made_from.as_ref().is_some_and(made) {
+        return true;
+    }
+    // An id that is none may lead anywhere: what is there is not looked at.
+    if !id::fits(&client.id) {
+        return true;
+    }
+    if output.last_build(&target.location).is_some_and(|last| made(&last.made_from)) {
+        return false;
+    }
+    let written = client.location.read();
+    let Some(source) = written.source() else { return true };
+    let Some(before) = gone.made_from.as_ref().and_then(|before| before.profile.as_ref()) else {
+        return true;
+    };
+    // A file that was renamed has another id, if none is written in it.
+    let stem = Path::new(before).file_stem().unwrap_or_default().to_string_lossy();
+    let may_be_renamed = written.head().id.is_none() && id::of_stem(&stem) == gone.id;
+    // A slip in the word `id` leaves the file's name for it; the id itself still stands there.
+    may_be_renamed || source.text.contains(&gone.id)
 }
 
 /// Removes what is left of playbooks that were written in another form: as a folder, or as one file.

@@ -1,5 +1,6 @@
 //! What `build` says at its end: two lines a playbook and a summary, or the summary as JSON.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -120,8 +121,7 @@ impl Summary {
         for (n, word) in numbers {
             let _ = write!(sum, ", {n} {word}");
         }
-        let failed = self.results.iter().filter(|result| result.failed());
-        let failed: Vec<String> = failed.map(|result| visible(&result.client)).collect();
+        let failed = not_built(&self.results);
         let failed = match failed.is_empty() {
             true => String::new(),
             false => format!("not built: {}\n", failed.join(", ")),
@@ -194,6 +194,20 @@ impl Summary {
         }));
         lines.into_iter().map(|line| format!("{line}\n")).collect()
     }
+}
+
+/// Who was not built: each by the client's name, and by the file where several are called so.
+pub(super) fn not_built(results: &[PlaybookResult]) -> Vec<String> {
+    let failed = || results.iter().filter(|result| result.failed());
+    let mut called: BTreeMap<&str, usize> = BTreeMap::new();
+    if failed().next().is_some() {
+        results.iter().for_each(|result| *called.entry(&result.client).or_insert(0) += 1);
+    }
+    let name = |result: &PlaybookResult| match called.get(&*result.client) {
+        Some(2..) => visible(&result.file),
+        _ => visible(&result.client),
+    };
+    failed().map(name).collect()
 }
 
 /// What an edition that is made to be shown leaves out, and what nobody can find in it.

@@ -7,6 +7,7 @@ use crate::cli::Build;
 use crate::open_site::{Client, OpenSite};
 use pmr_site::diagnostics::Report;
 use pmr_site::disk::{Location, MadeFrom, Output, Written};
+use pmr_site::locked_file::LockedPage;
 use pmr_site::profile::id;
 use pmr_site::settings::Delivery;
 use pmr_site::settings::clients::no_client_called;
@@ -43,6 +44,22 @@ impl<'a> Target<'a> {
             without_warning: true,
             inputs: open.site.marks().clone(),
         })
+    }
+
+    /// The file in its folder that holds a playbook of one document.
+    pub(super) fn document(&self) -> String {
+        match &self.location {
+            Location::File { id } => format!("{id}.html"),
+            Location::Folder { .. } | Location::Root { .. } | Location::RootFiles => "index.html".to_owned(),
+        }
+    }
+
+    /// Its page as the last build locked it.
+    pub(super) fn last_page(&self, output: &Output) -> Option<LockedPage> {
+        // An id that is none may lead anywhere: what is there is not looked at.
+        let (_, bytes) =
+            id::fits(&self.client.id).then(|| output.locked(&self.location, &self.document()))??;
+        LockedPage::read(str::from_utf8(&bytes).ok()?)
     }
 
     /// The files of the playbook, if nothing that it is made from has changed and the last build had no warning to

@@ -1,15 +1,17 @@
 //! The playbooks as they lie in the output folder, with what they tell about their clients.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::Arc;
 
 use crate::choose_clients::ProfileLocation;
 use crate::commands::build::build_one::PlaybookResult;
-use crate::open_site::{Invocation, OpenSite};
-use pmr_site::diagnostics::{Diagnostic, Report};
+use crate::open_site::{Client, Invocation, OpenSite};
+use pmr_site::diagnostics::{Diagnostic, Place, Report, count};
 use pmr_site::disk::path_name;
 use pmr_site::embedded;
 use pmr_site::leak_guard::{LeakGuard, PublicField, public_fields};
+use pmr_site::private_fields::PRIVATE_FIELDS;
 use pmr_site::profile::Profile;
 use pmr_site::settings::{Delivery, Settings};
 use pmr_site::tree::{Tree, TreePath};
@@ -74,8 +76,7 @@ pub(super) fn finished(
         if locked {
             readable = pages(open, &profile, report)?;
         } else {
-            public = public_fields(&profile, &files);
-            public.splice(0..0, scores(open, &profile, &files, report));
+            public = told(open, &profile, &files, report)?;
         }
         let source = written.source().map(|source| source.text.to_string()).unwrap_or_default();
         playbooks.push(FinishedPlaybook {
@@ -95,25 +96,69 @@ pub(super) fn finished(
     (!report.failed()).then_some(playbooks)
 }
 
-/// Scores are single digits: the files that would look different without them are those that tell them.
-fn scores(open: &OpenSite, profile: &Profile, files: &Tree, report: &mut Report) -> Option<PublicField> {
-    let has_scores = profile.lowest.iter().flatten().any(|lowest| lowest.score.is_some());
-    if !has_scores || !profile.privacy.show_scores || profile.privacy.share {
-        return None;
+/// Which private fields can be read where. Scores are single digits, and days may be those of the plan: the files that
+/// would look different without them are those that tell them.
+fn told(open: &OpenSite, profile: &Profile, files: &Tree, report: &mut Report) -> Option<Vec<PublicField>> {
+    let texts = public_fields(profile, files);
+    let shown = without_hashes(&pages(open, profile, report)?);
+    let mut told: Vec<PublicField> = Vec::new();
+    for field in PRIVATE_FIELDS {
+        let mut paths: BTreeSet<String> = texts
+            .iter()
+            .filter(|text| text.field == field.name)
+            .flat_map(|text| text.files.clone())
+            .collect();
+        // What an edition to be shown leaves out is in none of its files.
+        let is_left_out = profile.privacy.share && field.is_left_out();
+        if let Some(hidden) = field.hidden(profile).filter(|_| !is_left_out) {
+            // Where there is no plan without it, every file may tell of it.
+            let hidden = pages(open, &hidden, &mut Report::new()).unwrap_or_default();
+            let hidden = without_hashes(&hidden);
+            let differs = |(name, (_, text)): &(&String, &(String, String))| {
+                hidden.get(*name).is_none_or(|(_, other)| other != text)
+            };
+            let mut telling = shown.iter().filter(differs);
+            match open.site.settings.delivery {
+                Delivery::Single if telling.next().is_some() => {
+                    paths.extend(files.paths().map(|path| path.as_str().to_owned()));
+                }
+                Delivery::Single => {}
+                Delivery::Folder => paths.extend(telling.map(|(_, (path, _))| path.clone())),
+            }
+        }
+        match told.last_mut().filter(|last| last.field == field.name) {
+            _ if paths.is_empty() => {}
+            Some(last) => {
+                paths.extend(std::mem::take(&mut last.files));
+                last.files = paths.into_iter().collect();
+            }
+            None => told.push(PublicField { field: field.name, files: paths.into_iter().collect() }),
+        }
     }
-    let mut without = profile.clone();
-    without.privacy.show_scores = false;
-    let (shown, hidden) = (pages(open, profile, report)?, pages(open, &without, report)?);
-    let telling = shown
-        .iter()
-        .filter(|(path, bytes)| hidden.get(path.as_str()).map(Arc::as_ref) != Some(bytes.as_ref()));
-    let telling: Vec<String> = telling.map(|(path, _)| path.as_str().to_owned()).collect();
-    if telling.is_empty() {
-        return None;
-    }
-    let single = open.site.settings.delivery == Delivery::Single;
-    let whole = || files.paths().map(|path| path.as_str().to_owned()).collect();
-    Some(PublicField { field: "scores", files: if single { whole() } else { telling } })
+    Some(told)
+}
+
+/// The files of a playbook by their names without the hashes of assets, each with its path and with its text, in which
+/// assets are called so too: a page that calls another search index tells nothing by that.
+fn without_hashes(files: &Tree) -> BTreeMap<String, (String, String)> {
+    let plain = |path: &str| match path.rsplitn(3, '.').collect::<Vec<_>>()[..] {
+        [ending, hash, stem] if path.starts_with("assets/") && hash.len() == 8 => format!("{stem}.{ending}"),
+        _ => path.to_owned(),
+    };
+    let assets: Vec<(&str, String)> = files
+        .paths()
+        .map(TreePath::as_str)
+        .filter(|path| path.starts_with("assets/"))
+        .map(|path| (path, plain(path)))
+        .collect();
+    let text = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        assets.iter().fold(text, |text, (path, plain)| text.replace(path, plain))
+    };
+    let file = |(path, bytes): (&TreePath, &Arc<[u8]>)| {
+        (plain(path.as_str()), (path.as_str().to_owned(), text(bytes)))
+    };
+    files.iter().map(file).collect()
 }
 
 /// The pages of a playbook, each a file.
@@ -122,7 +167,9 @@ fn pages(open: &OpenSite, profile: &Profile, report: &mut Report) -> Option<Tree
     open.site.playbook(&plan, "", None, report)
 }
 
-/// E-PUBLISH-LEAK for each file that holds words of another client, also of one who is not published.
+/// E-PUBLISH-LEAK for each file that holds words of another client, also of one who is not published; and
+/// N-PUBLISH-NAMED where the full name of one stands in the profile itself. Somebody wrote it there, and may have meant
+/// to: partners of a rehearsal are often clients both. N-PUBLISH-UNREAD names those whose words are not known.
 pub(super) fn look_for_leaks(
     invocation: &Invocation,
     open: &OpenSite,
@@ -132,24 +179,42 @@ pub(super) fn look_for_leaks(
     let mut unread = Report::new();
     let everybody = OpenSite::open(invocation, &[], &mut unread);
     let everybody = everybody.as_ref().unwrap_or(open);
-    let mut clients: Vec<(&str, &str, Profile)> = Vec::new();
+    let mut clients: Vec<(&Client, Profile)> = Vec::new();
     for client in &everybody.clients {
-        // Who cannot be read cannot be looked for; that stops none of the others.
-        if let Some((_, profile)) = everybody.profile(client, &mut unread) {
-            clients.push((&client.id, &client.name, profile));
+        // Who cannot be read cannot be looked for; that stops none of the others, but whoever publishes knows of it.
+        match everybody.profile(client, &mut unread) {
+            Some((_, profile)) => clients.push((client, profile)),
+            None => {
+                let message = "words of this client were not looked for: the profile has a mistake";
+                let hint = format!("`pmr-site check {}` shows it", client.name);
+                let place = Place::file(&*client.file);
+                report.push(Diagnostic::warning("N-PUBLISH-UNREAD", message).at(place).hint(hint));
+            }
         }
     }
-    let profiles: Vec<Profile> = clients.iter().map(|(.., profile)| profile.clone()).collect();
+    let profiles: Vec<Profile> = clients.iter().map(|(_, profile)| profile.clone()).collect();
     let guard = LeakGuard::new(&profiles, &nobodys_words(&everybody.site.settings));
     for playbook in playbooks {
-        let Some(own) = clients.iter().position(|(id, ..)| *id == playbook.id) else { continue };
-        for leak in guard.leaks(own, &playbook.source, &playbook.readable) {
-            let other = clients.get(leak.other).map_or("", |(id, ..)| id);
-            let message =
-                format!("`{}{}` of `{}` holds words of `{other}`", playbook.folder, leak.file, playbook.id);
-            let hint =
-                format!("look for them in the profile of `{}`, in content/ and in themes/", playbook.id);
+        let found = clients.iter().position(|(client, _)| client.id == playbook.id);
+        let Some((at, (own, _))) = found.and_then(|at| Some((at, clients.get(at)?))) else { continue };
+        let mut named: BTreeMap<(&str, String), usize> = BTreeMap::new();
+        for leak in guard.leaks(at, &playbook.source, &playbook.readable) {
+            let Some((other, _)) = clients.get(leak.other) else { continue };
+            if let Some(name) = leak.named {
+                *named.entry((&other.file, name)).or_insert(0) += 1;
+                continue;
+            }
+            let (folder, file, client) = (&playbook.folder, leak.file, &own.name);
+            let message = format!("`{folder}{file}` of `{client}` holds words of `{}`", other.name);
+            let hint = format!("look for them in {}, in content/ and in themes/", own.file);
             report.push(Diagnostic::error("E-PUBLISH-LEAK", message).hint(hint));
+        }
+        for ((other, name), files) in named {
+            let files = count(files, "file", "files");
+            let message = format!("the playbook names another client in {files}: `{name}` of {other}");
+            let place = Place::file(&*own.file);
+            let hint = format!("take the name out of {} unless both may know it", own.file);
+            report.push(Diagnostic::warning("N-PUBLISH-NAMED", message).at(place).hint(hint));
         }
     }
 }
