@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::merge_ticks::merge_ticks;
-use super::merge_words::{Part, Side, Unit, WordReader, changes};
-use super::saved_file::SavedProgress;
+use super::merge_words::{Part, Side, Unit, WordReader, changes, repeats};
+use super::saved_file::{SavedProgress, SavedWord};
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::guide::Guide;
 use crate::plan::Plan;
@@ -35,6 +35,8 @@ pub struct ImportTarget<'a> {
 pub struct OtherFiles<'a> {
     /// Those that came before.
     pub earlier: &'a [&'a SavedProgress],
+    /// Those of them that an earlier run took over: what they say was changed in the profile since, or is there.
+    pub imported: &'a [&'a SavedProgress],
     /// Those that follow.
     pub later: &'a [&'a SavedProgress],
 }
@@ -48,8 +50,8 @@ pub struct Imported {
     pub ticks: usize,
     /// The fields that were written, and new members of lists.
     pub words: Vec<String>,
-    /// The fields that a later file has with another text.
-    pub changed_later: Vec<String>,
+    /// How many texts are left to a later file, which has them as well.
+    pub in_later: usize,
 }
 
 impl ImportTarget<'_> {
@@ -66,12 +68,19 @@ impl ImportTarget<'_> {
         let (node, profile) = self.read(self.source, report)?;
         saved.belongs_to(&profile).map_err(|mistake| report.push(mistake)).ok()?;
         let (ticks, mut count) = merge_ticks(&profile.progress, &saved.ticks);
-        let (changed_later, current): (Vec<_>, Vec<_>) =
-            saved.words.iter().partition(|word| others.later.iter().any(|later| changes(later, saved, word)));
-        let earlier: Vec<_> =
-            others.earlier.iter().filter(|earlier| earlier.is_of_the_playbook_of(saved)).collect();
+        // What a later file of the same browser has as well is read there.
+        let is_continued = others.later.iter().any(|later| later.continues(saved));
+        let is_in_later =
+            |word: &SavedWord| is_continued || others.later.iter().any(|later| changes(later, saved, word));
+        let was_imported =
+            |word: &SavedWord| others.imported.iter().any(|before| repeats(saved, before, word));
+        let (in_later, rest): (Vec<&SavedWord>, Vec<_>) =
+            saved.words.iter().partition(|word| is_in_later(word));
+        let current: Vec<_> = rest.into_iter().filter(|word| !was_imported(word)).collect();
+        let earlier = others.earlier.iter().copied();
+        let earlier: Vec<_> = earlier.filter(|earlier| earlier.is_of_the_playbook_of(saved)).collect();
         let reader =
-            WordReader { profile: &profile, node: &node, guide: self.guide, earlier: &earlier, take };
+            WordReader { profile: &profile, node: &node, guide: self.guide, earlier: &earlier, saved, take };
         let units = reader.units(&current, report);
 
         let mut made = Made { target: self, source: None };
@@ -97,8 +106,7 @@ impl ImportTarget<'_> {
             }
         }
         let text = made.source.map(|source| source.text.to_string());
-        let changed_later = changed_later.into_iter().map(|word| word.path.clone()).collect();
-        Some(Imported { text, ticks: count, words, changed_later })
+        Some(Imported { text, ticks: count, words, in_later: in_later.len() })
     }
 
     /// The profile of a text of its file, and its fields as they are written. It is one that can be planned for.

@@ -121,7 +121,9 @@ pub(super) struct WordReader<'a> {
     pub(super) node: &'a Node,
     pub(super) guide: &'a Guide,
     /// What the same playbook saved before, in the files of this run.
-    pub(super) earlier: &'a [&'a &'a SavedProgress],
+    pub(super) earlier: &'a [&'a SavedProgress],
+    /// The words that are read.
+    pub(super) saved: &'a SavedProgress,
     pub(super) take: Option<Side>,
 }
 
@@ -145,14 +147,15 @@ impl WordReader<'_> {
         }
         let mut known: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut ids: Vec<String> = Vec::new();
-        for ((list, _), mut fields) in members {
+        for ((list, number), mut fields) in members {
             let Some(new_in) = LISTS.get(list) else { continue };
             let name = new_in.list;
             let place =
                 |field: &str| order(&format!("{name}.+1{}{field}", if field.is_empty() { "" } else { "." }));
             fields.sort_by_key(|(field, _)| place(field));
             let taken = known.entry(list).or_default();
-            match self.same_member(new_in, &fields, taken) {
+            let same = self.same_member(new_in, &fields, taken);
+            match same.or_else(|| self.renamed_member(new_in, number, taken)) {
                 Some((place, member)) => {
                     taken.push(place);
                     for (field, word) in fields.into_iter().filter(|(field, _)| !field.is_empty()) {
@@ -262,6 +265,23 @@ impl WordReader<'_> {
         Some(within(list, Change::Items(vec![(place, field)], Vec::new())))
     }
 
+    /// The same by what an earlier save of the same browser said of it: a title may have been changed since.
+    fn renamed_member(&self, new_in: &NewIn, number: i64, taken: &[usize]) -> Option<(usize, String)> {
+        let mut of_browser = self.earlier.iter().rev().filter(|earlier| self.saved.continues(earlier));
+        of_browser.find_map(|earlier| {
+            let of_member = |word: &'_ SavedWord| match new_member(&word.path) {
+                Some((list, n, _)) => {
+                    n == number && LISTS.get(list).is_some_and(|known| known.list == new_in.list)
+                }
+                None => false,
+            };
+            let words = earlier.words.iter().filter(|word| of_member(word));
+            let fields: Vec<(&str, &SavedWord)> =
+                words.filter_map(|word| Some((new_member(&word.path)?.2, word))).collect();
+            (!fields.is_empty()).then(|| self.same_member(new_in, &fields, taken)).flatten()
+        })
+    }
+
     /// The member of a list that is the same as a new one, because it came from it: its place, and what paths
     /// call it.
     fn same_member(
@@ -341,23 +361,27 @@ impl WordReader<'_> {
     }
 }
 
-/// Whether a later file of the same playbook has a text of an earlier one otherwise. Two browsers number their new
-/// members alike: those are the same only if what they are known by is.
+/// Whether a later file of the same playbook has a text of an earlier one otherwise. New members of lists are left
+/// alone, for two browsers number them alike.
 pub(super) fn changes(later: &SavedProgress, earlier: &SavedProgress, word: &SavedWord) -> bool {
-    let text = |saved: &SavedProgress, path: &str| {
-        saved.words.iter().find(|word| word.path == path).map(|word| word.text.clone())
-    };
-    let is_same_member =
-        || match new_member(&word.path).and_then(|(list, number, _)| Some((LISTS.get(list)?, number))) {
-            Some((NewIn { list, known_by, .. }, number)) => known_by.iter().all(|field| {
-                let dot = if field.is_empty() { "" } else { "." };
-                let path = format!("{list}.+{number}{dot}{field}");
-                text(later, &path) == text(earlier, &path)
-            }),
-            None => true,
-        };
     let again = |own: &SavedWord| own.path == word.path && own.base == word.base && own.text != word.text;
-    later.is_of_the_playbook_of(earlier) && later.words.iter().any(again) && is_same_member()
+    later.is_of_the_playbook_of(earlier) && new_member(&word.path).is_none() && later.words.iter().any(again)
+}
+
+/// Whether a file says nothing else than an earlier one of the same playbook: of a new member of a list nothing else in
+/// any of its fields.
+pub(super) fn repeats(saved: &SavedProgress, earlier: &SavedProgress, word: &SavedWord) -> bool {
+    let member = |word: &SavedWord| new_member(&word.path).map(|(list, number, _)| (list, number));
+    let is_same = |word: &SavedWord| {
+        let again =
+            |own: &SavedWord| (&own.path, &own.base, &own.text) == (&word.path, &word.base, &word.text);
+        earlier.words.iter().any(again)
+    };
+    let mut with_it = saved.words.iter().filter(|other| match member(word) {
+        Some(of) => member(other) == Some(of),
+        None => other.path == word.path,
+    });
+    saved.is_of_the_playbook_of(earlier) && with_it.all(is_same)
 }
 
 /// A change of the value at a path of names.

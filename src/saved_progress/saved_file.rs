@@ -1,5 +1,7 @@
 //! The file in which a page saves ticks and words.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Place, Report};
@@ -91,6 +93,29 @@ impl SavedProgress {
         self.id == other.id && rejected(self) == rejected(other)
     }
 
+    /// Whether it was saved in the same browser as an earlier one, before a new build came in between: it has all that
+    /// the other has, and something of it unchanged. Two browsers may write the same fields, and number new members of
+    /// lists alike, but hardly with the same words.
+    pub(super) fn continues(&self, earlier: &SavedProgress) -> bool {
+        const LONG: usize = 12;
+        let again =
+            |word: &SavedWord| self.words.iter().find(|own| own.path == word.path && own.base == word.base);
+        let same = |word: &SavedWord| {
+            word.text.chars().count() >= LONG && again(word).is_some_and(|own| own.text == word.text)
+        };
+        let of = |progress: &Progress| {
+            [&progress.done, &progress.sessions, &progress.stories, &progress.drills].map(Clone::clone)
+        };
+        let ticks: Vec<_> = of(&self.ticks).into_iter().zip(of(&earlier.ticks)).collect();
+        self.is_of_the_playbook_of(earlier)
+            && earlier.words.iter().all(|word| again(word).is_some())
+            && ticks.iter().all(|(own, other)| other.keys().all(|key| own.contains_key(key)))
+            && (earlier.words.iter().any(same)
+                || ticks.iter().any(|(own, other)| {
+                    other.iter().any(|(key, day)| day.is_some() && own.get(key) == Some(day))
+                }))
+    }
+
     /// Whether it was saved in the playbook of a profile.
     ///
     /// # Errors
@@ -146,7 +171,7 @@ fn read(file: &InputFile, single: &InputFile, node: &Node, guide: &Guide) -> Opt
     let (mut ticks, _) = Progress::read(&parts);
     let (kept, gone) = std::mem::take(&mut ticks.done).into_iter().partition(|(id, _)| is_task(guide, id));
     ticks.done = kept;
-    let gone: std::collections::BTreeMap<String, Option<Date>> = gone;
+    let gone: BTreeMap<String, Option<Date>> = gone;
     let written = fields.map("words");
     if let Some((first, _)) = written.get(MOST_WORDS) {
         let message = format!("`words` has {} entries; the limit is {MOST_WORDS}", written.len());

@@ -159,7 +159,10 @@ theme: paper
     assert_eq!(after, site.replace("[frugality]\n", added));
 
     let again = folder.run(&["progress", "import", "p.json"]);
-    assert_eq!((again.code, again.out.as_str()), (0, "p.json into site.yaml: all of it is there already\n"));
+    assert_eq!(
+        (again.code, again.out.as_str()),
+        (0, "p.json: imported before (--take page reads it once more)\n")
+    );
     assert_eq!(fs::read_to_string(folder.path("site.yaml")).unwrap(), after);
 }
 
@@ -455,38 +458,81 @@ fn what_was_changed_on_both_sides_is_left_and_shown() {
 #[test]
 fn of_several_saves_the_last_counts_whatever_was_imported_before() {
     let folder = WorkFolder::new().file("ana.yaml", WORDY);
-    let save = |name: &str, gap: &str, change: &str| {
-        let story = [
-            ("stories.+1.title", "Launch", ""),
+    let save = |name: &str, title: &str, gap: &str, result: &str| {
+        let words = [
+            ("stories.+1.title", title, ""),
             ("stories.+1.principles", "frugality", ""),
-            ("stories.+1.result", change, ""),
+            ("stories.+1.result", result, ""),
+            ("stories.+1.situation", "Two teams, one queue", ""),
             ("gap_theme", gap, ""),
         ];
-        folder.write(name, &two("ana", "2026-11-20", &story));
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        folder.write(name, &two("ana", "2026-11-20", &words));
     };
-    let import = || {
-        let said = folder.run(&["progress", "import", "inbox/*.json", "--into", "ana.yaml"]);
+    let import = |more: &[&str]| {
+        let args = [&["progress", "import", "inbox/*.json", "--into", "ana.yaml"], more].concat();
+        let said = folder.run(&args);
         (said.code, said.out + &said.err, fs::read_to_string(folder.path("ana.yaml")).unwrap())
     };
-    save("inbox/1.json", "too few numbers", "3 of 7");
-    let (code, said, after) = import();
+    save("inbox/1.json", "Launch", "too few numbers", "3 of 7");
+    let (code, said, after) = import(&[]);
     assert_eq!(code, 0, "{said}");
     assert!(after.contains("too few numbers"), "{after}");
-    // The page goes on from the same build: the mark is that of the text before both.
-    std::thread::sleep(std::time::Duration::from_millis(20));
-    save("inbox/2.json", "no baseline either", "4 of 7");
-    for _ in 0..2 {
-        let (code, said, after) = import();
-        assert_eq!(code, 0, "{said}");
-        assert!(said.contains("changed again in a later file: "), "{said}");
-        assert!(after.contains("no baseline either") && after.contains("4 of 7"), "{after}");
-        assert_eq!(after.matches("Launch").count(), 1, "{after}");
-    }
-    // What somebody changed in the profile since is no text of an earlier save.
+    // The page goes on from the same build: the marks are those of the texts before both.
+    save("inbox/2.json", "Launch in Europe", "no baseline either", "4 of 7");
+    let (code, said, after) = import(&[]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("inbox/1.json: imported before"), "{said}");
+    assert!(after.contains("no baseline either") && after.contains("4 of 7"), "{after}");
+    assert_eq!(after.matches("title: Launch").count(), 1, "one story that got another title: {after}");
+    // What is changed in the profile afterwards is not brought back.
+    let own = after_change(&folder, "Launch in Europe", "Launch of the coach");
+    let (code, said, after) = import(&[]);
+    assert_eq!((code, after), (0, own), "{said}");
+    // A later save says something else: somebody has to decide.
     let own = after_change(&folder, "no baseline either", "of the coach");
-    let (code, said, after) = import();
+    save("inbox/3.json", "Launch in Europe", "no mechanism", "4 of 7");
+    let (code, said, after) = import(&[]);
     assert_eq!((code, after), (1, own), "{said}");
     assert!(said.contains("E-IMPORT-CONFLICT"), "{said}");
+}
+
+#[test]
+fn saves_that_are_imported_together_are_read_as_one() {
+    let folder = WorkFolder::new().file("ana.yaml", WORDY);
+    for (file, title, more) in [("1", "Launch", None), ("2", "Launch in Europe", Some("3 of 7"))] {
+        let mut words = vec![
+            ("stories.+1.title", title, ""),
+            ("stories.+1.principles", "frugality", ""),
+            ("stories.+1.situation", "Two teams, one queue", ""),
+        ];
+        words.extend(more.map(|result| ("stories.+1.result", result, "")));
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        folder.write(&format!("{file}.json"), &two("ana", "2026-11-20", &words));
+    }
+    // Another browser numbers its first new story alike.
+    let other = [
+        ("stories.+1.title", "Retreat", ""),
+        ("stories.+1.principles", "ownership", ""),
+        ("stories.+1.situation", "A launch that had to wait", ""),
+        ("stories.+1.result", "1 of 7", ""),
+    ];
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    folder.write("3.json", &two("ana", "2026-11-20", &other));
+    let said = folder.run(&["progress", "import", "1.json", "2.json", "3.json", "--into", "ana.yaml"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.out.starts_with("1.json into ana.yaml: nothing written\n  left to a later file: 3 texts\n"),
+        "{}",
+        said.out
+    );
+    let after = fs::read_to_string(folder.path("ana.yaml")).unwrap();
+    let titles: Vec<&str> = after
+        .lines()
+        .filter_map(|line| line.trim_start_matches([' ', '-']).strip_prefix("title: "))
+        .collect();
+    assert_eq!(titles.iter().filter(|title| title.contains("Launch")).count(), 1, "{after}");
+    assert!(titles.contains(&"Launch in Europe") && titles.contains(&"Retreat"), "{after}");
 }
 
 /// The profile of Ana with other words in it.

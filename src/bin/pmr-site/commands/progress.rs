@@ -2,14 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::choose_clients::ProfileLocation;
 use crate::cli::ProgressImport;
 use crate::open_site::{Client, Invocation, OpenSite};
 use crate::outcome::Outcome;
 use pmr_site::diagnostics::{Diagnostic, Report, count};
-use pmr_site::disk::path_name;
 use pmr_site::disk::site_folder::{self, SiteFolder};
+use pmr_site::disk::{ImportedFiles, path_name};
 use pmr_site::names;
 use pmr_site::profile::id;
 use pmr_site::saved_progress::{ImportTarget, Imported, OtherFiles, SavedProgress};
@@ -33,16 +34,29 @@ pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome 
         }
     }
     if let Some(open) = OpenSite::open(invocation, &into, &mut report) {
+        let before = ImportedFiles::read(open.folder.path());
+        let mut known = before.clone();
         let mut saves: Vec<Save> = files.iter().map(|file| Save::read(file, &open)).collect();
         for at in 0..saves.len() {
             let mut found = std::mem::take(&mut saves[at].found);
-            let told = match imported(&saves, at, args, &open, &mut found) {
-                Some(told) => told,
-                None => format!("{}: not imported\n", path_name(saves[at].file)),
-            };
-            done.push_str(&told);
+            let Save { file, text, .. } = &saves[at];
+            let name = path_name(file);
+            if before.contains(text.as_bytes()) && args.take.is_none() {
+                done.push_str(&format!("{name}: imported before (--take page reads it once more)\n"));
+                continue;
+            }
+            match imported(&saves, at, &before, args, &open, &mut found) {
+                Some((told, is_whole)) => {
+                    done.push_str(&told);
+                    if is_whole {
+                        known.insert(text.as_bytes());
+                    }
+                }
+                None => done.push_str(&format!("{name}: not imported\n")),
+            }
             report.append(found);
         }
+        known.save(open.folder.path());
     }
     Outcome { done: done.into(), report, ..Outcome::default() }
 }
@@ -98,6 +112,7 @@ fn oldest_first(files: &[PathBuf]) -> Vec<PathBuf> {
 /// A saved file as it was read.
 struct Save<'f> {
     file: &'f Path,
+    text: Arc<str>,
     saved: Option<SavedProgress>,
     /// How many of its entries cannot be read.
     unread: usize,
@@ -109,27 +124,31 @@ impl<'f> Save<'f> {
         let mut found = Report::new();
         let source = site_folder::source(file, &path_name(file));
         let source = source.map_err(|mistake| found.push(with_hint(mistake, file))).ok();
+        let text = source.as_ref().map(|source| Arc::clone(&source.text)).unwrap_or_default();
         let saved = source.and_then(|source| SavedProgress::read(&source, &open.site.guide, &mut found));
-        Save { file, saved, unread: found.errors().count(), found }
+        Save { file, text, saved, unread: found.errors().count(), found }
     }
 }
 
 /// Those of some files that could be read.
-fn read<'s>(saves: &'s [Save<'_>]) -> Vec<&'s SavedProgress> {
-    saves.iter().filter_map(|save| save.saved.as_ref()).collect()
+fn read<'s>(saves: &'s [Save<'_>], pick: impl Fn(&Save) -> bool) -> Vec<&'s SavedProgress> {
+    saves.iter().filter(|save| pick(save)).filter_map(|save| save.saved.as_ref()).collect()
 }
 
-/// Takes over one of several saved files; what became of it, in words.
+/// Takes over one of several saved files; what became of it, in words, and whether nothing was left out.
 fn imported(
     saves: &[Save<'_>],
     at: usize,
+    known: &ImportedFiles,
     args: &ProgressImport,
     open: &OpenSite,
     report: &mut Report,
-) -> Option<String> {
+) -> Option<(String, bool)> {
     let Save { file, saved, unread, .. } = &saves[at];
     let saved = saved.as_ref()?;
-    let (earlier, later) = (read(&saves[..at]), read(&saves[at + 1..]));
+    let (earlier, later) = (read(&saves[..at], |_| true), read(&saves[at + 1..], |_| true));
+    // With --take everything is read once more.
+    let before = read(&saves[..at], |save| args.take.is_none() && known.contains(save.text.as_bytes()));
     let client = match &args.into {
         Some(_) => open.only_client("progress import", report)?,
         None => whose(saved, open, report)?,
@@ -150,7 +169,7 @@ fn imported(
     let mut found = Report::new();
     let imported = target.import(
         saved,
-        OtherFiles { earlier: &earlier, later: &later },
+        OtherFiles { earlier: &earlier, imported: &before, later: &later },
         args.take.map(Into::into),
         &mut found,
     );
@@ -160,7 +179,7 @@ fn imported(
     if let Some(text) = &imported.text {
         site_folder::replace(&path, text).map_err(|mistake| report.push(mistake)).ok()?;
     }
-    Some(told(file, client, saved, &imported, (*unread, left)))
+    Some((told(file, client, saved, &imported, (*unread, left)), left + unread == 0))
 }
 
 /// The client whose playbook a file was saved in.
@@ -199,7 +218,7 @@ fn told(
     let texts = count(imported.words.len(), "text", "texts");
     let written = match (imported.ticks, imported.words.len()) {
         (0, 0) if left + unread > 0 => "nothing written".to_owned(),
-        (0, 0) if imported.changed_later.is_empty() => "all of it is there already".to_owned(),
+        (0, 0) if imported.in_later == 0 => "all of it is there already".to_owned(),
         (0, 0) => "nothing written".to_owned(),
         (_, 0) => format!("{ticks} written"),
         (0, _) => format!("{texts} written"),
@@ -209,8 +228,8 @@ fn told(
     if !imported.words.is_empty() {
         told.push_str(&format!("  written: {}\n", imported.words.join(", ")));
     }
-    if !imported.changed_later.is_empty() {
-        told.push_str(&format!("  changed again in a later file: {}\n", imported.changed_later.join(", ")));
+    if imported.in_later > 0 {
+        told.push_str(&format!("  left to a later file: {}\n", count(imported.in_later, "text", "texts")));
     }
     if unread > 0 {
         told.push_str(&format!(
