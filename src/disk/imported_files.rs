@@ -1,6 +1,6 @@
 //! Which files of saved progress are in the profiles already.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,11 +10,12 @@ use crate::content_hash::ContentHash;
 /// A name that no id is like.
 const NAME: &str = "_imported.json";
 
-/// The files that were imported whole, by the hashes of their bytes. Browsers keep every file that was saved, and a
-/// pattern such as `progress-ana*.json` names all of them again: what an old one says may have been changed in the
-/// profile since, and must not come back.
+/// The files that were imported whole, by the hashes of their bytes, with those of the profile as it was before.
+/// Browsers keep every file that was saved, and a pattern such as `progress-ana*.json` names all of them again: what an
+/// old one says may have been changed in the profile since, and must not come back. A profile that is again as it was
+/// before was put back, and gets it once more.
 #[derive(Clone, Debug, Default)]
-pub struct ImportedFiles(BTreeSet<String>);
+pub struct ImportedFiles(BTreeMap<String, BTreeSet<String>>);
 
 impl ImportedFiles {
     /// Those noted in a site folder; none where there are no notes.
@@ -23,14 +24,19 @@ impl ImportedFiles {
         ImportedFiles(read().unwrap_or_default())
     }
 
-    /// Whether a file of these bytes was imported.
-    pub fn contains(&self, bytes: &[u8]) -> bool {
-        self.0.contains(&hash(bytes))
+    /// Whether a file of this text was imported.
+    pub fn contains(&self, file: &str) -> bool {
+        self.0.contains_key(&hash(file))
     }
 
-    /// Notes a file of these bytes.
-    pub fn insert(&mut self, bytes: &[u8]) {
-        self.0.insert(hash(bytes));
+    /// Whether it was imported into a profile that now has this text.
+    pub fn is_in(&self, file: &str, profile: &str) -> bool {
+        self.0.get(&hash(file)).is_some_and(|before| !before.contains(&hash(profile)))
+    }
+
+    /// Notes a file that was imported into a profile that had this text.
+    pub fn insert(&mut self, file: &str, profile: &str) {
+        self.0.entry(hash(file)).or_default().insert(hash(profile));
     }
 
     /// Saves the notes. If that fails, the next import reads the files once more, as the first one did.
@@ -44,9 +50,9 @@ impl ImportedFiles {
     }
 }
 
-fn hash(bytes: &[u8]) -> String {
+fn hash(text: &str) -> String {
     let mut hash = ContentHash::default();
-    hash.part(bytes);
+    hash.part(text);
     hash.hex()
 }
 

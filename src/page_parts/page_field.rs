@@ -34,6 +34,8 @@ pub struct PageField {
     pub most: String,
     /// What stands in place of the value or its blank once a box is ticked; empty for most.
     pub ticked: Vec<Ticked>,
+    /// The blank of the letters on the same page that it fills, as it stands there; empty for most.
+    pub fills: String,
 }
 
 /// What a field says as soon as the box of a task is ticked, before the plan knows.
@@ -63,6 +65,7 @@ impl PageField {
             least: empty(),
             most: empty(),
             ticked: Vec::new(),
+            fills: String::new(),
         }
     }
 }
@@ -131,8 +134,18 @@ impl<'a> FieldMaker<'a> {
             least,
             most,
             ticked: Vec::new(),
+            fills: String::new(),
         };
         if writes { field } else { field.without_writing() }
+    }
+
+    /// The field of a path that is also the name of a placeholder: what is written fills its blank in letters.
+    pub(crate) fn filling_field(&mut self, path: &str) -> PageField {
+        let mut field = self.field(path);
+        if !field.path.is_empty() && field.shown.is_empty() {
+            field.fills = format!("[{}]", self.page.strings.text(&format!("blank.{path}")));
+        }
+        field
     }
 
     /// Fields of one group.

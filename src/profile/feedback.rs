@@ -58,8 +58,13 @@ impl<'a> ProfileReader<'a> {
             self.file.wrong(text.at, "E-FB-01", message, HINT);
         }
         let statuses = [FeedbackStatus::None, FeedbackStatus::Requested, FeedbackStatus::Received];
+        let written = feedback.choice("status", &statuses).unwrap_or_default();
         Feedback {
-            status: feedback.choice("status", &statuses).unwrap_or_default(),
+            // A button writes that it was asked for; whoever then writes the day of the answer has an answer.
+            status: match written {
+                FeedbackStatus::Requested if received_on.is_some() => FeedbackStatus::Received,
+                written => written,
+            },
             requested_on,
             received_on,
             notes: feedback.text("notes"),

@@ -50,6 +50,8 @@ pub struct Imported {
     pub ticks: usize,
     /// The fields that were written, and new members of lists.
     pub words: Vec<String>,
+    /// How many texts that are: a new member of a list may have several.
+    pub texts: usize,
     /// How many texts are left to a later file, which has them as well.
     pub in_later: usize,
 }
@@ -83,7 +85,7 @@ impl ImportTarget<'_> {
             WordReader { profile: &profile, node: &node, guide: self.guide, earlier: &earlier, saved, take };
         let units = reader.units(&current, report);
 
-        let mut made = Made { target: self, source: None };
+        let mut made = Made { target: self, source: None, texts: 0 };
         if count > 0
             && let Err(found) = made.take(&ticks)
         {
@@ -105,8 +107,8 @@ impl ImportTarget<'_> {
                 words.push(unit.name.clone());
             }
         }
-        let text = made.source.map(|source| source.text.to_string());
-        Some(Imported { text, ticks: count, words, in_later: in_later.len() })
+        let (texts, text) = (made.texts, made.source.map(|source| source.text.to_string()));
+        Some(Imported { text, ticks: count, words, texts, in_later: in_later.len() })
     }
 
     /// The profile of a text of its file, and its fields as they are written. It is one that can be planned for.
@@ -133,6 +135,7 @@ impl ImportTarget<'_> {
 struct Made<'a> {
     target: &'a ImportTarget<'a>,
     source: Option<Source>,
+    texts: usize,
 }
 
 impl Made<'_> {
@@ -167,6 +170,7 @@ impl Made<'_> {
         let all = units.iter().map(|unit| unit.change()).fold(Change::Fields(Vec::new()), Change::and);
         if self.take(&all).is_ok() {
             words.extend(units.iter().map(|unit| unit.name.clone()));
+            self.texts += units.iter().map(|unit| unit.parts.len()).sum::<usize>();
             return Vec::new();
         }
         if units.len() == 1 {
@@ -201,6 +205,7 @@ impl Made<'_> {
                 Err(found) => tell(found, Some(part)),
             }
         }
+        self.texts += kept.parts.len();
         self.take(&kept.change()).is_ok()
     }
 }

@@ -26,7 +26,8 @@ const original = readFileSync(join(import.meta.dirname, 'noor.yaml'), 'utf8');
 const profile = join(folder, 'noor.yaml');
 function build(text = original) {
   writeFileSync(profile, text);
-  execFileSync(program, ['--quiet', '--today', '2026-11-24', 'build', '--no-sync', '--out', 'out', profile, join(import.meta.dirname, 'applied.yaml')], { cwd: folder, stdio: 'pipe' });
+  writeFileSync(join(folder, 'plain.yaml'), 'rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: [ownership]\n');
+  execFileSync(program, ['--quiet', '--today', '2026-11-24', 'build', '--no-sync', '--out', 'out', profile, 'plain.yaml', join(import.meta.dirname, 'applied.yaml')], { cwd: folder, stdio: 'pipe' });
 }
 mkdirSync(join(folder, 'out'));
 build();
@@ -87,6 +88,34 @@ async function visit(browser, what, body, before) {
   });
   tally.same(`${what}: nothing goes wrong`, wrong, []);
   await context.close();
+}
+
+// What is copied or mailed is what the page shows: a bullet as it was rewritten, a letter with its blank filled.
+async function copying(browser, name, at, where) {
+  await visit(browser, `${name}: copies ${where}`, async (page, reader) => {
+    const copies = () => page.$$eval('#bullet-b2 [data-copy]', (all) => all.map((node) => node.dataset.copy));
+    await page.goto(at('noor', 'resume.html'));
+    const before = await copies();
+    await reader.write('resume.bullets.b2.text', 'Cut $& costs by 9 %');
+    tally.same(`${name} ${where}: a bullet is copied as it was rewritten`, (await copies()).map((text) => text.startsWith('Cut $& costs by 9 %')), [true, true]);
+    await reader.press('resume.bullets.b2.text', await reader.words('back'));
+    tally.same(`${name} ${where}: and taken back, as it was`, await copies(), before);
+
+    await page.goto(at('plain', 'feedback-request.html'));
+    const letter = () => page.evaluate(() => {
+      const box = document.querySelector('.letter');
+      const texts = [box.querySelector('.letter-text').textContent, box.querySelector('[data-copy]').dataset.copy, decodeURIComponent(box.querySelector('a.button').href)];
+      return texts.map((text) => [text.includes('[the date of your interview]'), text.includes('November 12, 2026')]);
+    });
+    const [open, filled] = [[true, false], [false, true]];
+    tally.same(`${name} ${where}: a letter has its blank`, await letter(), [open, open, open]);
+    await reader.write('interview.date', '2026-11-12');
+    tally.same(`${name} ${where}: what is written fills it`, await letter(), [filled, filled, filled]);
+    await page.reload();
+    tally.same(`${name} ${where}: also after a reload`, await letter(), [filled, filled, filled]);
+    await reader.press('interview.date', await reader.words('back'));
+    tally.same(`${name} ${where}: taken back, it is blank again`, await letter(), [open, open, open]);
+  });
 }
 
 async function writing(browser, name, at, where) {
@@ -285,6 +314,7 @@ try {
     try {
       await writing(browser, name, web, 'over http');
       await writing(browser, name, disk, 'from disk');
+      await copying(browser, name, web, 'over http');
       await kinds(browser, name);
       await stores(browser, name);
       await apart(browser, name);

@@ -236,6 +236,16 @@ fn texts_are_trimmed_composed_and_keep_their_lines() {
 }
 
 #[test]
+fn feedback_with_the_day_of_an_answer_has_one() {
+    let status = |fields: &str| with(&format!("feedback: {{{fields}}}\n")).feedback.status;
+    let (asked, came) = ("requested_on: 2026-11-21", "received_on: 2026-11-23");
+    assert_eq!(status(&format!("status: requested, {asked}")), FeedbackStatus::Requested);
+    assert_eq!(status(&format!("status: requested, {asked}, {came}")), FeedbackStatus::Received);
+    // What is written stands.
+    assert_eq!(status(&format!("status: none, {came}")), FeedbackStatus::None);
+}
+
+#[test]
 fn an_interview_takes_the_date_of_its_latest_round() {
     let rounds = "rounds: [{type: loop, date: 2026-11-03}, {type: loop, date: 2026-11-04}, {type: other}]";
     assert_eq!(with(&format!("interview: {{{rounds}}}\n")).interview.date, Some(date(2026, 11, 4)));

@@ -20,9 +20,11 @@ pub struct FeedbackRequest {
 
 pub(super) fn view(page: &PageContext) -> FeedbackRequest {
     let mut write = FieldMaker::new(page);
-    let facts = ["interview.date", "interview.recruiter.name", "feedback.status", "feedback.requested_on"];
+    let day = write.filling_field("interview.date");
+    let facts = ["interview.recruiter.name", "feedback.status", "feedback.requested_on"];
+    let facts = facts.map(|path| as_ticked(page, write.field(path)));
     FeedbackRequest {
-        facts: facts.map(|path| as_ticked(page, write.field(path))).into(),
+        facts: [day].into_iter().chain(facts).collect(),
         sets: letters::sets(page, "feedback-request"),
         deadline: match page.plan.feedback_asked() {
             true => String::new(),

@@ -192,7 +192,33 @@
     if (kept) at.tools.append(make('small', '', texts.unplanned));
     if (kept && !field.closest('.entry')) at.tools.append(button(texts.back, about, again(() => drop(path, field))));
   }
-  function paintAll() { all('.field').forEach(paint); wrote(); }
+  function paintAll() { all('.field').forEach(paint); wrote(); fillIn(); }
+
+  // What is copied or mailed has what is written here, as the page shows it: the new text of a bullet, and the words for
+  // a blank of a letter.
+  var gaps;
+  function fillIn() {
+    var fills = all('.field[data-fills]').map(field => [field, read(field.dataset.path)]).filter(([, kept]) => kept && kept.text);
+    var filled = (text, code) => fills.reduce((text, [field, kept]) => text.replaceAll(code(field.dataset.fills), () => code(inWords(field, kept.text))), text);
+    gaps = gaps || all('.letter-text .blank').map(node => [node, node.textContent]);
+    gaps.forEach(([node, gap]) => {
+      write(node, filled(gap, String));
+      node.classList.toggle('blank', node.textContent === gap);
+    });
+    all('.letter .blanks').forEach(node => show(node, !fills.length));
+    all('[data-copy]').forEach(node => {
+      var bullet = node.closest('.bullet'), text = node.whole = node.whole || node.dataset.copy;
+      if (bullet) all('.field', bullet).forEach(field => {
+        var kept = read(field.dataset.path), { raw } = state(field);
+        if (kept && raw) text = text.replace(raw, () => kept.text);
+      });
+      node.dataset.copy = filled(text, String);
+    });
+    all('.letter a.button').forEach(link => {
+      link.whole = link.whole || link.href;
+      link.href = filled(link.whole, encodeURIComponent);
+    });
+  }
 
   // The form of a field: a control, what can be counted, and a way out.
   function edit(field) {

@@ -39,21 +39,9 @@ pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome 
         let mut saves: Vec<Save> = files.iter().map(|file| Save::read(file, &open)).collect();
         for at in 0..saves.len() {
             let mut found = std::mem::take(&mut saves[at].found);
-            let Save { file, text, .. } = &saves[at];
-            let name = path_name(file);
-            if before.contains(text.as_bytes()) && args.take.is_none() {
-                done.push_str(&format!("{name}: imported before (--take page reads it once more)\n"));
-                continue;
-            }
-            match imported(&saves, at, &before, args, &open, &mut found) {
-                Some((told, is_whole)) => {
-                    done.push_str(&told);
-                    if is_whole {
-                        known.insert(text.as_bytes());
-                    }
-                }
-                None => done.push_str(&format!("{name}: not imported\n")),
-            }
+            let told = imported(&saves, at, (&before, &mut known), args, &open, &mut found);
+            let told = told.unwrap_or_else(|| format!("{}: not imported\n", path_name(saves[at].file)));
+            done.push_str(&told);
             report.append(found);
         }
         known.save(open.folder.path());
@@ -135,20 +123,19 @@ fn read<'s>(saves: &'s [Save<'_>], pick: impl Fn(&Save) -> bool) -> Vec<&'s Save
     saves.iter().filter(|save| pick(save)).filter_map(|save| save.saved.as_ref()).collect()
 }
 
-/// Takes over one of several saved files; what became of it, in words, and whether nothing was left out.
+/// Takes over one of several saved files; what became of it, in words. `before` are those of earlier runs.
 fn imported(
     saves: &[Save<'_>],
     at: usize,
-    known: &ImportedFiles,
+    (before, known): (&ImportedFiles, &mut ImportedFiles),
     args: &ProgressImport,
     open: &OpenSite,
     report: &mut Report,
-) -> Option<(String, bool)> {
-    let Save { file, saved, unread, .. } = &saves[at];
+) -> Option<String> {
+    let Save { file, text, saved, unread, .. } = &saves[at];
     let saved = saved.as_ref()?;
     let (earlier, later) = (read(&saves[..at], |_| true), read(&saves[at + 1..], |_| true));
-    // With --take everything is read once more.
-    let before = read(&saves[..at], |save| args.take.is_none() && known.contains(save.text.as_bytes()));
+    let imported_before = read(&saves[..at], |save| args.take.is_none() && before.contains(&save.text));
     let client = match &args.into {
         Some(_) => open.only_client("progress import", report)?,
         None => whose(saved, open, report)?,
@@ -158,6 +145,10 @@ fn imported(
         ProfileLocation::Inline(..) => (open.folder.join(site_folder::SITE), Some("profile")),
     };
     let source = site_folder::source(&path, &client.file).map_err(|mistake| report.push(mistake)).ok()?;
+    // With --take everything is read once more.
+    if args.take.is_none() && before.is_in(text, &source.text) {
+        return Some(format!("{}: imported before (--take page reads it once more)\n", path_name(file)));
+    }
     let target = ImportTarget {
         source: &source,
         inside,
@@ -169,7 +160,7 @@ fn imported(
     let mut found = Report::new();
     let imported = target.import(
         saved,
-        OtherFiles { earlier: &earlier, imported: &before, later: &later },
+        OtherFiles { earlier: &earlier, imported: &imported_before, later: &later },
         args.take.map(Into::into),
         &mut found,
     );
@@ -179,7 +170,10 @@ fn imported(
     if let Some(text) = &imported.text {
         site_folder::replace(&path, text).map_err(|mistake| report.push(mistake)).ok()?;
     }
-    Some((told(file, client, saved, &imported, (*unread, left)), left + unread == 0))
+    if left + unread == 0 {
+        known.insert(text, &source.text);
+    }
+    Some(told(file, client, saved, &imported, (*unread, left)))
 }
 
 /// The client whose playbook a file was saved in.
@@ -215,7 +209,7 @@ fn told(
     (unread, left): (usize, usize),
 ) -> String {
     let ticks = count(imported.ticks, "tick", "ticks");
-    let texts = count(imported.words.len(), "text", "texts");
+    let texts = count(imported.texts, "text", "texts");
     let written = match (imported.ticks, imported.words.len()) {
         (0, 0) if left + unread > 0 => "nothing written".to_owned(),
         (0, 0) if imported.in_later == 0 => "all of it is there already".to_owned(),
