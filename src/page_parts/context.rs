@@ -175,19 +175,22 @@ impl<'a> PageContext<'a> {
         coming
     }
 
-    /// The days from the application on until an answer is overdue, those of its interviews among them.
+    /// The days from the application on until an answer is there or overdue, those of its interviews among them.
     pub(crate) fn waiting(&self) -> Option<Days> {
         let from = self.plan.profile.application.submitted_on?;
         let last = self.interviews().last().map(|interview| interview.date);
         let rested = last.map(|day| plus(day, self.plan.guide.rules.after_interview));
         let until =
             rested.map_or(self.plan.dates.decision_until, |day| day.max(self.plan.dates.decision_until));
-        Days::new(from, until)
+        Days::new(from, self.outcome().map_or(until, |(_, ended)| until.min(ended)))
     }
 
     /// The first day on which one asks how things stand: after the answer window, and not too soon after the last
-    /// interview. Nobody who has not applied and has no interview has anything to ask.
+    /// interview. Nobody who has not applied and has no interview has anything to ask, nor has whoever got an answer.
     pub(crate) fn asks_from(&self) -> Option<Date> {
+        if self.outcome().is_some() {
+            return None;
+        }
         let last = self.interviews().last().map(|interview| interview.date);
         let rested = last.map(|day| plus(day, self.plan.guide.rules.after_interview));
         let until = self.waiting().map(|waiting| waiting.until).or(rested)?;

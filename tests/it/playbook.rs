@@ -545,6 +545,23 @@ fn waiting_for_a_loop() -> Profile {
 }
 
 #[test]
+fn whoever_has_an_answer_waits_for_none() {
+    let mut profile = waiting_for_a_loop();
+    let waiting = |profile: &Profile| {
+        let playbook = playbook(profile);
+        let weeks = &view!(&playbook, "schedule.html", Schedule).weeks;
+        let last = weeks.iter().rfind(|week| week.kind == "waiting").map(|week| week.dated.from.clone());
+        (last, view!(&playbook, "interviews.html", Interviews).letters.is_empty())
+    };
+    let (last, asks_nothing) = waiting(&profile);
+    assert!(last.is_some_and(|from| *from > *"2027-03-28") && !asks_nothing);
+    profile.application.outcome = Some(pmr_site::profile::Outcome::Offer);
+    profile.application.outcome_on = parse("2027-03-28").ok();
+    let (last, asks_nothing) = waiting(&profile);
+    assert!(last.is_some_and(|from| *from <= *"2027-03-28") && asks_nothing);
+}
+
+#[test]
 fn a_story_names_all_focus_principles_that_it_serves() {
     let playbook = playbook(&waiting_for_a_loop());
     let stories = &view!(&playbook, "interviews.html", Interviews).stories;
