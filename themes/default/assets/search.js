@@ -24,11 +24,12 @@
     document.head.append(script);
   }
 
-  // Every word must occur; headings count most, then the page's title, then the text.
+  // Every word must occur; headings count most, then the page's title, which heads what stands at its top, then the
+  // text.
   function rank(entry, wanted) {
     var [title, section, text] = entry.slice(1).map(plain), sum = 0;
     for (var word of wanted) {
-      var points = 9 * section.includes(word) + 4 * title.includes(word) + text.includes(word);
+      var points = 9 * (section || title).includes(word) + 4 * title.includes(word) + text.includes(word);
       if (!points) return 0;
       sum += points;
     }
