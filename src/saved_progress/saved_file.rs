@@ -209,7 +209,7 @@ fn broken(source: &Source, error: &serde_json::Error) -> Diagnostic {
     let said = error.to_string();
     let what = said.split(" at line ").next().unwrap_or(&said);
     let what = if error.is_eof() { "the file ends too early" } else { what };
-    Diagnostic::error("E-IMPORT", format!("this is not JSON: {what}"))
-        .at(source.place(at))
-        .hint("save the progress again, on the checklist page")
+    Diagnostic::error("E-IMPORT", format!("this is not JSON: {what}")).at(source.place(at)).hint(
+        "it has to be saved again in the browser in which it was written, with *Save to a file* on Checklist",
+    )
 }

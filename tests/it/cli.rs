@@ -508,11 +508,18 @@ fn a_coach_begins_with_a_template_and_a_sample() {
     assert!(folder.path("clients/public/sample/index.html").is_file());
     assert!(!folder.path("clients/public/template").exists());
     let template = fs::read_to_string(folder.path("clients/profiles/_template.yaml")).unwrap();
-    folder.write(
-        "clients/profiles/ana.yaml",
-        &template.replace("rejection_date:", "rejection_date: 2026-11-20"),
+    let check = |text: &str| {
+        folder.write("clients/profiles/ana.yaml", text);
+        folder.run(&["--site", "clients", "check", "ana"])
+    };
+    let dated = template.replace("rejection_date:", "rejection_date: 2026-11-20");
+    let said = check(&dated);
+    assert!(
+        said.code == 1 && said.err.contains("[E-LEVEL-01]"),
+        "a level that was forgotten is none: {}",
+        said.err
     );
-    assert_eq!(folder.run(&["--site", "clients", "check", "ana"]).code, 0);
+    assert_eq!(check(&dated.replace("level:", "level: L6")).code, 0);
 }
 
 #[cfg(target_os = "linux")]

@@ -90,7 +90,9 @@ fn short(id: &str) -> Diagnostic {
 }
 
 fn none(id: &str) -> Diagnostic {
-    let hint = format!("set {} or {VARIABLE}, or run on a terminal", variable(id));
+    let own = variable(id);
+    let hint =
+        format!("set {own}, or {VARIABLE} where one word may open every playbook, or run on a terminal");
     Diagnostic::error("E-LOCK", format!("no password for `{id}`")).hint(hint)
 }
 

@@ -47,7 +47,7 @@ const TEMPLATE_TEXT: &str = "\
 # All fields: pmr-site schema profile
 name: \"\"
 rejection_date:    # the day of the rejection, year-month-day
-level: {level}
+level:    # the level of the interview: {levels}
 lowest_principles: unknown    # or a list, such as [{principle}]
 # hours_per_week: 12
 # start_date:    # the first day of the plan, if it is not the day after the rejection
@@ -210,7 +210,10 @@ fn roster(invocation: &Invocation, next: &mut String, report: &mut Report) -> Op
     let guide = guide(invocation, report)?;
     let level = guide.levels.first().map_or("", |level| &level.id);
     let principle = guide.principles.first().map_or("", |principle| &principle.module.id);
-    let fill = |text: &str| text.replace("{level}", level).replace("{principle}", principle);
+    let levels = guide.levels.iter().map(|level| level.id.as_str()).collect::<Vec<_>>().join(", ");
+    let fill = |text: &str| {
+        text.replace("{levels}", &levels).replace("{level}", level).replace("{principle}", principle)
+    };
     let today = invocation.today();
     let sample = fill(SAMPLE_TEXT).replace("{today}", &today.to_string());
     *next = format!("pmr-site new ana --rejected {today} --level {level} --lowest {principle}=2");
