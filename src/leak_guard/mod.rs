@@ -1,6 +1,7 @@
 //! What finished pages tell about whom: which private fields of a profile can be read in which of its files, and
 //! whether a playbook holds words of another client. Reference: output.md#what-becomes-public
 
+mod differing_files;
 mod page_text;
 mod written_forms;
 
@@ -11,6 +12,7 @@ use aho_corasick::AhoCorasick;
 use crate::private_fields::PRIVATE_FIELDS;
 use crate::profile::Profile;
 use crate::tree::Tree;
+pub use differing_files::differing;
 use page_text::{for_names, one_line, page_text};
 use written_forms::written_forms;
 

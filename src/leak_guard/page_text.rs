@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use crate::base64;
 use crate::markup::unescaped;
@@ -49,19 +49,41 @@ pub(super) fn one_line(text: &str) -> String {
         if !line.is_empty() {
             line.push(' ');
         }
-        for c in word.nfc() {
-            match c {
-                '‘' | '’' | '‚' | '‛' => line.push('\''),
-                '“' | '”' | '„' | '‟' => line.push('"'),
-                '…' => line.push_str("..."),
-                _ if is_dash(c) && line.ends_with('-') => {}
-                _ if is_dash(c) => line.push('-'),
-                _ if is_unseen(c) => {}
-                c => line.push(c),
-            }
+        // Most words are plain letters, which stay as they are.
+        match word.is_ascii() {
+            true => word.chars().for_each(|c| push_plain(c, &mut line)),
+            false => word.nfc().for_each(|c| push_plain(c, &mut line)),
         }
     }
     line
+}
+
+fn push_plain(c: char, line: &mut String) {
+    match c {
+        '‘' | '’' | '‚' | '‛' => line.push('\''),
+        '“' | '”' | '„' | '‟' => line.push('"'),
+        '…' => line.push_str("..."),
+        _ if is_dash(c) && line.ends_with('-') => {}
+        _ if is_dash(c) => line.push('-'),
+        _ if is_unseen(c) => {}
+        c => line.push(c),
+    }
+}
+
+/// A text in small letters without accents.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_ascii() {
+            true => folded.push(c.to_ascii_lowercase()),
+            false => decompose_canonical(c, |c| {
+                if !is_combining_mark(c) {
+                    folded.extend(c.to_lowercase());
+                }
+            }),
+        }
+    }
+    folded
 }
 
 /// A text as names are looked for in it: without the difference between upper and lower case and without accents, and
@@ -69,7 +91,8 @@ pub(super) fn one_line(text: &str) -> String {
 /// behind each word and each other sign, so that a name with its blanks is found as whole words alone.
 pub(super) fn for_names(text: &str) -> String {
     let mut line = String::from(" ");
-    let mut letters = text.nfd().flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c)).peekable();
+    let folded = folded(text);
+    let mut letters = folded.chars().peekable();
     while let Some(c) = letters.next() {
         let after_letter = line.ends_with(char::is_alphanumeric);
         let joins = match c {

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::choose_clients::ProfileLocation;
 use crate::commands::build::build_one::PlaybookResult;
@@ -10,7 +11,7 @@ use crate::open_site::{Client, Invocation, OpenSite};
 use pmr_site::diagnostics::{Diagnostic, Place, Report, count};
 use pmr_site::disk::path_name;
 use pmr_site::embedded;
-use pmr_site::leak_guard::{LeakGuard, PublicField, public_fields};
+use pmr_site::leak_guard::{Leak, LeakGuard, PublicField, differing, public_fields};
 use pmr_site::private_fields::PRIVATE_FIELDS;
 use pmr_site::profile::Profile;
 use pmr_site::settings::{Delivery, Settings};
@@ -46,61 +47,80 @@ pub(super) fn finished(
     results: &[PlaybookResult],
     report: &mut Report,
 ) -> Option<Vec<FinishedPlaybook>> {
+    let playbooks: Vec<(Option<FinishedPlaybook>, Report)> = results
+        .par_iter()
+        .zip(&open.clients)
+        .map(|(result, client)| {
+            let mut found = Report::new();
+            (finished_playbook(open, result, client, &mut found), found)
+        })
+        .collect();
+    let read = playbooks.into_iter().filter_map(|(playbook, found)| {
+        report.append(found);
+        playbook
+    });
+    let read = read.collect();
+    (!report.failed()).then_some(read)
+}
+
+/// Reads one of them.
+fn finished_playbook(
+    open: &OpenSite,
+    result: &PlaybookResult,
+    client: &Client,
+    report: &mut Report,
+) -> Option<FinishedPlaybook> {
     let out = open.folder.join(&open.site.settings.output);
-    let mut playbooks = Vec::new();
-    for (result, client) in results.iter().zip(&open.clients) {
-        let single = open.site.settings.delivery == Delivery::Single;
-        let (folder, address) = match client.location {
-            ProfileLocation::Inline(..) => (String::new(), String::new()),
-            ProfileLocation::File(_) if single => (String::new(), format!("{}.html", result.id)),
-            ProfileLocation::File(_) => (format!("{}/", result.id), format!("{}/", result.id)),
-        };
-        let scope = match client.location {
-            ProfileLocation::Inline(..) => vec![String::new()],
-            ProfileLocation::File(_) => vec![format!("{}/", result.id), format!("{}.html", result.id)],
-        };
-        let mut files = Tree::new();
-        for name in result.files.written.iter().chain(result.files.unchanged.iter()) {
-            let path = out.join(format!("{folder}{name}"));
-            match fs::read(&path) {
-                Ok(bytes) => files.replace(TreePath::new(name)?, bytes),
-                Err(error) => {
-                    let message = format!("cannot read `{}`: {}", path_name(&path), error.kind());
-                    report.push(Diagnostic::error("E-FILE-READ", message));
-                }
+    let single = open.site.settings.delivery == Delivery::Single;
+    let (folder, address) = match client.location {
+        ProfileLocation::Inline(..) => (String::new(), String::new()),
+        ProfileLocation::File(_) if single => (String::new(), format!("{}.html", result.id)),
+        ProfileLocation::File(_) => (format!("{}/", result.id), format!("{}/", result.id)),
+    };
+    let scope = match client.location {
+        ProfileLocation::Inline(..) => vec![String::new()],
+        ProfileLocation::File(_) => vec![format!("{}/", result.id), format!("{}.html", result.id)],
+    };
+    let mut files = Tree::new();
+    for name in result.files.written.iter().chain(result.files.unchanged.iter()) {
+        let path = out.join(format!("{folder}{name}"));
+        match fs::read(&path) {
+            Ok(bytes) => files.replace(TreePath::new(name)?, bytes),
+            Err(error) => {
+                let message = format!("cannot read `{}`: {}", path_name(&path), error.kind());
+                report.push(Diagnostic::error("E-FILE-READ", message));
             }
         }
-        let (written, profile) = open.profile(client, report)?;
-        let locked = client.locked;
-        let (mut public, mut readable) = (Vec::new(), files.clone());
-        if locked {
-            readable = pages(open, &profile, report)?;
-        } else {
-            public = told(open, &profile, &files, report)?;
-        }
-        let source = written.source().map(|source| source.text.to_string()).unwrap_or_default();
-        playbooks.push(FinishedPlaybook {
-            client: result.client.clone(),
-            id: result.id.clone(),
-            source,
-            folder,
-            address,
-            scope,
-            files,
-            readable,
-            locked,
-            shared: profile.privacy.share,
-            public,
-        });
     }
-    (!report.failed()).then_some(playbooks)
+    let (written, profile) = open.profile(client, report)?;
+    let locked = client.locked;
+    let (mut public, mut readable) = (Vec::new(), files.clone());
+    if locked {
+        readable = pages(open, &profile, report)?;
+    } else {
+        public = told(open, &profile, &files, report)?;
+    }
+    let source = written.source().map(|source| source.text.to_string()).unwrap_or_default();
+    Some(FinishedPlaybook {
+        client: result.client.clone(),
+        id: result.id.clone(),
+        source,
+        folder,
+        address,
+        scope,
+        files,
+        readable,
+        locked,
+        shared: profile.privacy.share,
+        public,
+    })
 }
 
 /// Which private fields can be read where. Scores are single digits, and days may be those of the plan: the files that
 /// would look different without them are those that tell them.
 fn told(open: &OpenSite, profile: &Profile, files: &Tree, report: &mut Report) -> Option<Vec<PublicField>> {
     let texts = public_fields(profile, files);
-    let shown = without_hashes(&pages(open, profile, report)?);
+    let shown = pages(open, profile, report)?;
     let mut told: Vec<PublicField> = Vec::new();
     for field in PRIVATE_FIELDS {
         let mut paths: BTreeSet<String> = texts
@@ -113,17 +133,13 @@ fn told(open: &OpenSite, profile: &Profile, files: &Tree, report: &mut Report) -
         if let Some(hidden) = field.hidden(profile).filter(|_| !is_left_out) {
             // Where there is no plan without it, every file may tell of it.
             let hidden = pages(open, &hidden, &mut Report::new()).unwrap_or_default();
-            let hidden = without_hashes(&hidden);
-            let differs = |(name, (_, text)): &(&String, &(String, String))| {
-                hidden.get(*name).is_none_or(|(_, other)| other != text)
-            };
-            let mut telling = shown.iter().filter(differs);
+            let mut telling = differing(&shown, &hidden);
             match open.site.settings.delivery {
-                Delivery::Single if telling.next().is_some() => {
+                Delivery::Single if !telling.is_empty() => {
                     paths.extend(files.paths().map(|path| path.as_str().to_owned()));
                 }
                 Delivery::Single => {}
-                Delivery::Folder => paths.extend(telling.map(|(_, (path, _))| path.clone())),
+                Delivery::Folder => paths.append(&mut telling),
             }
         }
         match told.last_mut().filter(|last| last.field == field.name) {
@@ -136,29 +152,6 @@ fn told(open: &OpenSite, profile: &Profile, files: &Tree, report: &mut Report) -
         }
     }
     Some(told)
-}
-
-/// The files of a playbook by their names without the hashes of assets, each with its path and with its text, in which
-/// assets are called so too: a page that calls another search index tells nothing by that.
-fn without_hashes(files: &Tree) -> BTreeMap<String, (String, String)> {
-    let plain = |path: &str| match path.rsplitn(3, '.').collect::<Vec<_>>()[..] {
-        [ending, hash, stem] if path.starts_with("assets/") && hash.len() == 8 => format!("{stem}.{ending}"),
-        _ => path.to_owned(),
-    };
-    let assets: Vec<(&str, String)> = files
-        .paths()
-        .map(TreePath::as_str)
-        .filter(|path| path.starts_with("assets/"))
-        .map(|path| (path, plain(path)))
-        .collect();
-    let text = |bytes: &[u8]| {
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        assets.iter().fold(text, |text, (path, plain)| text.replace(path, plain))
-    };
-    let file = |(path, bytes): (&TreePath, &Arc<[u8]>)| {
-        (plain(path.as_str()), (path.as_str().to_owned(), text(bytes)))
-    };
-    files.iter().map(file).collect()
 }
 
 /// The pages of a playbook, each a file.
@@ -194,11 +187,19 @@ pub(super) fn look_for_leaks(
     }
     let profiles: Vec<Profile> = clients.iter().map(|(_, profile)| profile.clone()).collect();
     let guard = LeakGuard::new(&profiles, &nobodys_words(&everybody.site.settings));
-    for playbook in playbooks {
-        let found = clients.iter().position(|(client, _)| client.id == playbook.id);
-        let Some((at, (own, _))) = found.and_then(|at| Some((at, clients.get(at)?))) else { continue };
+    // Each is read whole, which takes its time: side by side.
+    let leaks: Vec<Option<(&Client, Vec<Leak>)>> = playbooks
+        .par_iter()
+        .map(|playbook| {
+            let at = clients.iter().position(|(client, _)| client.id == playbook.id)?;
+            let (own, _) = clients.get(at)?;
+            Some((*own, guard.leaks(at, &playbook.source, &playbook.readable)))
+        })
+        .collect();
+    for (playbook, found) in playbooks.iter().zip(leaks) {
+        let Some((own, leaks)) = found else { continue };
         let mut named: BTreeMap<(&str, String), usize> = BTreeMap::new();
-        for leak in guard.leaks(at, &playbook.source, &playbook.readable) {
+        for leak in leaks {
             let Some((other, _)) = clients.get(leak.other) else { continue };
             if let Some(name) = leak.named {
                 *named.entry((&other.file, name)).or_insert(0) += 1;
