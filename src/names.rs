@@ -53,7 +53,10 @@ pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Op
 }
 
 /// The same for things with several names: the thing that has the nearest one.
-pub fn nearest_of<'a, T: Copy>(word: &str, names: impl IntoIterator<Item = (&'a str, T)>) -> Option<T> {
+pub fn nearest_of<'a, T: Copy + PartialEq>(
+    word: &str,
+    names: impl IntoIterator<Item = (&'a str, T)>,
+) -> Option<T> {
     const SHORTEST: usize = 4;
     const SHORTEST_BEGINNING: usize = 3;
     let word = key(word);
@@ -74,7 +77,8 @@ pub fn nearest_of<'a, T: Copy>(word: &str, names: impl IntoIterator<Item = (&'a 
         {
             best = Some((distance, thing));
         }
-        if name.starts_with(&word) && longer.iter().all(|(known, _)| *known != name) {
+        let is_new = |(known, other): &(String, T)| *known != name && *other != thing;
+        if name.starts_with(&word) && longer.iter().all(is_new) {
             longer.push((name, thing));
         }
     }
@@ -121,7 +125,7 @@ pub fn suggest(word: &str, choices: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, key, nearest};
+    use super::{find, key, nearest, nearest_of};
 
     #[test]
     fn names_are_compared_by_letters_and_digits() {
@@ -145,6 +149,8 @@ mod tests {
         assert_eq!(nearest("lvel", ["level", "locale"]), Some("level"));
         assert_eq!(nearest("L9", ["L4", "L5"]), None);
         assert_eq!(nearest("plan", ["Plan Ahead", "plan-ahead", "speak-plainly"]), Some("Plan Ahead"));
+        let called = [("plan-ahead", 1), ("planning ahead", 1), ("speak-plainly", 2)];
+        assert_eq!(nearest_of("plan", called), Some(1), "two names of one thing");
         assert_eq!(nearest("pl", ["plan-ahead"]), None);
         assert_eq!(nearest("ste", ["steady-hands", "stern"]), None, "two begin so");
         assert_eq!(nearest("banana", ["level", "locale"]), None);

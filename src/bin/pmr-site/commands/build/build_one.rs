@@ -345,7 +345,7 @@ impl<'a> PlaybookBuilder<'a> {
             return Some((tree, None));
         };
         let before = self.output.locked(&target.location, &file);
-        let (bytes, lock) = lock(&site.locked_file(&whole), &password, before, &target.client.id, report)?;
+        let (bytes, lock) = lock(&site.locked_file(&whole), &password, before, &target.client.name, report)?;
         if self.strict {
             report.be_strict();
         }
@@ -396,7 +396,7 @@ fn lock(
     file: &LockedFile,
     password: &str,
     before: Option<(LockMark, Vec<u8>)>,
-    id: &str,
+    client: &str,
     report: &mut Report,
 ) -> Option<(Vec<u8>, LockMark)> {
     if let Some((mark, bytes)) = before
@@ -408,7 +408,7 @@ fn lock(
         }
         let page = str::from_utf8(&bytes).ok().and_then(LockedPage::read);
         if page.is_some_and(|page| !page.opens_with(&secret)) {
-            report.push(changed_password(id));
+            report.push(changed_password(client));
         }
     }
     let (mut salt, mut nonce) = ([0; SALT], [0; NONCE]);
@@ -422,9 +422,9 @@ fn lock(
 }
 
 /// What another password means for the client. Building with the old one makes it good again.
-fn changed_password(id: &str) -> Diagnostic {
+fn changed_password(client: &str) -> Diagnostic {
     let message = format!(
-        "`{id}` is locked with another password than in the last build; what the client saved in the pages opens with \
+        "`{client}` is locked with another password than in the last build; what the client saved in the pages opens with \
          the old one alone"
     );
     Diagnostic::warning("N-LOCK-CHANGED", message)
