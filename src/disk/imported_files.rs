@@ -14,7 +14,7 @@ const NAME: &str = "_imported.json";
 /// Browsers keep every file that was saved, and a pattern such as `progress-ana*.json` names all of them again: what an
 /// old one says may have been changed in the profile since, and must not come back. A profile that is again as it was
 /// before was put back, and gets it once more.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportedFiles(BTreeMap<String, BTreeSet<String>>);
 
 impl ImportedFiles {

@@ -44,7 +44,9 @@ pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome 
             done.push_str(&told);
             report.append(found);
         }
-        known.save(open.folder.path());
+        if known != before {
+            known.save(open.folder.path());
+        }
     }
     Outcome { done: done.into(), report, ..Outcome::default() }
 }
