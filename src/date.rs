@@ -135,12 +135,12 @@ pub fn weekday_elsewhere(text: &str) -> Option<&'static str> {
     NAMES.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(day, _)| *day)
 }
 
-/// The weekday that two letters mean in German, as it is written here. They are words in English, so this holds only
-/// where nothing but a weekday can stand.
-pub fn weekday_of_two_letters(text: &str) -> Option<&'static str> {
+/// The same where nothing but a weekday can stand: there two letters mean one in German, which are words in English.
+pub fn only_weekday_elsewhere(text: &str) -> Option<&'static str> {
     const NAMES: [&str; 7] = ["mo", "di", "mi", "do", "fr", "sa", "so"];
     let word = text.trim().trim_end_matches('.').to_lowercase();
-    NAMES.iter().zip(WEEKDAYS).find(|(name, _)| **name == word).map(|(_, (day, ..))| day)
+    let short = || NAMES.iter().zip(WEEKDAYS).find(|(name, _)| **name == word).map(|(_, (day, ..))| day);
+    weekday_elsewhere(text).or_else(short)
 }
 
 /// "10 November"

@@ -2,6 +2,24 @@
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+/// A text in small letters without accents.
+pub(crate) fn without_accents(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        // Most are plain letters, which need no table.
+        match c.is_ascii() {
+            true => plain.push(c.to_ascii_lowercase()),
+            false => decompose_canonical(c, |c| {
+                if !is_combining_mark(c) {
+                    plain.extend(c.to_lowercase());
+                }
+            }),
+        }
+    }
+    plain
+}
 
 /// Whether a character is a decimal digit of any script, or a fraction such as ½.
 pub(crate) fn is_digit(c: char) -> bool {

@@ -8,6 +8,6 @@ mod report;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use hint::Hint;
-pub use phrases::{both, count, either, one_of};
+pub use phrases::{both, count, either, few, one_of};
 pub use print::{Piece, Role, pieces, print};
 pub use report::Report;

@@ -31,6 +31,16 @@ pub fn one_of<S: AsRef<str>>(choices: &[S]) -> String {
     }
 }
 
+/// "a, b, c and 4 more": the first three of some names, and how many more there are.
+pub fn few<S: AsRef<str>>(names: &[S]) -> String {
+    const SHOWN: usize = 3;
+    let shown: Vec<&str> = names.iter().take(SHOWN).map(AsRef::as_ref).collect();
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
 fn join<S: AsRef<str>>(words: &[S], last: &str) -> String {
     let mut text = String::new();
     for (i, word) in words.iter().enumerate() {

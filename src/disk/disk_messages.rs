@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{MAIN_SEPARATOR, Path};
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, few};
 use crate::text::uncapitalized;
 
 /// A path as messages name it, with `/` on any system.
@@ -80,14 +80,8 @@ pub(super) fn orphan(folder: &str) -> Diagnostic {
 
 /// A folder of ours that stays after all, for what somebody else put there.
 pub(super) fn not_ours(folder: &str, files: &[String]) -> Diagnostic {
-    let files: Vec<String> = match files {
-        [a, b, c, more @ ..] if !more.is_empty() => {
-            let first = [a, b, c].map(|file| format!("`{file}`"));
-            first.into_iter().chain([format!("and {} more", more.len())]).collect()
-        }
-        _ => files.iter().map(|file| format!("`{file}`")).collect(),
-    };
-    let files = files.join(", ").replace(", and ", " and ");
+    let files: Vec<String> = files.iter().map(|file| format!("`{file}`")).collect();
+    let files = few(&files);
     Diagnostic::note("N-NOT-OURS", format!("`{folder}` stays with what the program did not write: {files}"))
 }
 

@@ -99,12 +99,13 @@ impl SiteFolder {
         Some(path_name(&self.join(&name)))
     }
 
-    /// The way to a folder above that holds a `site.yaml`, such as `..`, seen from here.
-    pub fn above(&self) -> Option<String> {
+    /// Where to go if this is a folder below a site: how to get to the one above that holds a `site.yaml`.
+    pub fn way_up(&self) -> Option<String> {
         const FARTHEST: usize = 4;
         let ways = (1..=FARTHEST).map(|levels| vec![".."; levels].join("/"));
         let mut sites = ways.filter(|way| self.join(way).join(SITE).is_file());
-        sites.next().map(|way| path_name(&self.join(&way)))
+        let above = path_name(&self.join(&sites.next()?));
+        Some(format!("the site is in a folder above: `cd {above}`, or `--site {above}`"))
     }
 
     /// The site's own files that replace shipped ones: `content/…` and `themes/…`.

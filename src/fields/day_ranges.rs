@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::field::{Field, Shape};
-use super::near_dates::{self, NearDate, OPEN_DAY, holds_digit};
+use super::near_dates::{self, NearDate, OPEN_DAY, OPEN_YEAR, holds_digit};
 use super::written_lists::lines_of;
 use crate::date;
 use crate::text::one_spaced;
@@ -105,7 +105,7 @@ pub(super) fn days_off_hint(name: &str, table: &[Field], node: &Node) -> Option<
     };
     match entries.filter(|entries| !entries.is_empty()) {
         Some(entries) if found.iter().all(DaysMeant::has_years) => Some(written(&entries)),
-        Some(entries) => Some(format!("{}, with the year in the place of YYYY", written(&entries))),
+        Some(entries) => Some(written(&entries) + OPEN_YEAR),
         None => {
             let label = label.map(|label| format!(", {label}: {}", in_quotes(text.value.trim())));
             let label = label.unwrap_or_default();
@@ -148,7 +148,7 @@ pub(crate) fn from_and_to(text: &str) -> Option<String> {
     match days_off(text)?.as_slice() {
         [days] if days.to.is_some() => {
             let fields = days.written(None)?;
-            let open = if days.has_years() { "" } else { ", with the year in the place of YYYY" };
+            let open = if days.has_years() { "" } else { OPEN_YEAR };
             Some(format!("write {}{open}", fields.trim_matches(['{', '}'])))
         }
         _ => None,

@@ -1,11 +1,9 @@
 //! What a word means that names no field.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
-
 use super::field::{Field, Shape};
 use super::input_file::InputFile;
 use crate::names;
+use crate::text::without_accents;
 
 /// What to do about a name that people write and that is no field.
 #[derive(Clone, Copy, Debug)]
@@ -25,8 +23,7 @@ pub(super) fn joined(path: &str, name: &str) -> String {
 /// hyphens. `Début` is `debut`.
 pub(crate) fn plain_name(word: &str) -> String {
     let spelled = word.trim().to_lowercase().replace('ß', "ss");
-    let letters: String = spelled.nfd().filter(|c| !is_combining_mark(*c)).collect();
-    letters.replace([' ', '-'], "_")
+    without_accents(&spelled).replace([' ', '-'], "_")
 }
 
 /// Whether two names have the same words in another order: `level_target`.

@@ -10,7 +10,7 @@ use super::day_ranges::days_off_hint;
 use super::examples::Examples;
 use super::field::{Field, Shape};
 use super::missing_colons::without_colons;
-use super::near_dates::{self, NearDate, OPEN_DAY};
+use super::near_dates::{self, NearDate, OPEN_DAY, OPEN_YEAR};
 use super::near_forms::{sign_hint, signs_of_date, truth};
 use super::notation::Notation;
 use super::weekdays_meant::days_of;
@@ -298,7 +298,7 @@ impl InputFile {
             if written.contains(OPEN_DAY) {
                 format!("give the day: {written}")
             } else if written.contains("YYYY-") {
-                format!("{written}, with the year in the place of YYYY")
+                written + OPEN_YEAR
             } else if self.examples.lacks_day(shape, node) {
                 format!("give the day, for example: {written}")
             } else {
@@ -412,10 +412,8 @@ impl InputFile {
         let day = date::weekday(&text.value);
         if day.is_none() {
             let names: Vec<&str> = date::WEEKDAYS.iter().map(|(_, long, _)| *long).collect();
-            let elsewhere =
-                |day: &str| date::weekday_elsewhere(day).or_else(|| date::weekday_of_two_letters(day));
             let near = names::did_you_mean(&text.value, names)
-                .or_else(|| elsewhere(&text.value).map(names::meant))
+                .or_else(|| date::only_weekday_elsewhere(&text.value).map(names::meant))
                 .or_else(|| several_days(&text.value))
                 .or_else(|| sign_hint(&text.value));
             let hint = near.unwrap_or_else(|| "mon, tue, wed, thu, fri, sat, sun".to_owned());

@@ -1,10 +1,9 @@
 //! The days that people mean when they write a date as they speak it: `Nov 20, 2026`, `20.11.2026`.
 
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::date;
+use crate::text::without_accents;
 
 /// What a text may mean that is no date in our form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +20,9 @@ pub(super) enum NearDate {
 
 /// A day that the reader has to fill in.
 pub(super) const OPEN_DAY: &str = "YYYY-MM-DD";
+
+/// What is said behind a hint with a year that the reader has to fill in.
+pub(super) const OPEN_YEAR: &str = ", with the year in the place of YYYY";
 
 /// The months in languages that people who write English now and then fall back into, without accents.
 const MONTHS: [&[&str]; 12] = [
@@ -103,8 +105,7 @@ pub(crate) fn holds_digit(text: &str) -> bool {
 pub(super) fn parts(text: &str) -> (Vec<String>, Vec<(u32, usize)>) {
     let (mut words, mut numbers) = (Vec::new(), Vec::new());
     let (mut word, mut digits) = (String::new(), String::new());
-    let plain = text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    for c in plain.chain([' ']) {
+    for c in without_accents(text).chars().chain([' ']) {
         if !c.is_ascii_digit() && !digits.is_empty() {
             numbers.push((digits.parse().unwrap_or(u32::MAX), digits.len()));
             digits.clear();

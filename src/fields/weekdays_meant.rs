@@ -49,9 +49,7 @@ fn place(word: &str) -> Option<usize> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let day = date::weekday(word)
         .or_else(|| date::weekday(word.trim_end_matches('s')))
-        .or_else(|| {
-            date::weekday(date::weekday_elsewhere(word).or_else(|| date::weekday_of_two_letters(word))?)
-        })
+        .or_else(|| date::weekday(date::only_weekday_elsewhere(word)?))
         .or_else(|| match word {
             "tues" => date::weekday("tue"),
             "weds" => date::weekday("wed"),

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use crate::base64;
 use crate::markup::unescaped;
+use crate::text::without_accents;
 
 /// The text of a file, blanks and line ends as one blank each. A page is there twice: without its tags, as it is
 /// shown, and with them, for what its attributes hold.
@@ -70,29 +70,13 @@ fn push_plain(c: char, line: &mut String) {
     }
 }
 
-/// A text in small letters without accents.
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c.is_ascii() {
-            true => folded.push(c.to_ascii_lowercase()),
-            false => decompose_canonical(c, |c| {
-                if !is_combining_mark(c) {
-                    folded.extend(c.to_lowercase());
-                }
-            }),
-        }
-    }
-    folded
-}
-
 /// A text as names are looked for in it: without the difference between upper and lower case and without accents, and
 /// with a blank for whatever joins the words of a name, so that `bea.o-hara` is `Bea O'Hara`. A blank stands before and
 /// behind each word and each other sign, so that a name with its blanks is found as whole words alone.
 pub(super) fn for_names(text: &str) -> String {
     let mut line = String::from(" ");
-    let folded = folded(text);
-    let mut letters = folded.chars().peekable();
+    let plain = without_accents(text);
+    let mut letters = plain.chars().peekable();
     while let Some(c) = letters.next() {
         let after_letter = line.ends_with(char::is_alphanumeric);
         let joins = match c {

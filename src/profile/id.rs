@@ -1,9 +1,7 @@
 //! The id of a playbook: the name of its folder, and what its calendar and ticks are kept under.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
-
 use crate::fields::InputFile;
+use crate::text::without_accents;
 
 /// Folders that a site uses for other things, the pages in the root of an output (`index.html` cannot be the single file
 /// of a client too), and names that Windows reserves for devices.
@@ -16,7 +14,7 @@ pub(crate) const RESERVED: &[&str] =
 #[must_use]
 pub fn of_stem(stem: &str) -> String {
     let mut id = String::new();
-    for c in stem.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for c in without_accents(stem).chars() {
         if c.is_ascii_lowercase() || c.is_ascii_digit() {
             id.push(c);
         } else if let Some(plain) = without_stroke(c) {

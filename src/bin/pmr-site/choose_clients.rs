@@ -266,11 +266,10 @@ fn nobody(folder: &SiteFolder, source: Option<&Source>) -> Diagnostic {
         return Settings::nobody(&source.file);
     }
     let mistake = Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named");
-    match (folder.misnamed_settings(), folder.above()) {
-        (Some(name), _) => mistake.hint(format!("rename `{name}` to `{}`", site_folder::SITE)),
-        (None, Some(above)) => {
-            mistake.hint(format!("the site is in a folder above: `cd {above}`, or `--site {above}`"))
-        }
-        (None, None) => mistake.hint("run `pmr-site init`, or name a profile: `pmr-site build me.yaml`"),
-    }
+    let misnamed =
+        folder.misnamed_settings().map(|name| format!("rename `{name}` to `{}`", site_folder::SITE));
+    let hint = misnamed.or_else(|| folder.way_up());
+    mistake.hint(
+        hint.unwrap_or_else(|| "run `pmr-site init`, or name a profile: `pmr-site build me.yaml`".to_owned()),
+    )
 }

@@ -69,8 +69,7 @@ pub(super) fn roster_folder(invocation: &Invocation, report: &mut Report) -> Opt
     let source = folder.settings().map_err(|mistake| report.push(mistake)).ok()?;
     let hint = "write `profiles: profiles` into site.yaml";
     let Some(source) = source else {
-        let above = folder.above().map(|above| format!("the site is in a folder above: `cd {above}`"));
-        let hint = above.unwrap_or_else(|| hint.to_owned());
+        let hint = folder.way_up().unwrap_or_else(|| hint.to_owned());
         report.push(Diagnostic::error("E-SITE-NONE", "there is no site.yaml here").hint(hint));
         return None;
     };

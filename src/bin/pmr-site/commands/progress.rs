@@ -26,17 +26,18 @@ pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome 
         if into.is_empty() {
             let mistake =
                 Diagnostic::error("E-SITE-NONE", "there is no site.yaml here and no profile is named");
-            let above = SiteFolder::new(&invocation.site).above();
-            let hint = above.map(|above| format!("the site is in a folder above: `cd {above}`"));
+            let way_up = SiteFolder::new(&invocation.site).way_up();
             return mistake
-                .hint(hint.unwrap_or_else(|| "name the profile: `--into me.yaml`".to_owned()))
+                .hint(way_up.unwrap_or_else(|| "name the profile: `--into me.yaml`".to_owned()))
                 .into();
         }
     }
     if let Some(open) = OpenSite::open(invocation, &into, &mut report) {
-        let before = ImportedFiles::read(open.folder.path());
-        let mut known = before.clone();
-        let mut saves: Vec<Save> = files.iter().map(|file| Save::read(file, &open)).collect();
+        let mut known = ImportedFiles::read(open.folder.path());
+        // With --take everything is read once more.
+        let before = if args.take.is_none() { known.clone() } else { ImportedFiles::default() };
+        let mut saves: Vec<Save> = files.iter().map(|file| Save::read(file, &open, &before)).collect();
+        let noted = known.clone();
         for at in 0..saves.len() {
             let mut found = std::mem::take(&mut saves[at].found);
             let told = imported(&saves, at, (&before, &mut known), args, &open, &mut found);
@@ -44,7 +45,7 @@ pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome 
             done.push_str(&told);
             report.append(found);
         }
-        if known != before {
+        if known != noted {
             known.save(open.folder.path());
         }
     }
@@ -103,6 +104,8 @@ fn oldest_first(files: &[PathBuf]) -> Vec<PathBuf> {
 struct Save<'f> {
     file: &'f Path,
     text: Arc<str>,
+    /// Whether an earlier run took it over.
+    is_known: bool,
     saved: Option<SavedProgress>,
     /// How many of its entries cannot be read.
     unread: usize,
@@ -110,13 +113,14 @@ struct Save<'f> {
 }
 
 impl<'f> Save<'f> {
-    fn read(file: &'f Path, open: &OpenSite) -> Self {
+    fn read(file: &'f Path, open: &OpenSite, before: &ImportedFiles) -> Self {
         let mut found = Report::new();
         let source = site_folder::source(file, &path_name(file));
         let source = source.map_err(|mistake| found.push(with_hint(mistake, file))).ok();
         let text = source.as_ref().map(|source| Arc::clone(&source.text)).unwrap_or_default();
         let saved = source.and_then(|source| SavedProgress::read(&source, &open.site.guide, &mut found));
-        Save { file, text, saved, unread: found.errors().count(), found }
+        let is_known = before.contains(&text);
+        Save { file, text, is_known, saved, unread: found.errors().count(), found }
     }
 }
 
@@ -137,7 +141,7 @@ fn imported(
     let Save { file, text, saved, unread, .. } = &saves[at];
     let saved = saved.as_ref()?;
     let (earlier, later) = (read(&saves[..at], |_| true), read(&saves[at + 1..], |_| true));
-    let imported_before = read(&saves[..at], |save| args.take.is_none() && before.contains(&save.text));
+    let imported_before = read(&saves[..at], |save| save.is_known);
     let client = match &args.into {
         Some(_) => open.only_client("progress import", report)?,
         None => whose(saved, open, report)?,
@@ -147,8 +151,7 @@ fn imported(
         ProfileLocation::Inline(..) => (open.folder.join(site_folder::SITE), Some("profile")),
     };
     let source = site_folder::source(&path, &client.file).map_err(|mistake| report.push(mistake)).ok()?;
-    // With --take everything is read once more.
-    if args.take.is_none() && before.is_in(text, &source.text) {
+    if before.is_in(text, &source.text) {
         return Some(format!("{}: imported before (--take page reads it once more)\n", path_name(file)));
     }
     let target = ImportTarget {

@@ -11,7 +11,7 @@ use crate::cli::{self, Build, Publish};
 use crate::open_site::{Invocation, OpenSite};
 use crate::outcome::Outcome;
 use finished::{FinishedPlaybook, finished, look_for_leaks};
-use pmr_site::diagnostics::{Diagnostic, Report, count};
+use pmr_site::diagnostics::{Diagnostic, Report, count, few};
 use pmr_site::git::{BranchFile, Destination, Push, Repository};
 use pmr_site::settings::Settings;
 use pmr_site::terminal::{Lines, Terminal, Tone};
@@ -184,14 +184,6 @@ fn consent(args: &Publish, terminal: &Terminal, playbooks: &[FinishedPlaybook]) 
     match terminal.ask(QUESTION).is_some_and(|answer| matches!(&*answer.to_lowercase(), "y" | "yes")) {
         true => Ok(()),
         false => refused("the question was not answered with `y`".to_owned()),
-    }
-}
-
-/// The first three of some names, and how many more there are.
-fn few(names: &[String]) -> String {
-    match names {
-        [a, b, c, more @ ..] if !more.is_empty() => format!("{a}, {b}, {c} and {} more", more.len()),
-        _ => names.join(", "),
     }
 }
 

@@ -57,11 +57,13 @@ pub(super) fn remove_gone(
     let mut removals = Vec::new();
     for gone in output.gone(&current, report) {
         let Some(why) = why_gone(&gone, open, targets) else { continue };
-        let may_be = |target: &&&Target| may_be_theirs(target, &gone, open, output);
-        let theirs: Vec<&str> = failed.iter().filter(may_be).map(|target| &*target.client.file).collect();
         if !whole || report.failed() {
             report.push(gone.note());
-        } else if !theirs.is_empty() {
+            continue;
+        }
+        let may_be = |target: &&&Target| may_be_theirs(target, &gone, open, output);
+        let theirs: Vec<&str> = failed.iter().filter(may_be).map(|target| &*target.client.file).collect();
+        if !theirs.is_empty() {
             report.push(gone.kept(&theirs));
         } else if output.remove(&gone, &current, report) {
             let hint = gone.made_from.as_ref().and_then(|before| renamed(&gone.id, before, targets, results));

@@ -191,8 +191,8 @@ pub(super) fn look_for_leaks(
     let leaks: Vec<Option<(&Client, Vec<Leak>)>> = playbooks
         .par_iter()
         .map(|playbook| {
-            let at = clients.iter().position(|(client, _)| client.id == playbook.id)?;
-            let (own, _) = clients.get(at)?;
+            let mut clients = clients.iter().enumerate();
+            let (at, (own, _)) = clients.find(|(_, (client, _))| client.id == playbook.id)?;
             Some((*own, guard.leaks(at, &playbook.source, &playbook.readable)))
         })
         .collect();
