@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::fields::Notation;
 use crate::guide::Guide;
-use crate::profile::{Profile, says_unknown};
+use crate::profile::{Profile, UNKNOWN, says_unknown};
 use crate::yaml::Source;
 use crate::yaml_edit::{NewValue, yaml_of};
 
@@ -73,39 +73,63 @@ impl ProfileText {
     /// A profile with an id of its own. Empty answers are left out.
     #[must_use]
     pub fn new(id: &str, answers: &[(Answer, &str)], guide: &Guide) -> Self {
+        let mut profile = ProfileText {
+            text: "# All fields: `pmr-site schema profile`. This file is private.\n".to_owned(),
+            lines: vec![None],
+        };
+        profile.add(None, "id", NewValue::Word(id.to_owned()));
+        profile.answer(answers, guide);
+        profile
+    }
+
+    /// A profile that is only read, so it has no id of its own. Empty answers are left out.
+    #[must_use]
+    pub fn of_answers(answers: &[(Answer, &str)], guide: &Guide) -> Self {
+        let mut profile = ProfileText { text: String::new(), lines: Vec::new() };
+        profile.answer(answers, guide);
+        profile
+    }
+
+    fn answer(&mut self, answers: &[(Answer, &str)], guide: &Guide) {
         let mut answers: Vec<(Answer, &str)> = answers
             .iter()
             .map(|(answer, text)| (*answer, text.trim()))
             .filter(|(_, text)| !text.is_empty())
             .collect();
         answers.sort_by_key(|(answer, _)| *answer);
-        let mut profile = ProfileText {
-            text: "# All fields: `pmr-site schema profile`. This file is private.\n".to_owned(),
-            lines: vec![None],
-        };
-        profile.add(None, "id", NewValue::Word(id.to_owned()));
         for (answer, text) in answers {
             let word = || NewValue::Word(text.to_owned());
             match answer {
-                Answer::Name => profile.add(Some(answer), "name", NewValue::Text(text.to_owned())),
-                Answer::StudyDays => profile.add(Some(answer), "study_days", study_days(text)),
-                Answer::LowestPrinciples => {
-                    profile.add(Some(answer), "lowest_principles", lowest(text, guide))
-                }
+                Answer::Name => self.add(Some(answer), "name", NewValue::Text(text.to_owned())),
+                Answer::StudyDays => self.add(Some(answer), "study_days", study_days(text)),
+                Answer::LowestPrinciples => self.add(Some(answer), "lowest_principles", lowest(text, guide)),
                 Answer::FeedbackStatus => {
                     let status = vec![("status".to_owned(), word())];
-                    profile.add(Some(answer), "feedback", NewValue::Fields(status));
+                    self.add(Some(answer), "feedback", NewValue::Fields(status));
                 }
-                _ => profile.add(Some(answer), answer.name(), word()),
+                _ => self.add(Some(answer), answer.name(), word()),
             }
         }
-        profile
     }
 
     fn add(&mut self, answer: Option<Answer>, field: &str, value: NewValue) {
         let lines = yaml_of(&[(field.to_owned(), value)]);
         self.lines.extend(lines.lines().map(|_| answer));
         self.text.push_str(&lines);
+    }
+
+    /// What it says as a profile. If anything is wrong, the report says what, worded for the notation of the answers,
+    /// and there is no profile.
+    pub fn read(
+        &self,
+        notation: Notation,
+        guide: &Guide,
+        today: Option<Date>,
+        report: &mut Report,
+    ) -> Option<Profile> {
+        let source =
+            Source::new("profile", self.text.as_bytes()).map_err(|mistake| report.push(mistake)).ok()?;
+        Profile::read_made(&source, notation, guide, today, report)
     }
 
     /// What is wrong with it as a profile, each mistake with the answer that it is in or that is missing, worded for
@@ -118,10 +142,7 @@ impl ProfileText {
         today: Option<Date>,
     ) -> Vec<(Option<Answer>, Diagnostic)> {
         let mut report = Report::new();
-        match Source::new("profile", self.text.as_bytes()) {
-            Ok(source) => drop(Profile::read_made(&source, notation, guide, today, &mut report)),
-            Err(mistake) => report.push(mistake),
-        }
+        self.read(notation, guide, today, &mut report);
         let answer = |line: usize| self.lines.get(line.saturating_sub(1)).copied().flatten();
         report
             .errors()
@@ -159,11 +180,11 @@ fn study_days(text: &str) -> NewValue {
     }
 }
 
-/// `frugality=2; ownership` as a list, `unknown` as it is. Names that hold a comma or semicolon are known as a
-/// whole.
+/// `frugality=2; ownership` as a list, `unknown` as it is. Names that hold a comma or semicolon are known as a whole:
+/// `have backbone; disagree and commit=2, ownership` names two principles.
 fn lowest(text: &str, guide: &Guide) -> NewValue {
-    if text.eq_ignore_ascii_case("unknown") {
-        return NewValue::Word("unknown".to_owned());
+    if text.eq_ignore_ascii_case(UNKNOWN) {
+        return NewValue::Word(UNKNOWN.to_owned());
     }
     // What says so in other words is answered with the word.
     if says_unknown(text) && guide.principle_called(text).is_none() {

@@ -19,7 +19,7 @@ pub struct Lowest {
 }
 
 /// What to write when the lowest principles are not known.
-const UNKNOWN: &str = "unknown";
+pub const UNKNOWN: &str = "unknown";
 
 /// What stands in `lowest_principles`.
 pub(super) const LOWEST_PRINCIPLES: Shape = Shape::Either(

@@ -461,7 +461,7 @@ fn a_list_that_a_shell_took_apart_is_no_folder() {
 #[test]
 fn a_new_site_fits_into_a_repository_and_keeps_what_is_there() {
     let folder = WorkFolder::new().file(".gitignore", "node_modules\npublic");
-    let lowest = "Are Right, A Lot=2, Have Backbone; Disagree and Commit, dive-deep";
+    let lowest = "Are Right, A Lot=2; Have Backbone; Disagree and Commit, dive-deep";
     let args = ["init", "--rejected", "2026-11-20", "--level", "L5", "--name", "Zoë Q", "--lowest", lowest];
     let said = folder.run(&args);
     assert_eq!(said.code, 0, "{}", said.err);

@@ -1,5 +1,6 @@
 //! What a new site begins with: asked for, checked like a profile, and written into `site.yaml`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -7,35 +8,29 @@ use jiff::civil::Date;
 use crate::cli::Init;
 use pmr_site::date;
 use pmr_site::diagnostics::{Diagnostic, Report};
-use pmr_site::disk::site_folder::SITE;
 use pmr_site::fields::Notation;
 use pmr_site::guide::Guide;
-use pmr_site::profile::{Profile, says_unknown};
-use pmr_site::yaml::Source;
+use pmr_site::new_profiles::{Answer, ProfileText};
+use pmr_site::profile::{Profile, UNKNOWN};
 
 /// The answers so far, as they were typed.
 #[derive(Clone, Debug)]
 pub(crate) struct Answers {
-    rejected: Option<String>,
-    level: Option<String>,
-    lowest: Option<String>,
-    hours: Option<String>,
-    name: Option<String>,
-    start: Option<Date>,
+    given: BTreeMap<Answer, String>,
     today: Date,
 }
 
-/// A question, and where its answer goes.
+/// A question.
 pub(crate) struct Question {
     pub(crate) text: String,
-    place: fn(&mut Answers) -> &mut Option<String>,
+    about: Answer,
 }
 
 impl Question {
     /// The answers with this one among them.
     pub(crate) fn answer(&self, answers: &Answers, typed: String) -> Answers {
         let mut answers = answers.clone();
-        *(self.place)(&mut answers) = Some(typed);
+        answers.given.insert(self.about, typed);
         answers
     }
 }
@@ -43,20 +38,21 @@ impl Question {
 impl Answers {
     /// The answers given as options.
     pub(crate) fn of(args: &Init, today: Date) -> Self {
-        Answers {
-            rejected: args.rejected.map(|date| date.to_string()),
-            level: args.level.clone(),
-            lowest: args.lowest.clone(),
-            hours: args.hours.clone(),
-            name: args.name.clone(),
-            start: args.start,
-            today,
-        }
+        let given = [
+            (Answer::Name, args.name.clone()),
+            (Answer::RejectionDate, args.rejected.map(|date| date.to_string())),
+            (Answer::Level, args.level.clone()),
+            (Answer::StartDate, args.start.map(|date| date.to_string())),
+            (Answer::HoursPerWeek, args.hours.clone()),
+            (Answer::LowestPrinciples, args.lowest.clone()),
+        ];
+        let given = given.into_iter().filter_map(|(answer, text)| Some((answer, text?))).collect();
+        Answers { given, today }
     }
 
     /// Whether nothing is left to ask.
     pub(crate) fn complete(&self) -> bool {
-        self.rejected.is_some() && self.level.is_some() && self.lowest.is_some()
+        Answer::ALL.iter().all(|answer| !answer.is_needed() || self.given.contains_key(answer))
     }
 
     /// The questions that are still open.
@@ -64,29 +60,21 @@ impl Answers {
         let levels: Vec<&str> = guide.levels.iter().map(|level| level.id.as_str()).collect();
         let slugs: Vec<&str> = guide.principles.iter().take(2).map(|p| p.module.id.as_str()).collect();
         let example = slugs.join("=2,");
-        let mut questions = Vec::new();
-        let mut ask =
-            |given: &Option<String>, text: String, place: fn(&mut Answers) -> &mut Option<String>| {
-                if given.is_none() {
-                    questions.push(Question { text, place });
-                }
-            };
-        ask(
-            &self.rejected,
-            "On which day did you receive the rejection? (year-month-day) ".to_owned(),
-            |answers| &mut answers.rejected,
-        );
-        ask(&self.level, format!("Which level did you interview for? ({}) ", levels.join(", ")), |answers| {
-            &mut answers.level
-        });
-        ask(
-            &self.lowest,
-            format!(
-                "Which principles did you score lowest on? Add scores if you know them. (such as {example}; or unknown) "
+        let questions = [
+            (
+                Answer::RejectionDate,
+                "On which day did you receive the rejection? (year-month-day) ".to_owned(),
             ),
-            |answers| &mut answers.lowest,
-        );
-        questions
+            (Answer::Level, format!("Which level did you interview for? ({}) ", levels.join(", "))),
+            (
+                Answer::LowestPrinciples,
+                format!(
+                    "Which principles did you score lowest on? Add scores if you know them. (such as {example}; or unknown) "
+                ),
+            ),
+        ];
+        let is_open = |(about, _): &(Answer, String)| !self.given.contains_key(about);
+        questions.into_iter().filter(is_open).map(|(about, text)| Question { text, about }).collect()
     }
 
     /// What is wrong with the answers so far.
@@ -104,29 +92,22 @@ impl Answers {
     /// The profile, with valid values in the place of missing answers.
     fn read(&self, guide: &Guide, report: &mut Report) -> Option<Profile> {
         let level = guide.levels.first().map_or("", |level| &level.id);
-        let mut text = format!(
-            "rejection_date: {}\nlevel: {}\n",
-            quoted(self.rejected.as_deref().unwrap_or(&self.today.to_string())),
-            quoted(self.level.as_deref().unwrap_or(level)),
-        );
-        let fields = [("hours_per_week", &self.hours), ("name", &self.name)];
-        for (field, answer) in fields {
-            if let Some(answer) = answer {
-                let _ = writeln!(text, "{field}: {}", quoted(answer));
-            }
-        }
-        if let Some(start) = self.start {
-            let _ = writeln!(text, "start_date: {start}");
-        }
-        text.push_str(&lowest(self.lowest.as_deref().unwrap_or("unknown"), guide));
-        let source = Source::new(SITE, text.as_bytes()).map_err(|mistake| report.push(mistake)).ok()?;
-        Profile::read_made(&source, Notation::Answers, guide, Some(self.today), report)
+        let today = self.today.to_string();
+        let mut answers = BTreeMap::from([
+            (Answer::RejectionDate, &*today),
+            (Answer::Level, level),
+            (Answer::LowestPrinciples, UNKNOWN),
+        ]);
+        answers.extend(self.given.iter().map(|(answer, text)| (*answer, &**text)));
+        let answers: Vec<(Answer, &str)> = answers.into_iter().collect();
+        ProfileText::of_answers(&answers, guide).read(Notation::Answers, guide, Some(self.today), report)
     }
 
     /// `site.yaml`, with comments for whoever opens it next.
     pub(crate) fn site(&self, guide: &Guide, id: &str) -> String {
         let Some(profile) = self.read(guide, &mut Report::new()) else { return String::new() };
-        let start = self.start.unwrap_or_else(|| date::plus(profile.rejection_date, 1).max(self.today));
+        let start =
+            profile.start_date.unwrap_or_else(|| date::plus(profile.rejection_date, 1).max(self.today));
         let mut text = String::from(
             "# yaml-language-server: $schema=site.schema.json\n\
              # What your playbook is made from. Edit this file, then run `pmr-site build` again.\n\
@@ -143,7 +124,8 @@ impl Answers {
             text,
             "  start_date: {start}    # the first day of the plan; it stays until you change it"
         );
-        let (halves, given) = (profile.study_time.weekly_halves(), self.hours.is_some());
+        let (halves, given) =
+            (profile.study_time.weekly_halves(), self.given.contains_key(&Answer::HoursPerWeek));
         let half = if halves.is_multiple_of(2) { "" } else { ".5" };
         let comment = if given { "" } else { "# " };
         let _ = writeln!(text, "  {comment}hours_per_week: {}{half}    # hours of study", halves / 2);
@@ -170,47 +152,6 @@ impl Answers {
         );
         text
     }
-}
-
-/// `deliver=2,dive` as the field of a profile; `unknown` as it is.
-fn lowest(list: &str, guide: &Guide) -> String {
-    if list.trim().eq_ignore_ascii_case("unknown") {
-        return "lowest_principles: unknown\n".to_owned();
-    }
-    // What says so in other words is answered with the word.
-    if says_unknown(list) && guide.principle_called(list).is_none() {
-        return format!("lowest_principles: {}\n", quoted(list));
-    }
-    let entries: Vec<String> = entries(list, guide)
-        .iter()
-        .map(|entry| match entry.rsplit_once('=') {
-            Some((name, score)) => {
-                format!("{{principle: {}, score: {}}}", quoted(name.trim()), quoted(score.trim()))
-            }
-            None => quoted(entry),
-        })
-        .collect();
-    format!("lowest_principles: [{}]\n", entries.join(", "))
-}
-
-/// The entries of a list, separated by commas. A name may have commas itself: of the parts that begin at one place,
-/// as many belong together as make up a name.
-fn entries(list: &str, guide: &Guide) -> Vec<String> {
-    let parts: Vec<&str> = list.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
-    let mut entries = Vec::new();
-    let mut at = 0;
-    while at < parts.len() {
-        let is_name = |end: &usize| {
-            let entry = parts[at..*end].join(", ");
-            // What follows `=` is a score and the end of an entry.
-            let name = entry.split_once('=').filter(|(_, score)| !score.contains(','));
-            guide.principle_called(name.map_or(&*entry, |(name, _)| name)).is_some()
-        };
-        let end = (at + 1..=parts.len()).rev().find(is_name).unwrap_or(at + 1);
-        entries.push(parts[at..end].join(", "));
-        at = end;
-    }
-    entries
 }
 
 /// A text in quotation marks, so that YAML takes it as it is.
