@@ -16,6 +16,7 @@ mod odd_lines;
 mod odd_signs;
 mod open_marks;
 mod repaired_lines;
+mod tabs;
 mod trouble;
 mod unused_anchors;
 mod yaml_messages;
@@ -37,9 +38,10 @@ use odd_lines::{
 };
 use odd_signs::odd_blank;
 use repaired_lines::{Repair, RepairedLines};
+use tabs::tab_indent;
 use trouble::Trouble;
 use unused_anchors::unused_anchors;
-use yaml_messages::{UNCLEAR, tab_indent};
+use yaml_messages::UNCLEAR;
 
 use crate::diagnostics::{Diagnostic, Report};
 use crate::names::cut;
