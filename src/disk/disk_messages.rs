@@ -55,7 +55,22 @@ pub(super) fn link(path: &str) -> Diagnostic {
     Diagnostic::error("E-OUT-LINK", format!("`{path}` is a link; nothing is written through it"))
 }
 
-pub(super) fn unwritable(path: &str, reason: &str) -> Diagnostic {
+pub(super) fn unwritable(path: &str, error: &io::Error) -> Diagnostic {
+    let hint = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "make room on the disk, and run the command again"
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy => {
+            "make sure that you may write there, and that no other program has it open"
+        }
+        io::ErrorKind::ReadOnlyFilesystem => "take a folder on a disk that can be written",
+        _ => "",
+    };
+    no_name(path, &reason(error)).hint(hint)
+}
+
+/// A file that no system would keep under its name.
+pub(super) fn no_name(path: &str, reason: &str) -> Diagnostic {
     Diagnostic::error("E-OUT-WRITE", format!("cannot write `{path}`: {reason}"))
 }
 

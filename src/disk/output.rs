@@ -277,7 +277,7 @@ impl Output {
         let output = &self.folder;
         let folder = &location.folder(&output.real);
         if let Some((path, reason)) = differences::impossible(tree) {
-            return Err(vec![disk_messages::unwritable(&output.name(&folder.join(path.as_str())), &reason)]);
+            return Err(vec![disk_messages::no_name(&output.name(&folder.join(path.as_str())), &reason)]);
         }
         let paths = FolderPaths { location, folder, staging: self.staging.of(location) };
         let manifest = |hashes: &Hashes| Manifest::new(location.id(), fingerprint, hashes.clone(), lock);

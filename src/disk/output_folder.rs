@@ -68,8 +68,7 @@ impl OutputFolder {
     /// protected.
     fn apart(output: &Path, protected: &ProtectedPaths, read: &[&str]) -> Result<OutputFolder, Diagnostic> {
         let given = path_name(output);
-        let real = real_path(output)
-            .map_err(|error| disk_messages::unwritable(&given, &disk_messages::reason(&error)))?;
+        let real = real_path(output).map_err(|error| disk_messages::unwritable(&given, &error))?;
         let refuse = |reason: &str| Err(disk_messages::bad_output(&given, reason));
 
         if real.parent().is_none() {
@@ -131,7 +130,7 @@ impl OutputFolder {
     }
 
     pub(super) fn unwritable(&self, path: &Path, error: &io::Error) -> Diagnostic {
-        disk_messages::unwritable(&self.name(path), &disk_messages::reason(error))
+        disk_messages::unwritable(&self.name(path), error)
     }
 }
 

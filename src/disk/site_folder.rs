@@ -192,7 +192,7 @@ impl SiteFolder {
         for (path, bytes) in files.iter() {
             let path = self.join(path.as_str());
             if let Err(error) = create(&path, bytes) {
-                report.push(disk_messages::unwritable(&path_name(&path), &disk_messages::reason(&error)));
+                report.push(disk_messages::unwritable(&path_name(&path), &error));
                 return;
             }
         }
@@ -222,7 +222,7 @@ impl SiteFolder {
             Ok(true)
         };
         add().unwrap_or_else(|error| {
-            report.push(disk_messages::unwritable(&path_name(&path), &disk_messages::reason(&error)));
+            report.push(disk_messages::unwritable(&path_name(&path), &error));
             false
         })
     }
@@ -285,7 +285,7 @@ pub fn replace(path: &Path, text: &str) -> Result<(), Diagnostic> {
         }
         written
     };
-    put().map_err(|error| disk_messages::unwritable(&path_name(path), &disk_messages::reason(&error)))
+    put().map_err(|error| disk_messages::unwritable(&path_name(path), &error))
 }
 
 /// A text in UTF-16 behind its mark.
