@@ -47,9 +47,10 @@
 //! | | [`yaml_edit`] | changing values in a YAML text and nothing around them |
 //! | 6 | [`markdown`] | Markdown of the guide to safe HTML with placeholders |
 //! | | [`strings`] | the interface's texts from `strings.yaml` |
-//! | 7 | [`guide`] | `content/`: modules, figures, rules, conditions |
+//! | 7 | [`guide`] | what `content/` says: modules, figures, rules, conditions |
 //! | | [`locked_file`] | a document that opens with its password alone |
-//! | 8 | [`profile`] | one person, checked, with every default filled in |
+//! | 8 | [`guide_reader`] | `content/` read into a guide, every mistake of every file in one run |
+//! | | [`profile`] | one person, checked, with every default filled in |
 //! | 9 | [`new_profiles`] | new profiles from answers and tables, and bullets from other programs' resumes |
 //! | | [`private_fields`] | what a profile says that is nobody else's business |
 //! | | [`settings`] | `site.yaml` |
@@ -115,6 +116,7 @@ pub mod strings;
 pub mod guide;
 pub mod locked_file;
 
+pub mod guide_reader;
 pub mod profile;
 
 pub mod new_profiles;

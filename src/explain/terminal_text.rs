@@ -75,7 +75,7 @@ impl Page<'_> {
                 let date = self.dates.long(interview.date);
                 self.strings.say("explain.first.interview", &[("round", round), ("date", &date)])
             }
-            First::Task(at) => self.plan.tasks[at].task.instruction.plain(&self.wording),
+            First::Task(at) => self.plan.instruction(&self.plan.tasks[at]).plain(&self.wording),
             First::Session(date) => {
                 let mut sessions = self.plan.weeks.iter().flat_map(|week| &week.sessions);
                 sessions.find(|session| session.date == date).map_or_else(String::new, |s| self.blocks(s))

@@ -10,7 +10,6 @@ pub mod condition;
 mod draft_check;
 mod ids;
 pub mod module;
-pub mod read;
 pub mod rules;
 mod word_enum;
 
@@ -98,7 +97,7 @@ macro_rules! lists {
             }
 
             /// Adds modules, each to the list of its kind, by `order`, then id.
-            fn add(&mut self, modules: Vec<AnyModule>) {
+            pub(crate) fn add(&mut self, modules: Vec<AnyModule>) {
                 for module in modules {
                     match module { $(AnyModule::$kind(module) => self.$list.push(*module)),+ }
                 }
@@ -106,7 +105,7 @@ macro_rules! lists {
             }
 
             /// Takes a module out.
-            fn remove(&mut self, kind: ModuleKind, id: &str) {
+            pub(crate) fn remove(&mut self, kind: ModuleKind, id: &str) {
                 match kind { $(ModuleKind::$kind => self.$list.retain(|one| one.module.id != id)),+ }
             }
         }

@@ -11,6 +11,8 @@ use crate::markdown::{Plain, Prose};
 pub enum AnchorDay {
     /// Day 0.
     Rejection,
+    /// The nudge is due.
+    FeedbackNudge,
     /// First day of the plan.
     Start,
     /// Last day of the last plan week.
@@ -267,7 +269,7 @@ pub struct Task {
     /// Its neutral title in calendars.
     pub calendar: String,
     /// Other titles; the first whose condition is true wins.
-    pub title_when: Vec<(Condition, Prose)>,
+    pub title_when: Vec<OtherTitle>,
     /// How long it takes.
     pub minutes: Minutes,
     /// The slug of the page where it is done.
@@ -278,6 +280,15 @@ pub struct Task {
     pub group: Option<String>,
     /// What done looks like.
     pub done_looks_like: Prose,
+}
+
+/// What a task is called for some.
+#[derive(Debug)]
+pub struct OtherTitle {
+    pub when: Condition,
+    pub title: Prose,
+    /// The title as an instruction, if that differs as well.
+    pub instruction: Option<Prose>,
 }
 
 /// A mistake with its better version.

@@ -293,7 +293,7 @@ fn block_view(page: &PageContext, block: &plan::Block) -> Block {
     let plan = page.plan;
     let (subject, place) = match &block.subject {
         Subject::Task(id) => match plan.task(id) {
-            Some(task) => (task.task.instruction.plain(&AnyDay(page)), todo::task_place(page, task)),
+            Some(task) => (plan.instruction(task).plain(&AnyDay(page)), todo::task_place(page, task)),
             None => (id.clone(), String::new()),
         },
         Subject::Principle(id) => (page.principle_name(*id), todo::material(page, *id, &block.steps)),

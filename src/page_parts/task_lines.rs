@@ -28,7 +28,7 @@ fn line(page: &PageContext, order: usize) -> TaskLine {
         title: page.inline(page.plan.title(planned)),
         brief: if short == title { String::new() } else { short.to_owned() },
         href: page.task_href(planned),
-        todo: inside_sentence(&page.plain(&planned.task.instruction)),
+        todo: inside_sentence(&page.plain(page.plan.instruction(planned))),
         place: task_place(page, planned),
         minutes: left(page, planned).to_string(),
         due_short: page.date_words.short(planned.due),

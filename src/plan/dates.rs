@@ -4,7 +4,8 @@
 use jiff::civil::Date;
 
 use crate::date::{plus, plus_months};
-use crate::guide::module::{Anchor, AnchorDay, Due, Task};
+use crate::guide::condition::Condition;
+use crate::guide::module::{Anchor, AnchorDay, DoneWhen, Due, Task};
 use crate::guide::rules::{MockPlace, Rules};
 use crate::guide::{Guide, PhaseId};
 use crate::profile::Profile;
@@ -44,7 +45,8 @@ pub struct Dates {
 
 impl Dates {
     /// The dates of a profile whose weeks have found their places.
-    pub(super) fn new(profile: &Profile, rules: &Rules, time: &Timeline) -> Self {
+    pub(super) fn new(profile: &Profile, guide: &Guide, time: &Timeline) -> Self {
+        let rules = &guide.rules;
         let rejection = profile.rejection_date;
         let applied = profile.application.submitted_on.unwrap_or(time.target);
         let decision_until = plus(applied, rules.decision_until);
@@ -56,7 +58,7 @@ impl Dates {
             earliest: time.earliest,
             target: time.target,
             feedback_deadline: plus(rejection, rules.feedback_deadline),
-            feedback_nudge: plus(rejection, rules.feedback_nudge),
+            feedback_nudge: nudge(rejection, asked_on(profile, guide), rules),
             self_debrief: bounded(rejection, rules.self_debrief, time),
             markers: rules.markers.iter().map(|&n| (n, plus(rejection, n))).collect(),
             decision_from: plus(applied, rules.decision_from),
@@ -76,6 +78,7 @@ impl Dates {
         let phase = |id: PhaseId| phases.iter().find(|phase| phase.id == id).map(|phase| phase.days);
         let day = match anchor.day {
             AnchorDay::Rejection => self.rejection,
+            AnchorDay::FeedbackNudge => self.feedback_nudge,
             AnchorDay::Start => self.start,
             AnchorDay::Ready => self.ready,
             AnchorDay::Earliest => self.earliest,
@@ -90,6 +93,26 @@ impl Dates {
         };
         Some(plus(day, anchor.plus))
     }
+}
+
+/// The day on which feedback was asked for, as the profile says or the tick of the request.
+fn asked_on(profile: &Profile, guide: &Guide) -> Option<Date> {
+    let asks = Some(DoneWhen::Condition(Condition::FeedbackAsked));
+    let ticked = || {
+        let mut requests = guide.tasks.iter().filter(|task| task.done_when == asks);
+        requests.find_map(|request| *profile.progress.done.get(&request.module.id)?)
+    };
+    profile.feedback.requested_on.or_else(ticked)
+}
+
+/// The nudge. Who asks by the deadline is answered or nudges on its own day; who asks later leaves the recruiter as much
+/// time as that would have been, unless the feedback closes before. With a deadline on day 2 and the nudge on day 9,
+/// who asks on day 12 nudges on day 19, and who asks on day 28 on day 30.
+fn nudge(rejection: Date, asked: Option<Date>, rules: &Rules) -> Date {
+    let planned = plus(rejection, rules.feedback_nudge);
+    let patience = rules.feedback_nudge - rules.feedback_deadline;
+    let closed = plus(rejection, rules.feedback_closed);
+    asked.map_or(planned, |day| plus(day, patience).min(closed).max(planned))
 }
 
 /// What due dates follow from: the dates, the weeks, and what stands in them.

@@ -54,7 +54,7 @@ impl<'a> Plan<'a> {
     pub fn new(profile: &'a Profile, guide: &'a Guide) -> Result<Self, Diagnostic> {
         let start = profile.start_date.unwrap_or_else(|| plus(profile.rejection_date, 1));
         let time = Timeline::new(profile, guide, start).ok_or_else(|| no_time(guide, start))?;
-        let dates = Dates::new(profile, &guide.rules, &time);
+        let dates = Dates::new(profile, guide, &time);
 
         let mut stories = stories::check(profile, guide);
         let focus = focus::choose(profile, guide, |principle| stories.ready(principle));

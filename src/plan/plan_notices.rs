@@ -123,7 +123,7 @@ fn hours_low(plan: &Plan<'_>) -> Found {
         ("floor", Fact::Number(i64::from(hours.floor))),
         ("ready", Fact::Date(plan.dates.ready)),
     ];
-    let key = if sum < 2 * hours.floor { "notice.hours-low.cut" } else { "notice.hours-low" };
+    let key = if plan.lacks_hours() { "notice.hours-low.cut" } else { "notice.hours-low" };
     (weekly < 2 * hours.advised_low).then(|| Notice::new(NoticeCode::HoursLow, Sentence::new(key, facts)))
 }
 

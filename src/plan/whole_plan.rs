@@ -10,7 +10,7 @@ use super::notice::Notice;
 use super::stories::Stories;
 use super::tasks::PlannedTask;
 use crate::guide::condition::{Condition, Filters};
-use crate::guide::module::{Anchor, Case, DoneWhen, Mistake, Show};
+use crate::guide::module::{Anchor, Case, DoneWhen, Mistake, OtherTitle, Show};
 use crate::guide::rules::TierName;
 use crate::guide::{Guide, PrincipleId};
 use crate::markdown::Prose;
@@ -181,12 +181,28 @@ impl<'a> Plan<'a> {
         (!ends_first).then_some((from, until))
     }
 
+    /// Whether it has fewer hours than the guide's pace needs at least, so that not everything in it fits.
+    #[must_use]
+    pub fn lacks_hours(&self) -> bool {
+        self.plan_halves().iter().sum::<u32>() < 2 * self.guide.rules.hours.floor
+    }
+
     /// A task's title for this person: the first of its further titles whose condition is true, else its
     /// own.
     #[must_use]
     pub fn title(&self, task: &PlannedTask<'a>) -> &'a Prose {
-        let other = task.task.title_when.iter().find(|(condition, _)| self.holds(*condition));
-        other.map_or(&task.task.module.title, |(_, title)| title)
+        self.other_title(task).map_or(&task.task.module.title, |other| &other.title)
+    }
+
+    /// The same as an instruction of a few words.
+    #[must_use]
+    pub fn instruction(&self, task: &PlannedTask<'a>) -> &'a Prose {
+        let other = self.other_title(task).and_then(|other| other.instruction.as_ref());
+        other.unwrap_or(&task.task.instruction)
+    }
+
+    fn other_title(&self, task: &PlannedTask<'a>) -> Option<&'a OtherTitle> {
+        task.task.title_when.iter().find(|other| self.holds(other.when))
     }
 
     /// What the narrative blames: the first word or phrase of the guide's lists, if NL1 fails.

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::compared::{Moved, PlanChanges};
 use crate::date::between;
-use crate::guide::Guide;
 use crate::plan::Plan;
 use crate::strings::Strings;
 use crate::wording::Wording;
@@ -17,7 +16,7 @@ const NAMED: usize = 8;
 #[must_use]
 pub fn lines(changes: &PlanChanges, plan: &Plan<'_>, strings: &Strings, today: Date) -> Vec<String> {
     let wording = Wording::terminal(plan, strings);
-    let telling = Telling { guide: plan.guide, wording, strings, today: today.to_string() };
+    let telling = Telling { plan, wording, strings, today: today.to_string() };
     [
         telling.dates(changes),
         telling.size(changes),
@@ -30,7 +29,7 @@ pub fn lines(changes: &PlanChanges, plan: &Plan<'_>, strings: &Strings, today: D
 }
 
 struct Telling<'a> {
-    guide: &'a Guide,
+    plan: &'a Plan<'a>,
     wording: Wording<'a>,
     strings: &'a Strings,
     /// ISO.
@@ -87,7 +86,7 @@ impl Telling<'_> {
     fn phases(&self, changes: &PlanChanges) -> Vec<String> {
         let dates = self.strings.terminal_dates();
         let line = |moved: &Moved<(String, String)>| {
-            let phase = self.guide.phases.iter().find(|phase| phase.key == moved.name);
+            let phase = self.plan.guide.phases.iter().find(|phase| phase.key == moved.name);
             let title = phase.map_or(moved.name.as_str(), |phase| &phase.title);
             let range = |(from, until): &(String, String)| match (from.parse(), until.parse()) {
                 (Ok(from), Ok(until)) => dates.range(crate::date::Days { from, until }),
@@ -176,13 +175,16 @@ impl Telling<'_> {
 
     /// What to do in a task, in a few words.
     fn task(&self, id: &str) -> String {
+        if let Some(planned) = self.plan.task(id) {
+            return self.plan.instruction(planned).plain(&self.wording);
+        }
         let repeated = id.rsplit_once('-').map_or(id, |(module, _)| module);
-        let task = self.guide.task(id).or_else(|| self.guide.task(repeated));
+        let task = self.plan.guide.task(id).or_else(|| self.plan.guide.task(repeated));
         task.map_or_else(|| id.to_owned(), |task| task.instruction.plain(&self.wording))
     }
 
     fn principle<'s>(&'s self, id: &'s str) -> &'s str {
-        let found = self.guide.principles.iter().find(|principle| principle.module.id == id);
+        let found = self.plan.guide.principles.iter().find(|principle| principle.module.id == id);
         found.map_or(id, |principle| &principle.name)
     }
 
@@ -191,13 +193,13 @@ impl Telling<'_> {
         let block = |kept: &str| {
             let mut words = kept.splitn(3, ' ');
             let (kind, id, halves) = (words.next()?, words.next()?, words.next()?.parse().ok()?);
-            let case = || self.guide.cases.iter().find(|case| case.module.id == id);
+            let case = || self.plan.guide.cases.iter().find(|case| case.module.id == id);
             let name = match kind {
                 "task" => self.task(id),
                 "principle" => self.principle(id).to_owned(),
                 "case" => case().map_or_else(|| id.to_owned(), |case| case.module.title.plain(&self.wording)),
                 _ => {
-                    let mock = self.guide.mocks.iter().find(|mock| mock.id == id);
+                    let mock = self.plan.guide.mocks.iter().find(|mock| mock.id == id);
                     mock.map_or_else(|| id.to_owned(), |mock| mock.title.clone())
                 }
             };

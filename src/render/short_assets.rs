@@ -7,6 +7,10 @@ use memchr::{memchr, memmem};
 /// A style sheet or script as it is written out: readers download it, so lines begin at their first sign, and those
 /// that hold a comment alone are left out. Where a text or a comment may run over lines the file stays as it is.
 pub(super) fn in_short(path: &str, bytes: &Arc<[u8]>) -> Arc<[u8]> {
+    if !path.ends_with(".css") && !path.ends_with(".js") {
+        return Arc::clone(bytes);
+    }
+    let bytes = &as_browsers_read(bytes);
     let count = |sign: &[u8]| memmem::find_iter(bytes, sign).count();
     let is_comment: fn(&[u8]) -> bool = match path.rsplit_once('.') {
         Some((_, "css")) if count(b"/*") == count(b"*/") => |line| {
@@ -38,6 +42,18 @@ pub(super) fn in_short(path: &str, bytes: &Arc<[u8]>) -> Arc<[u8]> {
         }
     }
     short.into()
+}
+
+/// A text without a byte-order mark, and with `\n` alone at the ends of its lines. Inside a document browsers read no
+/// other end of a line, and hash what they have read: the policy of a single file names that hash.
+fn as_browsers_read(bytes: &Arc<[u8]>) -> Arc<[u8]> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if text.len() == bytes.len() && memchr(b'\r', text).is_none() {
+        return Arc::clone(bytes);
+    }
+    let follows = |at: usize, byte: u8| text.get(at + 1) == Some(&byte);
+    let kept = text.iter().enumerate().filter(|(at, byte)| **byte != b'\r' || !follows(*at, b'\n'));
+    kept.map(|(_, byte)| if *byte == b'\r' { b'\n' } else { *byte }).collect()
 }
 
 /// Adds CSS without the blanks that it does not need: those round an opening brace and those behind `:`, `;` and `,`;
@@ -84,6 +100,8 @@ mod tests {
         for kept in ["f(`\n// a`);\n", "f('\\\n  a');\n", "/* a\n// b */\n"] {
             assert_eq!(short("a.js", kept), kept);
         }
-        assert_eq!(short("a.svg", "  <svg/>"), "  <svg/>");
+        assert_eq!(short("a.svg", "  <svg/>\r\n"), "  <svg/>\r\n");
+        assert_eq!(short("a.js", "\u{feff}f(`\r\n`);\rg();\n\r"), "f(`\n`);\ng();\n\n");
+        assert_eq!(short("own.css", "\u{feff}a { b: c; }\r\n"), "a{b:c}");
     }
 }

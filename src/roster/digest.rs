@@ -72,7 +72,8 @@ fn next(page: &PageContext, today: &Today) -> Vec<String> {
         let task = &page.plan.tasks[*at];
         let late = today.states[*at] == TaskState::Overdue;
         let key = if late { "digest.task_overdue" } else { "digest.task" };
-        let facts = [("task", page.plain(&task.task.instruction)), ("date", page.date_words.short(task.due))];
+        let facts =
+            [("task", page.plain(page.plan.instruction(task))), ("date", page.date_words.short(task.due))];
         page.strings.say(key, &facts.each_ref().map(|(name, fact)| (*name, fact.as_str())))
     });
     let mut tasks: Vec<String> = tasks.collect();

@@ -149,7 +149,7 @@ fn standing(
         let (task, state) = (&plan.tasks[*at], today.states[*at]);
         NextTask {
             id: task.id.clone(),
-            title: task.task.instruction.plain(&wording),
+            title: plan.instruction(task).plain(&wording),
             due: task.due,
             is_overdue: state == TaskState::Overdue,
         }

@@ -101,7 +101,7 @@ pub(super) fn upcoming(
             // A planned mock stands for the task that it closes.
             let attended = notes.attends(&task.task.module.id, &task.id, done_when)
                 && !has_planned(profile.mocks.iter(), done_when);
-            add(task.due, UpcomingKind::Task, task.task.instruction.plain(wording), attended);
+            add(task.due, UpcomingKind::Task, plan.instruction(task).plain(wording), attended);
         }
         if profile.application.submitted_on.is_none() {
             add(

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::fields::{Field, Fields, InputFile, Shape, TEXT};
 use crate::formats::{is_branch, is_host, output_place};
-use crate::guide::read::Without;
+use crate::guide_reader::Without;
 use crate::names::cut;
 use crate::profile::{Accent, BRAND, Brand, PROFILE};
 use crate::tree::TreePath;

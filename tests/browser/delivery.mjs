@@ -2,7 +2,7 @@
 //
 //   node delivery.mjs PMR-SITE
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -21,9 +21,15 @@ const axe = readFileSync(join(import.meta.dirname, 'node_modules/axe-core/axe.mi
 const folder = mkdtempSync(join(tmpdir(), 'pmr-site-'));
 const out = join(folder, 'public');
 writeFileSync(join(folder, 'site.yaml'), 'delivery: single\n');
+// A style sheet and a script as Windows writes them: the policy of the file must let them through.
+for (const [name, text] of [['own.css', '.nothing { color: red; }'], ['own.js', 'window.own = true;']]) {
+  mkdirSync(join(folder, 'themes/default/assets'), { recursive: true });
+  writeFileSync(join(folder, 'themes/default/assets', name), `\ufeff${text}\r\n`);
+}
 execFileSync(program, ['--quiet', '--today', '2026-11-24', 'build', '--no-sync', join(import.meta.dirname, 'noor.yaml')], { cwd: folder, stdio: 'pipe' });
 const locked = join(folder, 'locked');
 mkdirSync(locked);
+cpSync(join(folder, 'themes'), join(locked, 'themes'), { recursive: true });
 const profile = join(locked, 'noor.yaml');
 copyFileSync(join(import.meta.dirname, 'noor.yaml'), profile);
 function lock(password = PASSWORD) {

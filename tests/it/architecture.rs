@@ -12,8 +12,8 @@ use imports::{File, imports, is_word, tokens};
 /// Folders whose files go by the names of what they list, though files elsewhere have the same name.
 const NAMED_BY_A_LIST: &[(&str, &str)] = &[
     ("bin/pmr-site/commands", "commands"),
-    ("guide/read/guide_yaml", "keys of guide.yaml"),
-    ("guide/read/kinds", "kinds of modules"),
+    ("guide_reader/guide_yaml", "keys of guide.yaml"),
+    ("guide_reader/kinds", "kinds of modules"),
     ("playbook/pages", "pages"),
     ("profile", "fields of a profile"),
 ];

@@ -148,6 +148,17 @@ fn the_page_for_authors_works_as_written() {
     follow(".docs/authors.md", &folder);
 }
 
+#[test]
+fn the_page_on_themes_works_as_written() {
+    let folder = WorkFolder::new().file(
+        "site.yaml",
+        "profile:\n  rejection_date: 2026-11-20\n  level: L5\n  lowest_principles: unknown\n",
+    );
+    follow(".docs/reference/themes.md", &folder);
+    assert_eq!(folder.run(&["build"]).code, 0);
+    assert!(fs::read_to_string(folder.path("public/index.html")).unwrap().contains("The work of this week"));
+}
+
 /// A folder with a profile, in a repository that has a remote.
 fn repository() -> WorkFolder {
     let folder = WorkFolder::new().file(

@@ -8,9 +8,9 @@ use pmr_site::diagnostics::{Diagnostic, Place, Report};
 use pmr_site::guide::Guide;
 use pmr_site::guide::condition::Condition;
 use pmr_site::guide::module::{Anchor, AnchorDay, DoneWhen, Due, TaskPhase};
-use pmr_site::guide::read::Without;
 use pmr_site::guide::rules::MockPlace;
 use pmr_site::guide::{LevelId, PhaseId, PrincipleId};
+use pmr_site::guide_reader::Without;
 use pmr_site::tree::{Tree, TreePath};
 
 /// A folder of the repository as a tree.
@@ -128,7 +128,7 @@ fn the_small_guide_is_read_whole() {
     assert_eq!(task("upkeep").due, Due::EachHoldWeek);
     assert_eq!(task("upkeep").phase, TaskPhase::Hold);
     assert_eq!(task("apply").done_when, Some(DoneWhen::Condition(Condition::Submitted)));
-    assert_eq!(task("debrief").title_when[0].0, Condition::PrinciplesUnknown);
+    assert_eq!(task("debrief").title_when[0].when, Condition::PrinciplesUnknown);
 
     let case = &guide.cases[1];
     assert_eq!(case.principles, [PrincipleId(2), PrincipleId(1)]);

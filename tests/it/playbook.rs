@@ -845,7 +845,10 @@ fn drafts_and_experiment_show_what_is_missing() {
     assert_eq!(codes(&letter.draft[0].findings), ["CL3", "CL5", "CL6"]);
     assert_eq!((letter.draft[0].state, letter.draft[0].length.as_str()), ("fails", "12 words"));
     assert!(letter.draft[0].field[0].shown.contains("\n\n"), "paragraphs stay");
-    assert!(letter.sets[0].letters[0].plain.contains("\"Retry logic\""), "the best story opens the letter");
+    assert!(
+        letter.sets[0].letters[0].plain.contains("what I would bring: Retry logic."),
+        "the best story opens the letter"
+    );
     let narrative = view!(&playbook, "narrative.html", Narrative);
     assert_eq!(codes(&narrative.draft.findings), ["NL2", "NL3"]);
 

@@ -277,7 +277,7 @@ fn fields_of_tables(source: &str) -> BTreeSet<&str> {
 fn every_field_of_content_is_named_on_its_page() {
     let pages = pages();
     let page = &pages["content.md"];
-    let sources = files("src/guide");
+    let sources = files("src/guide_reader");
     let fields: BTreeSet<&str> = sources.iter().flat_map(|(_, text)| fields_of_tables(text)).collect();
     assert!(["done_when", "cooldown", "anchors"].iter().all(|known| fields.contains(known)), "{fields:?}");
     let named: BTreeSet<&str> = prose(page).flat_map(spans).flat_map(names).collect();

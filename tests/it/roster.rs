@@ -349,8 +349,9 @@ fn a_digest_has_something_to_say_to_whoever_has_no_task_left() {
             &with("application: {submitted_on: 2026-11-05, interviews: [{type: loop, date: 2026-12-11}]}\n"),
         );
     let said = |client: &str| folder.run(&["roster", "--digest", client]).out;
-    let ended =
-        "\n\nThis application ended with a second no. What you made since the first one stays yours.\n";
+    let ended = "\n\nThis application ended with a second no, and a second one weighs more. What you made since \
+         the first stays yours. Feedback is easiest to get in the first two days: the new plan begins with the letter \
+         for it.\n";
     assert!(said("no").contains(ended), "{}", said("no"));
     let ahead = "\nInterviews to come, each with its steps on your page “Interview days”:\n- Fri, Dec 11: ";
     assert!(said("loop").contains(ahead), "{}", said("loop"));

@@ -1,15 +1,16 @@
 //! Tailoring: conditions, tasks and their states, the gate, cases, mistakes and the decoder.
 
 use jiff::civil::Date;
-use pmr_site::date::plus;
+use pmr_site::date::{self, plus};
 use pmr_site::guide::condition::{Condition, Filters};
 use pmr_site::guide::rules::TierName;
 use pmr_site::guide::{LevelId, PrincipleId};
 use pmr_site::plan::{Done, GateResult, Plan};
 use pmr_site::profile::Profile;
 use pmr_site::today;
+use pmr_site::wording::Wording;
 
-use crate::shipped_guide::{GUIDE, profile};
+use crate::shipped_guide::{GUIDE, STRINGS, profile};
 
 /// A person rejected on 20 November 2026; `fields` are added to what must be there.
 fn person(fields: &str) -> Profile {
@@ -205,6 +206,42 @@ fn a_task_waits_for_the_one_before_it() {
     let asked = ["open", "soon", "soon", "overdue", "overdue", "passed"];
     assert_eq!(nudge("feedback: {status: requested}"), asked);
     assert_eq!(nudge("progress: {done: {feedback-request: true}}"), asked);
+}
+
+#[test]
+fn whoever_asks_late_nudges_late() {
+    let due = |fields: &str| {
+        let person = person(fields);
+        let plan = Plan::new(&person, &GUIDE).unwrap();
+        let nudge = plan.tasks.iter().find(|task| task.id == "feedback-nudge").unwrap();
+        assert_eq!(nudge.due, plan.dates.feedback_nudge);
+        date::between(person.rejection_date, nudge.due)
+    };
+    let asked = |day: &str| due(&format!("feedback: {{status: requested, requested_on: {day}}}"));
+    assert_eq!((due(""), asked("2026-11-20"), asked("2026-11-22")), (9, 9, 9));
+    assert_eq!((asked("2026-11-29"), asked("2026-12-18"), asked("2027-02-01")), (16, 30, 30));
+    assert_eq!(due("progress: {done: {feedback-request: 2026-11-29}}"), 16);
+    assert_eq!(due("progress: {done: {feedback-request: true}}"), 9);
+}
+
+#[test]
+fn a_task_is_called_what_it_is_for_this_person() {
+    let said = |fields: &str| {
+        let person = person(fields);
+        let plan = Plan::new(&person, &GUIDE).unwrap();
+        let of = |id: &str| {
+            let task = plan.tasks.iter().find(|task| task.id == id).unwrap();
+            let words = Wording::terminal(&plan, &STRINGS);
+            (words.task_title(task), plan.instruction(task).plain(&words))
+        };
+        [of("memory-dump"), of("gap-statement")]
+    };
+    let usual = said("");
+    assert!(usual.iter().all(|(title, instruction)| title != instruction), "{usual:?}");
+    let [paper, unknown] = said("lowest_principles: unknown\nrejected_after: application");
+    assert_ne!(paper, usual[0]);
+    assert!(paper.0.starts_with(&paper.1), "{paper:?}");
+    assert!(unknown != usual[1] && unknown.0 == unknown.1, "{unknown:?}");
 }
 
 #[test]

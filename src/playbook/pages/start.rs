@@ -22,7 +22,7 @@ use crate::page_parts::shared::Shared;
 use crate::page_parts::task_line::TaskLine;
 use crate::page_parts::task_lines::task_lines;
 use crate::page_parts::todo::Todo;
-use crate::plan::{CheckState, PlannedTask};
+use crate::plan::{CheckState, NoticeClass, NoticeCode, PlannedTask};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -63,7 +63,7 @@ pub struct Start {
     pub first_open: Link,
     /// When to look at the gate again.
     pub again: Vec<LookAgain>,
-    /// The first notice on the plan; all of them stand on the schedule.
+    /// The notice on the plan that matters most; all of them stand on the schedule.
     pub notices: Vec<String>,
     pub behind: Behind,
     /// What the coach says; none without a note or an appointment.
@@ -150,7 +150,7 @@ pub(super) fn view(page: &PageContext, shared: &SharedViews) -> Start {
         gate_date: shared.gate.results.clone(),
         first_open: first_open(page),
         again: shared.gate.again.clone(),
-        notices: page.notices().into_iter().take(1).collect(),
+        notices: first_notice(page).into_iter().collect(),
         behind: behind(page),
         coach: coach(page).into_iter().collect(),
     }
@@ -258,6 +258,13 @@ fn lowest(page: &PageContext) -> Vec<PrincipleId> {
     let least = last.ratings.values().min().copied().filter(|least| *least < plan.guide.gate.mock_pass);
     let rated = |id: &PrincipleId| last.ratings.get(id).copied();
     plan.guide.principle_ids().filter(|id| least.is_some() && rated(id) == least).collect()
+}
+
+/// That the plan lacks hours, for then nothing else that is said of it holds; else the first notice on it.
+fn first_notice(page: &PageContext) -> Option<String> {
+    let of_plan = || page.plan.notices.iter().filter(|notice| notice.code.class() == NoticeClass::Plan);
+    let lacks_hours = of_plan().find(|notice| notice.code == NoticeCode::HoursLow && page.plan.lacks_hours());
+    lacks_hours.or_else(|| of_plan().next()).map(|notice| page.wording.notice(notice))
 }
 
 /// Reference: messages.md#notices-about-today

@@ -40,11 +40,9 @@
 
   // Words that are kept: '{text, base}' by the path of the field, 'base' being the hash of what they replace.
   var PATH = /^[a-z_]+(\.(\+?\d+|[a-z0-9_-]+))*$/;
+  function sound(kept) { return kept && typeof kept.text === 'string' && /^[0-9a-f]{16}$/.test(kept.base) && kept; }
   function read(path) {
-    try {
-      var kept = JSON.parse(get('words/' + path));
-      return kept && typeof kept.text === 'string' && /^[0-9a-f]{16}$/.test(kept.base) ? kept : null;
-    } catch (error) { return null; }
+    try { return sound(JSON.parse(get('words/' + path))); } catch (error) { return null; }
   }
   function keep(path, text, base, node) {
     text = tidy(text, path, node.dataset.kind);
@@ -52,7 +50,7 @@
   }
   function drop(path, node) { put('words/' + path, '', node); }
   function paths() { return keys('words/').map(key => key.slice(6)).filter(read); }
-  function has(prefix) { return paths().filter(path => path === prefix || path.startsWith(prefix + '.')); }
+  function has(prefix) { return paths().filter(path => (path + '.').startsWith(prefix + '.')); }
   function baseOf(field) { return field.dataset.base || NOTHING; }
 
   // Words that the plan has by now go, those of a new entry when all of them stand together in one of the plan's.
@@ -76,8 +74,9 @@
   // Progress as a file: out and in.
   var parts = { task: 'done', session: 'sessions', story: 'stories', drill: 'drills' };
   function gather() {
-    var progress = { done: {}, sessions: {}, stories: {}, drills: {} }, found = {};
+    var progress = {}, found = {};
     Object.entries(parts).forEach(([kind, part]) => {
+      progress[part] = {};
       keys(kind + '/').forEach(key => { progress[part][key.slice(kind.length + 1)] = get(key); });
     });
     paths().forEach(path => { found[path] = read(path); });
@@ -88,13 +87,13 @@
     link.href = URL.createObjectURL(new Blob([JSON.stringify(gather(), null, 2) + '\n'], { type: 'application/json' }));
     link.download = 'progress-' + plan.playbookId + '.json';
     link.click();
-    setTimeout(() => { URL.revokeObjectURL(link.href); }, 1000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
   // Of two ticks the earlier stays; words that stand here already stay, and are counted.
   function load(text, said, node) {
     var file, ticks = 0, written = 0, others = 0;
     try { file = JSON.parse(text); } catch (error) { file = null; }
-    if (!file || typeof file.progress !== 'object' || !file.progress) return said.unreadable;
+    if (!file?.progress) return said.unreadable;
     if (file.id !== plan.playbookId) return fill(said.other, { id: String(file.id) });
     if (file.schema > 2) return said.newer;
     if (file.schema === 2 && file.rejection !== plan.rejection) return said.rejection;
@@ -107,7 +106,7 @@
       });
     });
     Object.entries(file.words || {}).forEach(([path, kept]) => {
-      var fits = PATH.test(path) && kept && typeof kept.text === 'string' && /^[0-9a-f]{16}$/.test(kept.base);
+      var fits = PATH.test(path) && sound(kept);
       var old = fits && read(path);
       if (!fits) return;
       if (old && old.text !== kept.text) others += 1;
@@ -180,7 +179,8 @@
     show(at.value, true);
     at.value.replaceChildren(...(!kept ? at.shown : [kept.text ? inWords(field, kept.text) : make('span', 'blank', '…')]));
     at.tools.replaceChildren();
-    if (whole) { if (kept) at.tools.append(make('small', '', texts.unplanned)); return; }
+    var sign = kept ? make('small', '', texts.unplanned) : '';
+    if (whole) return at.tools.append(sign);
     var about = name(field), again = act => () => { act(); settle(); paintAll(); tally(); one('button', at.tools).focus(); };
     if (kept && kept.base !== base) {
       at.tools.append(make('small', '', texts.both), make('q', '', at.raw ? inWords(field, at.raw) : '…'),
@@ -188,8 +188,7 @@
         button(texts.plans, about, again(() => drop(path, field))));
       return;
     }
-    at.tools.append(button(kept || at.raw ? texts.change : texts.write, about, () => edit(field)));
-    if (kept) at.tools.append(make('small', '', texts.unplanned));
+    at.tools.append(button(kept || at.raw ? texts.change : texts.write, about, () => edit(field)), sign);
     if (kept && !field.closest('.entry')) at.tools.append(button(texts.back, about, again(() => drop(path, field))));
   }
   function paintAll() { all('.field').forEach(paint); wrote(); fillIn(); }
@@ -205,7 +204,11 @@
       write(node, filled(gap, String));
       node.classList.toggle('blank', node.textContent === gap);
     });
-    all('.letter .blanks').forEach(node => show(node, !fills.length));
+    all('.letter .blanks').forEach(node => {
+      var left = node.closest('.letter').textContent.match(/\[[^\]]+\]/g);
+      show(node, left);
+      if (left) write(node, count(left.length, 'blank', node.dataset));
+    });
     all('[data-copy]').forEach(node => {
       var bullet = node.closest('.bullet'), text = node.whole = node.whole || node.dataset.copy;
       if (bullet) all('.field', bullet).forEach(field => {
@@ -265,7 +268,7 @@
         label.append(box, ' ', option.textContent);
         return label;
       }));
-      made.text = () => [...all(':checked', made)].map(box => box.value).sort((a, b) => chosen.indexOf(a) - chosen.indexOf(b)).join(', ');
+      made.text = () => all(':checked', made).map(box => box.value).sort((a, b) => chosen.indexOf(a) - chosen.indexOf(b)).join(', ');
       return made;
     }
     if (kind === 'choice') {
@@ -290,9 +293,9 @@
   }
   // Only what can be counted; what it is worth is said when it has reached the plan.
   function counts(field, text) {
-    var { path, kind } = field.dataset, list = ((text || '').match(/\S+/g) || []), said = [];
+    var { path, kind } = field.dataset, list = ((text || '').match(/\S+/g) || []);
     if (kind !== 'long' && kind !== 'text' || !list.length) return '';
-    said.push(count(list.length, 'word', texts));
+    var said = [count(list.length, 'word', texts)];
     if (/^(narrative|stories)/.test(path)) said.push(fill(texts.spoken, { n: Math.round(list.length / 2.5) }));
     if (/(result|text|baseline|target|readout|material_changes\.\S+)$/.test(path)) {
       said.push(list.some(word => /^[^\p{L}\d]*\d/u.test(word)) ? texts.number : texts.noNumber);
@@ -412,9 +415,12 @@
       return at;
     }, 0);
     if (node.dataset.ticks) put(node.dataset.ticks, today(), node);
-    say(texts.taken);
     refresh();
     start();
+    // The button is done with: what it left says so, and takes it back.
+    var note = node.nextSibling;
+    say(note.textContent);
+    one('button', note).focus();
   }
 
   function start() {

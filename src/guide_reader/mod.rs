@@ -16,11 +16,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::ids::LevelId;
-use super::module::Case;
-use super::{AnyModule, Guide};
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::fields::{Fields, InputFile};
+use crate::guide::module::Case;
+use crate::guide::{AnyModule, Guide, LevelId};
 use crate::markdown::{Known, PendingLink, Placeholder, Texts};
 use crate::module_kind::ModuleKind;
 use crate::names;

@@ -1,12 +1,12 @@
 //! Tasks: where each belongs, when it is due, and what closes it.
 
 use crate::fields::{Field, Fields, Shape};
-use crate::guide::module::{Anchor, AnchorDay, DoneWhen, Due, Minutes, Task, TaskPhase};
-use crate::guide::read::common_fields::{NAME, PROSE, with_common};
-use crate::guide::read::known_names::no;
-use crate::guide::read::module_file::ModuleFile;
-use crate::guide::read::module_values::DAYS;
-use crate::guide::read::private_words;
+use crate::guide::module::{Anchor, AnchorDay, DoneWhen, Due, Minutes, OtherTitle, Task, TaskPhase};
+use crate::guide_reader::common_fields::{NAME, PROSE, with_common};
+use crate::guide_reader::known_names::no;
+use crate::guide_reader::module_file::ModuleFile;
+use crate::guide_reader::module_values::{DAYS, ModuleValues};
+use crate::guide_reader::private_words;
 use crate::markdown::Prose;
 use crate::yaml::Node;
 
@@ -50,14 +50,17 @@ const MOCKS: &[Field] = &[
 ];
 
 /// Another title.
-const TITLE_WHEN: &[Field] =
-    &[Field::required("when", NAME, "a condition"), Field::required("title", PROSE, "the title then")];
+const TITLE_WHEN: &[Field] = &[
+    Field::required("when", NAME, "a condition"),
+    Field::required("title", PROSE, "the title then"),
+    Field::new("do", PROSE, "the instruction then"),
+];
 
 /// Each rule begins with one of these fields.
 const RULES: [&str; 7] = ["day", "end_of", "end_of_first_week_of", "in_phase", "worked", "held", "each"];
 
 /// The days on which a task may be due.
-const DUE_DAYS: [&str; 5] = ["rejection", "start", "ready", "earliest", "target"];
+const DUE_DAYS: [&str; 6] = ["rejection", "feedback_nudge", "start", "ready", "earliest", "target"];
 
 /// The most words of `do`.
 const MOST_WORDS: usize = 8;
@@ -71,15 +74,19 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
     let phase = phase(front);
     let due = fields.fields("due").and_then(|rule| due(front, &rule));
     let title_when = reader.each(fields, "title_when", 0, |node| {
-        let title = Fields::of(reader.reading, node, "title_when", TITLE_WHEN, &[])?;
-        title.need_required();
-        Some((reader.condition(title.written("when")?)?, reader.line(&title, "title")))
+        let other = Fields::of(reader.reading, node, "title_when", TITLE_WHEN, &[])?;
+        other.need_required();
+        Some(OtherTitle {
+            when: reader.condition(other.written("when")?)?,
+            title: reader.line(&other, "title"),
+            instruction: other.names("do").then(|| instruction(reader, &other)),
+        })
     });
     if let Some(text) = fields.written("calendar") {
         private_words::check(reader.reading, text, &reader.guide.calendar.private_words);
     }
     let module = front.common();
-    let instruction = instruction(front);
+    let instruction = instruction(reader, fields);
     let minutes = minutes(front);
     let effort = effort(front, minutes);
     let done_when = done_when(front);
@@ -114,16 +121,16 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
 }
 
 /// The instruction, short enough for one line of a day (E-TEXT-LONG).
-fn instruction(front: &ModuleFile<'_>) -> Prose {
-    if let Some(text) = front.fields.written("do") {
+fn instruction(reader: &ModuleValues<'_>, fields: &Fields<'_>) -> Prose {
+    if let Some(text) = fields.written("do") {
         let words = text.value.split_whitespace().count();
         if words > MOST_WORDS {
             let message = format!("`do` has {words} words; the limit is {MOST_WORDS}");
             let hint = format!("shorten it by {}", words - MOST_WORDS);
-            front.reader.reading.wrong(text.at, "E-TEXT-LONG", message, hint);
+            reader.reading.wrong(text.at, "E-TEXT-LONG", message, hint);
         }
     }
-    front.reader.line(&front.fields, "do")
+    reader.line(fields, "do")
 }
 
 /// How long it takes (E-NUM).

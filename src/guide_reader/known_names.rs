@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::content_files::{ContentFile, Written};
 use crate::fields::InputFile;
-use crate::guide::ids::PrincipleId;
+use crate::guide::PrincipleId;
 use crate::module_kind::ModuleKind;
 use crate::names;
 use crate::page_list::PageKind;

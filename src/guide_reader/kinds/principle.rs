@@ -1,10 +1,10 @@
 //! Principles: what is said of each, with questions, stories, drills and experiments.
 
 use crate::fields::{Field, Fields, Shape};
-use crate::guide::ids::LevelId;
+use crate::guide::LevelId;
 use crate::guide::module::{Drill, Pair, Principle, Question};
-use crate::guide::read::common_fields::{BY_LEVEL, NAME, NAMES, PRINCIPLES, PROSE, PROSES, with_common};
-use crate::guide::read::module_file::ModuleFile;
+use crate::guide_reader::common_fields::{BY_LEVEL, NAME, NAMES, PRINCIPLES, PROSE, PROSES, with_common};
+use crate::guide_reader::module_file::ModuleFile;
 
 pub(super) const FIELDS: &[Field] = with_common![
     Field::required("name", NAME, "the official name"),

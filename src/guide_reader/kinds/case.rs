@@ -2,8 +2,8 @@
 
 use crate::fields::Field;
 use crate::guide::module::Case;
-use crate::guide::read::common_fields::{BY_LEVEL, LEVELS, PRINCIPLES, PROSES, with_common};
-use crate::guide::read::module_file::ModuleFile;
+use crate::guide_reader::common_fields::{BY_LEVEL, LEVELS, PRINCIPLES, PROSES, with_common};
+use crate::guide_reader::module_file::ModuleFile;
 
 pub(super) const FIELDS: &[Field] = with_common![
     Field::required("levels", LEVELS, "the levels it is for"),

@@ -5,7 +5,7 @@ use jiff::civil::Weekday;
 use super::field_tables::{DAYS, HOURS, NAME, PERCENT, field_tables};
 use super::values::{each, halves, number, text, whole_numbers};
 use crate::fields::{Fields, InputFile, Shape};
-use crate::guide::ids::PhaseId;
+use crate::guide::PhaseId;
 use crate::guide::rules::{
     DraftLimits, HoldRules, Hours, MockPlace, Phase, PlannedMock, PracticeRules, Rewarm, Rules, Tier, Tiers,
 };

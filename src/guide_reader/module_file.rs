@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::known_names::ORDER;
 use super::module_values::ModuleValues;
 use crate::fields::{Field, Fields};
-use crate::guide::ids::LevelId;
+use crate::guide::LevelId;
 use crate::guide::module::Module;
 use crate::markdown::Prose;
 use crate::yaml::{Node, Text};

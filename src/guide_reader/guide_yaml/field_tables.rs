@@ -12,7 +12,7 @@ pub(super) const HOURS: Shape = Shape::Whole(1, 168);
 /// Each line is a field: its name, what stands in it, what it means; `optional` if it may be left out.
 macro_rules! field_tables {
     ($($(#[$about:meta])* $table:ident { $($name:ident $shape:expr, $meaning:literal $(, $free:ident)?;)+ })+) => {
-        $($(#[$about])* pub(in crate::guide::read) const $table: &[$crate::fields::Field] =
+        $($(#[$about])* pub(in crate::guide_reader) const $table: &[$crate::fields::Field] =
             &[$(field_tables!(@field $name $shape, $meaning $(, $free)?)),+];)+
     };
     (@field $name:ident $shape:expr, $meaning:literal) => { $crate::fields::Field::required(stringify!($name), $shape, $meaning) };

@@ -7,9 +7,9 @@ use super::known_names::{Names, no};
 use crate::fields::{Fields, InputFile};
 use crate::guide::Guide;
 use crate::guide::condition::{Condition, Filters};
-use crate::guide::ids::{LevelId, PhaseId, PrincipleId};
 use crate::guide::module::{Anchor, AnchorDay, Part, Show};
 use crate::guide::rules::TierName;
+use crate::guide::{LevelId, PhaseId, PrincipleId};
 use crate::markdown::{Plain, Prose, Texts};
 use crate::yaml::{Node, Text};
 
@@ -220,6 +220,7 @@ impl<'a> ModuleValues<'a> {
 /// The days that dated blocks may name, but for those of phases.
 pub(super) const DAYS: &[(&str, AnchorDay)] = &[
     ("rejection", AnchorDay::Rejection),
+    ("feedback_nudge", AnchorDay::FeedbackNudge),
     ("start", AnchorDay::Start),
     ("ready", AnchorDay::Ready),
     ("earliest", AnchorDay::Earliest),

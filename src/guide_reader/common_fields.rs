@@ -52,8 +52,8 @@ pub(super) const COMMON: [Field; 10] = [
 macro_rules! with_common {
     ($($own:expr),+ $(,)?) => {{
         const OWN: &[$crate::fields::Field] = &[$($own),+];
-        &$crate::guide::read::common_fields::with::<
-            { OWN.len() + $crate::guide::read::common_fields::COMMON.len() },
+        &$crate::guide_reader::common_fields::with::<
+            { OWN.len() + $crate::guide_reader::common_fields::COMMON.len() },
         >(OWN)
     }};
 }

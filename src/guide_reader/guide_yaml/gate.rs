@@ -4,8 +4,8 @@ use super::field_tables::{LONG, NAME, field_tables};
 use super::values::{each, number, text};
 use crate::diagnostics::both;
 use crate::fields::{Fields, Shape};
-use crate::guide::read::known_names::Names;
 use crate::guide::rules::{Check, CheckId, GateRules};
+use crate::guide_reader::known_names::Names;
 
 field_tables! {
     GATE {

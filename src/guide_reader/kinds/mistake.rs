@@ -2,8 +2,8 @@
 
 use crate::fields::{Field, Shape};
 use crate::guide::module::Mistake;
-use crate::guide::read::common_fields::{NAMES, PROSE, with_common};
-use crate::guide::read::module_file::ModuleFile;
+use crate::guide_reader::common_fields::{NAMES, PROSE, with_common};
+use crate::guide_reader::module_file::ModuleFile;
 
 /// Fields of `mistakes`.
 pub(super) const FIELDS: &[Field] = with_common![

@@ -2,9 +2,9 @@
 
 use crate::fields::{Field, Fields, Shape};
 use crate::guide::module::{CountdownStep, RoundAdvice};
-use crate::guide::read::common_fields::{PROSE, PROSES, with_common};
-use crate::guide::read::known_names::no;
-use crate::guide::read::module_file::ModuleFile;
+use crate::guide_reader::common_fields::{PROSE, PROSES, with_common};
+use crate::guide_reader::known_names::no;
+use crate::guide_reader::module_file::ModuleFile;
 use crate::yaml::{At, Text};
 
 /// Fields of `rounds`.

@@ -2,8 +2,8 @@
 
 use crate::fields::{Field, Shape};
 use crate::guide::module::{Claim, Note, Offer};
-use crate::guide::read::common_fields::with_common;
-use crate::guide::read::module_file::ModuleFile;
+use crate::guide_reader::common_fields::with_common;
+use crate::guide_reader::module_file::ModuleFile;
 
 pub(super) const FIELDS: &[Field] = with_common![
     Field::required("pages", Shape::List(&Shape::Slug), "the pages it stands on"),

@@ -2,8 +2,8 @@
 
 use crate::fields::{Field, Shape};
 use crate::guide::module::Page;
-use crate::guide::read::common_fields::{PROSE, with_common};
-use crate::guide::read::module_file::ModuleFile;
+use crate::guide_reader::common_fields::{PROSE, with_common};
+use crate::guide_reader::module_file::ModuleFile;
 
 pub(super) const FIELDS: &[Field] = with_common![
     Field::new("nav", PROSE, "its short title"),
