@@ -179,7 +179,13 @@ impl SiteFolder {
         let paths = files.paths().map(|path| self.join(path.as_str()));
         for path in paths.filter(|path| path.symlink_metadata().is_ok()) {
             let message = format!("`{}` exists; nothing was written", path_name(&path));
-            report.push(Diagnostic::error("E-EXISTS", message).hint("move it away, or take another folder"));
+            let hint = match path == self.join(SITE) {
+                true => {
+                    "this is a site already: edit that file, and run `pmr-site build`; or take another folder"
+                }
+                false => "move it away, or take another folder",
+            };
+            report.push(Diagnostic::error("E-EXISTS", message).hint(hint));
         }
     }
 

@@ -1,6 +1,8 @@
 //! Days off, on which nobody studies.
 
-use crate::date::Days;
+use jiff::civil::Date;
+
+use crate::date::{Days, between, plus_months};
 use crate::fields::{Field, Fields, Shape, TEXT, from_and_to};
 use crate::names::cut;
 
@@ -36,10 +38,20 @@ pub(crate) fn days_off(fields: &Fields<'_>, name: &str) -> Vec<Blackout> {
         let days = Days::new(from, to);
         if let (None, Some(text)) = (days, entry.written("to")) {
             let message = format!("this blackout ends ({to}) before it begins ({from})");
-            let swapped = format!("if they are swapped, write from: {to}, to: {from}");
-            entry.wrong(text.at, "E-AVAIL-03", message, swapped);
+            entry.wrong(text.at, "E-AVAIL-03", message, days_meant(from, to));
         }
         Some(Blackout { days: days?, label })
     };
     fields.entries(name).into_iter().filter_map(read).collect()
+}
+
+/// What days off that end before they begin may mean: of `2026-12-24` to `2026-01-02` the year of the end is wrong, of
+/// `2026-12-27` to `2026-12-24` the order. The shorter of the two is meant.
+fn days_meant(from: Date, to: Date) -> String {
+    let next_year = plus_months(to, 12);
+    if from <= next_year && between(from, next_year) < between(to, from) {
+        format!("if they end in the next year, write to: {next_year}")
+    } else {
+        format!("if they are swapped, write from: {to}, to: {from}")
+    }
 }

@@ -32,7 +32,11 @@ pub enum FeedbackStatus {
 
 /// The fields of `feedback`.
 pub(super) const FEEDBACK: &[Field] = &[
-    Field::new("status", Shape::Choice(&["none", "requested", "received"]), "Where it stands. Default none."),
+    Field::new(
+        "status",
+        Shape::Choice(&["none", "requested", "received"]),
+        "Where it stands. Default what its days say, else none.",
+    ),
     Field::new("requested_on", Shape::Date, "The day you asked."),
     Field::new("received_on", Shape::Date, "The day it came."),
     Field::new("notes", Shape::LongText, "What it said; private."),
@@ -60,9 +64,11 @@ impl<'a> ProfileReader<'a> {
         let statuses = [FeedbackStatus::None, FeedbackStatus::Requested, FeedbackStatus::Received];
         let written = feedback.choice("status", &statuses).unwrap_or_default();
         Feedback {
-            // A button writes that it was asked for; whoever then writes the day of the answer has an answer.
+            // Who writes the days alone has said where it stands: whoever has the day of an answer has an answer, also
+            // where a button wrote before that it was asked for.
             status: match written {
-                FeedbackStatus::Requested if received_on.is_some() => FeedbackStatus::Received,
+                _ if received_on.is_some() => FeedbackStatus::Received,
+                FeedbackStatus::None if requested_on.is_some() => FeedbackStatus::Requested,
                 written => written,
             },
             requested_on,

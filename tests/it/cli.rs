@@ -486,7 +486,7 @@ fn a_new_site_fits_into_a_repository_and_keeps_what_is_there() {
         "{}",
         said.err
     );
-    assert!(said.err.contains("hint: move it away, or take another folder"), "{}", said.err);
+    assert!(said.err.contains("hint: this is a site already: edit that file"), "{}", said.err);
     assert!(!folder.path("site.schema.json").exists());
     let ids: std::collections::BTreeSet<String> = ["a", "b"]
         .iter()
@@ -898,5 +898,30 @@ fn a_date_of_an_option_is_answered_with_what_to_write() {
         let said = folder.run(&["init", "--rejected", typed, "--level", "L5", "--lowest", "unknown"]);
         let wanted = format!("; {hint}\n");
         assert!(said.code == 2 && said.err.contains(&wanted), "{typed}: {}", said.err);
+    }
+}
+
+#[test]
+fn a_command_that_was_nearly_right_is_answered_with_the_right_one() {
+    let profile = "rejection_date: 2026-11-20\nlevel: L5\nlowest_principles: unknown\n";
+    let saved =
+        r#"{"schema": 2, "id": "me", "rejection": "2026-11-20", "progress": {"done": {}}, "words": {}}"#;
+    let folder = WorkFolder::new().file("me.yaml", profile).file("saved.json", saved).file("Downloads/a", "");
+    for (args, code, hint) in [
+        (&["me.yaml"][..], 2, "tip: name a command before it, such as `pmr-site build me.yaml`"),
+        (&["errors", "E-DATE"], 1, "hint: one of `E-DATE-01`, `E-DATE-02`"),
+        (&["errors", "[E-DATE-01]"], 0, ""),
+        (&["import", "saved.json"], 1, "hint: run `pmr-site progress import saved.json`"),
+        (&["import", "saved.json", "--into", "me.yaml"], 1, "progress import saved.json --into me.yaml`"),
+        (&["progress", "import", "saved.json", "me.yaml"], 1, "put --into before it: --into me.yaml"),
+        (
+            &["progress", "import", "Downloads/b.json", "--into", "me.yaml"],
+            1,
+            "hint: look for its name there",
+        ),
+        (&["build", "me.yaml", "–today"], 1, "hint: write two hyphens before an option: --today"),
+    ] {
+        let said = folder.run(args);
+        assert!(said.code == code && said.err.contains(hint), "{args:?}: {} {}", said.code, said.err);
     }
 }

@@ -199,6 +199,10 @@ fn unread(word: &str, folder: &SiteFolder, settings: &Settings) -> Option<String
 
 /// What somebody may have meant who named a client that there is not: a file in the current folder.
 fn beside(word: &str, no_clients: bool) -> Option<String> {
+    // A word processor makes one dash of two hyphens.
+    if let Some(option) = word.strip_prefix(['–', '—']) {
+        return Some(format!("write two hyphens before an option: --{option}"));
+    }
     let near = Path::new(word);
     if near.is_file() {
         return Some(rename(near));

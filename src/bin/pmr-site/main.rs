@@ -23,13 +23,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, FromArgMatches as _};
 use clap_complete::CompleteEnv;
 use mimalloc::MiMalloc;
 
 use cli::Cli;
 use open_site::Invocation;
+use pmr_site::settings::clients::is_profile;
 use pmr_site::terminal::Terminal;
 
 /// A playbook is tens of thousands of small texts: with the allocator of glibc it takes a fifth more time.
@@ -53,7 +54,7 @@ fn main() -> ExitCode {
             | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                 return help::print(env::args_os());
             }
-            _ => error.exit(),
+            _ => with_command(error).exit(),
         },
     };
     let terminal = Terminal::new(cli.color.into(), cli.quiet);
@@ -65,4 +66,15 @@ fn main() -> ExitCode {
         passwords: Arc::default(),
     };
     commands::run(&cli.command, &invocation, &terminal).print(&terminal)
+}
+
+/// The mistake of whoever names a profile and no command, with a command.
+fn with_command(mut mistake: clap::Error) -> clap::Error {
+    let named = match mistake.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(word)) if is_profile(word) => word,
+        _ => return mistake,
+    };
+    let tip = format!("name a command before it, such as `pmr-site build {named}`");
+    mistake.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    mistake
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::cli::Errors;
 use crate::message_codes::{Entry, entries};
 use crate::outcome::Outcome;
-use pmr_site::diagnostics::Diagnostic;
+use pmr_site::diagnostics::{Diagnostic, one_of};
 use pmr_site::names;
 use pmr_site::visible::padded;
 
@@ -13,12 +13,20 @@ use pmr_site::visible::padded;
 pub(crate) fn run(args: &Errors) -> Outcome {
     let entries = entries();
     let Some(word) = &args.code else { return Outcome::prose(list(&entries)) };
-    match entries.iter().find(|entry| entry.code.eq_ignore_ascii_case(word.trim())) {
+    // A message ends with its code in brackets.
+    let word = word.trim().trim_start_matches('[').trim_end_matches(']');
+    match entries.iter().find(|entry| entry.code.eq_ignore_ascii_case(word)) {
         Some(entry) => Outcome::prose(explained(entry)),
         None => {
             let message = format!("no code is called `{}`", names::cut(word));
-            let near = names::did_you_mean(word, entries.iter().map(|entry| entry.code.as_str()));
-            let hint = near.unwrap_or_else(|| "`pmr-site errors` lists all of them".to_owned());
+            let codes = || entries.iter().map(|entry| entry.code.as_str());
+            let beginning = format!("{}-", word.to_ascii_uppercase());
+            let begun: Vec<&str> = codes().filter(|code| code.starts_with(&beginning)).collect();
+            let near = || names::did_you_mean(word, codes());
+            let hint = (!begun.is_empty())
+                .then(|| one_of(&begun))
+                .or_else(near)
+                .unwrap_or_else(|| "`pmr-site errors` lists all of them".to_owned());
             Diagnostic::error("E-REF", message).hint(hint).into()
         }
     }

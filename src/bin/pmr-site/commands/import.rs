@@ -74,28 +74,38 @@ fn roster(args: &Import, invocation: &Invocation, report: &mut Report) -> Option
 
 /// Why a file that holds JSON or YAML is no table, and which command reads it.
 fn no_table(source: &Source) -> Option<Diagnostic> {
-    let (name, text) = (&source.file, &source.text);
+    let name = &source.file;
     let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
     if !["json", "yaml", "yml"].contains(&ending.as_str()) {
         return None;
     }
-    let is_saved = ending == "json" && ["\"progress\"", "\"rejection\""].iter().all(|key| text.contains(key));
-    let (message, hint) = match is_saved {
-        true => (
-            "this is what a page has saved, no table of clients",
-            format!("run `pmr-site progress import {name}`"),
-        ),
-        false => (
-            "this is no table of clients",
-            format!("for the bullets of a resume, name the profile: `pmr-site import {name} --into me.yaml`"),
-        ),
-    };
-    Some(Diagnostic::error("E-IMPORT", message).at(Place::file(Arc::clone(name))).hint(hint))
+    if let Some(mistake) = saved_progress(source, None) {
+        return Some(mistake);
+    }
+    let hint =
+        format!("for the bullets of a resume, name the profile: `pmr-site import {name} --into me.yaml`");
+    let mistake = Diagnostic::error("E-IMPORT", "this is no table of clients");
+    Some(mistake.at(Place::file(Arc::clone(name))).hint(hint))
+}
+
+/// That a file is what a page has saved, and which command reads that.
+fn saved_progress(source: &Source, into: Option<&str>) -> Option<Diagnostic> {
+    let (name, text) = (&source.file, &source.text);
+    let is_saved = text.trim_start().starts_with('{')
+        && ["\"progress\"", "\"rejection\""].iter().all(|key| text.contains(key));
+    let into = into.map(|profile| format!(" --into {profile}")).unwrap_or_default();
+    let mistake = Diagnostic::error("E-IMPORT", "this is what a page has saved, no table and no resume");
+    let hint = format!("run `pmr-site progress import {name}{into}`");
+    is_saved.then(|| mistake.at(Place::file(Arc::clone(name))).hint(hint))
 }
 
 /// The bullets of a resume, into a profile that has none.
 fn bullets(args: &Import, profile: &str, invocation: &Invocation, report: &mut Report) -> Option<String> {
     let source = file(args, report)?;
+    if let Some(mistake) = saved_progress(&source, Some(profile)) {
+        report.push(mistake);
+        return None;
+    }
     let resume = yaml::read(&source, report)?;
     let open = OpenSite::open(invocation, &[profile.to_owned()], report)?;
     let client = open.only_client("import", report)?;

@@ -153,7 +153,10 @@ fn list_taken_apart(args: &Init, guide: &Guide) -> Option<Diagnostic> {
     let name = folder.split_once('=').map_or(folder, |(name, _)| name);
     guide.principle_called(name).filter(|_| !Path::new(folder).exists())?;
     let mistake = Diagnostic::error("E-USAGE", format!("`{folder}` is a principle and no folder for a site"));
-    Some(mistake.hint(format!("put the list into quotation marks: --lowest \"{lowest},{folder}\"")))
+    Some(mistake.hint(format!(
+        "put the list into quotation marks: --lowest \"{},{folder}\"",
+        lowest.trim_end_matches([',', ' '])
+    )))
 }
 
 /// New files, and the workflow for GitHub Pages among them if there is to be one.

@@ -14,6 +14,7 @@ use pmr_site::disk::{ImportedFiles, path_name};
 use pmr_site::names;
 use pmr_site::profile::id;
 use pmr_site::saved_progress::{ImportTarget, Imported, OtherFiles, SavedProgress};
+use pmr_site::settings::clients::is_profile;
 
 /// Takes over each saved file. What is wrong with one stops no other.
 pub(crate) fn import(args: &ProgressImport, invocation: &Invocation) -> Outcome {
@@ -87,7 +88,10 @@ fn with_hint(mistake: Diagnostic, file: &Path) -> Diagnostic {
         "E-FILE-KIND" => mistake.hint(format!("name the files in it: `{}`", path_name(&file.join("*.json")))),
         "E-FILE-MISSING" => {
             let name = file.file_name().map(|name| path_name(Path::new(name))).unwrap_or_default();
-            mistake.hint(format!("browsers save into the folder Downloads: try `~/Downloads/{name}`"))
+            mistake.hint(match file.parent().is_some_and(|folder| folder.ends_with("Downloads")) {
+                false => format!("browsers save into the folder Downloads: try `~/Downloads/{name}`"),
+                true => "look for its name there: a browser that has saved before adds ` (1)`".to_owned(),
+            })
         }
         _ => mistake,
     }
@@ -115,8 +119,18 @@ struct Save<'f> {
 impl<'f> Save<'f> {
     fn read(file: &'f Path, open: &OpenSite, before: &ImportedFiles) -> Self {
         let mut found = Report::new();
-        let source = site_folder::source(file, &path_name(file));
-        let source = source.map_err(|mistake| found.push(with_hint(mistake, file))).ok();
+        let name = path_name(file);
+        let source = match is_profile(&name) {
+            true => {
+                let mistake = Diagnostic::error(
+                    "E-IMPORT",
+                    format!("`{name}` is a profile, and not what a page has saved"),
+                );
+                Err(mistake.hint(format!("to write into it, put --into before it: --into {name}")))
+            }
+            false => site_folder::source(file, &name).map_err(|mistake| with_hint(mistake, file)),
+        };
+        let source = source.map_err(|mistake| found.push(mistake)).ok();
         let text = source.as_ref().map(|source| Arc::clone(&source.text)).unwrap_or_default();
         let saved = source.and_then(|source| SavedProgress::read(&source, &open.site.guide, &mut found));
         let is_known = before.contains(&text);

@@ -138,7 +138,9 @@ impl PreviewState {
             let Some(open) = state.open.clone() else {
                 return PreviewFolder { wrong: state.wrong.clone(), ..PreviewFolder::default() };
             };
-            let Some(slot) = state.slot_of(first) else {
+            // Who names one client wants to see nothing else.
+            let alone = (self.named.len() == 1 && state.slots.len() == 1).then_some(0);
+            let Some(slot) = state.slot_of(first).or(alone) else {
                 let wrong = state.wrong.clone();
                 drop(state);
                 return PreviewFolder { folder: String::new(), pages: Some(self.list()), wrong };
