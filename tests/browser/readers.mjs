@@ -135,6 +135,7 @@ for (const id of ['fresh', 'odd']) {
       const note = page.locator('.wrote:visible');
       const said = await note.innerText();
       tally.check(`${id} on ${day}: the page says what was written`, said.startsWith(await words(page, 'taken')) && (await note.locator('a').getAttribute('href')) === 'checklist.html#progress', said);
+      tally.check(`${id} on ${day}: the keyboard goes on where it is taken back`, await note.evaluate((node) => node.contains(document.activeElement)));
       const wanted = await outlook(page, planned(id, { start: day }, day));
       tally.check(`${id} on ${day}: when the plan is ready that begins today`, said.includes(wanted), `${said}\n${wanted}`);
       await note.getByRole('button').click();

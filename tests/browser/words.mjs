@@ -107,10 +107,13 @@ async function copying(browser, name, at, where) {
       const texts = [box.querySelector('.letter-text').textContent, box.querySelector('[data-copy]').dataset.copy, decodeURIComponent(box.querySelector('a.button').href)];
       return texts.map((text) => [text.includes('[the date of your interview]'), text.includes('November 12, 2026')]);
     });
+    const left = () => page.$eval('.letter .blanks', (node) => !node.hidden && node.textContent);
     const [open, filled] = [[true, false], [false, true]];
     tally.same(`${name} ${where}: a letter has its blank`, await letter(), [open, open, open]);
+    tally.same(`${name} ${where}: and the reader's name is one more`, await left(), '2 blanks are left to fill');
     await reader.write('interview.date', '2026-11-12');
     tally.same(`${name} ${where}: what is written fills it`, await letter(), [filled, filled, filled]);
+    tally.same(`${name} ${where}: and leaves the other`, await left(), '1 blank is left to fill');
     await page.reload();
     tally.same(`${name} ${where}: also after a reload`, await letter(), [filled, filled, filled]);
     await reader.press('interview.date', await reader.words('back'));
