@@ -120,27 +120,36 @@ pub fn weekday(text: &str) -> Option<Weekday> {
     WEEKDAYS.iter().find(|(short, long, _)| word == *short || word == *long).map(|(_, _, day)| *day)
 }
 
+/// The weekdays in German, French and Spanish.
+const ELSEWHERE: [(&str, [&str; 3]); 7] = [
+    ("mon", ["montag", "lundi", "lunes"]),
+    ("tue", ["dienstag", "mardi", "martes"]),
+    ("wed", ["mittwoch", "mercredi", "miércoles"]),
+    ("thu", ["donnerstag", "jeudi", "jueves"]),
+    ("fri", ["freitag", "vendredi", "viernes"]),
+    ("sat", ["samstag", "samedi", "sábado"]),
+    ("sun", ["sonntag", "dimanche", "domingo"]),
+];
+
 /// The weekday that a word means in German, French or Spanish, as it is written here.
 pub fn weekday_elsewhere(text: &str) -> Option<&'static str> {
-    const NAMES: [(&str, [&str; 3]); 7] = [
-        ("mon", ["montag", "lundi", "lunes"]),
-        ("tue", ["dienstag", "mardi", "martes"]),
-        ("wed", ["mittwoch", "mercredi", "miércoles"]),
-        ("thu", ["donnerstag", "jeudi", "jueves"]),
-        ("fri", ["freitag", "vendredi", "viernes"]),
-        ("sat", ["samstag", "samedi", "sábado"]),
-        ("sun", ["sonntag", "dimanche", "domingo"]),
-    ];
     let word = text.trim().to_lowercase();
-    NAMES.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(day, _)| *day)
+    ELSEWHERE.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(day, _)| *day)
 }
 
-/// The same where nothing but a weekday can stand: there two letters mean one in German, which are words in English.
+/// The weekday whose name in another language begins with three letters or more: `lun`, `merc`.
+fn beginning_elsewhere(word: &str) -> Option<&'static str> {
+    let begins = |name: &str| word.chars().count() >= 3 && name.starts_with(word);
+    ELSEWHERE.iter().find(|(_, names)| names.iter().any(|name| begins(name))).map(|(day, _)| *day)
+}
+
+/// The same where nothing but a weekday can stand: there two letters mean one in German, which are words in English, and
+/// the first three of a longer name are enough.
 pub fn only_weekday_elsewhere(text: &str) -> Option<&'static str> {
     const NAMES: [&str; 7] = ["mo", "di", "mi", "do", "fr", "sa", "so"];
     let word = text.trim().trim_end_matches('.').to_lowercase();
     let short = || NAMES.iter().zip(WEEKDAYS).find(|(name, _)| **name == word).map(|(_, (day, ..))| day);
-    weekday_elsewhere(text).or_else(short)
+    weekday_elsewhere(text).or_else(short).or_else(|| beginning_elsewhere(&word))
 }
 
 /// "10 November"

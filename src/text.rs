@@ -21,6 +21,39 @@ pub(crate) fn without_accents(text: &str) -> String {
     plain
 }
 
+/// A text as an id: letters without their marks and strokes, lower case, a hyphen for each run of other characters, ends
+/// trimmed. It is the same whether the system spells `é` as one character or as two.
+pub(crate) fn hyphenated(text: &str) -> String {
+    let mut id = String::new();
+    for c in without_accents(text).chars() {
+        if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            id.push(c);
+        } else if let Some(plain) = without_stroke(c) {
+            id.push_str(plain);
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.trim_end_matches('-').to_owned()
+}
+
+/// The plain letters for one of the Latin ones that do not fall apart into a letter and a mark.
+fn without_stroke(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ł' => "l",
+        'ø' => "o",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'ŧ' => "t",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => return None,
+    })
+}
+
 /// Whether a character is a decimal digit of any script, or a fraction such as ½.
 pub(crate) fn is_digit(c: char) -> bool {
     let fraction = matches!(c, '¼' | '½' | '¾' | '\u{2150}'..='\u{215e}');

@@ -72,7 +72,8 @@ impl DaysMeant {
 /// The days that a text speaks of, in its order; none if that cannot be told of each part of it.
 pub(super) fn days_off(text: &str) -> Option<Vec<DaysMeant>> {
     let text = plain(text);
-    let found = one_or_range(&text, &text).map(|one| vec![one]).or_else(|| listed(&text))?;
+    let found = one_or_range(&text, &text).or_else(|| one_or_range(from_first_day(&text)?, &text));
+    let found = found.map(|one| vec![one]).or_else(|| listed(&text))?;
     let filled = with_years(with_months(found)?);
     let is_right = |days: &DaysMeant| match (days.from.date(), days.to) {
         (Some(from), Some(to)) => to.date().is_some_and(|to| from <= to),
@@ -135,12 +136,26 @@ fn pair_of_days(node: &Node) -> Option<Text> {
         },
         Node::Mapping(_, fields) => match fields.as_slice() {
             [(first, Node::Text(last))] => (first, last),
-            _ => return None,
+            fields => return named_days(fields),
         },
         _ => return None,
     };
     let value = format!("{} - {}", first.value.trim(), last.value.trim());
     days_off(&value).map(|_| Text { value, ..first.clone() })
+}
+
+/// Days off under names of their own, as a text with a line for each: `{Christmas: 2026-12-24, New Year: 2027-01-01}`.
+fn named_days(fields: &[(Text, Node)]) -> Option<Text> {
+    let lines = fields.iter().map(|(name, days)| match days {
+        Node::Text(days) => Some(format!("{} {}", name.value.trim(), days.value.trim())),
+        _ => None,
+    });
+    let lines = lines.collect::<Option<Vec<_>>>()?;
+    let is_field = |name: &str| ["from", "to", "label"].contains(&name);
+    let all_named = !fields.iter().any(|(name, _)| is_field(&name.value));
+    let (first, _) =
+        fields.first().filter(|_| all_named && lines.iter().all(|line| days_off(line).is_some()))?;
+    Some(Text { value: lines.join("\n"), ..first.clone() })
 }
 
 /// The fields `from` and `to` of days off that stand together in the first of them.
@@ -156,7 +171,7 @@ pub(crate) fn from_and_to(text: &str) -> Option<String> {
 }
 
 /// Words between the first and the last day, or before the first.
-const TO: [&str; 15] = [
+const TO: [&str; 17] = [
     " to ",
     " until ",
     " till ",
@@ -164,6 +179,8 @@ const TO: [&str; 15] = [
     " through ",
     " thru ",
     " bis ",
+    " au ",
+    " al ",
     " - ",
     " – ",
     " — ",
@@ -178,9 +195,10 @@ const TO: [&str; 15] = [
 const LISTS: [&str; 6] = [";", "\n", ",", " and ", " & ", " + "];
 
 /// Words of dates that say nothing more.
-const FILLERS: [&str; 24] = [
+const FILLERS: [&str; 31] = [
     "from", "to", "until", "till", "til", "through", "thru", "bis", "the", "of", "and", "between", "on",
-    "in", "at", "st", "nd", "rd", "th", "von", "vom", "off", "de", "t",
+    "in", "at", "st", "nd", "rd", "th", "von", "vom", "off", "de", "t", "du", "au", "le", "del", "al", "el",
+    "des",
 ];
 
 /// A text with one space at a time, in which "between … and …" is "… to …".
@@ -191,6 +209,13 @@ fn plain(text: &str) -> String {
         true => text[8..].replacen(" and ", " to ", 1),
         false => text,
     }
+}
+
+/// A text from its first day on, if words stand before that: `24 - 27 Dec` of "Christmas, 24 - 27 Dec".
+fn from_first_day(text: &str) -> Option<&str> {
+    let word = text.split_whitespace().find(|word| part_of(word) == Part::Date)?;
+    let days = text.get(text.find(word)?..)?;
+    (days.len() < text.len()).then_some(days)
 }
 
 /// One day, or the first and the last of several; `all` is the text that holds their label.
@@ -217,7 +242,7 @@ fn one_or_range(text: &str, all: &str) -> Option<DaysMeant> {
 /// Whether a text names a first or last day in words, which must then be read, too.
 fn is_open(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    TO[..7].iter().any(|word| text.contains(word)) || text.contains("..")
+    TO[..9].iter().any(|word| text.contains(word)) || text.contains("..")
 }
 
 /// Several days, or days from one to another, with commas or `and` between them.
@@ -334,21 +359,48 @@ fn joined(found: Vec<DaysMeant>) -> Vec<DaysMeant> {
     joined
 }
 
-/// What a text says beside days: `Christmas` of "Christmas, Dec 24 to 27".
+/// What a text says beside days: `Christmas` of "Christmas, Dec 24 to 27", and `Visit to the dentist` of "Visit to the
+/// dentist on Dec 24". Words such as `to` belong to the days where they stand beside them.
 pub(super) fn left_over(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || "()[]{},;:–—→".contains(c));
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let says_more = |word: &&str| {
-        let parts = near_dates::parts(word).0;
-        let is_of_date = |part: &String| is_filler(part) || near_dates::month(part).is_some();
-        // A month may have accents, which fall apart into parts.
-        let is_date =
-            word.is_ascii() && parts.iter().all(is_of_date) || near_dates::month(&parts.concat()).is_some();
-        let bare = bare(word);
-        let is_number = !bare.chars().any(char::is_alphabetic);
-        !is_number && !is_date
+    let words: Vec<(&str, Part)> =
+        words.filter(|word| !word.is_empty()).map(|word| (word, part_of(word))).collect();
+    let says_more = words.iter().any(|(_, part)| *part == Part::More);
+    let is_of_date = |n: usize| {
+        let beside = |part: Option<&(&str, Part)>| part.is_some_and(|(_, part)| *part == Part::Date);
+        let is_filler = |(_, part): &&(&str, Part)| *part == Part::Filler;
+        let after = n + words[n..].iter().take_while(is_filler).count();
+        let before = words[..n].iter().rev().take_while(is_filler).count();
+        beside(words.get(after)) || n.checked_sub(before + 1).is_some_and(|n| beside(words.get(n)))
     };
-    words.filter(says_more).collect::<Vec<_>>().join(" ")
+    let kept = words.iter().enumerate().filter(|(n, (_, part))| match part {
+        Part::More => true,
+        Part::Filler => says_more && !is_of_date(*n),
+        Part::Date => false,
+    });
+    kept.map(|(_, (word, _))| *word).collect::<Vec<_>>().join(" ")
+}
+
+/// What a word of a text with days is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Date,
+    Filler,
+    More,
+}
+
+fn part_of(word: &str) -> Part {
+    let parts = near_dates::parts(word).0;
+    let is_of_date = |part: &String| is_filler(part) || near_dates::month(part).is_some();
+    // A month may have accents, which fall apart into parts.
+    let is_date =
+        word.is_ascii() && parts.iter().all(is_of_date) || near_dates::month(&parts.concat()).is_some();
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    match bare.chars().any(char::is_alphabetic) {
+        true if FILLERS.contains(&bare.as_str()) => Part::Filler,
+        true if !is_date => Part::More,
+        _ => Part::Date,
+    }
 }
 
 /// Whether a word, in small letters, says nothing beside the day that it belongs to.
@@ -371,7 +423,7 @@ mod tests {
             24 Dec - 27 Dec 2026|Dec 24 to Dec 27, 2026|Dec 24-27, 2026|24-27 December 2026|24.-27.12.2026|\
             24.12.-27.12.2026|24.12. bis 27.12.2026|from Dec 24 until Dec 27 2026|24/12/2026 – 27/12/2026|\
             2026-12-24..2026-12-27|between 24 and 27 Dec 2026|Dec 24, 2026 through Dec 27, 2026|\
-            Dec 24th–27th, 2026|Thu, Dec 24 2026 to Sun, Dec 27 2026|2026-12-24 to 27|\
+            Dec 24th–27th, 2026|du 24 au 27 décembre 2026|del 24 al 27 de diciembre de 2026|Thu, Dec 24 2026 to Sun, Dec 27 2026|2026-12-24 to 27|\
             2026-12-24, 2026-12-25, 2026-12-26, 2026-12-27|Dec 24, 25, 26 and 27, 2026|12/24/2026-12/27/2026|\
             FROM 24 DEC TO 27 DEC 2026";
         for text in same.split('|') {
@@ -401,10 +453,12 @@ mod tests {
         for text in [
             "Christmas with family (Dec 24 to Dec 27, 2026)",
             "2026-12-24 - 2026-12-27 Christmas with family",
+            "Christmas with family, 24 - 27 Dec 2026",
         ] {
             assert_eq!(written(text), labelled, "{text}");
         }
         assert_eq!(left_over("Monday 7 December 2026"), "");
+        assert_eq!(left_over("Visit to the dentist on Dec 24"), "Visit to the dentist");
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub struct Examples {
     pub scope: String,
     /// A task's id.
     pub task: String,
+    /// Every kind of mock.
+    pub mock_kinds: Vec<String>,
     /// Every round type with its title.
     pub round_types: Vec<(String, String)>,
 }
@@ -23,7 +25,8 @@ impl Default for Examples {
     fn default() -> Self {
         let [level, principle, round_type, mock_kind, scope, task] =
             ["level", "principle", "round", "mock", "scope", "task"].map(str::to_owned);
-        Examples { level, principle, round_type, mock_kind, scope, task, round_types: Vec::new() }
+        let (mock_kinds, round_types) = Default::default();
+        Examples { level, principle, round_type, mock_kind, scope, task, mock_kinds, round_types }
     }
 }
 
@@ -34,6 +37,14 @@ impl Examples {
             // A text of the guide has no example but what it is about.
             Shape::Prose => format!("{}: {}", field.name, in_a_hint(field.about)),
             shape => format!("{}: {}", field.name, self.shape(shape)),
+        }
+    }
+
+    /// What to say of a field that is missing: `for example: level: L4`.
+    pub(super) fn needed(&self, field: &Field) -> String {
+        match field.shape {
+            Shape::Prose => self.field(field),
+            _ => format!("for example: {}", self.field(field)),
         }
     }
 

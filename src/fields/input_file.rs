@@ -6,22 +6,20 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Weekday};
 use unicode_general_category::{GeneralCategory, get_general_category};
 
-use super::day_ranges::days_off_hint;
 use super::examples::Examples;
 use super::field::{Field, Shape};
-use super::missing_colons::without_colons;
-use super::near_dates::{self, NearDate, OPEN_DAY, OPEN_YEAR};
+use super::near_dates::{self, NearDate};
 use super::near_forms::{sign_hint, signs_of_date, truth};
+use super::none_said::{LEAVE_OUT, says_none};
 use super::notation::Notation;
 use super::weekdays_meant::days_of;
-use super::written_lists::items_of;
 use super::written_numbers::{one_whole, whole};
 use crate::date;
 use crate::diagnostics::{Diagnostic, Hint, Place, Report, one_of};
 use crate::formats::{Schemes, is_address};
 use crate::names::{self, cut};
 use crate::text::{is_direction_mark, kept};
-use crate::yaml::{At, Node, Source, Text, in_quotes};
+use crate::yaml::{At, Node, Source, Text};
 
 /// One input file that is being read, and the mistakes found in it.
 pub struct InputFile {
@@ -216,6 +214,11 @@ impl InputFile {
     /// E-TYPE with the form that is needed, in the writer's own words where that can be told. `field` ends in
     /// `[]` for an entry of a list: then the example shows that entry.
     pub fn wrong_shape(&self, field: &str, shape: Shape, node: &Node) {
+        self.wrong_shape_of(field, shape, node, false);
+    }
+
+    /// The same of a field that may have to be there.
+    pub(super) fn wrong_shape_of(&self, field: &str, shape: Shape, node: &Node, required: bool) {
         let needs = match shape {
             Shape::List(_) | Shape::Either(_, Shape::List(_)) => "a list",
             Shape::Group(_) | Shape::Map(_) | Shape::NamedMap(..) | Shape::Either(_, Shape::Group(_)) => {
@@ -223,89 +226,7 @@ impl InputFile {
             }
             _ => "one value",
         };
-        let name = field.rsplit('.').next().unwrap_or(field);
-        let said = |table: &[Field]| match node {
-            Node::Text(text) => {
-                without_colons(table, &text.value).or_else(|| days_off_hint(name, table, node))
-            }
-            _ => days_off_hint(name, table, node),
-        };
-        let said = match shape {
-            Shape::Group(table) => said(table),
-            Shape::List(Shape::Group(table)) => said(table),
-            _ => None,
-        };
-        let hint = said.or_else(|| match (shape, node) {
-            // `resume:` with the list that belongs one step further in.
-            (Shape::Group(table), Node::List(..)) => table
-                .iter()
-                .find(|inner| table.len() == 1 && matches!(inner.shape, Shape::List(_)))
-                .map(|inner| {
-                    format!("write `{}:` below `{name}:` and the list below that, indented", inner.name)
-                }),
-            // One entry without the `-` that begins it.
-            (Shape::List(_) | Shape::Either(_, Shape::List(_)), Node::Mapping(_, fields)) => {
-                let known = |table: &[Field]| {
-                    let is_field = |word: &str| table.iter().any(|field| field.name == word);
-                    !fields.is_empty() && fields.iter().all(|(word, _)| is_field(&word.value))
-                };
-                let first = fields.first().map(|(word, _)| cut(&word.value)).unwrap_or_default();
-                let groups = fields.iter().all(|(_, value)| matches!(value, Node::Mapping(..)));
-                entry_table(shape).and_then(|table| match known(table) {
-                    true => Some(format!(
-                        "put `- ` before `{first}`, and indent the other fields of the entry like it"
-                    )),
-                    // Entries under names of their own: `payments: {title: …}`.
-                    false if groups => naming_field(table).map(|name| {
-                        let all = if fields.len() > 1 { ", and so for the others" } else { "" };
-                        format!("write `- {name}: {first}` in the place of `{first}:`{all}")
-                    }),
-                    false => None,
-                })
-            }
-            // `resume: |` with a line for each bullet.
-            (
-                Shape::Group([Field { name: list, shape: Shape::List(Shape::Group(entry)), .. }]),
-                Node::Text(text),
-            ) if text.block => {
-                let (field, line) = (naming_text(entry)?, text.value.lines().next()?);
-                let first = format!("- {field}: {}", in_quotes(&cut(line.trim())));
-                Some(format!(
-                    "write `{list}:` below `{name}:`, indented, and each line below that as `{first}`"
-                ))
-            }
-            // Entries in lines of their own, without the `- `.
-            (Shape::List(_) | Shape::Either(_, Shape::List(_)), Node::Text(text))
-                if text.block && items_of(&text.value).len() == 1 && !holds_groups_only(shape) =>
-            {
-                Some("put `- ` before each entry".to_owned())
-            }
-            // `status:none` below the field, without the blank.
-            (Shape::Group(table), Node::Text(text)) => text
-                .value
-                .split_once(':')
-                .filter(|(word, _)| table.iter().any(|field| field.name == *word))
-                .map(|(word, value)| match value.starts_with(' ') {
-                    true => format!("write `{word}:` in a line of its own below `{name}:`, indented"),
-                    false => format!("put a space after the colon: {word}: {}", cut(value.trim())),
-                }),
-            _ => None,
-        });
-        let hint = hint.unwrap_or_else(|| {
-            let entry = name.ends_with("[]");
-            let meant = self.examples.meant(shape, node, entry);
-            let written = if entry { format!("- {meant}") } else { format!("{name}: {meant}") };
-            if written.contains(OPEN_DAY) {
-                format!("give the day: {written}")
-            } else if written.contains("YYYY-") {
-                written + OPEN_YEAR
-            } else if self.examples.lacks_day(shape, node) {
-                format!("give the day, for example: {written}")
-            } else {
-                written
-            }
-        });
-        self.wrong_type(field, needs, node, hint);
+        self.wrong_type(field, needs, node, self.shape_hint(field, shape, node, required));
     }
 
     fn wrong_type(&self, field: &str, needs: &str, node: &Node, example: String) {
@@ -313,14 +234,19 @@ impl InputFile {
         self.wrong(at, "E-TYPE", format!("`{field}` needs {needs}; {}", node.kind()), example);
     }
 
-    /// Reads a date (E-DATE-03).
+    /// Reads a date that must be there (E-DATE-03).
     pub fn date(&self, text: &Text) -> Option<Date> {
+        self.date_or(text, "")
+    }
+
+    /// Reads a date; while there is none, `otherwise` says what to do.
+    pub(super) fn date_or(&self, text: &Text, otherwise: &str) -> Option<Date> {
         match date::parse(text.value.trim()) {
             Ok(date) => Some(date),
             Err(why) => {
                 let why = signs_of_date(&text.value).unwrap_or(why);
                 let message = format!("`{}` is not a date: {why}", cut(&text.value));
-                self.wrong(text.at, "E-DATE-03", message, date_hint(&text.value));
+                self.wrong(text.at, "E-DATE-03", message, date_hint(&text.value, otherwise));
                 None
             }
         }
@@ -337,12 +263,23 @@ impl InputFile {
                 self.wrong(text.at, "E-DATE-03", message, hint);
                 None
             }
-            None => self.date(text).map(Some),
+            None => self.date_or(text, "leave the line out while it is not done").map(Some),
         }
     }
 
     /// Reads a whole number between two bounds (E-NUM).
     pub fn whole(&self, field: &str, text: &Text, least: i64, most: i64) -> Option<i64> {
+        self.whole_or(field, text, (least, most), true)
+    }
+
+    /// The same of a field that may have to be there.
+    pub(super) fn whole_or(
+        &self,
+        field: &str,
+        text: &Text,
+        (least, most): (i64, i64),
+        required: bool,
+    ) -> Option<i64> {
         let number = whole(&text.value).filter(|n| (least..=most).contains(n));
         if number.is_none() {
             let word = cut(&text.value);
@@ -353,6 +290,7 @@ impl InputFile {
                 one_whole(&text.value).filter(|n| least > 999 && (0..100).contains(n)).map(|n| 2000 + n);
             let hint = match near.or(of_year.filter(|n| (least..=most).contains(n))) {
                 Some(near) => format!("write {near}"),
+                None if !required && says_none(&text.value) => format!("write digits, or {LEAVE_OUT}"),
                 None => format!("write digits, for example {}", if least > 999 { 2025 } else { least }),
             };
             self.wrong(text.at, "E-NUM", message, hint);
@@ -362,12 +300,28 @@ impl InputFile {
 
     /// Reads one of several words in any case, with `-` and `_` alike (E-ENUM); its place in the list.
     pub fn choice(&self, field: &str, text: &Text, words: &[&str]) -> Option<usize> {
+        self.choice_or(field, text, words, true)
+    }
+
+    /// The same of a field that may have to be there.
+    pub(super) fn choice_or(
+        &self,
+        field: &str,
+        text: &Text,
+        words: &[&str],
+        required: bool,
+    ) -> Option<usize> {
         let plain = |word: &str| word.trim().to_ascii_lowercase().replace('_', "-");
         let found = words.iter().position(|word| plain(word) == plain(&text.value));
         if found.is_none() {
             let message = format!("`{field}` cannot be `{}`", cut(&text.value));
             let hint = names::did_you_mean(&text.value, words.iter().copied());
-            let hint = hint.or_else(|| sign_hint(&text.value)).unwrap_or_else(|| one_of(words));
+            let hint = hint.or_else(|| sign_hint(&text.value)).unwrap_or_else(|| {
+                match !required && says_none(&text.value) {
+                    true => format!("{}, or {LEAVE_OUT}", one_of(words)),
+                    false => one_of(words),
+                }
+            });
             self.wrong(text.at, "E-ENUM", message, hint);
         }
         found
@@ -383,6 +337,8 @@ impl InputFile {
         let whole = format!("https://{}", address.trim_start_matches('/'));
         let hint = if address.contains(char::is_whitespace) {
             "it holds a space: write %20 for it, or take it away".to_owned()
+        } else if says_none(address) {
+            LEAVE_OUT.to_owned()
         } else if !address.contains("://") && address.contains('.') && is_address(&whole, Schemes::Web) {
             format!("write {whole}")
         } else {
@@ -448,14 +404,14 @@ impl InputFile {
 pub fn typed_date(written: &str) -> Result<Date, String> {
     date::parse(written.trim()).map_err(|why| {
         let why = signs_of_date(written).unwrap_or(why);
-        format!("{why}; {}", date_hint(written))
+        format!("{why}; {}", date_hint(written, ""))
     })
 }
 
-/// How to write what is no date in our form.
+/// How to write what is no date in our form, or what to do otherwise while there is no day.
 ///
 /// Reference: messages.md#near-misses
-fn date_hint(written: &str) -> String {
+fn date_hint(written: &str, otherwise: &str) -> String {
     match near_dates::meant(written) {
         NearDate::Days(days) => match days.as_slice() {
             [first, second, ..] => {
@@ -471,48 +427,20 @@ fn date_hint(written: &str) -> String {
             format!("write it with its year first: YYYY-{month:02}-{day:02}")
         }
         NearDate::WithoutDay(year, month) => format!("write it with its day: {year}-{month:02}-DD"),
-        NearDate::Unclear => match written.trim().to_lowercase().as_str() {
-            "present" | "now" | "ongoing" | "current" | "open" | "tbd" | "?" | "unknown" | "n/a" | "-" => {
-                "write the day, such as 2026-11-20, or leave the field out while there is none".to_owned()
-            }
-            _ => "write year-month-day: 2026-11-20".to_owned(),
-        },
+        NearDate::Unclear if says_none(written) || lasts(written) => {
+            let otherwise = if otherwise.is_empty() { String::new() } else { format!(", or {otherwise}") };
+            format!("write the day, such as 2026-11-20{otherwise}")
+        }
+        NearDate::Unclear => "write year-month-day, such as 2026-11-20".to_owned(),
     }
+}
+
+/// Whether a text says that something has not ended.
+fn lasts(text: &str) -> bool {
+    ["present", "now", "ongoing", "current", "open"].contains(&text.trim().to_lowercase().as_str())
 }
 
 /// How days are written that stand in one text, or with other signs around them: `Mon.`, `mon tue`, `Mon-Fri`.
 fn several_days(text: &str) -> Option<String> {
     days_of(text).map(|days| format!("write {}", days.join(", ")))
-}
-
-/// The first text that an entry must have.
-fn naming_text(table: &[Field]) -> Option<&'static str> {
-    table.iter().find(|field| field.required && matches!(field.shape, Shape::Text(_))).map(|field| field.name)
-}
-
-/// The field of an entry that says which one it is: its id, else what it must have, else its first text.
-fn naming_field(table: &[Field]) -> Option<&'static str> {
-    let id = table.iter().find(|field| field.name == "id");
-    let needed = || table.iter().find(|field| field.required && !matches!(field.shape, Shape::Date));
-    let text = || table.iter().find(|field| matches!(field.shape, Shape::Text(_)));
-    id.or_else(needed).or_else(text).map(|field| field.name)
-}
-
-/// Whether every entry of a list is fields.
-fn holds_groups_only(list: Shape) -> bool {
-    matches!(list, Shape::List(Shape::Group(_)) | Shape::Either(_, Shape::List(Shape::Group(_))))
-}
-
-/// The fields that an entry of a list may have.
-fn entry_table(list: Shape) -> Option<&'static [Field]> {
-    let item = match list {
-        Shape::List(item) => *item,
-        Shape::Either(_, Shape::List(item)) => **item,
-        _ => return None,
-    };
-    match item {
-        Shape::Group(table) => Some(table),
-        Shape::Either(Shape::Group(table), _) => Some(*table),
-        _ => None,
-    }
 }

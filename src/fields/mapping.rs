@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 
 use super::field::{Field, LIST, LONG_TEXT, Shape, TEXT};
-use super::field_meant::{OtherName, field_meant, joined};
+use super::field_meant::{OtherName, field_meant, joined, plain_name};
 use super::input_file::InputFile;
 use super::missing_colons::without_colons;
+use super::none_said::LEAVE_OUT;
+use super::shape_hints::as_text;
 use super::written_numbers::whole;
 use crate::diagnostics::Hint;
 use crate::names::{self, cut};
@@ -58,9 +60,9 @@ impl<'a> Fields<'a> {
                         }
                         Node::Text(text) => match without_colons(table, &text.value) {
                             Some(colons) => colons,
-                            None => first.map_or_else(String::new, |field| file.examples().field(field)),
+                            None => first.map_or_else(String::new, |field| file.examples().needed(field)),
                         },
-                        _ => first.map_or_else(String::new, |field| file.examples().field(field)),
+                        _ => first.map_or_else(String::new, |field| file.examples().needed(field)),
                     };
                     file.wrong(at, "E-TYPE", message, example);
                 } else {
@@ -160,7 +162,13 @@ impl<'a> Fields<'a> {
 
     /// E-TYPE for a field whose value is of another kind than the table says.
     fn wrong_shape(&self, name: &str, node: &Node) {
-        self.file.wrong_shape(&self.path(name), self.shape(name).unwrap_or(Shape::Prose), node);
+        let shape = self.shape(name).unwrap_or(Shape::Prose);
+        self.file.wrong_shape_of(&self.path(name), shape, node, self.is_required(name));
+    }
+
+    /// Whether a field must be there.
+    fn is_required(&self, name: &str) -> bool {
+        self.table.iter().any(|field| field.name == name && field.required)
     }
 
     /// Whether the field was written, with a value or without.
@@ -208,7 +216,14 @@ impl<'a> Fields<'a> {
 
     /// A field's date (E-DATE-03).
     pub fn date(&self, name: &str) -> Option<Date> {
-        self.written(name).and_then(|text| self.file.date(text))
+        let around = self.path.rsplit('.').next().unwrap_or_default();
+        let otherwise = match (self.is_required(name), around) {
+            (false, _) => LEAVE_OUT.to_owned(),
+            (true, "") => String::new(),
+            (true, around) if around.ends_with("[]") => "leave the entry out while there is none".to_owned(),
+            (true, around) => format!("leave `{around}` out while there is none"),
+        };
+        self.written(name).and_then(|text| self.file.date_or(text, &otherwise))
     }
 
     /// A field's whole number within the bounds of the table (E-NUM).
@@ -217,7 +232,12 @@ impl<'a> Fields<'a> {
             Some(Shape::Whole(least, most)) => (least, most),
             _ => (i64::MIN, i64::MAX),
         };
-        let number = self.file.whole(&self.path(name), self.written(name)?, least, most)?;
+        let number = self.file.whole_or(
+            &self.path(name),
+            self.written(name)?,
+            (least, most),
+            self.is_required(name),
+        )?;
         T::try_from(number).ok()
     }
 
@@ -259,7 +279,7 @@ impl<'a> Fields<'a> {
     /// The place of a field's word among words that only the guide knows (E-ENUM).
     pub fn word<S: AsRef<str>>(&self, name: &str, words: &[S]) -> Option<usize> {
         let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-        self.file.choice(&self.path(name), self.written(name)?, &words)
+        self.file.choice_or(&self.path(name), self.written(name)?, &words, self.is_required(name))
     }
 
     /// The items of a field's list; none if it is absent (E-LIST-LONG).
@@ -309,32 +329,41 @@ impl<'a> Fields<'a> {
         let Shape::Group(table) = self.shape_of_entry(name) else { return Vec::new() };
         let written = self.list(name).iter().filter(|node| !matches!(node, Node::Empty(_)));
         let entries = written
-            .filter(|node| !self.is_text_with_colon(node, table))
+            .filter(|node| !self.is_text_with_colon(node, table) && !self.is_text(name, node, table))
             .filter_map(|node| Fields::of(self.file, node, &self.entry_path(name), table, self.others));
-        let mut found: Vec<Fields<'a>> = Vec::new();
+        let mut found: Vec<Fields<'a>> = entries.collect();
         // The entry that others may have been cut off from: its line, and the fields that it has so far.
         let mut whole: (usize, Vec<&str>) = (0, Vec::new());
-        for mut entry in entries {
+        for entry in &mut found {
             let names: Vec<&str> = entry.entries.iter().map(|(key, _)| key.value.as_str()).collect();
-            let lacks = |field: &Field| field.required && !names.contains(&field.name);
-            // In braces nothing is cut off by a `- `.
-            let is_block = entry.entries.first().is_some_and(|(key, _)| key.at.column == entry.at.column);
-            let is_part = is_block
-                && table.iter().filter(|field| field.required).all(lacks)
-                && table.iter().any(|field| field.required)
-                && names.iter().all(|name| table.iter().any(|field| field.name == *name))
-                && !names.iter().any(|name| whole.1.contains(name));
-            match is_part && !whole.1.is_empty() {
-                true => {
-                    entry.split_from = Some(whole.0);
-                    whole.1.extend(names);
-                }
-                false if is_block => whole = (entry.at.line, names),
+            match entry.is_part_of(whole.0, &whole.1) {
+                true => whole.1.extend(names),
+                false if entry.is_block() => whole = (entry.at.line, names),
                 false => whole = (0, Vec::new()),
             }
-            found.push(entry);
         }
         found
+    }
+
+    /// Whether these fields stand in lines of their own, not in braces.
+    fn is_block(&self) -> bool {
+        self.entries.first().is_some_and(|(key, _)| key.at.column == self.at.column)
+    }
+
+    /// Whether a `- ` too many cuts these fields off from the entry of a list in a line above, which has fields of some
+    /// names: they have only others, and none that must be there. It is told when a field is missing.
+    pub(crate) fn is_part_of(&mut self, line: usize, names: &[&str]) -> bool {
+        let is_new = |(key, _): &(&Text, &Node)| {
+            let is_known = |field: &Field| field.name == key.value && !field.required;
+            self.table.iter().any(is_known) && !names.contains(&key.value.as_str())
+        };
+        let needs = self.table.iter().any(|field| field.required);
+        // In braces nothing is cut off by a `- `.
+        let is_part = needs && !names.is_empty() && self.is_block() && self.entries.iter().all(is_new);
+        if is_part {
+            self.split_from = Some(line);
+        }
+        is_part
     }
 
     /// Whether an entry is fields only because its text holds a colon, as in `- Payments: cut refunds` (E-FIELD).
@@ -361,6 +390,25 @@ impl<'a> Fields<'a> {
         };
         let hint = format!("put quotation marks round a text that holds `: `{own}");
         self.wrong(key.at, "E-FIELD", no_field(key), hint);
+        true
+    }
+
+    /// Whether an entry is fields only because a colon or a comma is in the text, as in `- Epiphany: 2027-01-06` (E-FIELD).
+    fn is_text(&self, name: &str, entry: &Node, table: &'static [Field]) -> bool {
+        let path = self.entry_path(name);
+        let is_field = |word: &str| {
+            let whole = joined(&path, &plain_name(word));
+            self.others.iter().any(|(other, _)| *other == whole)
+                || names::nearest(word, table.iter().map(|field| field.name)).is_some()
+        };
+        let Some(text) = as_text(entry, table) else { return false };
+        let Node::Mapping(_, written) = entry else { return false };
+        let Some((first, _)) = written.first() else { return false };
+        if written.iter().any(|(key, _)| is_field(&key.value)) || !self.file.speaks_of(&text.value, table) {
+            return false;
+        }
+        let hint = self.file.shape_hint(&path, Shape::Group(table), &Node::Text(text), false);
+        self.wrong(first.at, "E-FIELD", no_field(first), hint);
         true
     }
 
@@ -431,7 +479,8 @@ impl<'a> Fields<'a> {
                 self.need(field.name, &hint);
                 return;
             }
-            self.need(field.name, &example(field.name).unwrap_or_else(|| self.file.examples().field(field)));
+            let own = example(field.name).unwrap_or_else(|| self.file.examples().needed(field));
+            self.need(field.name, &own);
         }
     }
 

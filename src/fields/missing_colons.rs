@@ -9,7 +9,7 @@ pub(crate) fn without_colons(table: &[Field], text: &str) -> Option<String> {
     for word in text.split_whitespace() {
         match (table.iter().any(|field| field.name == word), fields.last_mut()) {
             (true, _) => fields.push((word, Vec::new())),
-            (false, Some((_, value))) => value.push(word),
+            (false, Some((_, value))) => value.push(word.trim_end_matches(',')),
             (false, None) => return None,
         }
     }

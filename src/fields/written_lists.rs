@@ -13,11 +13,26 @@ pub(crate) fn items_of(text: &str) -> Vec<String> {
         Some(sign) => format!(" {text}").replace(&format!(" {sign}"), "\n"),
         None => match text.split_once(['.', ')']).is_some_and(|(number, _)| whole(number) == Some(1)) {
             true => without_numbers(text),
-            false => text.replace([',', ';', '/', '|'], "\n"),
+            false => without_commas(text),
         },
     };
     let bare = |item: &str| item.trim().trim_matches(['"', '\'', ',', ';']).trim().to_owned();
     separated.split('\n').map(bare).filter(|item| !item.is_empty()).collect()
+}
+
+/// A text with a line break for each sign between the entries of a list. The slash of `2/5` is none.
+fn without_commas(text: &str) -> String {
+    let is_number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let separated = text.char_indices().map(|(at, c)| {
+        let of_number =
+            || is_number(text[..at].chars().next_back()) && is_number(text[at + 1..].chars().next());
+        match c {
+            ',' | ';' | '|' => '\n',
+            '/' if !of_number() => '\n',
+            c => c,
+        }
+    });
+    separated.collect()
 }
 
 /// A text with a line break for each number of a list.
@@ -63,6 +78,7 @@ mod tests {
             assert_eq!(items_of(text), ["a b", "c"], "{text}");
         }
         assert_eq!(items_of("a-b"), ["a-b"]);
+        assert_eq!(items_of("a (2/5), b/c"), ["a (2/5)", "b", "c"]);
         assert!(items_of(" , ").is_empty());
     }
 }

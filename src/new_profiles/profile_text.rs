@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Report};
-use crate::fields::Notation;
+use crate::fields::{Notation, says_unknown};
 use crate::guide::Guide;
-use crate::profile::{Profile, UNKNOWN, says_unknown};
+use crate::profile::{Profile, UNKNOWN};
 use crate::yaml::Source;
 use crate::yaml_edit::{NewValue, yaml_of};
 

@@ -230,7 +230,8 @@ impl Profile {
 /// The words that hints use as examples: the guide's first level, principle and so on.
 pub(crate) fn examples(guide: &Guide) -> Examples {
     let types = guide.round_types.iter().map(|round| (round.id.clone(), round.title.clone()));
-    let mut examples = Examples { round_types: types.collect(), ..Examples::default() };
+    let (round_types, mock_kinds) = (types.collect(), guide.mock_kinds.clone());
+    let mut examples = Examples { round_types, mock_kinds, ..Examples::default() };
     let words = [
         (&mut examples.level, guide.levels.first().map(|level| &level.id)),
         (&mut examples.principle, guide.principles.first().map(|principle| &principle.module.id)),

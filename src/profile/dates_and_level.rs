@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use super::profile_reader::ProfileReader;
 use crate::date;
 use crate::diagnostics::{either, one_of};
-use crate::fields::{Fields, Shape, one_whole, whole};
+use crate::fields::{Fields, LEAVE_OUT, Shape, one_whole, says_none, whole};
 use crate::guide::LevelId;
 use crate::names::cut;
 
@@ -139,8 +139,10 @@ impl<'a> ProfileReader<'a> {
                 let message = format!("`cooldown_days` is a whole number up to {most}, not `{word}`");
                 let near = self.days_of_wait(&text.value).or_else(|| one_whole(&text.value));
                 let near = near.filter(|n| (least..=most).contains(n));
+                let otherwise =
+                    if says_none(&text.value) { format!("{LEAVE_OUT}, or write ") } else { String::new() };
                 let hint = near.map_or_else(
-                    || format!("a number of days, for example {}", least + 30),
+                    || format!("{otherwise}a number of days, for example {}", least + 30),
                     |n| format!("write {n}"),
                 );
                 self.file.wrong(text.at, "E-COOL-02", message, hint);

@@ -1,46 +1,17 @@
 //! The id of a playbook: the name of its folder, and what its calendar and ticks are kept under.
 
 use crate::fields::InputFile;
-use crate::text::without_accents;
+use crate::text::hyphenated;
 
 /// Folders that a site uses for other things, the pages in the root of an output (`index.html` cannot be the single file
 /// of a client too), and names that Windows reserves for devices.
 pub(crate) const RESERVED: &[&str] =
     &["assets", "cases", "principles", "roster", "404", "index", "aux", "con", "nul", "prn"];
 
-/// The id made from a file's name: letters without their marks and strokes, lower case, a hyphen for each run of
-/// other characters, ends trimmed. It is the same whether the system spells `é` as one character or as two. It may
-/// still not [fit](fits), for instance because it is empty.
+/// The id made from a file's name, which may still not [fit](fits), for instance because it is empty.
 #[must_use]
 pub fn of_stem(stem: &str) -> String {
-    let mut id = String::new();
-    for c in without_accents(stem).chars() {
-        if c.is_ascii_lowercase() || c.is_ascii_digit() {
-            id.push(c);
-        } else if let Some(plain) = without_stroke(c) {
-            id.push_str(plain);
-        } else if !id.is_empty() && !id.ends_with('-') {
-            id.push('-');
-        }
-    }
-    id.trim_end_matches('-').to_owned()
-}
-
-/// The plain letters for one of the Latin ones that do not fall apart into a letter and a mark.
-fn without_stroke(c: char) -> Option<&'static str> {
-    Some(match c {
-        'ł' => "l",
-        'ø' => "o",
-        'đ' | 'ð' => "d",
-        'ħ' => "h",
-        'ı' => "i",
-        'ŧ' => "t",
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
-        _ => return None,
-    })
+    hyphenated(stem)
 }
 
 /// The name of a file at a path, without its ending.

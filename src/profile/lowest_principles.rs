@@ -1,11 +1,11 @@
 //! The principles that were scored lowest, or `unknown`.
 
 use super::other_names::OTHER_NAMES;
-use super::profile_reader::{ProfileReader, near_score};
-use crate::fields::{Field, Fields, Notation, Shape, holds_digit, items_of, without_colons};
+use super::profile_reader::{ProfileReader, near_halves, near_score};
+use crate::fields::{Field, Fields, Notation, Shape, holds_digit, items_of, says_unknown, without_colons};
 use crate::guide::PrincipleId;
 use crate::names::{self, cut};
-use crate::yaml::{At, Node, Text};
+use crate::yaml::{At, Node, Text, in_quotes};
 
 /// A principle that was named among the lowest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,11 +107,14 @@ impl<'a> ProfileReader<'a> {
             self.file.wrong(at, "E-LP-01", "`lowest_principles` is missing", hint);
         }
         let mut lowest: Vec<(Lowest, usize)> = Vec::new();
+        let mut before: Option<&Node> = None;
         for (n, entry) in entries.iter().enumerate().filter(|(_, entry)| written(entry)) {
             if self.is_cut_name(entries, n) {
                 continue;
             }
-            let Some((one, at)) = self.lowest_entry(entry) else { continue };
+            let found = self.lowest_entry(entry, before);
+            before = Some(entry);
+            let Some((one, at)) = found else { continue };
             match lowest.iter().find(|(earlier, _)| earlier.principle == one.principle) {
                 Some((_, first)) => {
                     let slug = &self.guide.principle(one.principle).module.id;
@@ -165,11 +168,39 @@ impl<'a> ProfileReader<'a> {
                     return Some(vec![only]);
                 }
                 let items = items_of(&text.value);
-                let list = items.iter().map(|item| joined_by_and(item, entry)).collect::<Option<Vec<_>>>()?;
-                Some(list.concat()).filter(|list| !list.is_empty())
+                let list = items.iter().map(|item| joined_by_and(item, entry)).collect::<Option<Vec<_>>>();
+                list.map(|list| list.concat())
+                    .or_else(|| self.names_in_a_row(&text.value))
+                    .filter(|list| !list.is_empty())
             }
             _ => None,
         }
+    }
+
+    /// The principles whose names are all that a text says, some of which may hold a comma or an `and`: `Plan, Then Act
+    /// and Speak Plainly`.
+    pub(super) fn names_in_a_row(&self, text: &str) -> Option<Vec<String>> {
+        const AND: [&str; 5] = ["and", "&", "und", "et", "y"];
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut names = Vec::new();
+        let mut from = 0;
+        while from < words.len() {
+            let longest = (from + 1..=words.len()).rev();
+            let named = longest
+                .filter_map(|until| {
+                    Some((until, self.guide.principle_called(&words[from..until].join(" "))?))
+                })
+                .next();
+            from = match named {
+                Some((until, principle)) => {
+                    names.push(self.guide.principle(principle).module.id.clone());
+                    until
+                }
+                None if AND.contains(&words[from]) => from + 1,
+                None => return None,
+            };
+        }
+        Some(names)
     }
 
     /// Whether a text is a principle with a number that is no score (E-LP-03). `shown` makes an entry what the hint is
@@ -178,13 +209,19 @@ impl<'a> ProfileReader<'a> {
         let Some((slug, points)) = self.badly_scored(&text.value) else { return false };
         let message = format!("`{}` is not a score", cut(points));
         let form = shown(self.with_score(slug, 2));
-        self.file.wrong(text.at, "E-LP-03", message, format!("scores run from 1 to 5, for example {form}"));
+        let scores = if near_halves(points).is_some() {
+            "a score is a whole number"
+        } else {
+            "scores run from 1 to 5"
+        };
+        self.file.wrong(text.at, "E-LP-03", message, format!("{scores}, for example {form}"));
         true
     }
 
     /// Whether a text is the name of a principle, or near to one.
     fn is_like_a_principle(&self, text: &str) -> bool {
-        self.guide.principle_called(text).is_some() || self.near_principle(text).is_some()
+        self.guide.principle_called(text).is_some()
+            || self.near_principle(text).or_else(|| self.like_principle(text)).is_some()
     }
 
     /// Whether a text is no principle and says in other words that nothing is known.
@@ -205,7 +242,7 @@ impl<'a> ProfileReader<'a> {
     }
 
     /// One of the lowest principles, and where its name stands.
-    fn lowest_entry(&self, entry: &'a Node) -> Option<(Lowest, At)> {
+    fn lowest_entry(&self, entry: &'a Node, before: Option<&'a Node>) -> Option<(Lowest, At)> {
         if let Node::Text(text) = entry {
             if let Some(meant) = self.scored_text(&text.value) {
                 let message = format!("no principle is called `{}`", cut(&text.value));
@@ -234,7 +271,15 @@ impl<'a> ProfileReader<'a> {
             let principle = self.principle_called(text)?;
             return Some((Lowest { principle, score: None, comment: None }, text.at));
         }
-        if let Node::List(..) = entry {
+        if let Node::List(at, items) = entry {
+            // `- [ownership, 2]`
+            if let [Node::Text(name), Node::Text(points)] = items.as_slice()
+                && let Some(meant) = self.meant_score(&name.value, &points.value)
+            {
+                let message = format!("`lowest_principles[]` needs one value; {}", entry.kind());
+                self.file.wrong(At { width: 1, ..*at }, "E-TYPE", message, format!("write {meant}"));
+                return None;
+            }
             self.file.wrong_shape("lowest_principles[]", Shape::Principle, entry);
             return None;
         }
@@ -253,13 +298,63 @@ impl<'a> ProfileReader<'a> {
                 return None;
             }
         }
-        let fields = Fields::of(self.file, entry, "lowest_principles[]", LOWEST, OTHER_NAMES)?;
+        if self.is_named_by_field(entry) {
+            return None;
+        }
+        // Several in one entry, as if it were a map.
+        if let Node::Mapping(at, written) = entry
+            && let Some(several) = self.as_list(entry).filter(|list| list.len() > 1)
+            && let Some((key, _)) = written.first()
+        {
+            let message = format!("no field is called `{}` here", cut(&key.value));
+            let entries: Vec<String> = several.iter().map(|one| format!("- {one}")).collect();
+            let hint = format!("write each as an entry of its own: {}", entries.join(" and "));
+            self.file.wrong(*at, "E-FIELD", message, hint);
+            return None;
+        }
+        let of = |entry| Fields::of(self.file, entry, "lowest_principles[]", LOWEST, OTHER_NAMES);
+        let mut fields = of(entry)?;
+        if let Some(Node::Mapping(at, written)) = before {
+            let names: Vec<&str> = written.iter().map(|(key, _)| key.value.as_str()).collect();
+            fields.is_part_of(at.line, &names);
+        }
         fields.need_required();
         let score = self.score(&fields, "score");
         let comment = fields.text("comment");
         let text = fields.written("principle")?;
         let principle = self.principle_called(text)?;
         Some((Lowest { principle, score, comment }, text.at))
+    }
+
+    /// Whether the name of a principle stands where the name of a field belongs, beside fields of its entry (E-FIELD):
+    /// `{ownership: 2, comment: x}`.
+    fn is_named_by_field(&self, entry: &Node) -> bool {
+        let Node::Mapping(_, written) = entry else { return false };
+        let is_field = |name: &str| LOWEST.iter().any(|known| known.name == name);
+        let mut unknown = written.iter().filter(|(key, _)| !is_field(&key.value));
+        let (Some((key, value)), None) = (unknown.next(), unknown.next()) else { return false };
+        let Some(principle) = self.guide.principle_called(&key.value) else { return false };
+        let has = |name: &str| written.iter().any(|(key, _)| key.value == name);
+        let slug = &self.guide.principle(principle).module.id;
+        let more = match value {
+            Node::Text(text) if !has("score") && near_score(&text.value).is_some() => {
+                near_score(&text.value).map(|score| format!(" and `score: {score}`"))
+            }
+            Node::Text(text) if !has("comment") => {
+                Some(format!(" and `comment: {}`", in_quotes(&cut(text.value.trim()))))
+            }
+            Node::Empty(_) => Some(String::new()),
+            _ => None,
+        };
+        let Some(more) = more.filter(|_| !has("principle")) else { return false };
+        let message = format!("no field is called `{}` here", cut(&key.value));
+        let written = match value {
+            Node::Text(text) => format!("{}: {}", cut(&key.value), cut(text.value.trim())),
+            _ => format!("{}:", cut(&key.value)),
+        };
+        let hint = format!("write `principle: {slug}`{more} in the place of `{written}`");
+        self.file.wrong(key.at, "E-FIELD", message, hint);
+        true
     }
 
     /// How a principle that was written as a field is written as an entry: `ownership: 2` is
@@ -282,38 +377,6 @@ impl<'a> ProfileReader<'a> {
             Node::List(..) => None,
         }
     }
-}
-
-/// Whether a text says in other words that nothing is known.
-#[must_use]
-pub fn says_unknown(text: &str) -> bool {
-    const WORDS: [&str; 20] = [
-        "none",
-        "na",
-        "notsure",
-        "unsure",
-        "nofeedback",
-        "nofeedbackyet",
-        "tbd",
-        "noidea",
-        "dunno",
-        "nothing",
-        "nobodytoldme",
-        "notyet",
-        "notapplicable",
-        "idk",
-        "nottold",
-        "nonegiven",
-        "notgiven",
-        "unclear",
-        "noanswer",
-        "nada",
-    ];
-    let key = names::key(text);
-    let knows_not = ["notsure", "unsure", "notknow", "dontknow", "notknown", "unknown"]
-        .iter()
-        .any(|word| key.contains(word));
-    WORDS.contains(&key.as_str()) || knows_not || matches!(text.trim(), "?" | "??" | "???" | "-" | "–" | "—")
 }
 
 /// What a text lists with `and` between the entries, some of which hold an `and` of their own.

@@ -38,7 +38,7 @@ pub use dates_and_level::RejectedAfter;
 pub use experiment::{Experiment, ExperimentResult};
 pub use feedback::{Feedback, FeedbackStatus};
 pub use interview::{Channel, Interview, Round, Signal};
-pub use lowest_principles::{Lowest, UNKNOWN, says_unknown};
+pub use lowest_principles::{Lowest, UNKNOWN};
 pub use mocks::Mock;
 pub(crate) use other_names::field_called;
 pub use presentation::{Calendar, Privacy};

@@ -6,11 +6,11 @@ use std::cell::Cell;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Hint, both, either};
-use crate::fields::{Fields, InputFile, Notation, whole};
+use crate::fields::{Fields, InputFile, LEAVE_OUT, Notation, holds_digit, says_none, whole};
 use crate::guide::{Guide, LevelId, PrincipleId};
 use crate::names::{self, cut};
 use crate::text::words;
-use crate::yaml::{Text, in_quotes};
+use crate::yaml::{At, Node, Text, in_quotes};
 
 /// Reads the values of one profile.
 pub(super) struct ProfileReader<'a> {
@@ -29,7 +29,7 @@ impl<'a> ProfileReader<'a> {
         if found.is_none() {
             let message = format!("no principle is called `{}`", cut(&text.value));
             let slugs: Vec<&str> = self.guide.principles.iter().map(|p| p.module.id.as_str()).collect();
-            let near = self.near_principle(&text.value);
+            let near = self.near_principle(&text.value).or_else(|| self.like_principle(&text.value));
             let all = || Hint::OneOf {
                 what: "principles",
                 names: slugs.iter().map(|slug| (*slug).to_owned()).collect(),
@@ -62,8 +62,35 @@ impl<'a> ProfileReader<'a> {
         names::nearest_of(written, names)
     }
 
+    /// The slug of the only principle whose name has most words of a text, in any form: `Speaks Plain`, as of "Speak Plainly".
+    pub(super) fn like_principle(&self, written: &str) -> Option<&'a str> {
+        const LONG: usize = 4;
+        const MOST_WORDS: usize = 8;
+        let long = |text: &str| words(text).into_iter().filter(|word| word.len() >= LONG).collect::<Vec<_>>();
+        let said = long(written);
+        let begins = |one: &str, other: &str| one.starts_with(other) || other.starts_with(one);
+        let is_like = |name: &str| {
+            let own = long(name);
+            let both = own.iter().filter(|word| said.iter().any(|said| begins(said, word))).count();
+            both >= 2 && both == own.len()
+        };
+        if words(written).len() > MOST_WORDS {
+            return None;
+        }
+        let mut like = self.guide.principles.iter().filter(|principle| is_like(&principle.name));
+        like.next().filter(|_| like.next().is_none()).map(|principle| principle.module.id.as_str())
+    }
+
     /// The principles of a field's list, each once.
     pub(super) fn principles(&self, fields: &Fields<'a>, name: &str) -> Vec<PrincipleId> {
+        if let Some(node @ Node::Text(text)) = fields.get(name)
+            && let Some(several) = self.names_in_a_row(&text.value)
+        {
+            let message = format!("`{}` needs a list; {}", fields.path(name), node.kind());
+            let hint = format!("{name}: [{}]", several.join(", "));
+            self.file.wrong(At { width: 1, ..text.at }, "E-TYPE", message, hint);
+            return Vec::new();
+        }
         let mut principles = Vec::new();
         for text in fields.texts(name) {
             if let Some(principle) = self.principle_called(text).filter(|known| !principles.contains(known)) {
@@ -80,6 +107,7 @@ impl<'a> ProfileReader<'a> {
         if found.is_none() {
             let message = format!("no level is called `{}`", cut(&text.value));
             let hint = match self.levels_in(&text.value).as_slice() {
+                [] if says_none(&text.value) && name != "level" => LEAVE_OUT.to_owned(),
                 [] => format!("this guide covers {}{}", both(&self.levels()), self.mostly(&text.value)),
                 [one] => names::meant(one),
                 several => format!("name one: {}", either(several)),
@@ -137,7 +165,12 @@ impl<'a> ProfileReader<'a> {
         if score.is_none() {
             let message = format!("`{}` is not a score", cut(&text.value));
             let meant = near_score(&text.value);
-            let hint = meant.map_or_else(|| "scores run from 1 to 5".to_owned(), |n| format!("write {n}"));
+            let hint = match (meant, near_halves(&text.value)) {
+                (Some(meant), _) => format!("write {meant}"),
+                (None, Some((least, most))) => format!("a score is a whole number: write {least} or {most}"),
+                (None, None) if holds_digit(&text.value) => "scores run from 1 to 5".to_owned(),
+                (None, None) => "scores run from 1 to 5; leave it out if you were told none".to_owned(),
+            };
             self.file.wrong(text.at, "E-LP-03", message, hint);
         }
         score
@@ -171,6 +204,13 @@ impl<'a> ProfileReader<'a> {
     /// How an entry is written that says a principle and its score in one text: `ownership=2`,
     /// `Ownership (2/5)`, `ownership: 2`.
     pub(super) fn scored_text(&self, text: &str) -> Option<String> {
+        // `Ownership - too small a scope`
+        if let Some((name, said)) = [" - ", " – ", " — "].iter().find_map(|sign| text.split_once(sign))
+            && near_score(said).is_none()
+            && let Some(principle) = self.guide.principle_called(name)
+        {
+            return Some(self.with_comment(&self.guide.principle(principle).module.id, said));
+        }
         let text = text.trim().trim_end_matches(')');
         let Some(at) = text.find(|c: char| c.is_ascii_digit()) else {
             // `Ownership (weak)`
@@ -227,6 +267,14 @@ pub(super) fn near_score(text: &str) -> Option<u8> {
     let rest: String = rest.chars().filter(|c| c.is_alphanumeric()).collect();
     let fine = matches!(rest.to_lowercase().as_str(), "" | "0" | "5" | "of5" | "outof5" | "points");
     score(points).filter(|_| fine)
+}
+
+/// The scores below and above one between them: 2 and 3 for `2.5`.
+pub(super) fn near_halves(text: &str) -> Option<(u8, u8)> {
+    let (least, rest) = text.trim().split_once(['.', ','])?;
+    let is_between = !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+    let least = score(least).filter(|least| is_between && *least < 5)?;
+    Some((least, least + 1))
 }
 
 /// A score from 1 to 5.

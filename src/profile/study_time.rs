@@ -5,8 +5,8 @@ use jiff::civil::Weekday;
 use super::profile_reader::ProfileReader;
 use crate::date;
 use crate::fields::{
-    Fields, Names, Notation, Shape, are_different, days_of, half_hours, hours_by_day, one_of_hours,
-    written_by_day,
+    Fields, LEAVE_OUT, Names, Notation, Shape, are_different, days_of, half_hours, hours_by_day,
+    one_of_hours, says_none, some_with_hours, written_by_day,
 };
 use crate::names::cut;
 use crate::yaml::{At, Node, Text};
@@ -87,6 +87,15 @@ impl<'a> ProfileReader<'a> {
     /// Halves of a week (E-HOURS-01).
     fn weekly_halves(&self, fields: &Fields<'a>) -> u32 {
         let hours = &self.guide.rules.hours;
+        if let Some(node @ Node::Mapping(at, _)) = fields.get("hours_per_week")
+            && let Some(days) = hours_in(node).filter(|days| are_different(days))
+        {
+            let by_day = written_by_day(&days, self.file.notation());
+            let message = format!("`hours_per_week` needs one value; {}", node.kind());
+            let hint = format!("leave it out, and write study_days: {by_day}");
+            self.file.wrong(At { width: 1, ..*at }, "E-TYPE", message, hint);
+            return hours.default_halves;
+        }
         let Some(text) = fields.written("hours_per_week") else { return hours.default_halves };
         let fits = |halves: &u32| (2 * hours.least..=2 * hours.most).contains(halves);
         half_hours(&text.value).filter(fits).unwrap_or_else(|| {
@@ -96,6 +105,7 @@ impl<'a> ProfileReader<'a> {
             let hint = match near {
                 _ if is_other_than_a_week(&text.value) => self.of_a_week(&text.value, fields),
                 Some(halves) if !range => format!("write {}", f64::from(halves) / 2.0),
+                _ if says_none(&text.value) => format!("{LEAVE_OUT}, or write {}", self.one_number()),
                 _ => format!("{}{}", if range { "give " } else { "" }, self.one_number()),
             };
             self.file.wrong(text.at, "E-HOURS-01", message, hint);
@@ -168,7 +178,8 @@ impl<'a> ProfileReader<'a> {
             let message = "`study_days` needs a list of weekdays";
             let notation = self.file.notation();
             let example = notation.field("study_days", notation.list(&example));
-            let hint = format!("name the days, for example: {example}");
+            let otherwise = if says_none(&text.value) { format!("{LEAVE_OUT}, or ") } else { String::new() };
+            let hint = format!("{otherwise}name the days, for example: {example}");
             self.file.wrong(At { width: 1, ..text.at }, "E-TYPE", message, hint);
             return self.guide.rules.study_days.clone();
         }
@@ -270,7 +281,11 @@ fn days_meant(node: &Node, notation: Notation) -> Option<(At, &'static str, Stri
                 Some((at, "E-TYPE", message, hint(notation.list(&days))))
             }
             (_, Some(days)) => Some((at, "E-TYPE", beside, by_day(&days))),
-            _ => None,
+            _ => {
+                let days = some_with_hours(&text.value, 4)?;
+                let example = notation.field("study_days", written_by_day(&days, notation));
+                Some((at, "E-TYPE", beside, format!("give the hours of each day, for example: {example}")))
+            }
         },
         Node::List(_, items) => {
             let written: Vec<&Node> = items.iter().filter(|item| !matches!(item, Node::Empty(_))).collect();
@@ -337,7 +352,10 @@ fn hours_in(node: &Node) -> Option<Vec<(&'static str, u32)>> {
 
 /// Whether hours are said to be those of a day.
 fn is_of_a_day(text: &str) -> bool {
-    let words = ["day", "daily", "everyday", "tag", "täglich", "d", "evening", "morning", "night"];
+    let words = [
+        "day", "daily", "everyday", "tag", "täglich", "d", "evening", "morning", "night", "jour", "jours",
+        "soir", "día", "dia", "abend",
+    ];
     text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| words.contains(&word))
 }
 
@@ -354,7 +372,12 @@ fn is_other_than_a_week(text: &str) -> bool {
         "weekdays",
         "weeks",
         "days",
+        "monat",
+        "mois",
+        "mes",
     ];
     let of_other = text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| words.contains(&word));
-    of_other || is_of_a_day(text) || hours_by_day(text).is_some()
+    let is_weekday = |word: &str| date::weekday(word).is_some();
+    let names_day = text.split(|c: char| !c.is_alphabetic()).any(is_weekday);
+    of_other || names_day || is_of_a_day(text) || hours_by_day(text).is_some()
 }

@@ -235,6 +235,11 @@ impl Broken<'_> {
         if !open.brackets.is_empty() {
             return None;
         }
+        if let Some(entries) = several_in_braces(value) {
+            let hint = format!("put square brackets round them: {}: {entries}", field.name);
+            let listed = Repair::new(self.line, field.value_column, value.chars().count(), &entries);
+            return Some(self.here("several values in braces are a list", hint).repaired([listed]));
+        }
         let is_quote = matches!(sign, '"' | '\'');
         let inner = value.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign)).filter(|_| is_quote);
         let text = inner.unwrap_or(value);
@@ -246,4 +251,13 @@ impl Broken<'_> {
         let quoted = Repair::new(self.line, field.value_column, value.chars().count(), &in_quotes(text));
         Some(self.here(&what, hint).repaired([quoted]))
     }
+}
+
+/// A value that is several in braces, as a list of them: `{from: 2026-12-24}, {from: 2026-12-31}`.
+fn several_in_braces(value: &str) -> Option<String> {
+    let inner = value.strip_prefix('{')?.strip_suffix('}')?;
+    let between = |part: &str| part.split_once('}').map(|(_, between)| between.trim() == ",");
+    let mut parts = inner.split('{').filter(|part| part.contains('}')).peekable();
+    let is_list = parts.peek().is_some() && parts.all(|part| between(part) == Some(true));
+    is_list.then(|| format!("[{value}]"))
 }

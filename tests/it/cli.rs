@@ -893,7 +893,7 @@ fn a_date_of_an_option_is_answered_with_what_to_write() {
         ("20.11.2026", "write 2026-11-20"),
         ("Nov 20, 2026", "write 2026-11-20"),
         ("3.11.2026", "write 2026-11-03 for 3 November, or 2026-03-11 for 11 March"),
-        ("yesterday", "write year-month-day: 2026-11-20"),
+        ("yesterday", "write year-month-day, such as 2026-11-20"),
     ] {
         let said = folder.run(&["init", "--rejected", typed, "--level", "L5", "--lowest", "unknown"]);
         let wanted = format!("; {hint}\n");

@@ -17,13 +17,57 @@ fn checked(fields: &str) -> String {
 }
 
 /// The fields that a hint gives, with a year where it asks for one.
-fn given(hint: &str) -> String {
-    let hint = hint.rsplit("for example").next().unwrap().trim_start_matches([':', ' ']);
+fn given(hint: &str, field: &str) -> String {
+    const LEADS: [&str; 6] = [
+        "for example",
+        "say which day it is: ",
+        "write one of them: ",
+        "put square brackets round the braces: ",
+        "put square brackets round them: ",
+        "leave it out, and write ",
+    ];
+    let lead = LEADS.iter().find_map(|lead| hint.rsplit_once(lead));
+    let hint = lead.map_or(hint, |(_, hint)| hint.trim_start_matches([':', ' ']));
+    let hint = hint.split(&format!(", or {field}: ")).next().unwrap();
     let hint = hint.split(", with the year").next().unwrap().replace("YYYY", "2026");
     match hint.strip_prefix("- ") {
-        Some(entry) => format!("blackouts:\n- {}", entry.replace(" and - ", "\n- ")),
+        Some(entry) => format!("{field}:\n- {}", entry.replace(" and - ", "\n- ")),
         None => hint.trim_start_matches("write ").to_owned(),
     }
+}
+
+/// What is wrong with hints: those that are not given, are not accepted as they are, or lose something.
+fn followed(cases: &[(&str, &str, &[&str])]) -> String {
+    let mut wrong = String::new();
+    for (written, hint, kept) in cases {
+        let (_, report) = read_profile("p.yaml", whole(written).as_bytes());
+        let told = said(&report);
+        let found =
+            told.lines().find_map(|line| line.strip_prefix("# hint ").filter(|line| line.contains(hint)));
+        let Some(found) = found else {
+            wrong += &format!("{written}\nhas no hint {hint}:\n{told}\n");
+            continue;
+        };
+        let field = written.split(':').next().unwrap();
+        let text = match given(found, field) {
+            text if text.starts_with("accent") => format!("brand: {{{text}}}"),
+            text if text.bytes().all(|b| b.is_ascii_digit()) => format!("{field}: {text}"),
+            text => text,
+        };
+        let (profile, report) = read_profile("p.yaml", whole(&text).as_bytes());
+        let known = format!("{profile:#?}");
+        let flat = known.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lost = kept.iter().find(|kept| {
+            let kept = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+            // Pairs are printed on several lines.
+            let pair = kept.replace('(', "( ").replace(')', ", )");
+            !flat.contains(&kept) && !flat.contains(&pair)
+        });
+        if report.failed() || lost.is_some() {
+            wrong += &format!("{text}\nis not accepted, or loses {lost:?}:\n{}\n", said(&report));
+        }
+    }
+    wrong
 }
 
 #[test]
@@ -107,36 +151,191 @@ fn what_a_hint_says_to_write_is_accepted_and_keeps_what_was_meant() {
         ("cooldown_days: 6 months", "write 181", &["181"]),
         ("cooldown_days: 2027-05-20", "write 181", &["181"]),
     ];
-    let mut wrong = String::new();
-    for (written, hint, kept) in cases {
-        let (_, report) = read_profile("p.yaml", whole(written).as_bytes());
-        let told = said(&report);
-        let found =
-            told.lines().find_map(|line| line.strip_prefix("# hint ").filter(|line| line.contains(hint)));
-        let Some(found) = found else {
-            wrong += &format!("{written}\nhas no hint {hint}:\n{told}\n");
-            continue;
-        };
-        let field = written.split(':').next().unwrap();
-        let text = match given(found) {
-            text if text.starts_with("accent") => format!("brand: {{{text}}}"),
-            text if text.bytes().all(|b| b.is_ascii_digit()) => format!("{field}: {text}"),
-            text => text,
-        };
-        let (profile, report) = read_profile("p.yaml", whole(&text).as_bytes());
-        let known = format!("{profile:#?}");
-        let flat = known.split_whitespace().collect::<Vec<_>>().join(" ");
-        let lost = kept.iter().find(|kept| {
-            let kept = kept.split_whitespace().collect::<Vec<_>>().join(" ");
-            // Pairs are printed on several lines.
-            let pair = kept.replace('(', "( ").replace(')', ", )");
-            !flat.contains(&kept) && !flat.contains(&pair)
-        });
-        if report.failed() || lost.is_some() {
-            wrong += &format!("{text}\nis not accepted, or loses {lost:?}:\n{}\n", said(&report));
+    let wrong = followed(cases);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn prose_where_fields_belong_is_kept_whole() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        (
+            "feedback: In 2024 you shipped X on 3 March but impact was unclear",
+            "feedback: {notes: \"In 2024 you shipped X on 3 March but impact was unclear\"}",
+            &["In 2024 you shipped X on 3 March but impact was unclear"],
+        ),
+        (
+            "feedback: [too vague, no numbers]",
+            "feedback: {notes: \"too vague, no numbers\"}",
+            &["no numbers"],
+        ),
+        (
+            "feedback: received 23.11.2026",
+            "feedback: {status: received, received_on: 2026-11-23}",
+            &["status: Received", "received_on: Some( 2026-11-23, )"],
+        ),
+        (
+            "feedback: 2026-11-23",
+            "say which day it is: feedback: {requested_on: 2026-11-23}, or feedback: {received_on: 2026-11-23}",
+            &["requested_on: Some( 2026-11-23, )"],
+        ),
+        ("application: rejected 2027-05-01", "application: {outcome: rejected, outcome_on: 2027-05-01}", &[]),
+        ("application: offer", "application: {outcome: offer}", &["outcome: Some( Offer, )"]),
+        ("experiment: started 2026-12-01", "experiment: {started_on: 2026-12-01}", &["2026-12-01"]),
+        (
+            "experiment: close tickets by Jan 22, 2027",
+            "say what it is (`metric`, ",
+            &["close tickets by Jan 22, 2027"],
+        ),
+        (
+            "interview: Seattle, Nov 10, 2026, recruiter Tom",
+            "say what it is (`role`, `location` or `date`), for example: interview: {role: ",
+            &["Seattle, Nov 10, 2026, recruiter Tom"],
+        ),
+        (
+            "target_role: https://jobs.example.org/1",
+            "target_role: {url: https://jobs.example.org/1}",
+            &["https://jobs.example.org/1"],
+        ),
+        (
+            "resume: Cut failed payments from 5.2% to 3.8%",
+            "resume: {bullets: [{text: \"Cut failed payments from 5.2% to 3.8%\"}]}",
+            &["Cut failed payments from 5.2% to 3.8%"],
+        ),
+        (
+            "resume:\n- Cut refunds\n- Led: a team",
+            "resume: {bullets: [{text: \"Cut refunds\"}, {text: \"Led: a team\"}]}",
+            &["Cut refunds", "Led: a team"],
+        ),
+        (
+            "material_changes: {2025: Promoted, scope: 2 teams}",
+            "material_changes: [\"2025: Promoted\", \"scope: 2 teams\"]",
+            &["2025: Promoted", "scope: 2 teams"],
+        ),
+        (
+            "cover_letter:\n- Dear team\n- no numbers: none",
+            "cover_letter: \"Dear team, no numbers: none\"",
+            &["Dear team, no numbers: none"],
+        ),
+        (
+            "stories:\n- Retry logic",
+            "give `principles`, for example: - {id: retry-logic, title: \"Retry logic\", ",
+            &["\"retry-logic\"", "Retry logic"],
+        ),
+        (
+            "stories: |\n  Pricing\n\n  Pricing",
+            "give `principles`, for example: stories: [{id: pricing, title: \"Pricing\"",
+            &["\"pricing\"", "\"pricing-2\""],
+        ),
+        (
+            "mocks: {2026-12-05: Ben}",
+            "give `kind`, for example: mocks: [{date: 2026-12-05, kind: baseline, partner: \"2026-12-05: Ben\"}]",
+            &["2026-12-05: Ben"],
+        ),
+        ("mocks: 2026-12-05 bar raiser", "mocks: [{date: 2026-12-05, kind: bar_raiser}]", &["2026-12-05"]),
+        (
+            "blackouts: {Christmas: 2026-12-24 to 2026-12-27, New Year: 2027-01-01}",
+            "blackouts: [{from: 2026-12-24, to: 2026-12-27, label: \"Christmas\"}, {from: 2027-01-01, label: \"New Year\"}]",
+            &["2026-12-24", "2026-12-27", "Christmas", "2027-01-01", "New Year"],
+        ),
+        (
+            "hours_per_week: 2h on Mon, Wed and Fri",
+            "write study_days: {mon: 2, wed: 2, fri: 2}",
+            &["(Monday, 4)", "(Friday, 4)"],
+        ),
+        (
+            "blackouts:\n- 2027-01-06: Epiphany",
+            "- {from: 2027-01-06, label: \"Epiphany\"}",
+            &["2027-01-06", "Epiphany"],
+        ),
+        (
+            "blackouts:\n- Christmas: 2026-12-24 - 2026-12-27",
+            "- {from: 2026-12-24, to: 2026-12-27, label: \"Christmas\"}",
+            &["2026-12-24", "2026-12-27", "Christmas"],
+        ),
+        (
+            "blackouts: {from: 2026-12-24, to: 2026-12-27}, {from: 2026-12-31}",
+            "blackouts: [{from: 2026-12-24, to: 2026-12-27}, {from: 2026-12-31}]",
+            &["2026-12-24", "2026-12-27", "2026-12-31"],
+        ),
+        (
+            "blackouts: {from: 2026-12-24, to: 2026-12-27}",
+            "blackouts: [{from: 2026-12-24, to: 2026-12-27}]",
+            &["2026-12-24", "2026-12-27"],
+        ),
+        (
+            "blackouts: Visit to the dentist on Dec 24, 2026",
+            "blackouts: [{from: 2026-12-24, label: \"Visit to the dentist\"}]",
+            &["2026-12-24", "Visit to the dentist"],
+        ),
+        (
+            "rejection_date: [2026-05-02, 2026-10-15]",
+            "write one of them: rejection_date: 2026-05-02, or rejection_date: 2026-10-15",
+            &["2026-05-02"],
+        ),
+        ("level: {interviewed: L5, target: L6}", "write one of them: level: L5, or level: L6", &[]),
+        (
+            "hours_per_week: 2h each on Tue and Thu",
+            "write study_days: {tue: 2, thu: 2}",
+            &["(Tuesday, 4)", "(Thursday, 4)"],
+        ),
+        ("hours_per_week: {tue: 2, thu: 2}", "write study_days: {tue: 2, thu: 2}", &["(Tuesday, 4)"]),
+        ("study_days: lun-mer", "study_days: [mon, tue, wed]", &["Monday", "Tuesday", "Wednesday"]),
+        (
+            "study_days: Mon, Wed (3h)",
+            "give the hours of each day, for example: study_days: {mon: 2, wed: 3}",
+            &["(Wednesday, 6)"],
+        ),
+        (
+            "lowest_principles: Deliver Results (2/5), Dive Deep (3/5)",
+            "lowest_principles: [{principle: deliver-results, score: 2}, {principle: dive-deep, score: 3}]",
+            &["Some(\n                    2,", "Some(\n                    3,"],
+        ),
+        (
+            "lowest_principles: Are Right, A Lot and Dive Deep",
+            "lowest_principles: [are-right-a-lot, dive-deep]",
+            &[],
+        ),
+        ("lowest_principles: Think Big\n  Dive Deep", "lowest_principles: [think-big, dive-deep]", &[]),
+    ];
+    let wrong = followed(cases);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn what_says_that_there_is_none_becomes_no_fact() {
+    let groups = ["application", "progress", "resume", "coach", "experiment", "interview", "target_role"];
+    let lists = ["stories", "mocks", "blackouts", "material_changes"];
+    for field in groups.iter().chain(&lists) {
+        for none in ["none", "n/a", "tbd", "not yet", "\"-\"", "nothing planned yet", "noch nichts"] {
+            let (_, report) = read_profile("p.yaml", whole(&format!("{field}: {none}")).as_bytes());
+            let said = said(&report);
+            assert!(
+                said.ends_with("# hint leave the field out while there is none\n"),
+                "{field}: {none}: {said}"
+            );
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    for field in
+        ["start_date: tbd", "target_level: n/a", "hours_per_week: none", "application: {outcome: none}"]
+    {
+        let said = checked(field);
+        assert!(said.contains("leave the field out while there is none"), "{field}: {said}");
+    }
+    // What must be there cannot be left out.
+    for field in ["rejection_date: tbd", "mocks: [{date: 2026-12-05, kind: none}]", "level: n/a"] {
+        let said = checked(field);
+        assert!(!said.contains("leave the field out"), "{field}: {said}");
+    }
+    assert!(checked("mocks: [{date: tbd, kind: baseline}]").contains("or leave the entry out while"));
+    // A day, a number and a text that nobody wrote are examples.
+    for field in ["application: will apply in March", "progress: 50%", "stories: 2", "progress: {done: all}"]
+    {
+        let said = checked(field);
+        assert!(said.contains("for example: "), "{field}: {said}");
+    }
+    assert!(
+        checked("application: planned for 2027-03-01").contains("or say which day it is: `submitted_on` or")
+    );
 }
 
 #[test]

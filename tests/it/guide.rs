@@ -215,7 +215,7 @@ fn rules_that_do_not_add_up_are_found() {
         (
             "disclaimer: \"Not affiliated with Harbour Line.\"\n",
             "",
-            "2:1 E-NEED `disclaimer` is missing | disclaimer: text",
+            "2:1 E-NEED `disclaimer` is missing | for example: disclaimer: text",
         ),
         ("scope: fleet", "scope: sea", "11:62 E-REF no scope is called `sea` | one of `boat` or `fleet`"),
         (
@@ -347,7 +347,7 @@ fn rules_that_do_not_add_up_are_found() {
         (
             "phrases:\n",
             "repairs:\n  B9: {text: x}\n  B1: {before: x}\nphrases:\n",
-            "88:7 E-NEED `repairs.B1.text` is missing | text: text",
+            "88:7 E-NEED `repairs.B1.text` is missing | for example: text: text",
         ),
         ("key: look-back", "key: looking-back", phase),
     ];
