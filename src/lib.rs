@@ -40,6 +40,7 @@
 //! | | [`tree`] | files in memory: paths with their bytes |
 //! | | [`web_address`] | where the pages of a playbook are found on the web |
 //! | 4 | [`formats`] | what addresses, host names, branches and output folders look like |
+//! | | [`near_values`] | values in another form than ours: what was meant by them |
 //! | | [`page_policy`] | what a document whose style and script stand in it may run |
 //! | | [`yaml`] | YAML with the place of every value; alone knows the YAML library |
 //! | 5 | [`fields`] | reading the fields of a mapping against a table of known fields |
@@ -102,6 +103,7 @@ pub mod web_address;
 
 // What was written, with its place.
 pub mod formats;
+pub mod near_values;
 pub mod page_policy;
 pub mod yaml;
 

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::field::{Field, Shape};
-use super::near_dates::{self, NearDate, OPEN_DAY, OPEN_YEAR, holds_digit};
-use super::written_lists::lines_of;
 use crate::date;
+use crate::near_values::lines_of;
+use crate::near_values::near_dates::{self, NearDate, OPEN_DAY, OPEN_YEAR, holds_digit};
 use crate::text::one_spaced;
 use crate::yaml::{Node, Text, in_quotes};
 

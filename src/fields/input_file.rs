@@ -8,16 +8,16 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 
 use super::examples::Examples;
 use super::field::{Field, Shape};
-use super::near_dates::{self, NearDate};
 use super::near_forms::{sign_hint, signs_of_date, truth};
-use super::none_said::{LEAVE_OUT, says_none};
-use super::notation::Notation;
-use super::weekdays_meant::days_of;
-use super::written_numbers::{one_whole, whole};
 use crate::date;
 use crate::diagnostics::{Diagnostic, Hint, Place, Report, one_of};
 use crate::formats::{Schemes, is_address};
 use crate::names::{self, cut};
+use crate::near_values::Notation;
+use crate::near_values::days_of;
+use crate::near_values::near_dates::{self, NearDate};
+use crate::near_values::{LEAVE_OUT, says_none};
+use crate::near_values::{one_whole, whole};
 use crate::text::{is_direction_mark, kept};
 use crate::yaml::{At, Node, Source, Text};
 

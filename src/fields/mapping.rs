@@ -2,15 +2,18 @@
 
 use jiff::civil::Date;
 
+use super::entries_without_value::{pieces_behind, tell_entries_without_value, with_its_commas};
 use super::field::{Field, LIST, LONG_TEXT, Shape, TEXT};
 use super::field_meant::{OtherName, field_meant, joined, plain_name};
 use super::input_file::InputFile;
 use super::missing_colons::without_colons;
-use super::none_said::LEAVE_OUT;
+use super::nameless_texts::meant_for;
 use super::shape_hints::as_text;
-use super::written_numbers::whole;
+use super::text_goes_on::{is_prose, lines_read_as_fields, text_goes_on};
 use crate::diagnostics::Hint;
 use crate::names::{self, cut};
+use crate::near_values::LEAVE_OUT;
+use crate::near_values::whole;
 use crate::yaml::{At, Node, Text, in_quotes};
 
 /// The version of the file format that this program reads.
@@ -76,7 +79,9 @@ impl<'a> Fields<'a> {
         }
         let entries = file.unrepeated(written);
         // The last field that was read, and whether it is a text that may go on.
-        let mut above: Option<(&str, bool)> = None;
+        let mut above: Option<(&Text, &Node, bool)> = None;
+        // Whether a line of that text was told.
+        let mut goes_on = false;
         let is_known = |key: &Text| table.iter().any(|field| field.name == key.value);
         let mut misnamed: Vec<(&'static str, usize)> = Vec::new();
         // How many entries belong to one that was told already.
@@ -87,7 +92,17 @@ impl<'a> Fields<'a> {
             }
             if let Some(field) = table.iter().find(|field| field.name == key.value) {
                 let long = matches!((field.shape, node), (Shape::LongText, Node::Text(_)));
-                above = Some((&key.value, long));
+                above = Some((key, node, long));
+                goes_on = false;
+                continue;
+            }
+            if let (true, Node::Text(text)) = (key.value.is_empty(), node)
+                && let Some(field) = meant_for(table, &entries, text)
+            {
+                let said = cut(text.value.trim());
+                let message = format!("`{said}` has no name");
+                file.wrong(text.at, "E-FIELD", message, format!("write `{}: {said}`", field.name));
+                misnamed.push((field.name, n));
                 continue;
             }
             let before = n.checked_sub(1).and_then(|n| entries.get(n)).filter(|(key, _)| is_known(key));
@@ -95,7 +110,7 @@ impl<'a> Fields<'a> {
                 let more = pieces_behind(text, &entries[n..], is_known);
                 if !more.is_empty() {
                     told = n + more.len();
-                    file.wrong(key.at, "E-FIELD", no_field(key), with_its_commas(field, text, &more));
+                    file.wrong(key.at, "E-FIELD", no_field(key), with_its_commas(file, field, text, &more));
                     continue;
                 }
             }
@@ -104,12 +119,14 @@ impl<'a> Fields<'a> {
             let is_value = matches!(node, Node::Text(_) | Node::Empty(_));
             let is_near = names::nearest(&key.value, table.iter().map(|field| field.name)).is_some();
             let may_go_on = |long: bool| is_value && !is_near && (long || is_prose(&key.value));
-            let hint = match above.filter(|(_, long)| may_go_on(*long)) {
-                Some((above, _)) => {
-                    let field = format!(
-                        "if it belongs to `{above}`, write `{above}: |` and indent the text below it"
-                    );
-                    if is_prose(&key.value) { field } else { format!("{}; {field}", meant.hint) }
+            let text = above.filter(|(.., long)| may_go_on(*long));
+            let text = text.and_then(|(above, node, long)| text_goes_on(file, (above, node), long, key));
+            let hint = match text {
+                // It is told with the first line of the text.
+                Some(_) if goes_on && is_prose(&key.value) => continue,
+                Some(text) => {
+                    goes_on = true;
+                    if is_prose(&key.value) { text } else { format!("{}; {text}", meant.hint) }
                 }
                 None => {
                     let is_free = |field: &&str| {
@@ -162,6 +179,12 @@ impl<'a> Fields<'a> {
 
     /// E-TYPE for a field whose value is of another kind than the table says.
     fn wrong_shape(&self, name: &str, node: &Node) {
+        let text = matches!(self.shape(name), Some(Shape::Text(_) | Shape::LongText | Shape::Prose));
+        if let Some(hint) = lines_read_as_fields(name, node).filter(|_| text) {
+            let message = format!("`{}` needs one value; {}", self.path(name), node.kind());
+            self.wrong(At { width: 1, ..node.at() }, "E-TYPE", message, hint);
+            return;
+        }
         let shape = self.shape(name).unwrap_or(Shape::Prose);
         self.file.wrong_shape_of(&self.path(name), shape, node, self.is_required(name));
     }
@@ -451,10 +474,16 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The entries of a field whose names the writer chooses, such as task ids, without repeats.
+    /// The entries of a field whose names the writer chooses, such as task ids, without repeats. One without a value says
+    /// nothing and is a mistake (E-NEED); it stands among them all the same, so that its name is checked.
     pub fn map(&self, name: &str) -> Vec<(&'a Text, &'a Node)> {
         match self.get(name) {
-            Some(Node::Mapping(_, written)) => self.file.unrepeated(written),
+            Some(Node::Mapping(_, written)) => {
+                let entries = self.file.unrepeated(written);
+                let shape = self.shape(name).unwrap_or(Shape::Prose);
+                tell_entries_without_value(self.file, &self.path(name), shape, &entries);
+                entries
+            }
             Some(other) => {
                 self.wrong_shape(name, other);
                 Vec::new()
@@ -509,35 +538,6 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Whether a word before a colon is rather part of a sentence.
-fn is_prose(word: &str) -> bool {
-    word.split_whitespace().count() >= 3
-}
-
 fn no_field(key: &Text) -> String {
     format!("no field is called `{}` here", cut(&key.value))
-}
-
-/// The entries without a value behind a text in braces, on its line: what its commas cut off. In
-/// `{title: Senior PM, Payments}` that is `Payments`.
-fn pieces_behind<'a>(
-    text: &Text,
-    entries: &[(&'a Text, &'a Node)],
-    is_known: impl Fn(&Text) -> bool,
-) -> Vec<&'a str> {
-    let is_piece = |(key, node): &&(&Text, &Node)| {
-        matches!(node, Node::Empty(_)) && key.at.line == text.at.line && !text.block && !is_known(key)
-    };
-    entries.iter().take_while(is_piece).map(|(key, _)| key.value.as_str()).collect()
-}
-
-/// What to do about them.
-fn with_its_commas(field: &Text, text: &Text, more: &[&str]) -> String {
-    let whole = [&[text.value.trim()], more].concat().join(", ");
-    let own = match whole.chars().count() {
-        1..=80 => format!(": {}: {}", field.value, in_quotes(&whole)),
-        _ => String::new(),
-    };
-    let name = cut(&field.value);
-    format!("if it belongs to `{name}`, put quotation marks round the text, for a comma ends it{own}")
 }

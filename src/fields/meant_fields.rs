@@ -4,10 +4,10 @@ use super::day_ranges::left_over;
 use super::examples::Examples;
 use super::field::{Field, Shape};
 use super::meant_form::{Meant, SHORT, as_value, repeated, the_day};
-use super::near_dates::{self, OPEN_DAY, holds_digit};
 use crate::diagnostics::either;
 use crate::formats::{Schemes, is_address};
 use crate::names::key;
+use crate::near_values::near_dates::{self, OPEN_DAY, holds_digit};
 use crate::text::{hyphenated, one_spaced, words};
 use crate::yaml::{At, Text, in_quotes};
 

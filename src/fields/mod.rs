@@ -5,6 +5,7 @@
 //! gives nothing, so that one run finds all mistakes.
 
 mod day_ranges;
+mod entries_without_value;
 mod examples;
 mod field;
 mod field_meant;
@@ -13,14 +14,10 @@ mod mapping;
 mod meant_fields;
 mod meant_form;
 mod missing_colons;
-mod near_dates;
+mod nameless_texts;
 mod near_forms;
-mod none_said;
-mod notation;
 mod shape_hints;
-mod weekdays_meant;
-mod written_lists;
-mod written_numbers;
+mod text_goes_on;
 
 pub(crate) use day_ranges::from_and_to;
 pub use examples::Examples;
@@ -30,11 +27,3 @@ pub(crate) use field_meant::plain_name;
 pub use input_file::{InputFile, typed_date};
 pub use mapping::Fields;
 pub(crate) use missing_colons::without_colons;
-pub(crate) use near_dates::holds_digit;
-pub use none_said::says_unknown;
-pub(crate) use none_said::{LEAVE_OUT, says_none};
-pub use notation::Notation;
-pub(crate) use weekdays_meant::{are_different, days_of, hours_by_day, some_with_hours, written_by_day};
-pub(crate) use written_lists::items_of;
-pub use written_numbers::{half_hours, whole};
-pub(crate) use written_numbers::{one_of_hours, one_whole};

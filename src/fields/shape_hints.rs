@@ -6,10 +6,10 @@ use super::input_file::InputFile;
 use super::meant_fields::choice;
 use super::meant_form::{MOST_NAMED, the_day, with_colon};
 use super::missing_colons::without_colons;
-use super::none_said::{LEAVE_OUT, says_how_many, says_none_of};
-use super::written_lists::items_of;
 use crate::diagnostics::either;
 use crate::names::cut;
+use crate::near_values::items_of;
+use crate::near_values::{LEAVE_OUT, says_how_many, says_none_of};
 use crate::yaml::{At, Node, Text, in_quotes};
 
 impl InputFile {

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Report};
-use crate::fields::{Notation, says_unknown};
 use crate::guide::Guide;
+use crate::near_values::{Notation, says_unknown};
 use crate::profile::{Profile, UNKNOWN};
 use crate::yaml::Source;
 use crate::yaml_edit::{NewValue, yaml_of};

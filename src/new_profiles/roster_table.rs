@@ -9,9 +9,9 @@ use jiff::civil::Date;
 use super::profile_text::{Answer, ProfileText};
 use super::row_places::{RowPlace, RowPlaces};
 use crate::diagnostics::{Diagnostic, Report, one_of};
-use crate::fields::Notation;
 use crate::guide::Guide;
 use crate::names::{self, cut};
+use crate::near_values::Notation;
 use crate::profile::{field_called, id};
 use crate::yaml::Source;
 

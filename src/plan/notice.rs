@@ -94,6 +94,22 @@ notices! {
     Contrast "N-CONTRAST" Check,
 }
 
+impl NoticeCode {
+    /// The field of a profile that it is about, where that is one: `application.submitted_on`.
+    #[must_use]
+    pub fn field(self) -> Option<&'static str> {
+        match self {
+            NoticeCode::FeedbackNotes => Some("feedback.status"),
+            NoticeCode::SubmittedEarly => Some("application.submitted_on"),
+            NoticeCode::Tick | NoticeCode::TickOld => Some("progress.done"),
+            NoticeCode::BlackoutPast | NoticeCode::BlackoutOverlap => Some("blackouts"),
+            NoticeCode::InterviewOld => Some("interview.date"),
+            NoticeCode::ExperimentLate => Some("experiment.end"),
+            _ => None,
+        }
+    }
+}
+
 /// A notice: its code and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {

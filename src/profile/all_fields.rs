@@ -24,10 +24,11 @@ use super::resume::{Bullet, RESUME};
 use super::stories::{STORY, Story};
 use super::study_time::{STUDY_DAYS, StudyTime};
 use crate::diagnostics::{Diagnostic, Place, Report};
-use crate::fields::{Examples, Field, Fields, InputFile, Notation, Shape, TEXT};
+use crate::fields::{Examples, Field, Fields, InputFile, Shape, TEXT};
 use crate::guide::{Guide, LevelId};
 use crate::names::cut;
-use crate::yaml::{self, Node, Source};
+use crate::near_values::Notation;
+use crate::yaml::{self, Node, Source, Text};
 
 /// One person's profile. Lists are in the order of the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -219,12 +220,29 @@ impl Profile {
         let failed = found.failed();
         report.append(found);
         let file = file.with_examples(examples(guide));
-        let profile = Fields::of(&file, node?, "", PROFILE, OTHER_NAMES)
+        let unwrapped = without_wrapper(&file, node?);
+        let profile = Fields::of(&file, unwrapped.as_ref().or(node)?, "", PROFILE, OTHER_NAMES)
             .and_then(|fields| read(&fields, default_id, guide, today, site))
             .filter(|_| !failed && !file.failed());
         report.append(file.into_report());
         profile
     }
+}
+
+/// The fields of a file that writes them below `profile:`, as site.yaml does (E-FIELD). They are checked all the same.
+fn without_wrapper(file: &InputFile, node: &Node) -> Option<Node> {
+    let Node::Mapping(at, written) = node else { return None };
+    let (key, inner) = node.field("profile")?;
+    let (inner, hint): (&[(Text, Node)], _) = match inner {
+        Node::Mapping(_, inner) => {
+            (inner, "take this line away, and begin the fields below it at the left edge")
+        }
+        Node::Empty(_) => (&[], "take this line away"),
+        _ => return None,
+    };
+    file.wrong(key.at, "E-FIELD", "no field is called `profile` here", hint);
+    let beside = written.iter().filter(|(key, _)| key.value != "profile");
+    Some(Node::Mapping(*at, beside.chain(inner).cloned().collect()))
 }
 
 /// The words that hints use as examples: the guide's first level, principle and so on.

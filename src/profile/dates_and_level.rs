@@ -5,9 +5,10 @@ use jiff::civil::{Date, Weekday};
 use super::profile_reader::ProfileReader;
 use crate::date;
 use crate::diagnostics::{either, one_of};
-use crate::fields::{Fields, LEAVE_OUT, Shape, one_whole, says_none, whole};
+use crate::fields::{Fields, Shape};
 use crate::guide::LevelId;
 use crate::names::cut;
+use crate::near_values::{LEAVE_OUT, one_whole, says_none, whole};
 
 /// How far the interview went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

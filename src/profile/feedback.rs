@@ -62,14 +62,13 @@ impl<'a> ProfileReader<'a> {
             self.file.wrong(text.at, "E-FB-01", message, HINT);
         }
         let statuses = [FeedbackStatus::None, FeedbackStatus::Requested, FeedbackStatus::Received];
-        let written = feedback.choice("status", &statuses).unwrap_or_default();
         Feedback {
             // Who writes the days alone has said where it stands: whoever has the day of an answer has an answer, also
             // where a button wrote before that it was asked for.
-            status: match written {
-                _ if received_on.is_some() => FeedbackStatus::Received,
-                FeedbackStatus::None if requested_on.is_some() => FeedbackStatus::Requested,
-                written => written,
+            status: match feedback.choice("status", &statuses) {
+                None | Some(FeedbackStatus::Requested) if received_on.is_some() => FeedbackStatus::Received,
+                None if requested_on.is_some() => FeedbackStatus::Requested,
+                written => written.unwrap_or_default(),
             },
             requested_on,
             received_on,

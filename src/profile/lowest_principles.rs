@@ -2,9 +2,11 @@
 
 use super::other_names::OTHER_NAMES;
 use super::profile_reader::{ProfileReader, near_halves, near_score};
-use crate::fields::{Field, Fields, Notation, Shape, holds_digit, items_of, says_unknown, without_colons};
+use crate::fields::{Field, Fields, Shape, without_colons};
 use crate::guide::PrincipleId;
 use crate::names::{self, cut};
+use crate::near_values::near_dates::holds_digit;
+use crate::near_values::{Notation, items_of, says_unknown};
 use crate::yaml::{At, Node, Text, in_quotes};
 
 /// A principle that was named among the lowest.

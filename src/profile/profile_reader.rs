@@ -6,9 +6,11 @@ use std::cell::Cell;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Hint, both, either};
-use crate::fields::{Fields, InputFile, LEAVE_OUT, Notation, holds_digit, says_none, whole};
+use crate::fields::{Fields, InputFile};
 use crate::guide::{Guide, LevelId, PrincipleId};
 use crate::names::{self, cut};
+use crate::near_values::near_dates::holds_digit;
+use crate::near_values::{LEAVE_OUT, Notation, says_none, whole};
 use crate::text::words;
 use crate::yaml::{At, Node, Text, in_quotes};
 

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::profile_reader::ProfileReader;
-use crate::fields::{Field, Fields, Names, Shape, half_hours};
+use crate::date;
+use crate::fields::{Field, Fields, Names, Shape};
 use crate::guide::Guide;
 use crate::guide::module::Due;
 use crate::names::{self, cut};
+use crate::near_values::near_dates::holds_digit;
+use crate::near_values::{half_hours, one_of_hours};
 use crate::yaml::{Node, Text};
 
 /// What was ticked, each with its day; `None` stands for `true`, done on a day that is not known.
@@ -83,16 +86,9 @@ impl Progress {
         for (key, node) in progress.map("sessions") {
             match node {
                 Node::Text(text) => {
-                    let mut parts = text.value.split_whitespace();
-                    let day = Text { value: parts.next().unwrap_or_default().to_owned(), ..text.clone() };
-                    let halves = parts.next().map(half_hours);
-                    let fine = parts.next().is_none() && halves.is_none_or(|halves| halves.is_some());
-                    let day = if fine { &day } else { text };
-                    if let Some(day) = progress.file().date(day) {
+                    if let Some((day, halves)) = held(progress, text) {
                         ticks.sessions.insert(key.value.clone(), Some(day));
-                        ticks
-                            .session_halves
-                            .extend(halves.flatten().map(|halves| (key.value.clone(), halves)));
+                        ticks.session_halves.extend(halves.map(|halves| (key.value.clone(), halves)));
                     }
                 }
                 Node::Empty(_) => {}
@@ -105,6 +101,30 @@ impl Progress {
         ticks.drills.extend(dates("drills"));
         (ticks, tasks)
     }
+}
+
+/// The day of a session, and its halves if it says how long it was: `2026-12-10 2.5` (E-DATE-03, E-HOURS-01).
+fn held(progress: &Fields<'_>, text: &Text) -> Option<(Date, Option<u32>)> {
+    let file = progress.file();
+    let written = text.value.trim();
+    let Some((day, hours)) = written.split_once(char::is_whitespace) else {
+        return Some((file.date(text)?, None));
+    };
+    let hours = hours.trim();
+    if date::parse(day).is_err() || !holds_digit(hours) {
+        return Some((file.date(text)?, None));
+    }
+    let day_alone = Text { value: day.to_owned(), ..text.clone() };
+    if half_hours(hours).is_none() {
+        let message = format!("the hours of a session cannot be `{}`", cut(hours));
+        let hint = match one_of_hours(hours) {
+            Some(halves) => format!("write {day} {}", f64::from(halves) / 2.0),
+            None => format!("write them in steps of 0.5, for example {day} 2.5, or the day alone"),
+        };
+        file.wrong(text.at, "E-HOURS-01", message, hint);
+        return None;
+    }
+    Some((file.date(&day_alone)?, half_hours(hours)))
 }
 
 /// The entries of a map to days; `true` is allowed for a [`Shape::Tick`].

@@ -4,11 +4,12 @@ use jiff::civil::Weekday;
 
 use super::profile_reader::ProfileReader;
 use crate::date;
-use crate::fields::{
-    Fields, LEAVE_OUT, Names, Notation, Shape, are_different, days_of, half_hours, hours_by_day,
-    one_of_hours, says_none, some_with_hours, written_by_day,
-};
+use crate::fields::{Fields, Names, Shape};
 use crate::names::cut;
+use crate::near_values::{
+    LEAVE_OUT, Notation, are_different, days_of, half_hours, hours_by_day, one_of_hours, says_none,
+    some_with_hours, written_by_day,
+};
 use crate::yaml::{At, Node, Text};
 
 /// When somebody studies. Time is counted in half-hours; days stand in the order of the week from Monday, each
@@ -197,16 +198,14 @@ impl<'a> ProfileReader<'a> {
 
     /// Halves by day; their sum keeps to the bounds of a week (E-HOURS-01).
     fn hours_by_day(&self, fields: &Fields<'a>) -> Vec<(Weekday, u32)> {
-        let entries = fields.map("study_days");
-        let written: Vec<(&Text, &Node)> =
-            entries.into_iter().filter(|(_, node)| !matches!(node, Node::Empty(_))).collect();
+        let written = fields.map("study_days");
         if let (true, Some(node)) = (written.is_empty(), fields.get("study_days")) {
             self.no_days(node);
         }
         let mut days: Vec<(Weekday, u32)> = Vec::new();
         let mut all_read = true;
         for (name, node) in &written {
-            let day = self.study_day(name).filter(|day| self.is_first(*day, name, &written));
+            let day = self.day_of_hours(name, node).filter(|day| self.is_first(*day, name, &written));
             match (day, self.hours_of_a_day(name, node)) {
                 (Some(day), Some(halves)) => days.push((day, halves)),
                 _ => all_read = false,
@@ -221,6 +220,18 @@ impl<'a> ProfileReader<'a> {
         }
         days.sort_by_key(|(day, _)| day.to_monday_zero_offset());
         days
+    }
+
+    /// The weekday that names hours (E-AVAIL-02). `{mon: 2, tue 3}` lacks a colon.
+    fn day_of_hours(&self, name: &Text, node: &Node) -> Option<Weekday> {
+        let said = hours_by_day(&name.value).filter(|_| matches!(node, Node::Empty(_)));
+        let Some(days) = said else { return self.study_day(name) };
+        let written = days.iter().map(|(day, halves)| format!("{day}: {}", f64::from(*halves) / 2.0));
+        let written: Vec<String> = written.collect();
+        let hint = format!("put a colon after the day: write {}", written.join(", "));
+        let message = format!("no weekday is called `{}`", cut(&name.value));
+        self.file.wrong(name.at, "E-AVAIL-02", message, hint);
+        None
     }
 
     /// Halves of one day (E-HOURS-01).

@@ -14,8 +14,9 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::all_fields::{PROFILE, Profile};
 use super::lowest_principles::Lowest;
 use crate::content_hash::fnv1a;
-use crate::fields::{InputFile, Shape, whole};
+use crate::fields::{InputFile, Shape};
 use crate::guide::{Guide, PrincipleId};
+use crate::near_values::whole;
 
 /// The paths that may be written, in the order of a profile; `*` is a member of a list or map.
 pub const WRITABLE: &[&str] = &[

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::saved_file::{SavedProgress, SavedWord};
 use crate::diagnostics::{Diagnostic, Report};
-use crate::fields::{InputFile, LIST, Shape, whole};
+use crate::fields::{InputFile, LIST, Shape};
 use crate::guide::Guide;
 use crate::names::{cut, key};
+use crate::near_values::whole;
 use crate::profile::{Profile, SEPARATOR, base, id, writable};
 use crate::text::{kept, one_spaced, without_list_signs};
 use crate::yaml::Node;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Place, Report};
-use crate::fields::{Field, Fields, InputFile, LIST, Shape, TEXT, whole};
+use crate::fields::{Field, Fields, InputFile, LIST, Shape, TEXT};
 use crate::guide::Guide;
 use crate::names::cut;
+use crate::near_values::whole;
 use crate::profile::{PROGRESS, Profile, Progress, is_task};
 use crate::yaml::{self, At, Node, Source, Text};
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::site_yaml::are_settings;
 use crate::content_hash::ContentHash;
 use crate::diagnostics::{Diagnostic, Place, Report, one_of};
 use crate::names;
@@ -47,6 +48,13 @@ impl WrittenProfile {
         let mut report = Report::new();
         let source = source.map_err(|mistake| report.push(mistake)).ok();
         let content = source.and_then(|source| Some((source.clone(), yaml::read_on(&source, &mut report)?)));
+        let content = content.filter(|(source, node)| {
+            let are_settings = are_settings(file, node);
+            if are_settings {
+                report.push(settings_for_a_profile(source, node));
+            }
+            !are_settings
+        });
         WrittenProfile::new(file, default_id, content, report)
     }
 
@@ -100,6 +108,21 @@ impl WrittenProfile {
         }
     }
 
+    /// Where a field stands, such as `application.submitted_on`: its value if that is one, else its name.
+    pub fn place_of(&self, field: &str) -> Option<Place> {
+        let (source, node) = self.content.as_ref()?;
+        let mut found = (None, node);
+        for name in field.split('.') {
+            let (key, value) = found.1.field(name)?;
+            found = (Some(key), value);
+        }
+        let at = match found {
+            (_, Node::Text(text)) => text.at,
+            (key, _) => key?.at,
+        };
+        Some(source.place(at))
+    }
+
     /// The path of the logo that the profile names: empty if it wants none, `None` if it leaves that to
     /// the site.
     pub fn logo_path(&self) -> Option<&str> {
@@ -122,6 +145,14 @@ pub struct ProfileHead {
     pub lock: Option<bool>,
     /// The path of the logo: empty if none is wanted, `None` if that is left to the site.
     pub logo: Option<String>,
+}
+
+/// E-FILE-KIND for the settings of a site that a command names as a profile.
+fn settings_for_a_profile(source: &Source, node: &Node) -> Diagnostic {
+    let people = node.field("profile").or_else(|| node.field("profiles")).map(|(key, _)| key.at);
+    Diagnostic::error("E-FILE-KIND", "these are the settings of a site; a profile is needed")
+        .at(source.place(people.unwrap_or(node.at())))
+        .hint("leave the file out of the command, as in `pmr-site build`; for a site in another folder add `--site` and the folder")
 }
 
 /// The id of a profile, if one is written.

@@ -163,18 +163,57 @@ impl Settings {
     pub fn read(source: &Source, report: &mut Report) -> Option<Settings> {
         let node = yaml::read_on(source, report)?;
         let file = InputFile::new(source.clone());
-        let settings = Fields::of(&file, &node, "", SITE, &[]).map(|fields| read(&fields));
+        let beside = beside_the_person(&node);
+        let settings = Fields::of(&file, &node, "", SITE, &[]).map(|fields| read(&fields, beside));
         report.append(file.into_report());
         settings
     }
 }
 
-fn read(fields: &Fields<'_>) -> Settings {
+/// Whether the fields of a file are those of `site.yaml`, where a profile was looked for: it says whose playbooks a site
+/// makes, and is called like the settings or says more that only they say.
+pub(super) fn are_settings(file: &str, node: &Node) -> bool {
+    let Node::Mapping(_, written) = node else { return false };
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file).to_ascii_lowercase();
+    let is_people = |(key, value): &(Text, Node)| match (key.value.as_str(), value) {
+        ("profile", value) => matches!(value, Node::Mapping(..) | Node::Empty(_)),
+        ("profiles", value) => matches!(value, Node::Text(_) | Node::Empty(_)),
+        _ => false,
+    };
+    let is_of_a_site = |(key, _): &(Text, Node)| {
+        let is_in = |table: &[Field]| table.iter().any(|field| field.name == key.value);
+        key.value == "profiles" || key.value != "profile" && is_in(SITE) && !is_in(PROFILE)
+    };
+    let is_called_so = matches!(name.as_str(), "site.yaml" | "site.yml");
+    written.iter().any(is_people) && (is_called_so || written.iter().any(is_of_a_site))
+}
+
+/// Fields of a profile that stand beside `profile:` in `site.yaml`, not below it. That is a mistake of its own (E-FIELD);
+/// they are checked, and none of them is missing.
+fn beside_the_person(node: &Node) -> Vec<(Text, Node)> {
+    let Node::Mapping(_, written) = node else { return Vec::new() };
+    let is_in = |table: &[Field], key: &Text| table.iter().any(|field| field.name == key.value);
+    written.iter().filter(|(key, _)| is_in(PROFILE, key) && !is_in(SITE, key)).cloned().collect()
+}
+
+/// A person with the fields that stand beside `profile:`.
+fn with_fields(person: &Node, beside: Vec<(Text, Node)>) -> Node {
+    match person {
+        Node::Mapping(at, own) => {
+            let is_new = |(key, _): &(Text, Node)| !own.iter().any(|(other, _)| other.value == key.value);
+            Node::Mapping(*at, own.iter().cloned().chain(beside.into_iter().filter(is_new)).collect())
+        }
+        Node::Empty(at) if !beside.is_empty() => Node::Mapping(*at, beside),
+        other => other.clone(),
+    }
+}
+
+fn read(fields: &Fields<'_>, beside: Vec<(Text, Node)>) -> Settings {
     fields.check_schema();
     let defaults = Settings::default();
     let theme = fields.written("theme").filter(|text| !text.value.trim().is_empty());
     let delivery = fields.choice("delivery", &[Delivery::Folder, Delivery::Single]).unwrap_or_default();
-    let people = people(fields);
+    let people = people(fields, beside);
     let output = fields.written("output").map(|text| (output(fields, text, &people), text));
     Settings {
         title: fields.text("title"),
@@ -193,7 +232,7 @@ fn read(fields: &Fields<'_>) -> Settings {
 }
 
 /// The person written here, or the folder of profiles (E-SITE-ONE, E-PATH).
-fn people(fields: &Fields<'_>) -> People {
+fn people(fields: &Fields<'_>, beside: Vec<(Text, Node)>) -> People {
     let person = fields.get("profile");
     let folder = fields.written("profiles").filter(|text| !text.value.trim().is_empty());
     if person.is_some() && folder.is_some() {
@@ -203,7 +242,7 @@ fn people(fields: &Fields<'_>) -> People {
     }
     match (person, folder) {
         (Some(node @ (Node::Mapping(..) | Node::Empty(_))), _) => {
-            People::Inline(fields.file().source().clone(), node.clone())
+            People::Inline(fields.file().source().clone(), with_fields(node, beside))
         }
         (Some(other), _) => {
             fields.file().wrong_shape("profile", Shape::Group(PROFILE), other);

@@ -4,7 +4,7 @@ use serde_yaml::granit_parser::ErrorKind;
 
 use super::broken_lines::Broken;
 use super::open_marks::{Mark, OpenMarks};
-use super::repaired_lines::{Repair, field_of};
+use super::repaired_lines::{Repair, field_of, value_of};
 use super::trouble::{Trouble, in_own_words, in_quotes};
 use super::yaml_messages::plainly;
 use crate::names::cut;
@@ -108,7 +108,7 @@ impl Broken<'_> {
         let (name, value) = before.split_once(": ").filter(|(_, value)| !value.trim().is_empty())?;
         let is_text = !value.starts_with(['"', '\'', '[', '{']) && value.chars().any(char::is_alphabetic);
         let rest: String = line[at..].iter().take_while(|c| !",]}".contains(**c)).collect();
-        let own = in_own_words(name.trim(), format!("{value}{}", rest.trim_end()).trim());
+        let own = in_own_words(&format!("{}: ", name.trim()), format!("{value}{}", rest.trim_end()).trim());
         is_text.then(|| format!(", or quotation marks round the text if it goes on there{own}"))
     }
 
@@ -120,7 +120,7 @@ impl Broken<'_> {
         let name = name_ends.rsplit(['[', '{', ',', ' ']).next().unwrap_or(name_ends);
         let text: String = line[at..].iter().take_while(|c| !",]}".contains(**c)).collect();
         let text = text.trim_end();
-        let own = in_own_words(name, text);
+        let own = in_own_words(&format!("{name}: "), text);
         let quoted = Repair::new(self.line, at + 1, text.chars().count(), &in_quotes(text));
         let hint = format!("put quotation marks round a text that holds `: `{own}");
         Some(self.here("there is a second `: ` in this field", hint).repaired([quoted]))
@@ -216,40 +216,42 @@ impl Broken<'_> {
         let mark = open.quote.filter(|_| open.quote_is_open)?;
         let line = self.lines.line(mark.line);
         let what = "a quotation mark is not closed";
-        let field = field_of(line).filter(|field| field.value_column == mark.column);
-        let text = field.map(|field| field.value.trim_end().trim_start_matches(mark.sign).to_owned());
+        let field = value_of(line).filter(|field| field.value_column == mark.column);
+        let place = Broken { lines: self.lines, line: mark.line, column: mark.column };
+        let text = field.map(|field| place.whole_text(field).trim_start_matches(mark.sign).to_owned());
         let Some((field, text)) = field.zip(text).filter(|(_, text)| !text.is_empty()) else {
             let hint = format!("put `{}` where its text ends", mark.sign);
             return Some(Trouble::new((mark.line, mark.column), what, hint));
         };
-        let hint = format!("write {}: {1}{2}{1}", field.name, mark.sign, cut(&text));
-        let closed = Repair::new(mark.line, line.trim_end().chars().count() + 1, 0, &mark.sign.to_string());
+        let hint = format!("write {}{1}{2}{1}", field.lead(), mark.sign, cut(&text));
+        let last = place.more_lines(field).last().unwrap_or(mark.line);
+        let ends = self.lines.line(last).trim_end().chars().count();
+        let closed = Repair::new(last, ends + 1, 0, &mark.sign.to_string());
         Some(Trouble::new((mark.line, mark.column), what, hint).repaired([closed]))
     }
 
     /// A text that stands only partly in quotation marks or brackets: `"impact" was unclear`.
     pub(super) fn half_in_signs(&self, open: &OpenMarks) -> Option<Trouble> {
-        let field = field_of(self.lines.line(self.line)).filter(|field| field.value_column < self.column)?;
-        let value = field.value.trim_end();
+        let field = value_of(self.lines.line(self.line)).filter(|field| field.value_column < self.column)?;
+        let value = self.whole_text(field);
         let sign = value.chars().next().filter(|sign| matches!(sign, '"' | '\'' | '[' | '{'))?;
         if !open.brackets.is_empty() {
             return None;
         }
-        if let Some(entries) = several_in_braces(value) {
+        if let Some(entries) = several_in_braces(&value) {
             let hint = format!("put square brackets round them: {}: {entries}", field.name);
             let listed = Repair::new(self.line, field.value_column, value.chars().count(), &entries);
             return Some(self.here("several values in braces are a list", hint).repaired([listed]));
         }
         let is_quote = matches!(sign, '"' | '\'');
         let inner = value.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign)).filter(|_| is_quote);
-        let text = inner.unwrap_or(value);
+        let text = inner.unwrap_or(&value);
         let what = match inner {
             Some(_) => format!("`{sign}` ends the text before its end"),
             None => format!("a text cannot begin with `{sign}`"),
         };
-        let hint = format!("put the whole text in quotation marks{}", in_own_words(field.name, text));
-        let quoted = Repair::new(self.line, field.value_column, value.chars().count(), &in_quotes(text));
-        Some(self.here(&what, hint).repaired([quoted]))
+        let hint = format!("put the whole text in quotation marks{}", in_own_words(&field.lead(), text));
+        Some(self.here(&what, hint).repaired(self.quoting(field, text)))
     }
 }
 

@@ -3,10 +3,11 @@
 use serde_yaml::granit_parser::ErrorKind;
 
 use super::broken_lines::Broken;
+use super::curly_quotes::without_curly;
 use super::odd_lines::{equals, hyphen_alone, missing_blank, missing_colon, perhaps_a_field};
-use super::odd_signs::CURLY;
-use super::repaired_lines::{FieldLine, Repair, field_of, indent, shift};
-use super::trouble::{Trouble, in_own_words, in_quotes};
+use super::pasted_lines::is_like_a_name;
+use super::repaired_lines::{FieldLine, Repair, field_of, indent, item_of, shift};
+use super::trouble::{SHORT, Trouble, in_own_words};
 use super::yaml_messages::plainly;
 use crate::names::cut;
 
@@ -17,14 +18,26 @@ impl Broken<'_> {
         if let Some(field) = field_of(line).filter(|field| field.value_column <= self.column) {
             return self.colon_in_text(field);
         }
+        if let Some(trouble) = self.field_below_text() {
+            return trouble;
+        }
         let mut number = self.line;
         while let Some(above) = self.lines.above(number) {
-            let odd = missing_blank(self.lines, above)
+            let place = Broken { lines: self.lines, line: above, column: 1 };
+            let odd = place
+                .separator()
+                .or_else(|| missing_blank(self.lines, above))
                 .or_else(|| hyphen_alone(self.lines, above))
                 .or_else(|| equals(self.lines, above))
                 .or_else(|| self.name_alone(above))
                 .or_else(|| missing_colon(self.lines, above));
             if let Some(trouble) = odd {
+                return trouble;
+            }
+            if let Some(trouble) = self.goes_on_in(above) {
+                return trouble;
+            }
+            if let Some(trouble) = self.indented_less_above() {
                 return trouble;
             }
             if let Some(field) = field_of(self.lines.line(above)) {
@@ -33,10 +46,8 @@ impl Broken<'_> {
             number = above;
         }
         if number < self.line {
-            let note = Repair::new(number, 1, 0, "# ");
             let or = perhaps_a_field(self.lines, number).unwrap_or_default();
-            let hint = format!("take this line away, or begin it with `#` to keep it as a note{or}");
-            return Trouble::new((number, 1), "this line belongs to no field", hint).repaired([note]);
+            return Broken { lines: self.lines, line: number, column: 1 }.stray(&or);
         }
         let (what, hint) = plainly(&ErrorKind::InvalidIndentation);
         self.here(what, hint)
@@ -44,6 +55,9 @@ impl Broken<'_> {
 
     /// A text that holds `: `, or that is followed by lines of its own.
     fn colon_in_text(&self, field: FieldLine<'_>) -> Trouble {
+        if let Some(trouble) = self.pasted() {
+            return trouble;
+        }
         let below = self.lines.below(self.line).map(|n| (n, self.lines.line(n)));
         let own_lines = below.is_some_and(|(_, line)| indent(line) >= field.column);
         if field.value.trim_end().ends_with(':') && own_lines {
@@ -55,21 +69,22 @@ impl Broken<'_> {
             return self.here("several fields stand on one line", hint);
         }
         let value = field.value.trim_end();
-        let trouble = |what: &str, hint: String| {
-            let width = value.chars().count();
-            let quoted = [Repair::new(self.line, field.value_column, width, &in_quotes(value))];
-            self.here(what, hint).repaired(quoted)
-        };
-        if value.starts_with(CURLY) {
+        let more = self.more_lines(field).count();
+        let text = self.whole_text(field);
+        let inside = |n: &usize| indent(self.lines.line(*n)) >= field.column;
+        let all_inside = (self.line + 1..=self.lines.count()).take_while(inside).count();
+        if more > 0 && text.chars().count() > SHORT || all_inside > more {
+            return self.on_own_lines(self.line, field);
+        }
+        let trouble = |what: &str, hint: String| self.here(what, hint).repaired(self.quoting(field, &text));
+        let plain = without_curly(&text);
+        if plain != text {
             let what = "curly quotation marks are no quotation marks in YAML";
-            // An apostrophe inside the text is part of it.
-            let plain = value.trim_matches(CURLY).trim();
-            return trouble(what, format!("write straight ones{}", in_own_words(field.name, plain)));
+            return trouble(what, format!("write straight ones{}", in_own_words(&field.lead(), plain)));
         }
         let what = "there is a second `: ` in this field";
-        let own = in_own_words(field.name, value);
-        let is_name = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-        let inner = value.split_once(": ").filter(|(word, _)| is_name(word)).map(|(word, _)| {
+        let own = in_own_words(&field.lead(), &text);
+        let inner = value.split_once(": ").filter(|(word, _)| is_like_a_name(word)).map(|(word, _)| {
             format!(
                 "; if `{word}` is a field, write it in a line of its own below `{}:`, indented",
                 field.name
@@ -78,56 +93,13 @@ impl Broken<'_> {
         // `Ana level: L5`
         let next = || {
             let (before, after) = value.split_once(": ")?;
-            let (_, word) = before.rsplit_once(' ').filter(|(_, word)| is_name(word))?;
+            let (_, word) = before.rsplit_once(' ').filter(|(_, word)| is_like_a_name(word))?;
             let own = cut(after.split(": ").next().unwrap_or(after));
+            (after.split_whitespace().count() <= 3).then_some(())?;
             Some(format!("; if `{word}` is a field, write it on a line of its own: `{word}: {own}`"))
         };
         let inner = inner.or_else(next).unwrap_or_default();
         trouble(what, format!("put quotation marks round a text that holds `: `{own}{inner}"))
-    }
-
-    /// A text of several lines, which needs `|`.
-    fn on_own_lines(&self, number: usize, field: FieldLine<'_>) -> Trouble {
-        let place = if number == self.line {
-            String::new()
-        } else {
-            format!(" in line {}", self.lines.shown(number))
-        };
-        let hint = format!("write `{}: |`{place} and indent the text below it", field.name);
-        let what = "this line is neither `field: value` nor part of the value above";
-        let what = if number == self.line { "this text goes on in the lines below" } else { what };
-        let width = field.value.chars().count();
-        let outer = field.column - 1;
-        // A field with an empty value ends in its colon.
-        let begins = Repair::new(number, field.value_column, width, if width == 0 { " |" } else { "|" });
-        let mut repairs = vec![begins];
-        for below in number + 1..=self.lines.count() {
-            let line = self.lines.line(below);
-            if is_next_field(line, outer) || line.starts_with("...") || line.starts_with("---") {
-                break;
-            }
-            if !line.trim().is_empty() && indent(line) <= outer {
-                repairs.push(Repair::new(below, 1, 0, &" ".repeat(outer + 2 - indent(line))));
-            }
-        }
-        self.here(what, hint).repaired(repairs)
-    }
-
-    /// A text below a `|` that is not indented.
-    fn below_the_sign(&self, number: usize, field: FieldLine<'_>) -> Option<Trouble> {
-        let outer = field.column - 1;
-        let sign = field.value.trim_end();
-        if indent(self.lines.line(self.line)) > outer {
-            return None;
-        }
-        let what = format!("the text below `{}: {sign}` is not indented", cut(field.name));
-        let hint = format!("begin each line of it two spaces further in than `{}`", cut(field.name));
-        let text = (number + 1..=self.lines.count())
-            .map(|n| (n, self.lines.line(n)))
-            .take_while(|(n, line)| *n <= self.line || !is_next_field(line, outer))
-            .filter(|(_, line)| !line.trim().is_empty() && indent(line) <= outer);
-        let further = |(n, line): (usize, &str)| Repair::new(n, 1, 0, &" ".repeat(outer + 2 - indent(line)));
-        Some(self.here(&what, hint).repaired(text.map(further)))
     }
 
     /// A line that should begin in the same column as the field above it.
@@ -156,14 +128,16 @@ impl Broken<'_> {
         if let Some(trouble) = blank().or_else(|| equals(self.lines, self.line)) {
             return Some(trouble);
         }
+        if let Some(trouble) = self.goes_on_with_item() {
+            return Some(trouble);
+        }
         let line = self.lines.line(self.line);
         let words: Vec<&str> = line.split_whitespace().collect();
         let owner = (1..self.line).rev().find_map(|n| field_of(self.lines.line(n)).map(|field| (n, field)));
-        let is_name = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
         let short_value = owner
             .is_none_or(|(_, field)| field.value.split_whitespace().count() <= 3 && !field.value.is_empty());
         if let [name, rest @ ..] = words.as_slice()
-            && is_name(name)
+            && is_like_a_name(name)
             && matches!(rest.len(), 1..=2)
             && short_value
         {
@@ -180,12 +154,34 @@ impl Broken<'_> {
         if let Some(trouble) = self.name_alone(self.line).filter(|_| !goes_on) {
             return Some(trouble);
         }
+        if let Some(trouble) = self.pasted() {
+            return Some(trouble);
+        }
         let (number, field) = owner?;
-        if matches!(field.value.trim_end(), "|" | ">" | "|-" | ">-" | "|+" | ">+") {
+        if field.is_block() {
             return self.below_the_sign(number, field);
         }
         let is_text = !field.value.starts_with(['"', '\'', '[', '{', '|', '>']);
-        is_text.then(|| self.on_own_lines(number, field))
+        is_text.then(|| match field.may_hold_text() {
+            true => self.on_own_lines(number, field),
+            false => self.stray(&perhaps_a_field(self.lines, self.line).unwrap_or_default()),
+        })
+    }
+
+    /// A line that goes on with the text of an item that holds a colon: below `- Payments: cut refunds` stands `by 20%`.
+    fn goes_on_with_item(&self) -> Option<Trouble> {
+        let above = self.lines.above(self.line)?;
+        let name = field_of(self.lines.line(above))?.name;
+        let item = item_of(self.lines.line(above)).filter(|_| !is_like_a_name(name))?;
+        let place = Broken { lines: self.lines, line: above, column: item.value_column };
+        if !place.more_lines(item).any(|n| n == self.line) {
+            return None;
+        }
+        let text = place.whole_text(item);
+        let own = in_own_words(&item.lead(), &text);
+        let hint = format!("put quotation marks round a text that holds `: `{own}");
+        let what = "the text of this item holds `: ` and goes on in the line below";
+        Some(place.here(what, hint).repaired(place.quoting(item, &text)))
     }
 
     /// The name of a field without its colon, above what belongs to it.
@@ -229,11 +225,45 @@ impl Broken<'_> {
         Some(trouble.repaired(shift(self.lines, self.line, is, over)))
     }
 
+    /// Fields that begin further left than those around them, which belong together: below `profile:` stands
+    /// `  rejection_date: …`, then `level: L5`, then `  hours_per_week: 10` at the place.
+    fn indented_less_above(&self) -> Option<Trouble> {
+        let wanted = indent(self.lines.line(self.line));
+        field_of(self.lines.line(self.line)).filter(|field| field.column == wanted + 1)?;
+        let written = |n: &usize| !self.lines.line(*n).trim().is_empty();
+        let is_less = |n: &usize| {
+            let line = self.lines.line(*n);
+            indent(line) < wanted && field_of(line).is_some_and(|field| field.is_whole())
+        };
+        let between: Vec<usize> = (1..self.line).rev().filter(written).take_while(is_less).collect();
+        let first = *between.last()?;
+        let before = self.lines.above(first)?;
+        let field = field_of(self.lines.line(before)).filter(|field| field.column == wanted + 1)?;
+        let own = field_of(self.lines.line(first))?.name;
+        let what = format!(
+            "line {} is indented less than lines {} and {}",
+            self.lines.shown(first),
+            self.lines.shown(before),
+            self.lines.shown(self.line)
+        );
+        let also = if between.len() > 1 { ", and so the lines below it" } else { "" };
+        let (own, name) = (cut(own), cut(field.name));
+        let hint = format!(
+            "begin `{own}` in the same column as `{name}`{also}; if it does not belong to those lines, move it below them"
+        );
+        let further = |n: &usize| Repair::new(*n, 1, 0, &" ".repeat(wanted - indent(self.lines.line(*n))));
+        let at = indent(self.lines.line(first)) + 1;
+        Some(Trouble::new((first, at), &what, hint).repaired(between.iter().map(further)))
+    }
+
     /// A field that is indented further than one above it with a value of its own.
     pub(super) fn indented_further(&self) -> Option<Trouble> {
         let above = self.lines.above(self.line)?;
         let (line, up) = (self.lines.line(self.line), self.lines.line(above));
         let field = field_of(up).filter(|field| field.is_whole() && indent(line) >= field.column)?;
+        if let Some(trouble) = self.goes_on_in(above).or_else(|| self.indented_less_above()) {
+            return Some(trouble);
+        }
         let is_field = field_of(line).is_some() && !line.trim_start().starts_with("- ");
         is_field.then(|| self.indented_otherwise(above, field.column - 1, field.name))
     }
@@ -292,12 +322,4 @@ fn fields_in_line(line: &FieldLine<'_>) -> Option<Vec<String>> {
         return None;
     }
     Some(fields.iter().map(|(name, value)| format!("{name}: {}", value.join(" "))).collect())
-}
-
-/// Whether a line begins the next field at this indentation or further out, and is no line of a text that was pasted:
-/// "Unfortunately: we went on with others".
-fn is_next_field(line: &str, outer: usize) -> bool {
-    let Some(field) = field_of(line).filter(|field| field.column <= outer + 1) else { return false };
-    let is_name = field.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    is_name || !field.name.contains(' ') && field.value.split_whitespace().count() <= 3
 }

@@ -5,7 +5,7 @@ use serde_yaml::granit_parser::ErrorKind;
 use super::odd_lines::{bullet, fence};
 use super::odd_signs::{curly_end, odd_blank};
 use super::open_marks::{Mark, OpenMarks};
-use super::repaired_lines::{Repair, RepairedLines, field_of};
+use super::repaired_lines::{FieldLine, Repair, RepairedLines, field_of, indent, value_of};
 use super::trouble::{Trouble, in_own_words, in_quotes};
 use super::yaml_messages::{is_bad_escape, is_open_quote, plainly};
 use crate::names::cut;
@@ -30,6 +30,7 @@ impl Broken<'_> {
         let signs = curly_end(self.lines, self.line)
             .or_else(|| odd_blank(self.lines, self.line))
             .or_else(|| fence(self.lines, self.line))
+            .or_else(|| self.separator())
             .or_else(|| self.behind_bracket())
             .or_else(|| self.comment(&open))
             .or_else(|| bullet(self.lines, self.line));
@@ -58,7 +59,10 @@ impl Broken<'_> {
             | Is::UnexpectedEofBlockSequence => self
                 .comma()
                 .or_else(|| self.bracket(&open))
+                .or_else(|| self.braces_without_hyphens())
                 .or_else(|| self.half_in_signs(&open))
+                .or_else(|| self.item_in_entry())
+                .or_else(|| self.field_among_items())
                 .or_else(|| self.indented_less())
                 .or_else(|| self.indented_further()),
             kind if is_bad_escape(kind) => Some(self.escape(&open, kind)),
@@ -68,7 +72,9 @@ impl Broken<'_> {
                 .or_else(|| self.quotes_without_comma(&open))
                 .or_else(|| self.open_quote(&open))
                 .or_else(|| self.half_in_signs(&open)),
-            Is::BlockSequenceEntryNotAllowed | Is::InvalidBlockEntryWhitespace => self.list_in_line(),
+            Is::BlockSequenceEntryNotAllowed | Is::InvalidBlockEntryWhitespace => {
+                self.list_in_line().or_else(|| self.item_in_entry())
+            }
             Is::ExpectedDocumentStart | Is::InvalidDocumentEnd => self.first_line_too_far(),
             Is::UnexpectedCharacter { character } if !character.is_control() => Some(self.reserved()),
             _ => None,
@@ -137,15 +143,15 @@ impl Broken<'_> {
         if let Some(trouble) = bullet(self.lines, self.line) {
             return trouble;
         }
-        let field = field_of(self.lines.line(self.line)).filter(|field| field.value.starts_with('*'));
+        let field = value_of(self.lines.line(self.line)).filter(|field| field.value.starts_with('*'));
         let what = "`*` refers to a name that no `&` has given";
         let Some(field) = field else {
             return self.here(what, "put a text that begins with `*` in quotation marks");
         };
-        let value = field.value.trim_end();
-        let own = in_own_words(field.name, value);
-        let quoted = Repair::new(self.line, field.value_column, value.chars().count(), &in_quotes(value));
-        self.here(what, format!("put a text that begins with `*` in quotation marks{own}")).repaired([quoted])
+        let value = self.whole_text(field);
+        let own = in_own_words(&field.lead(), &value);
+        let hint = format!("put a text that begins with `*` in quotation marks{own}");
+        self.here(what, hint).repaired(self.quoting(field, &value))
     }
 
     /// A type that was written before a value.
@@ -167,26 +173,80 @@ impl Broken<'_> {
         Some(Trouble::new((self.line, at + 1), &what, hint).wide(width).repaired([away]))
     }
 
-    /// The same, if it is a value and begins with one of these signs.
+    /// The lines below that go on with the text of a field or an item.
+    pub(super) fn more_lines(&self, field: FieldLine<'_>) -> impl Iterator<Item = usize> {
+        let line = self.lines.line(self.line);
+        let outer = if field.name.is_empty() { indent(line) } else { field.column - 1 };
+        let goes_on = move |n: &usize| {
+            let line = self.lines.line(*n);
+            let text = line.trim_start();
+            indent(line) > outer
+                && !text.is_empty()
+                && !text.starts_with(['-', '#'])
+                && field_of(line).is_none()
+        };
+        (self.line + 1..=self.lines.count()).take_while(goes_on)
+    }
+
+    /// The text of a field or an item with the lines that go on with it, as YAML joins them.
+    pub(super) fn whole_text(&self, field: FieldLine<'_>) -> String {
+        let more = self.more_lines(field).map(|n| self.lines.line(n).trim());
+        std::iter::once(field.value.trim()).chain(more).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What puts the whole text of a field or an item in quotation marks.
+    pub(super) fn quoting(&self, field: FieldLine<'_>, text: &str) -> Vec<Repair> {
+        let width = field.value.trim_end().chars().count();
+        let more = self.more_lines(field);
+        let emptied = more.map(|n| Repair::new(n, 1, self.lines.line(n).chars().count(), ""));
+        let quoted = Repair::new(self.line, field.value_column, width, &in_quotes(text));
+        std::iter::once(quoted).chain(emptied).collect()
+    }
+
+    /// A value that begins with a sign that means something else, where the library says less.
     fn reserved_start(&self) -> Option<Trouble> {
-        let field = field_of(self.lines.line(self.line))?;
-        let begins =
-            field.value_column == self.column && field.value.starts_with(['&', '>', '|', '?', '%', '!']);
-        begins.then(|| self.reserved())
+        let field = value_of(self.lines.line(self.line))?;
+        let begins = field.value.starts_with(['&', '>', '|', '?', '%', '!', '*']);
+        // The library points behind the sign.
+        let is_here = field.value_column <= self.column && self.column <= field.value_column + 2;
+        let place = Broken { column: field.value_column, ..*self };
+        (begins && is_here).then(|| place.behind_block_sign(field).unwrap_or_else(|| place.reserved()))
+    }
+
+    /// A text that begins behind the `|` that announces it, and goes on in lines below.
+    fn behind_block_sign(&self, field: FieldLine<'_>) -> Option<Trouble> {
+        let sign = field.value.chars().next().filter(|sign| matches!(sign, '|' | '>'))?;
+        let text = field.value[1..].trim();
+        let below = self.lines.line(self.lines.below(self.line)?);
+        let goes_on = indent(below) > indent(self.lines.line(self.line))
+            && (sign == '|' || text.starts_with(char::is_alphabetic));
+        goes_on.then(|| {
+            let lead = field.lead();
+            let what = format!("a text begins in the line below `{lead}{sign}`");
+            let hint = format!(
+                "leave nothing but `{lead}{sign}` on this line, and begin the text in the next one: {}",
+                cut(text)
+            );
+            self.here(&what, hint).repaired([Repair::new(self.line, field.value_column + 1, 0, " #")])
+        })
     }
 
     /// A text that begins with a character that means something else.
     pub(super) fn reserved(&self) -> Trouble {
         let line = self.lines.line(self.line);
-        let field = field_of(line).filter(|field| field.value_column == self.column);
-        let text: String = line.chars().skip(self.column - 1).collect();
+        let field = value_of(line).filter(|field| field.value_column == self.column);
+        let text = match field {
+            Some(field) => self.whole_text(field),
+            None => line.chars().skip(self.column - 1).collect(),
+        };
         let text = text.trim_end();
         let sign = self.sign().unwrap_or(' ');
         let is_inside = line.chars().take(self.column - 1).any(|c| matches!(c, '[' | '{'));
         let own = match (field, sign) {
             // `|` announces the lines below.
-            (Some(field), '|') => in_own_words(field.name, text[1..].trim()),
-            (Some(field), _) => in_own_words(field.name, text),
+            // `|` announces lines below.
+            (Some(field), '|') if !field.name.is_empty() => in_own_words(&field.lead(), text[1..].trim()),
+            (Some(field), _) => in_own_words(&field.lead(), text),
             (None, _) if is_inside => {
                 in_own_words("", text.split([',', ']', '}']).next().unwrap_or(text).trim_end())
             }
@@ -195,12 +255,7 @@ impl Broken<'_> {
         let what = format!("a text cannot begin with `{sign}`");
         let trouble = self.here(&what, format!("put the text in quotation marks{own}"));
         match field {
-            Some(field) => trouble.repaired([Repair::new(
-                self.line,
-                field.value_column,
-                text.chars().count(),
-                &in_quotes(text),
-            )]),
+            Some(field) => trouble.repaired(self.quoting(field, text)),
             None => trouble,
         }
     }

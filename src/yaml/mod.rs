@@ -7,6 +7,9 @@
 mod broken_brackets;
 mod broken_fields;
 mod broken_lines;
+mod broken_lists;
+mod curly_quotes;
+mod cut_numbers;
 mod cut_texts;
 pub(crate) mod encoded;
 mod front_matter;
@@ -15,6 +18,7 @@ mod node;
 mod odd_lines;
 mod odd_signs;
 mod open_marks;
+mod pasted_lines;
 mod repaired_lines;
 mod tabs;
 mod trouble;
@@ -32,6 +36,7 @@ use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPoli
 use serde_yaml::{Error, ExternalMessageSource, Location, Spanned};
 
 use broken_lines::Broken;
+use cut_numbers::with_whole_numbers;
 use cut_texts::CutText;
 use odd_lines::{
     equals, hyphen_alone, item_too_far, joined_colons, missing_blank, missing_colon, other_format,
@@ -337,7 +342,7 @@ impl Locate<'_> {
             Raw::Mapping(fields) => {
                 self.look_for_joined_colons(&fields);
                 let field = |(key, value)| self.field(key, value, path);
-                Node::Mapping(at, fields.into_iter().map(field).collect())
+                Node::Mapping(at, with_whole_numbers(fields.into_iter().map(field)))
             }
         }
     }
@@ -346,6 +351,13 @@ impl Locate<'_> {
         let (at, written) = (self.at(key.referenced), self.written(key.defined).to_owned());
         if written.starts_with(is_odd_blank) {
             self.note_odd(odd_blank(self.lines, line_of(key.defined)));
+        }
+        // `- ? by how much` is a name without a value.
+        let before =
+            self.range(key.defined).and_then(|range| self.part.get(..range.start)).unwrap_or_default();
+        if before.ends_with("? ") && matches!(value.value, Raw::Empty) {
+            let column = usize::try_from(key.defined.column()).unwrap_or(1).saturating_sub(2).max(1);
+            self.note_odd(Some(Broken { lines: self.lines, line: line_of(key.defined), column }.reserved()));
         }
         // `-ownership: 2`
         if written.starts_with('-') {

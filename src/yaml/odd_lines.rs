@@ -33,7 +33,8 @@ const BULLETS: [char; 10] = ['*', '•', '·', '–', '—', '‣', '●', '▪'
 pub(super) fn bullet(lines: &RepairedLines, line: usize) -> Option<Trouble> {
     let sign = bullet_sign(lines.line(line))?;
     let above = (1..line).rev().find_map(|n| field_of(lines.line(n)));
-    if above.is_some_and(|field| !field.value.is_empty() && !field.value.starts_with('#')) {
+    let belongs = above.is_some_and(|field| !field.value.is_empty() && !field.value.starts_with('#'));
+    if belongs && !is_beside_item(lines, line) {
         return None;
     }
     let at = indent(lines.line(line)) + 1;
@@ -45,6 +46,14 @@ pub(super) fn bullet(lines: &RepairedLines, line: usize) -> Option<Trouble> {
     });
     let what = format!("an item of a list begins with `{sign}`");
     Some(Trouble::new((line, at), &what, "begin each item with `- `").repaired(repairs))
+}
+
+/// Whether a line stands below an item of a list, in the same column.
+fn is_beside_item(lines: &RepairedLines, line: usize) -> bool {
+    let at = indent(lines.line(line));
+    let beside = |n: &usize| indent(lines.line(*n)) <= at && bullet_sign(lines.line(*n)).is_none();
+    let above = std::iter::successors(lines.above(line), |n| lines.above(*n)).find(beside);
+    above.is_some_and(|n| indent(lines.line(n)) == at && lines.line(n).trim_start().starts_with("- "))
 }
 
 /// The sign before an item, if a blank of any kind follows it.

@@ -120,6 +120,19 @@ pub(super) fn field_of(line: &str) -> Option<FieldLine<'_>> {
     Some(FieldLine { name, column: column(rest), value, value_column: column(value) })
 }
 
+/// What a line says behind the name of its field, or else behind the hyphen of an item: `- @acme` has no name, and the
+/// value `@acme`.
+pub(super) fn value_of(line: &str) -> Option<FieldLine<'_>> {
+    field_of(line).or_else(|| item_of(line)).filter(|field| !field.value.is_empty())
+}
+
+/// What an item of a list says as a text, whatever colons it holds: `- Payments: cut refunds`.
+pub(super) fn item_of(line: &str) -> Option<FieldLine<'_>> {
+    let value = line.trim_start().strip_prefix("- ")?.trim_start();
+    let column = line.chars().count() - value.chars().count() + 1;
+    Some(FieldLine { name: "", column, value, value_column: column })
+}
+
 /// A line that begins a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FieldLine<'l> {
@@ -134,6 +147,11 @@ pub(super) struct FieldLine<'l> {
 }
 
 impl FieldLine<'_> {
+    /// What stands before the value: `name: `, or the hyphen of an item.
+    pub(super) fn lead(&self) -> String {
+        if self.name.is_empty() { "- ".to_owned() } else { format!("{}: ", self.name) }
+    }
+
     /// Whether its value begins and ends on its line, so that nothing below it can be part of it.
     pub(super) fn is_whole(&self) -> bool {
         let value = self.value.trim_end();

@@ -1,5 +1,6 @@
 //! Something that keeps a text from being read as it was meant, and how to write it instead.
 
+use super::curly_quotes::without_curly;
 use super::node::{At, Source};
 use super::repaired_lines::{Repair, RepairedLines};
 use crate::diagnostics::Diagnostic;
@@ -41,20 +42,19 @@ impl Trouble {
 }
 
 /// Most characters of a text that a hint repeats as a whole.
-const SHORT: usize = 80;
+pub(super) const SHORT: usize = 80;
 
-/// ", as in name: "text"", if the text is short enough to be shown.
-pub(super) fn in_own_words(name: &str, text: &str) -> String {
-    let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
+/// ", as in name: "text"", if the text is short enough to be shown; `lead` is what stands before it, such as `name: `.
+pub(super) fn in_own_words(lead: &str, text: &str) -> String {
     match text.chars().count() {
-        1..=SHORT => format!(", as in {name}{}", in_quotes(text)),
+        1..=SHORT => format!(", as in {lead}{}", in_quotes(text)),
         _ => String::new(),
     }
 }
 
 /// A text in quotation marks, as YAML reads it.
 pub(crate) fn in_quotes(text: &str) -> String {
-    let text = text.trim_matches(['“', '”', '„', '‟']);
+    let text = without_curly(text);
     match (text.contains(['"', '\\']), text.contains('\'')) {
         (false, _) => format!("\"{text}\""),
         (true, false) => format!("'{text}'"),

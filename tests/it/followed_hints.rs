@@ -339,6 +339,91 @@ fn what_says_that_there_is_none_becomes_no_fact() {
 }
 
 #[test]
+fn a_text_in_a_list_is_kept_word_for_word() {
+    let items = [
+        "\"Best PM\" award 2024",
+        "'Best PM' award",
+        "[2024] cut costs",
+        "{a} b",
+        "* x",
+        "**Cut** costs",
+        "@acme took it",
+        "`code` reviews",
+        "> 20% more",
+        "& more",
+        "| more",
+        "? more",
+        "Payments: cut refunds\n    by 20%",
+    ];
+    let mut wrong = String::new();
+    for item in items {
+        let written = format!("material_changes:\n  - {item}\n  - fine\nlevle: L6");
+        let (_, report) = read_profile("p.yaml", whole(&written).as_bytes());
+        let told = said(&report);
+        let followed = told.lines().find_map(|line| line.strip_prefix("# hint ")?.split_once("as in - "));
+        let Some((_, value)) = followed.filter(|_| told.contains("`levle`")) else {
+            wrong += &format!("{item}\nis not told, or hides what follows:\n{told}\n");
+            continue;
+        };
+        let (profile, report) =
+            read_profile("p.yaml", whole(&format!("material_changes:\n  - {value}\n  - fine")).as_bytes());
+        let text = item.split_whitespace().collect::<Vec<_>>().join(" ");
+        if profile.is_none_or(|profile| profile.material_changes != [text.as_str(), "fine"]) {
+            wrong += &format!("{value}\nis not {text}:\n{}\n", said(&report));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_mail_without_its_bar_is_one_mistake() {
+    let mails = [
+        "Hi Ana,\n\nthanks. The team felt: impact not clear.\nBest,\nBen",
+        "Hi Ana,\n\n  thanks. The team felt: impact not clear.\n  Best,\n  Ben",
+        "Hi Ana,\n\nthe team felt strongly: impact not clear.",
+        "\n    From: Ben\n    Subject: Re: Feedback\n\n    Hi Ana",
+        "\n    From: Ben\n    Sent: Monday",
+        "\nFrom: Ben\nSubject: Re: Feedback\n\nHi Ana",
+        "Hi: Ana,\n    thanks: for\n    all",
+        "\n    Hi Ana,\n    The team felt: impact not clear.\n    Best",
+        "| Hi Ana,\n    thanks. The team felt: impact not clear.",
+    ];
+    for mail in mails {
+        let (_, report) = read_profile(
+            "p.yaml",
+            whole(&format!("feedback:\n  status: received\n  notes: {mail}\nhours_per_week: 10")).as_bytes(),
+        );
+        let told = said(&report);
+        assert_eq!(told.matches("# error").count(), 1, "{mail}:\n{told}");
+        assert!(told.contains("`notes: |`"), "{mail}:\n{told}");
+        let lines: String =
+            mail.trim_start_matches("| ").lines().map(|line| format!("    {}\n", line.trim())).collect();
+        let followed = format!("feedback:\n  status: received\n  notes: |\n{lines}hours_per_week: 10");
+        let (profile, report) = read_profile("p.yaml", whole(&followed).as_bytes());
+        let notes =
+            profile.unwrap_or_else(|| panic!("{followed}:\n{}", said(&report))).feedback.notes.unwrap();
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(words(&notes), words(mail.trim_start_matches("| ")));
+    }
+}
+
+#[test]
+fn the_settings_of_a_site_are_no_profile() {
+    let person = "rejection_date: 2026-11-20\n  level: L5\n  lowest_principles: [deliver-results]\n";
+    let folder = WorkFolder::new().file("site.yaml", &format!("profile:\n  {person}"));
+    for command in ["build", "check"] {
+        let said = folder.run(&[command, "site.yaml"]).err;
+        assert!(
+            said.contains("these are the settings of a site") && said.contains("1 mistake in 1 file"),
+            "{said}"
+        );
+        assert!(said.contains("`pmr-site build`"), "{said}");
+    }
+    let said = folder.run(&["build"]).err;
+    assert!(!said.contains("error: "), "{said}");
+}
+
+#[test]
 fn several_days_are_never_read_as_one() {
     let said = checked("blackouts: [{from: \"2026-12-24 to 2026-12-27\"}]");
     assert!(said.contains("hint: write from: 2026-12-24, to: 2026-12-27\n"), "{said}");

@@ -182,7 +182,7 @@ fn words_are_read_as_people_mean_them() {
         with("study_days: [SUNDAY, mon, sun, Mon]\n").study_time,
         StudyTime::Weekly { halves: 24, days }
     );
-    let by_day = with("study_days: {SAT: 4, tue: 1.5, Wednesday: , sunday: \"0.5\"}\n").study_time;
+    let by_day = with("study_days: {SAT: 4, tue: 1.5, sunday: \"0.5\"}\n").study_time;
     assert_eq!(
         by_day,
         StudyTime::ByDay(vec![(Weekday::Tuesday, 3), (Weekday::Saturday, 8), (Weekday::Sunday, 1)])
@@ -241,6 +241,9 @@ fn feedback_with_the_day_of_an_answer_has_one() {
     let (asked, came) = ("requested_on: 2026-11-21", "received_on: 2026-11-23");
     assert_eq!(status(&format!("status: requested, {asked}")), FeedbackStatus::Requested);
     assert_eq!(status(&format!("status: requested, {asked}, {came}")), FeedbackStatus::Received);
+    assert_eq!(status(asked), FeedbackStatus::Requested);
+    assert_eq!(status(&format!("{asked}, {came}")), FeedbackStatus::Received);
+    assert_eq!(status("notes: Impact unclear"), FeedbackStatus::None);
     // What is written stands.
     assert_eq!(status(&format!("status: none, {came}")), FeedbackStatus::None);
 }

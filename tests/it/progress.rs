@@ -715,7 +715,12 @@ fn each_field_that_pages_write_reaches_the_profile() {
         .map(|pattern| {
             let path = pattern.replacen('*', "+1", 1).replace('*', "frugality");
             let plan = read(THREE_LINES).value_at(&path, &GUIDE).unwrap();
-            (path.clone(), other_value(&path, writable(&path).unwrap()), plan)
+            // Beside the day of an answer nothing else is likely.
+            let text = match &*path {
+                "feedback.status" => "received".to_owned(),
+                _ => other_value(&path, writable(&path).unwrap()),
+            };
+            (path, text, plan)
         })
         .collect();
     let (imported, report) = imported_words(THREE_LINES, &new);

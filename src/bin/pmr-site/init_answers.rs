@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use crate::cli::Init;
 use pmr_site::date;
 use pmr_site::diagnostics::{Diagnostic, Report};
-use pmr_site::fields::Notation;
 use pmr_site::guide::Guide;
+use pmr_site::near_values::Notation;
 use pmr_site::new_profiles::{Answer, ProfileText};
 use pmr_site::profile::{Profile, UNKNOWN};
 

@@ -9,6 +9,7 @@ mod commands;
 mod completers;
 mod help;
 mod init_answers;
+mod manual_pages;
 mod message_codes;
 mod open_site;
 mod outcome;

@@ -1,6 +1,7 @@
 //! Single values and lists of `guide.yaml`; a mistake is noted and leaves an empty value behind.
 
-use crate::fields::{Field, Fields, TEXT, half_hours};
+use crate::fields::{Field, Fields, TEXT};
+use crate::near_values::half_hours;
 
 /// The text of a field; empty if it is not there.
 pub(super) fn text(fields: &Fields<'_>, name: &str) -> String {

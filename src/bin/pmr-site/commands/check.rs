@@ -77,7 +77,11 @@ fn check_client(
     for notice in &today::on(&plan, open.today).notices {
         let (code, text) = (notice.code.word(), wording.notice(notice));
         match notice.code.class() {
-            NoticeClass::Check => report.push(remark(strict, code, text).at(Place::file(&*client.file))),
+            NoticeClass::Check => {
+                let place = notice.code.field().and_then(|field| written.place_of(field));
+                let place = place.unwrap_or_else(|| Place::file(&*client.file));
+                report.push(remark(strict, code, text).at(place));
+            }
             NoticeClass::Plan | NoticeClass::Today => notes.push(Diagnostic::note(code, text)),
         }
     }

@@ -86,7 +86,7 @@ pub(crate) fn says_none(text: &str) -> bool {
 }
 
 /// The same of the field `name`, whose own words say nothing more: `stories: no stories yet`.
-pub(super) fn says_none_of(name: &str, text: &str) -> bool {
+pub(crate) fn says_none_of(name: &str, text: &str) -> bool {
     let text = text.trim();
     let is_sign = !text.is_empty() && text.chars().all(|c| "?-–—.…".contains(c));
     let words = words(text);
@@ -105,7 +105,7 @@ pub fn says_unknown(text: &str) -> bool {
 }
 
 /// Whether a text says no more of the field `name` than how many or how much there is: `two stories`, `50%`.
-pub(super) fn says_how_many(name: &str, text: &str) -> bool {
+pub(crate) fn says_how_many(name: &str, text: &str) -> bool {
     let words = words(text);
     let is_number =
         |word: &str| NUMBERS.contains(&word) || word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());

@@ -1,7 +1,7 @@
 //! Lists that were written as one text.
 
 use super::written_numbers::whole;
-use crate::text::LIST_SIGNS;
+use crate::text::{LIST_SIGNS, one_spaced};
 
 /// The entries of a list that was written as one text: after commas and semicolons, or behind signs or
 /// numbers such as `•` and `1.`.
@@ -9,8 +9,8 @@ pub(crate) fn items_of(text: &str) -> Vec<String> {
     let text = text.trim().trim_matches(['[', ']']);
     let bullet = text.chars().next().filter(|c| LIST_SIGNS.contains(c));
     let separated = match bullet {
-        // In one line: `- a - b`.
-        Some(sign) => format!(" {text}").replace(&format!(" {sign}"), "\n"),
+        // `- a - b`, in one line or in several.
+        Some(sign) => format!(" {}", one_spaced(text)).replace(&format!(" {sign}"), "\n"),
         None => match text.split_once(['.', ')']).is_some_and(|(number, _)| whole(number) == Some(1)) {
             true => without_numbers(text),
             false => without_commas(text),
@@ -45,7 +45,7 @@ fn without_numbers(text: &str) -> String {
 }
 
 /// The entries of a list of texts that was written as one: its lines, or what stands behind signs or numbers.
-pub(super) fn lines_of(text: &str) -> Vec<String> {
+pub(crate) fn lines_of(text: &str) -> Vec<String> {
     let text = text.trim();
     let begins = text.chars().next().is_some_and(|c| LIST_SIGNS.contains(&c));
     let numbered = text.split_once(['.', ')']).is_some_and(|(number, _)| whole(number) == Some(1));

@@ -7,7 +7,7 @@ use crate::text::without_accents;
 
 /// What a text may mean that is no date in our form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum NearDate {
+pub(crate) enum NearDate {
     /// One day, or several that it could be, the likelier first.
     Days(Vec<Date>),
     /// A month and a day without a year.
@@ -19,10 +19,10 @@ pub(super) enum NearDate {
 }
 
 /// A day that the reader has to fill in.
-pub(super) const OPEN_DAY: &str = "YYYY-MM-DD";
+pub(crate) const OPEN_DAY: &str = "YYYY-MM-DD";
 
 /// What is said behind a hint with a year that the reader has to fill in.
-pub(super) const OPEN_YEAR: &str = ", with the year in the place of YYYY";
+pub(crate) const OPEN_YEAR: &str = ", with the year in the place of YYYY";
 
 /// The months in languages that people who write English now and then fall back into, without accents.
 const MONTHS: [&[&str]; 12] = [
@@ -41,7 +41,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// What a text may mean.
-pub(super) fn meant(text: &str) -> NearDate {
+pub(crate) fn meant(text: &str) -> NearDate {
     if text.chars().count() > 60 {
         return NearDate::Unclear;
     }
@@ -84,7 +84,7 @@ pub(super) fn meant(text: &str) -> NearDate {
 
 /// The one day of a text that stands there as `24.12.`, whatever else the text says, with what it is written as.
 /// A dot is behind the day in every language that writes dates so.
-pub(super) fn dotted(text: &str) -> Option<(u32, u32, &str)> {
+pub(crate) fn dotted(text: &str) -> Option<(u32, u32, &str)> {
     let mut found = text.split_whitespace().filter_map(|word| {
         let word = word.trim_matches([',', ';', ':', '(', ')']);
         let (day, month) = word.strip_suffix('.')?.split_once('.')?;
@@ -103,7 +103,7 @@ pub(crate) fn holds_digit(text: &str) -> bool {
 }
 
 /// The words of a text in small letters without accents, and its numbers with the count of their digits.
-pub(super) fn parts(text: &str) -> (Vec<String>, Vec<(u32, usize)>) {
+pub(crate) fn parts(text: &str) -> (Vec<String>, Vec<(u32, usize)>) {
     let (mut words, mut numbers) = (Vec::new(), Vec::new());
     let (mut word, mut digits) = (String::new(), String::new());
     for c in without_accents(text).chars().chain([' ']) {
@@ -127,7 +127,7 @@ pub(super) fn parts(text: &str) -> (Vec<String>, Vec<(u32, usize)>) {
 const NO_MONTHS: [&str; 3] = ["ago", "out", "set"];
 
 /// The month that a word or its beginning names, if it is but one.
-pub(super) fn month(word: &str) -> Option<u32> {
+pub(crate) fn month(word: &str) -> Option<u32> {
     if NO_MONTHS.contains(&word) {
         return None;
     }
