@@ -63,14 +63,78 @@ pub(crate) fn contact_address(text: &str) -> Option<String> {
     if is_address(text, Schemes::WebAndMail) { Some(text.to_owned()) } else { bare() }
 }
 
-/// Whether git allows a branch of this name.
-pub(crate) fn is_branch(name: &str) -> bool {
+/// A language tag in its usual case: language lower case, script capitalised, region upper case; `None` if it is not one.
+pub(crate) fn language_tag(text: &str) -> Option<String> {
+    let mut parts = text.split('-');
+    let language = parts.next().filter(|part| matches!(part.len(), 2 | 3))?;
+    let mut tag = String::new();
+    for (n, part) in std::iter::once(language).chain(parts).enumerate() {
+        let fine = matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+        let letters = part.bytes().all(|b| b.is_ascii_alphabetic());
+        if !fine || n == 0 && !letters {
+            return None;
+        }
+        let lower = part.to_ascii_lowercase();
+        match (n, part.len()) {
+            (0, _) => tag.push_str(&lower),
+            (_, 2) if letters => tag.extend(["-", &part.to_ascii_uppercase()]),
+            (_, 4) if letters => tag.extend(["-", &lower[..1].to_ascii_uppercase(), &lower[1..]]),
+            _ => tag.extend(["-", &lower]),
+        }
+    }
+    let whole = tag.rsplit('-').next().is_some_and(|last| last.len() > 1);
+    whole.then_some(tag)
+}
+
+/// Whether bytes begin as those of a PNG, JPEG or WebP do, the pictures that a logo may be.
+pub(crate) fn is_picture(bytes: &[u8]) -> bool {
+    let begins = |sign: &[u8]| bytes.starts_with(sign);
+    begins(b"\x89PNG\r\n\x1a\n")
+        || begins(b"\xff\xd8\xff")
+        || begins(b"RIFF") && bytes.get(8..12) == Some(b"WEBP".as_slice())
+}
+
+/// Why a word cannot be the branch that playbooks go to; `None` if it can.
+///
+/// `refs/heads/site` is none: git would take it for a branch of that long name.
+pub fn no_branch(name: &str) -> Option<&'static str> {
     let part = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with(".lock");
-    name.split('/').all(part)
+    let is_allowed = name.split('/').all(part)
         && !name.ends_with('.')
         && !name.contains("..")
         && !name.contains("@{")
-        && !name.contains(['~', '^', ':', '?', '*', '[', '\\'])
+        && !name.contains(['~', '^', ':', '?', '*', '[', '\\']);
+    match name {
+        "HEAD" | "@" => Some("to git this is whatever is checked out"),
+        _ if name.starts_with("refs/") => Some("write the name of the branch alone, without refs/heads/"),
+        _ if name.starts_with('+') => Some("git would read its first sign as an order to overwrite"),
+        _ => no_word_for_git(name).or((!is_allowed).then_some("git allows no such name")),
+    }
+}
+
+/// Why a word cannot be handed to git, which takes some for an option; `None` if it can.
+pub fn no_word_for_git(word: &str) -> Option<&'static str> {
+    if word.starts_with('-') {
+        Some("git would read it as an option")
+    } else if word.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        Some("it contains a space")
+    } else {
+        None
+    }
+}
+
+/// What an address may not have that others are made from by adding a path: `?x=1` or `#top` at its end, or a name
+/// with a password before its host, which every page would tell.
+pub(crate) fn no_base(address: &str) -> Option<&'static str> {
+    let (_, rest) = address.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if authority.contains('@') {
+        Some("pages would tell the name, or the password, before the `@`: leave it out")
+    } else if rest.contains(['?', '#']) {
+        Some("addresses of pages are added at its end: leave out all from the `?` or `#` on")
+    } else {
+        None
+    }
 }
 
 /// Whether a text is the name of a host: labels of letters, digits and inner hyphens, two or more.
@@ -134,7 +198,7 @@ pub(crate) fn output_place(written: &str, inputs: &[&str]) -> Result<String, Str
 
 #[cfg(test)]
 mod tests {
-    use super::{Schemes, contact_address, is_address, is_branch, is_host, output_place};
+    use super::{Schemes, contact_address, is_address, is_host, language_tag, no_branch, output_place};
 
     #[test]
     fn a_contact_leads_to_mail_or_to_the_web() {
@@ -232,9 +296,20 @@ mod tests {
         for wrong in ["", "localhost", "a..b", "-a.b", "a_b.c", "127.0.0.1", "https://a.b", "a.b/"] {
             assert!(!is_host(wrong), "{wrong}");
         }
-        assert!(is_branch("gh-pages") && is_branch("a/b.c"));
-        for wrong in ["", "a//b", ".a", "a..b", "a.lock", "a:b", "a@{b", "a/"] {
-            assert!(!is_branch(wrong), "{wrong}");
+        assert_eq!((no_branch("gh-pages"), no_branch("a/b.c")), (None, None));
+        let git_refuses = ["", "a//b", ".a", "a..b", "a.lock", "a:b", "a@{b", "a/"];
+        for wrong in git_refuses.into_iter().chain(["HEAD", "@", "-x", "+x", "refs/heads/x", "a b"]) {
+            assert!(no_branch(wrong).is_some(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_language_tag_gets_its_usual_case() {
+        let tags = ["en-US", "EN-us", "zh-hans-cn", "de", "es-419", "sl-rozaj", "ar-AE"];
+        let read = tags.map(|text| language_tag(text).unwrap_or_default());
+        assert_eq!(read, ["en-US", "en-US", "zh-Hans-CN", "de", "es-419", "sl-rozaj", "ar-AE"]);
+        for wrong in ["", "e", "english", "en_US", "en-", "-en", "e1", "en-toolongpart", "en-x", "日本"] {
+            assert_eq!(language_tag(wrong), None, "{wrong}");
         }
     }
 }

@@ -21,9 +21,9 @@ pub fn key(text: &str) -> String {
     key
 }
 
-/// Whether two names are the same.
+/// Whether two names are the same. Those without a letter a–z or a digit are if they are written alike.
 pub fn same(a: &str, b: &str) -> bool {
-    key(a) == key(b)
+    a == b || (key(a) == key(b) && !key(a).is_empty())
 }
 
 /// The place of the thing that a word names; each thing comes with all of its names. A name that is exactly

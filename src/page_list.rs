@@ -60,6 +60,9 @@ pub const FRAME_IDS: [&str; 4] = ["field-words", "main", "search-words", "words"
 /// What the ids of notes begin with, which may stand on any page.
 pub const NOTE_ID: &str = "note-";
 
+/// The page for addresses that lead nowhere. In a site of one person it lies beside the pages of the playbook.
+pub const NOT_FOUND: &str = "404.html";
+
 /// A group of the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -92,9 +95,24 @@ impl Group {
 }
 
 impl PageKind {
+    /// The pages that show letters: on any other a letter would stand nowhere.
+    pub const WITH_LETTERS: [PageKind; 6] = [
+        PageKind::FeedbackRequest,
+        PageKind::Feedback,
+        PageKind::CoverLetter,
+        PageKind::Mocks,
+        PageKind::Interviews,
+        PageKind::Narrative,
+    ];
+
     /// The page of a slug; none for a further page of the guide.
     pub fn of(slug: &str) -> Option<PageKind> {
         PageKind::ALL.iter().copied().find(|kind| kind.slug() == slug)
+    }
+
+    /// The page that is written into this file; none for pages about one of several things.
+    pub fn in_file(file: &str) -> Option<PageKind> {
+        PageKind::ALL.iter().copied().find(|kind| kind.path() == file)
     }
 
     /// The file of the page about the thing with this id; for a kind with one page the id is empty.

@@ -9,6 +9,7 @@ use crate::content_hash::ContentHash;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::guide::Guide;
 use crate::locked_file::LockedFile;
+use crate::page_list::NOT_FOUND;
 use crate::plan::{Fact, Notice, NoticeCode, Plan, Sentence};
 use crate::plan_changes::InputMarks;
 use crate::playbook::{Edition, Playbook, Surroundings};
@@ -156,7 +157,7 @@ impl Site {
     /// (E-TEMPLATE, E-LINK).
     pub fn check(&self, plan: &Plan, logo: Option<&Arc<[u8]>>, as_one_file: bool, report: &mut Report) {
         let Some((files, pages)) = self.files(plan, WebPlace::Folder(""), logo, report) else { return };
-        render::links::follow(&files, &self.theme, report);
+        render::links::follow(&files, &self.theme, &self.guide, report);
         if as_one_file {
             as_one(&pages, &files, report);
         }
@@ -257,7 +258,7 @@ impl Site {
         if !matches!(self.settings.people, People::Inline(..)) {
             files.replace(path("index.html")?, not_found.clone().into_bytes());
         }
-        files.replace(path("404.html")?, not_found.into_bytes());
+        files.replace(path(NOT_FOUND)?, not_found.into_bytes());
         files.replace(path("robots.txt")?, b"User-agent: *\nDisallow: /\n".to_vec());
         files.replace(path(".nojekyll")?, Vec::new());
         Some(files)

@@ -19,10 +19,18 @@ pub(crate) fn read_part(source: &Source, part: &str, first_line: usize, report: 
     known(part, first_line).or_else(|| yaml::read_part(source, part, first_line, report))
 }
 
+/// Whether a text was shipped as it is.
+pub(crate) fn is_shipped(text: &str) -> bool {
+    place(text).is_some()
+}
+
 /// The tree of a text that was shipped.
 fn known(text: &str, first_line: usize) -> Option<Node> {
-    let found = SHIPPED.binary_search_by(|(known, _)| (*known).cmp(text)).ok()?;
-    decoded(SHIPPED[found].1, first_line)
+    decoded(SHIPPED[place(text)?].1, first_line)
+}
+
+fn place(text: &str) -> Option<usize> {
+    SHIPPED.binary_search_by(|(known, _)| (*known).cmp(text)).ok()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::disk_messages::{self, path_name};
 use super::read_files::{self, Reach, ReadError, TEXT_LIMIT};
 use crate::diagnostics::{Diagnostic, Report};
+use crate::formats::is_picture;
 use crate::names;
 use crate::tree::{Tree, TreePath};
 use crate::yaml::Source;
@@ -248,7 +249,9 @@ impl SiteFolder {
         let Some(inside) = TreePath::new(path) else {
             return Err("it is not inside the site folder".to_owned());
         };
-        read_files::file_inside(&self.0, &inside, LOGO_LIMIT).map_err(|error: ReadError| error.reason())
+        let bytes = read_files::file_inside(&self.0, &inside, LOGO_LIMIT);
+        let bytes = bytes.map_err(|error: ReadError| error.reason())?;
+        if is_picture(&bytes) { Ok(bytes) } else { Err("what is in it is no PNG, JPEG or WebP".to_owned()) }
     }
 }
 

@@ -45,6 +45,13 @@ pub enum Names {
     Weekdays,
 }
 
+impl Shape {
+    /// Whether any text may stand there.
+    pub(super) fn is_text(self) -> bool {
+        matches!(self, Shape::Text(_) | Shape::LongText | Shape::Prose)
+    }
+}
+
 /// What may stand in a field.
 #[allow(missing_docs)]
 #[derive(Clone, Copy, Debug)]

@@ -270,6 +270,12 @@ impl<'a> Fields<'a> {
         if InputFile::slug(&text.value).is_some() {
             return Some(text);
         }
+        self.wrong_id(text);
+        None
+    }
+
+    /// E-ID for a text that is no slug.
+    pub fn wrong_id(&self, text: &Text) {
         let message = format!("`{}` cannot be an id", cut(&text.value));
         let words = text.value.to_ascii_lowercase();
         let words = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -277,7 +283,6 @@ impl<'a> Fields<'a> {
         let hint =
             near.map_or_else(|| "use a–z, 0–9 and single hyphens".to_owned(), |near| format!("write {near}"));
         self.wrong(text.at, "E-ID", message, hint);
-        None
     }
 
     /// A field's address of the web (E-URL); an empty one counts as absent.
@@ -510,6 +515,23 @@ impl<'a> Fields<'a> {
             }
             let own = example(field.name).unwrap_or_else(|| self.file.examples().needed(field));
             self.need(field.name, &own);
+        }
+    }
+
+    /// E-NEED for each required field that is missing, and for each that has a text with nothing in it.
+    pub fn need_filled(&self) {
+        self.need_required();
+        self.check_filled();
+    }
+
+    /// E-NEED for each required field that has a text with nothing in it.
+    pub fn check_filled(&self) {
+        for field in self.table.iter().filter(|field| field.required && field.shape.is_text()) {
+            let Some(Node::Text(text)) = self.get(field.name) else { continue };
+            if text.value.trim().is_empty() {
+                let message = format!("`{}` is empty", self.path(field.name));
+                self.wrong(text.at, "E-NEED", message, self.file.examples().field(field));
+            }
         }
     }
 

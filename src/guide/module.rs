@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::condition::{Condition, Filters};
 use super::ids::{LevelId, PhaseId, PrincipleId};
+use crate::diagnostics::Place;
 use crate::markdown::{Plain, Prose};
 
 /// A day that a module may name.
@@ -276,6 +277,8 @@ pub struct Task {
     pub page: Option<String>,
     /// The section of that page; the whole page if there is none.
     pub place: Option<String>,
+    /// Where that is written.
+    pub place_at: Option<Place>,
     /// The group of the checklist.
     pub group: Option<String>,
     /// What done looks like.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::content_files::{ContentFile, Written};
+use crate::content_files::{ContentFile, Written};
 use crate::fields::InputFile;
 use crate::guide::PrincipleId;
 use crate::module_kind::ModuleKind;
@@ -12,8 +12,8 @@ use crate::page_list::PageKind;
 use crate::yaml::{Node, Text};
 
 pub(super) struct Names {
-    /// Slug and every other name of each principle, in the guide's order.
-    principles: Vec<(Arc<str>, Vec<String>)>,
+    /// The principles in the guide's order.
+    principles: Vec<PrincipleNames>,
     tasks: Vec<Arc<str>>,
     /// What each task names as the task before it.
     after: BTreeMap<Arc<str>, String>,
@@ -21,6 +21,22 @@ pub(super) struct Names {
     pages: Vec<Arc<str>>,
     /// Kind and id of each module by its path.
     pub(super) modules: BTreeMap<String, (ModuleKind, Arc<str>)>,
+}
+
+/// What a principle is called.
+struct PrincipleNames {
+    order: i64,
+    slug: Arc<str>,
+    /// Official name, code and aliases.
+    others: Vec<String>,
+    /// Whether its fields are as they were shipped.
+    is_shipped: bool,
+}
+
+impl PrincipleNames {
+    fn all(&self) -> impl Iterator<Item = &str> + Clone {
+        std::iter::once(&*self.slug).chain(self.others.iter().map(String::as_str))
+    }
 }
 
 /// The place of a module among its kind if it names none.
@@ -34,7 +50,7 @@ impl Names {
         let tasks = of_kind(ModuleKind::Tasks).cloned().collect();
         let own_pages = of_kind(ModuleKind::Pages).filter(|slug| PageKind::of(slug).is_none());
         let pages = PageKind::ALL.iter().map(|page| page.slug().into()).chain(own_pages.cloned()).collect();
-        let mut principles: Vec<(i64, Arc<str>, Vec<String>)> = Vec::new();
+        let mut principles: Vec<PrincipleNames> = Vec::new();
         let (mut modules, mut after) = (BTreeMap::new(), BTreeMap::new());
         for (file, written) in files {
             modules.insert(file.path.to_string(), (file.kind, Arc::clone(&file.id)));
@@ -44,32 +60,46 @@ impl Names {
                 after.insert(Arc::clone(&file.id), earlier);
             }
             if file.kind == ModuleKind::Principles {
-                let (order, names) = written.as_ref().map_or((ORDER, vec![]), |w| principle(&w.front));
-                principles.push((order, Arc::clone(&file.id), names));
+                let (order, others) = written.as_ref().map_or((ORDER, vec![]), |w| principle(&w.front));
+                let (slug, is_shipped) = (Arc::clone(&file.id), file.is_shipped());
+                principles.push(PrincipleNames { order, slug, others, is_shipped });
             }
         }
-        principles.sort();
-        let principles = principles.into_iter().map(|(_, slug, names)| (slug, names)).collect();
+        principles.sort_by(|a, b| (a.order, &a.slug).cmp(&(b.order, &b.slug)));
         Names { principles, tasks, after, pages, modules }
     }
 
     /// The principle that a written name means: slug, official name, code or alias.
     fn principle(&self, written: &str) -> Option<PrincipleId> {
-        let names = self
-            .principles
-            .iter()
-            .map(|(slug, names)| std::iter::once(&**slug).chain(names.iter().map(String::as_str)));
-        names::find(written, names).map(PrincipleId)
+        names::find(written, self.principles.iter().map(PrincipleNames::all)).map(PrincipleId)
     }
 
     /// The same; E-REF if there is none.
     pub(super) fn principle_or_wrong(&self, reading: &InputFile, text: &Text) -> Option<PrincipleId> {
         let found = self.principle(&text.value);
         if found.is_none() {
-            let slugs: Vec<&str> = self.principles.iter().map(|(slug, _)| &**slug).collect();
+            let slugs: Vec<&str> = self.principles.iter().map(|it| &*it.slug).collect();
             no(reading, "principle", text, &slugs);
         }
         found
+    }
+
+    /// Whether there is a page of this slug.
+    pub(super) fn has_page(&self, slug: &str) -> bool {
+        self.pages.iter().any(|page| **page == *slug)
+    }
+
+    /// Another principle that has a name of this one, be it slug, official name, code or alias: whoever writes it may
+    /// mean either. None for the first of the two, but where it is the second that was shipped: then the first is at
+    /// fault.
+    pub(super) fn principle_besides(&self, slug: &str, name: &str) -> Option<&str> {
+        let place = self.principles.iter().position(|it| *it.slug == *slug)?;
+        let is_shipped = self.principles[place].is_shipped;
+        let mut others = self.principles.iter().enumerate().filter(|(n, other)| {
+            let comes_first = if is_shipped == other.is_shipped { *n < place } else { other.is_shipped };
+            comes_first && other.all().any(|it| names::same(it, name))
+        });
+        others.next().map(|(_, other)| &*other.slug)
     }
 
     /// The slug of a page (E-REF).

@@ -1,7 +1,6 @@
 //! Reads a content folder into a checked guide, every mistake of every file in one run.
 
 mod common_fields;
-mod content_files;
 mod guide_yaml;
 mod kinds;
 mod known_names;
@@ -9,29 +8,29 @@ mod leave_out;
 mod module_file;
 mod module_values;
 mod private_words;
-mod rule_values;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::content_files::{self, ContentFile, Written};
+use crate::diagnostics::{Diagnostic, Place, Report, one_of};
 use crate::fields::{Fields, InputFile};
 use crate::guide::module::Case;
 use crate::guide::{AnyModule, Guide, LevelId};
+use crate::guide_figures::{self, Figures};
 use crate::markdown::{Known, PendingLink, Placeholder, Texts};
 use crate::module_kind::ModuleKind;
 use crate::names;
+use crate::page_list::FRAME_IDS;
 use crate::shipped_yaml;
 use crate::tree::Tree;
 use crate::yaml::{At, Node, Source};
-use content_files::{ContentFile, Written};
 use known_names::Names;
 pub use leave_out::Without;
 use module_file::ModuleFile;
 use module_values::ModuleValues;
-use rule_values::RuleValues;
 
 /// The file of levels, phases, figures and word lists.
 const GUIDE: &str = "guide.yaml";
@@ -102,7 +101,7 @@ fn read_rules(
     prefix: &str,
     names: &Names,
     report: &mut Report,
-) -> Option<(Guide, InputFile, Node, RuleValues)> {
+) -> Option<(Guide, InputFile, Node, Figures)> {
     let file = format!("{prefix}{GUIDE}");
     let Some(bytes) = content.get(GUIDE) else {
         report.push(Diagnostic::error("E-FILE-MISSING", format!("no file `{file}`")));
@@ -111,8 +110,8 @@ fn read_rules(
     let source = Source::new(&file, bytes).map_err(|wrong| report.push(wrong)).ok()?;
     let mut node = shipped_yaml::read(&source, report)?;
     let reading = InputFile::new(source);
-    let figures = rule_values::gather(&node);
-    rule_values::fill(&mut node, &figures, &reading);
+    let figures = guide_figures::gather(&node);
+    guide_figures::fill(&mut node, &figures, &reading);
     let guide = Fields::of(&reading, &node, "", guide_yaml::FIELDS, &[])
         .map(|fields| guide_yaml::read(&fields, names));
     match guide {
@@ -165,11 +164,20 @@ fn check_links(files: &mut [ReadFile], report: &mut Report) {
             let Some(known) = parts.get(&(link.kind, Arc::clone(&link.id))) else { continue };
             if !known.contains(&link.part) {
                 let message = format!("this link leads nowhere: `{}`", link.written);
-                let near = names::nearest(&link.part, known.iter().map(String::as_str));
-                let hint = near.map_or_else(String::new, |near| format!("did you mean `#{near}`?"));
+                let hint = part_meant(&link.part, known);
                 report.push(Diagnostic::error("E-LINK", message).at(module.source.place(link.at)).hint(hint));
             }
         }
+    }
+}
+
+/// What to write for a section that a module does not have; the ids of the page's frame are no sections.
+fn part_meant(part: &str, known: &BTreeSet<String>) -> String {
+    let known: Vec<&str> = known.iter().map(String::as_str).filter(|id| !FRAME_IDS.contains(id)).collect();
+    match names::nearest(part, known.iter().copied()) {
+        Some(near) => format!("did you mean `#{near}`?"),
+        None if known.is_empty() => "it has no sections: leave the `#` and what follows it out".to_owned(),
+        None => one_of(&known),
     }
 }
 

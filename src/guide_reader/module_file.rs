@@ -29,7 +29,7 @@ impl<'a> ModuleFile<'a> {
         body: &'a Text,
     ) -> Option<Self> {
         let fields = Fields::of(reader.reading, node, "", table, &[])?;
-        fields.need_required();
+        fields.need_filled();
         reader.check_sound("text", body);
         Some(ModuleFile { reader, fields, id, path, body })
     }

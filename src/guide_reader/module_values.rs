@@ -4,7 +4,7 @@
 
 use super::common_fields;
 use super::known_names::{Names, no};
-use crate::fields::{Fields, InputFile};
+use crate::fields::{Fields, InputFile, is_filled};
 use crate::guide::Guide;
 use crate::guide::condition::{Condition, Filters};
 use crate::guide::module::{Anchor, AnchorDay, Part, Show};
@@ -42,6 +42,7 @@ impl<'a> ModuleValues<'a> {
     pub(super) fn proses(&self, fields: &Fields<'a>, name: &str, least: usize) -> Vec<Prose> {
         self.each(fields, name, least, |node| {
             let text = self.reading.text(&fields.path(name), node)?;
+            is_filled(self.reading, &fields.path(name), text).then_some(())?;
             Some(self.texts.prose(self.sound(fields, name, text)))
         })
     }
@@ -54,18 +55,25 @@ impl<'a> ModuleValues<'a> {
         least: usize,
         read: impl Fn(&'a Node) -> Option<T>,
     ) -> Vec<T> {
+        self.need_entries(fields, name, least);
+        fields.list(name).iter().filter_map(read).collect()
+    }
+
+    /// E-NEED for a list that is there and has fewer entries than it needs.
+    pub(super) fn need_entries(&self, fields: &Fields<'a>, name: &str, least: usize) {
         let items = fields.list(name);
         if items.len() < least && (!items.is_empty() || matches!(fields.get(name), Some(Node::List(..)))) {
             let path = fields.path(name);
             let message = format!("`{path}` has {} of the {least} entries it needs", items.len());
             self.reading.wrong(fields.key_at(name), "E-NEED", message, "");
         }
-        items.iter().filter_map(read).collect()
     }
 
     /// The one-line texts of a field's list, as they are.
     pub(super) fn words(&self, fields: &Fields<'a>, name: &str) -> Vec<String> {
-        self.refer(fields, name, |text| Some(text.value.trim().to_owned()))
+        self.refer(fields, name, |text| {
+            is_filled(self.reading, &fields.path(name), text).then(|| text.value.trim().to_owned())
+        })
     }
 
     /// The names of a field's list, each as `find` understands it.
@@ -158,7 +166,7 @@ impl<'a> ModuleValues<'a> {
     }
 
     fn anchor(&self, anchor: &Fields<'a>) -> Option<Anchor> {
-        anchor.need_required();
+        anchor.need_filled();
         let day = self.day(anchor.written("day")?)?;
         Some(Anchor { day, plus: anchor.whole("plus").unwrap_or_default() })
     }
@@ -191,7 +199,7 @@ impl<'a> ModuleValues<'a> {
         let path = fields.path("parts");
         self.each(fields, "parts", 0, |node| {
             let part = Fields::of(self.reading, node, &path, common_fields::PART, &[])?;
-            part.need_required();
+            part.need_filled();
             Some(Part {
                 title: part.get("title").is_some().then(|| self.line(&part, "title")),
                 text: self.prose(&part, "text"),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::placeholder::Placeholder;
 use super::prose::Target;
 use super::spot::Spot;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, one_of};
 use crate::fields::InputFile;
 use crate::module_kind::ModuleKind;
 use crate::names;
@@ -82,9 +82,8 @@ impl<'a> Texts<'a> {
             Some((kind, id)) => (*kind, Arc::clone(id)),
             None if path.is_empty() && part.is_some() => (self.kind, Arc::clone(&self.id)),
             None => {
-                let hint = names::did_you_mean(path, self.known.modules.keys().map(String::as_str));
                 let message = format!("this link leads nowhere: `{written}`");
-                self.wrong(spot, "E-LINK", message, &hint.unwrap_or_default());
+                self.wrong(spot, "E-LINK", message, &self.module_meant(path));
                 return None;
             }
         };
@@ -95,6 +94,28 @@ impl<'a> Texts<'a> {
             Arc::from(id_on_page(kind, &id, part))
         });
         Some(Target { kind, id, fragment })
+    }
+
+    /// What to write for the path of a link that no module has: that of a page's module for the file of the page,
+    /// that of the only module of this name, or the nearest.
+    fn module_meant(&self, path: &str) -> String {
+        let known = || self.known.modules.keys().map(String::as_str);
+        let file = path.trim_start_matches(['.', '/']).trim_start_matches("content/");
+        let of_page = PageKind::in_file(file).map(|page| format!("pages/{}.md", page.slug()));
+        let name = file.strip_suffix(".html").or(file.strip_suffix(".md")).unwrap_or(file);
+        let is_called = |module: &&str| {
+            let module = module.trim_end_matches(".md");
+            module == name || module.rsplit_once('/').is_some_and(|(_, own)| own == name)
+        };
+        let called: Vec<&str> = known().filter(is_called).collect();
+        match (of_page.filter(|page| self.known.modules.contains_key(page)), called.as_slice()) {
+            (Some(page), _) => names::meant(&page),
+            (None, [only]) => names::meant(only),
+            (None, []) => names::did_you_mean(path, known()).unwrap_or_else(|| {
+                "a link leads to a module of `content/`, for example pages/gate.md".to_owned()
+            }),
+            (None, several) => one_of(several),
+        }
     }
 
     /// An id that nothing else in this module has, from some words, as it stands in the page.

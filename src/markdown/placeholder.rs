@@ -103,3 +103,15 @@ pub(super) fn next(text: &str, from: usize) -> Option<(Range<usize>, &str)> {
     let begin = begin + text[begin..end].rfind("{{").unwrap_or(0);
     Some((begin..end + 2, text.get(begin + 2..end).unwrap_or("").trim()))
 }
+
+/// Half a placeholder in a text between whole ones: where it stands, what is wrong, and what to do.
+pub(super) fn half(text: &str) -> Option<(usize, &'static str, &'static str)> {
+    if !text.contains(['{', '}']) {
+        return None;
+    }
+    if let Some(at) = text.find("{{") {
+        return Some((at, "this placeholder is not closed", "end it with `}}`"));
+    }
+    let at = text.find("}}")?;
+    Some((at, "these braces close no placeholder", "begin it with `{{`, or leave them out"))
+}

@@ -39,15 +39,29 @@ impl Texts<'_> {
             }
         };
         let mut rest = 0;
+        let spot = |place: Range<usize>| Spot {
+            value: &value,
+            start: text.at,
+            offset: place.start,
+            width: place.len(),
+        };
+        let check = |from: usize, until: usize| {
+            if let Some((offset, message, hint)) = placeholder::half(&value[from..until]) {
+                let at = from + offset;
+                self.wrong(spot(at..at + 2), "E-PLACEHOLDER", message, hint);
+            }
+        };
         while let Some((range, name)) = placeholder::next(&value, rest) {
             push_text(&mut pieces, &value[rest..range.start]);
-            let spot = Spot { value: &value, start: text.at, offset: range.start, width: range.len() };
+            check(rest, range.start);
+            let spot = spot(range.clone());
             match self.figure(name) {
                 Some(figure) => push_text(&mut pieces, figure),
                 None => pieces.extend(self.placeholder(name, spot).map(Piece::Value)),
             }
             rest = range.end;
         }
+        check(rest, value.len());
         push_text(&mut pieces, &value[rest..]);
         Plain(pieces)
     }
@@ -171,9 +185,13 @@ impl Writer<'_> {
         self.say(&unbroken(&said));
     }
 
-    /// Notes each `[^1]` that is left in a text because nothing defines it (E-LINK), and the end of a link that is
-    /// none because there is a note in its text (E-HTML).
+    /// Notes what is left in a text between its placeholders and should not be: half a placeholder (E-PLACEHOLDER),
+    /// each `[^1]` that nothing defines (E-LINK), and the end of a link that is none because there is a note in its
+    /// text (E-HTML).
     fn check_rest(&self, text: &str, at: impl Fn(usize) -> usize) {
+        if let Some((offset, message, hint)) = placeholder::half(text) {
+            self.wrong(at(offset), 2, "E-PLACEHOLDER", message, hint);
+        }
         if self.note_in_block
             && let Some(offset) = text.find("](")
         {

@@ -4,6 +4,7 @@ use super::context::PageContext;
 use super::parts::Dated;
 use crate::guide::module::Letter as Module;
 use crate::markdown::Html;
+use crate::page_list::PageKind;
 use crate::percent_encoding::encode;
 use crate::profile::Channel;
 use serde::Serialize;
@@ -38,9 +39,10 @@ pub struct Letter {
 
 /// The letters of a page that are for this person. Those of one group stand in one set; of the sets that
 /// ask for a channel, the one for the recruiter's comes first.
-pub(crate) fn sets(page: &PageContext, slug: &str) -> Vec<LetterSet> {
+pub(crate) fn sets(page: &PageContext, on: PageKind) -> Vec<LetterSet> {
+    debug_assert!(PageKind::WITH_LETTERS.contains(&on), "letters of other pages are refused");
     let mut sets: Vec<(&str, Option<&str>, LetterSet)> = Vec::new();
-    for letter in page.plan.guide.letters.iter().filter(|letter| letter.page == slug) {
+    for letter in page.plan.guide.letters.iter().filter(|letter| letter.page == on.slug()) {
         if !page.passes(&letter.module) {
             continue;
         }

@@ -2,6 +2,7 @@
 
 use super::profile_reader::ProfileReader;
 use crate::fields::{Field, Fields, Shape};
+use crate::formats::language_tag;
 use crate::names::cut;
 
 /// What the pages may show.
@@ -49,7 +50,7 @@ impl<'a> ProfileReader<'a> {
     pub(super) fn locale(&self, fields: &Fields<'a>) -> String {
         let text = fields.written("locale").filter(|text| !text.value.trim().is_empty());
         let Some(text) = text else { return "en-US".to_owned() };
-        tag(text.value.trim()).unwrap_or_else(|| {
+        language_tag(text.value.trim()).unwrap_or_else(|| {
             let message = format!("`{}` is not a language tag", cut(&text.value));
             self.file.wrong(text.at, "E-LOCALE", message, "write it like en-GB");
             "en-US".to_owned()
@@ -73,44 +74,6 @@ impl<'a> ProfileReader<'a> {
             full_titles: calendar.choice("titles", &[false, true]).unwrap_or_default(),
             sessions: calendar.bool("sessions").unwrap_or_default(),
             reminders: calendar.bool("reminders").unwrap_or_default(),
-        }
-    }
-}
-
-/// A language tag in its usual case; `None` if it is not one.
-fn tag(text: &str) -> Option<String> {
-    let mut parts = text.split('-');
-    let language = parts.next().filter(|part| matches!(part.len(), 2 | 3))?;
-    let mut tag = String::new();
-    for (n, part) in std::iter::once(language).chain(parts).enumerate() {
-        let fine = matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-        let letters = part.bytes().all(|b| b.is_ascii_alphabetic());
-        if !fine || n == 0 && !letters {
-            return None;
-        }
-        let lower = part.to_ascii_lowercase();
-        match (n, part.len()) {
-            (0, _) => tag.push_str(&lower),
-            (_, 2) if letters => tag.extend(["-", &part.to_ascii_uppercase()]),
-            (_, 4) if letters => tag.extend(["-", &lower[..1].to_ascii_uppercase(), &lower[1..]]),
-            _ => tag.extend(["-", &lower]),
-        }
-    }
-    let whole = tag.rsplit('-').next().is_some_and(|last| last.len() > 1);
-    whole.then_some(tag)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tag;
-
-    #[test]
-    fn a_language_tag_gets_its_usual_case() {
-        let tags = ["en-US", "EN-us", "zh-hans-cn", "de", "es-419", "sl-rozaj", "ar-AE"];
-        let read = tags.map(|text| tag(text).unwrap_or_default());
-        assert_eq!(read, ["en-US", "en-US", "zh-Hans-CN", "de", "es-419", "sl-rozaj", "ar-AE"]);
-        for wrong in ["", "e", "english", "en_US", "en-", "-en", "e1", "en-toolongpart", "en-x", "日本"] {
-            assert_eq!(tag(wrong), None, "{wrong}");
         }
     }
 }

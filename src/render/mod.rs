@@ -18,6 +18,7 @@ mod short_assets;
 mod style_rules;
 mod template_blocks;
 mod template_links;
+mod template_names;
 mod template_rules;
 mod template_tags;
 mod templates;

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::{Arc, OnceLock};
 
+use memchr::memmem;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera};
 
-use super::masked_template::mask;
+use super::masked_template::{mask, words};
 use super::template_blocks::{Misfit, misfit};
 use super::template_links::WrittenLink;
+use super::template_names;
 use super::template_rules;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::strings::Strings;
@@ -19,6 +21,9 @@ use crate::yaml::{At, Source};
 
 /// Most bytes of one page, so that a template without end is a mistake and no hang.
 const MOST: usize = 8 << 20;
+
+/// What the policy of a page begins with.
+const POLICY: &str = "http-equiv=\"Content-Security-Policy\"";
 
 /// All templates, compiled, and their texts for what is wrong in them.
 #[derive(Debug)]
@@ -144,6 +149,50 @@ impl Templates {
             .map_err(|_| Diagnostic::error("E-TEMPLATE", format!("`{template}` is not text")))
     }
 
+    /// E-TEMPLATE for the parts of a page that a template prints nowhere, and those that it prints twice or more.
+    pub(super) fn not_printed_once(&self, template: &str, lost: &[&str], repeated: &[&str]) -> Diagnostic {
+        let said = |parts: &[&str], how_often: &str| {
+            let parts: Vec<String> = parts.iter().map(|part| format!("`{{{{ {part} }}}}`")).collect();
+            (!parts.is_empty()).then(|| format!("{} {how_often}", parts.join(", ")))
+        };
+        let said = [said(lost, "nowhere"), said(repeated, "twice or more")];
+        let message =
+            format!("this template prints {}", said.into_iter().flatten().collect::<Vec<_>>().join(", "));
+        Diagnostic::error("E-TEMPLATE", message)
+            .at(self.place(template))
+            .hint(format!("print each once, as the shipped {template} does"))
+    }
+
+    /// Checks that what a template makes holds the policy that keeps a page from loading or sending anything
+    /// (E-TEMPLATE).
+    pub(super) fn check_policy(&self, template: &str, html: &str) -> Result<(), Diagnostic> {
+        let has_policy = memmem::find(html.as_bytes(), POLICY.as_bytes()).is_some();
+        let missing = || {
+            let maker = self.maker_of_policy(template);
+            let hint = match maker == template {
+                true => {
+                    "print `{{ <policies /> }}` in the head: this component of the shipped parts.html holds it"
+                }
+                false => "put it back into the component `policies`, as the shipped parts.html has it",
+            };
+            let message = format!("this template makes no `<meta {POLICY} …>`");
+            Diagnostic::error("E-TEMPLATE", message).at(self.place(maker)).hint(hint)
+        };
+        if has_policy { Ok(()) } else { Err(missing()) }
+    }
+
+    /// The template that is to make the policy of another: the one with the component for it, if the other prints that.
+    fn maker_of_policy<'t>(&'t self, template: &'t str) -> &'t str {
+        let holds = |name: &str, words| self.sources.get(name).is_some_and(|it| it.text.contains(words));
+        let mut makers = self.sources.keys().filter(|name| holds(name, "component policies("));
+        makers.next().filter(|_| holds(template, "<policies")).map_or(template, String::as_str)
+    }
+
+    /// A template as a whole.
+    fn place(&self, template: &str) -> Option<Place> {
+        self.sources.get(template).map(|source| Place::file(Arc::clone(&source.file)))
+    }
+
     /// An error of Tera as a diagnostic at its place.
     fn mistake(&self, error: &Error, template: &str) -> Diagnostic {
         match error.kind() {
@@ -161,11 +210,8 @@ impl Templates {
                         .at(source.map(|source| source.place(at)))
                 })
             }
-            ErrorKind::Io(_) => {
-                let file = self.sources.get(template).map(|source| Arc::clone(&source.file));
-                Diagnostic::error("E-TEMPLATE", "this template makes a page without end")
-                    .at(file.map(Place::file))
-            }
+            ErrorKind::Io(_) => Diagnostic::error("E-TEMPLATE", "this template makes a page without end")
+                .at(self.place(template)),
             other => self.unknown_name(&other.to_string()),
         }
     }
@@ -175,7 +221,9 @@ impl Templates {
     fn unknown_name(&self, words: &str) -> Diagnostic {
         let mut lines = words.lines();
         let message = lines.next().unwrap_or_default();
-        let mistake = Diagnostic::error("E-TEMPLATE", lower(message.trim_start_matches("error: ")));
+        let message = lower(message.trim_start_matches("error: "));
+        let meant = template_names::meant(&message, self.sources.values().map(|source| &*source.text));
+        let mistake = Diagnostic::error("E-TEMPLATE", message).hint(meant.unwrap_or_default());
         let place = lines.next().and_then(|line| line.trim_start().strip_prefix("--> "));
         let mut parts = place.unwrap_or_default().rsplitn(3, ':');
         let (column, line) = (parts.next(), parts.next());
@@ -197,6 +245,12 @@ fn misfitting_block(source: &Source, stopped: usize) -> Option<Diagnostic> {
     let line = |at: usize| source.text[..at].matches('\n').count() + 1;
     let text = source.text.as_ref();
     match misfit(text, &mask(text))? {
+        Misfit::Open { tag, .. } if words(&text[tag.clone()]) == "if" => {
+            let mistake = Diagnostic::error("E-TEMPLATE", "this `if` has no condition");
+            Some(
+                mistake.at(source.place_of(tag)).hint("write what must hold, for example {% if page.lead %}"),
+            )
+        }
         Misfit::Open { tag, word, closing, before } => {
             let ended = before.as_ref().map_or(line(text.trim_end().len()), |tag| line(tag.start));
             let goes_on =

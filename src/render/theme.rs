@@ -35,6 +35,11 @@ const OWN: &str = "assets/own.css";
 /// The style sheet of a coach's roster alone.
 const ROSTER: &str = "assets/roster.css";
 
+/// The template round every page.
+const BASE_TEMPLATE: &str = "base.html";
+/// The part of it that pages without a field need not print.
+const FIELD_WORDS: &str = "field_words";
+
 /// Room that one page after the other uses again.
 #[derive(Default)]
 pub(super) struct Buffers {
@@ -200,7 +205,9 @@ impl Theme {
             let head = |writes: bool| {
                 let mut context = context.clone();
                 context.insert("writes", &writes);
-                part_of("head.html", &context)
+                let head = part_of("head.html", &context)?;
+                self.templates.check_policy("head.html", &head)?;
+                Ok::<_, Diagnostic>(head)
             };
             let top = part("top.html")?;
             let (before, after) = top.split_once(MENU).unwrap_or((&top, ""));
@@ -273,7 +280,7 @@ impl Theme {
             ("before", "<!-- what stands before the list -->", &[before]),
             ("main", "<!-- what follows it -->", &[after]),
             ("foot", "<!-- the foot -->", &[&parts.foot]),
-            ("field_words", "<!-- words of fields -->", &[&parts.field_words]),
+            (FIELD_WORDS, "<!-- words of fields -->", &[&parts.field_words]),
             ("script_words", "<!-- words of the script -->", &[&parts.script_words]),
         ];
         let mut context = self.context(&frame.playbook);
@@ -285,13 +292,22 @@ impl Theme {
         context.insert("writes", &content.writes);
         context.insert("saves", &content.saves);
         let Buffers { rendered, whole } = buffers;
-        let around = self.templates.render_into(rendered, "base.html", &context)?;
-        let mut places: Vec<_> = placed
-            .iter()
-            .filter_map(|(_, mark, shown)| {
-                Some((memmem::find(around.as_bytes(), mark.as_bytes())?, mark.len(), shown))
-            })
-            .collect();
+        let around = self.templates.render_into(rendered, BASE_TEMPLATE, &context)?;
+        let mut places: Vec<(usize, usize, &&[&str])> = Vec::new();
+        let (mut lost, mut repeated) = (Vec::new(), Vec::new());
+        for (name, mark, shown) in &placed {
+            let mut found = memmem::find_iter(around.as_bytes(), mark.as_bytes());
+            match (found.next(), found.count()) {
+                (Some(at), 0) => places.push((at, mark.len(), shown)),
+                (Some(_), _) => repeated.push(*name),
+                // Where nothing can be written, no words of fields are needed.
+                (None, _) if *name == FIELD_WORDS && !content.writes => {}
+                (None, _) => lost.push(*name),
+            }
+        }
+        if !lost.is_empty() || !repeated.is_empty() {
+            return Err(self.templates.not_printed_once(BASE_TEMPLATE, &lost, &repeated));
+        }
         places.sort_by_key(|(at, ..)| *at);
         whole.clear();
         let mut placed = 0;
@@ -312,7 +328,7 @@ impl Theme {
         let mut context = Context::new();
         context.insert_value("t", self.words.clone());
         context.insert("title", title);
-        self.templates.render("not-found.html", &context)
+        self.document("not-found.html", &context)
     }
 
     /// The style sheets of a coach's roster: their paths in order, and the files.
@@ -344,7 +360,14 @@ impl Theme {
         let mut context = Context::new();
         context.insert_value("t", self.words.clone());
         context.insert_value("view", Value::from_serializable(view));
-        self.templates.render("roster.html", &context)
+        self.document("roster.html", &context)
+    }
+
+    /// A document that is no page of a playbook: its template makes the head too.
+    fn document(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
+        let document = self.templates.render(template, context)?;
+        self.templates.check_policy(template, &document)?;
+        Ok(document)
     }
 
     fn context(&self, playbook: &Value) -> Context {

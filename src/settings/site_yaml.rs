@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::fields::{Field, Fields, InputFile, Shape, TEXT};
-use crate::formats::{is_branch, is_host, output_place};
+use crate::formats::{is_host, no_base, no_branch, no_word_for_git, output_place};
 use crate::guide_reader::Without;
 use crate::names::cut;
 use crate::profile::{Accent, BRAND, Brand, PROFILE};
@@ -218,7 +218,7 @@ fn read(fields: &Fields<'_>, beside: Vec<(Text, Node)>) -> Settings {
     Settings {
         title: fields.text("title"),
         people,
-        base_url: fields.address("base_url"),
+        base_url: base_url(fields),
         theme: theme.map_or(defaults.theme, |text| text.value.trim().to_owned()),
         theme_at: theme.map(|text| fields.file().place(text.at)),
         output_at: output.as_ref().map(|(_, text)| fields.file().place(text.at)),
@@ -303,25 +303,26 @@ fn hosting(hosting: &Fields<'_>) -> Hosting {
     }
     Hosting {
         cname: cname.map(|text| text.value.trim().to_owned()),
-        branch: git_word(hosting, "branch", "branch").unwrap_or(defaults.branch),
-        remote: git_word(hosting, "remote", "remote").unwrap_or(defaults.remote),
+        branch: git_word(hosting, "branch", no_branch).unwrap_or(defaults.branch),
+        remote: git_word(hosting, "remote", no_word_for_git).unwrap_or(defaults.remote),
     }
 }
 
-/// A word that is handed to git: never one it could take for a flag (E-PATH).
-fn git_word(hosting: &Fields<'_>, name: &str, what: &str) -> Option<String> {
+/// A word that is handed to git (E-PATH).
+fn git_word(hosting: &Fields<'_>, name: &str, why_not: fn(&str) -> Option<&'static str>) -> Option<String> {
     let word = hosting.text(name)?;
-    let why = if word.starts_with('-') {
-        "git would read it as an option"
-    } else if word.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        "it contains a space"
-    } else if name == "branch" && !is_branch(&word) {
-        "git allows no such name"
-    } else {
-        return Some(word);
-    };
+    let Some(why) = why_not(&word) else { return Some(word) };
     let at = hosting.written(name)?.at;
-    let message = format!("`{}` cannot be used as a {what}: {why}", cut(&word));
+    let message = format!("`{}` cannot be used as a {name}: {why}", cut(&word));
     hosting.wrong(at, "E-PATH", message, "");
+    None
+}
+
+/// The address below which the pages will lie (E-URL).
+fn base_url(fields: &Fields<'_>) -> Option<String> {
+    let address = fields.address("base_url")?;
+    let Some(what_to_do) = no_base(&address) else { return Some(address) };
+    let message = format!("`{}` cannot be the address of a site", cut(&address));
+    fields.wrong(fields.written("base_url")?.at, "E-URL", message, what_to_do);
     None
 }

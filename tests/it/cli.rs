@@ -748,7 +748,7 @@ fn every_code_is_explained_with_an_example() {
     assert!(all.lines().count() > 130, "{all}");
     assert_eq!(
         folder.run(&["errors", "e-url"]).out,
-        "E-URL\nNot an http or https address.\n\nexample  `url: example.org/jobs`\nrepair   `url: https://example.org/jobs`\n"
+        "E-URL\nNot an http or https address; for `base_url`, one with a query, a fragment, a name or a password.\n\nexample  `url: example.org/jobs`\nrepair   `url: https://example.org/jobs`\n"
     );
     let said = folder.run(&["errors", "E-DATE-33"]);
     assert!(said.code == 1 && said.err.contains("hint: did you mean `E-DATE-03`?"), "{}", said.err);

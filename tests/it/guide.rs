@@ -350,6 +350,49 @@ fn rules_that_do_not_add_up_are_found() {
             "88:7 E-NEED `repairs.B1.text` is missing | for example: text: text",
         ),
         ("key: look-back", "key: looking-back", phase),
+        (
+            "decision: {from: 7, until: 14}",
+            "decision: {from: 14, until: 7}",
+            "28:18 E-NUM `decision.from` is 14, above `decision.until`, which is 7 | write at most 7 here, or a higher figure for `decision.until`",
+        ),
+        (
+            "default: 4.5",
+            "default: 20.5",
+            "24:20 E-NUM `plan.hours.default` is 20.5, above `plan.hours.most`, which is 20",
+        ),
+        ("advised_low: 4", "advised_low: 9", "24:58 E-NUM `plan.hours.advised_low` is 9, above"),
+        ("{days: 40, most: 200}", "{days: 400, most: 200}", "25:18 E-NUM `cooldown.days` is 400, above"),
+        ("nudge: 5", "nudge: 16", "26:32 E-NUM `feedback.nudge` is 16, above `feedback.closed`"),
+        (
+            "max_weeks: 6",
+            "max_weeks: 2",
+            "19:14 E-NUM `plan.max_weeks` is 2; the phases have 3 weeks together",
+        ),
+        ("[mon, wed, sat]", "[]", "23:3 E-NEED `plan.study_days` has no day | name one or more"),
+        (
+            "aliases: [\"2\", master]",
+            "aliases: [\"1\", master]",
+            "11:24 E-GUIDE-LEVELS `1` is a name of the level `M1` as well | leave it with one of them",
+        ),
+        ("[boat, fleet]", "[boat, fleet, Boat]", "12:23 E-ID `Boat` cannot be an id | write boat"),
+        ("[boat, fleet]", "[boat, fleet, boat]", "12:23 E-ENUM the scope `boat` is listed twice"),
+        (
+            "id: board,",
+            "id: \"Second Call\",",
+            "15:10 E-ID `Second Call` cannot be an id | write second-call",
+        ),
+        ("id: warm-up,", "id: trial-run,", "49:10 E-ENUM the mock `trial-run` is listed twice"),
+        ("title: \"Look back\"", "title: \" \"", "33:29 E-NEED `phases.title` is empty"),
+        (
+            "\"Not affiliated with Harbour Line.\"",
+            "\"{{ candidate.nme }} {{ rule.hold.share }}\"",
+            "7:13 E-PLACEHOLDER no placeholder is called `candidate.nme` | texts of this file take its own figures",
+        ),
+        (
+            "\"Not affiliated with Harbour Line.\"",
+            "\"Not {{ rule.hold.share\"",
+            "7:13 E-PLACEHOLDER a placeholder is not closed | end it with `}}`",
+        ),
     ];
     for (from, to, expected) in cases {
         let found = with_rules(from, to);

@@ -143,7 +143,10 @@ fn values_are_text_and_blanks_are_marked() {
         html("Start with {{\ncandidate.first_focus\n}}."),
         "<p>Start with <span class=\"blank\">[your first focus]</span>.</p>\n"
     );
-    assert_eq!(html("{{ unclosed and {% no %} logic"), "<p>{{ unclosed and {% no %} logic</p>\n");
+    assert_eq!(
+        html("`{{ unclosed` and {% no %} logic"),
+        "<p><code>{{ unclosed</code> and {% no %} logic</p>\n"
+    );
     assert_eq!(html("{{ phase.practice.until }}"), "<p>phase.practice.until</p>\n");
     let prose =
         note("title: x", "Start with {{ candidate.first_focus }}, *then* go [on](tasks/ask.md).").module.body;

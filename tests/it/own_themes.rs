@@ -417,3 +417,89 @@ fn an_own_theme_says_of_each_client_the_name_of_that_client() {
         }
     }
 }
+
+/// The templates that a page cannot do without, each with something taken out of it or put into it.
+#[test]
+fn a_theme_prints_each_part_of_a_page_once() {
+    let base = "themes/default/templates/base.html";
+    let whole = shipped(base);
+    let without = |parts: &[&str]| {
+        parts.iter().fold(whole.clone(), |text, part| text.replace(&format!("{{{{ {part} }}}}"), ""))
+    };
+    let once = ["print each once, as the shipped base.html does"];
+    for part in ["head", "top", "clock", "before", "main", "foot", "field_words", "script_words"] {
+        let (found, hints) = said(base, &without(&[part]));
+        assert_eq!(found, [format!("1:1 E-TEMPLATE this template prints `{{{{ {part} }}}}` nowhere")]);
+        assert_eq!(hints, once);
+    }
+    let twice = without(&["head", "foot"]).replace("{{ main }}", "{{ main }}{{ main }}");
+    let all =
+        "1:1 E-TEMPLATE this template prints `{{ head }}`, `{{ foot }}` nowhere, `{{ main }}` twice or more";
+    assert_eq!(said(base, &twice).0, [all]);
+    // Words of fields may stand on every page.
+    let always = whole.replace("{% if writes %}{{ field_words }}\n{% endif -%}", "{{ field_words }}\n");
+    assert!(always != whole && said(base, &always).0.is_empty());
+
+    let policy = "1:1 E-TEMPLATE this template makes no `<meta http-equiv=\"Content-Security-Policy\" …>`";
+    let lines_without = |path: &str, word: &str| {
+        shipped(path).lines().filter(|line| !line.contains(word)).collect::<Vec<_>>().join("\n")
+    };
+    for (name, word) in [("head", "<policies"), ("parts", "Content-Security-Policy")] {
+        let path = format!("themes/default/templates/{name}.html");
+        assert_eq!(said(&path, &lines_without(&path, word)).0, [policy], "{name}");
+    }
+}
+
+#[test]
+fn a_name_that_tera_does_not_know_gets_the_nearest() {
+    let hint = |line: &str| said(START, &start_with(&[line]).0).1.join("");
+    assert_eq!(hint("{{ page.title | upperr }}"), "did you mean `upper`?");
+    assert_eq!(hint("{% if page.title is defind %}a{% endif %}"), "did you mean `defined`?");
+    assert_eq!(hint("{{ conut(key=\"task\", n=1) }}"), "did you mean `count`?");
+    assert_eq!(hint("{{ <page_haed page={page} /> }}"), "did you mean `page_head`?");
+    assert_eq!(hint("{% if %}"), "write what must hold, for example {% if page.lead %}");
+}
+
+#[test]
+fn words_that_are_no_text_and_lists_that_are_too_short_are_refused() {
+    let path = "themes/default/strings.yaml";
+    let (found, _) = said(path, "lang: deutsch\ndir: rechts\ndate:\n  months: [Januar, Februar]\n");
+    assert_eq!(
+        found,
+        [
+            "1:7 E-STRING `deutsch` is not a language tag",
+            "2:6 E-STRING `rechts` is no direction",
+            "4:11 E-STRING `date.months` has 2 of the 12 entries it needs",
+        ]
+    );
+    assert_eq!(said(path, "lang: de-AT\ndir: rtl\ndate:\n  months: {1: Jänner}\n").0, [""; 0]);
+}
+
+#[test]
+fn the_place_of_a_task_is_a_section_of_its_page() {
+    let path = "content/tasks/bullets.md";
+    let task = |place: &str| {
+        let text = shipped(path);
+        let page = text.lines().find(|line| line.starts_with("page: ")).unwrap();
+        text.replace(page, &format!("page: stories\nplace: {place}"))
+    };
+    let (found, hints) = said(path, &task("nix"));
+    assert_eq!(found, ["12:8 E-REF the page `stories` has no section `nix`"]);
+    assert!(hints[0].contains("`stories-still-to-write`"), "{hints:?}");
+    assert_eq!(said(path, &task("stories-still-to-writ")).1, ["did you mean `stories-still-to-write`?"]);
+    assert_eq!(said(path, &task("stories-still-to-write")).0, [""; 0]);
+}
+
+#[test]
+fn what_takes_the_place_or_the_name_of_a_shipped_module_is_told_at_the_own_file() {
+    let (found, hints) = said("content/tasks/mine/bullets.md", &shipped("content/tasks/bullets.md"));
+    assert!(found.len() == 1 && found[0].starts_with("1:1 E-MODULE-DUP `bullets` is the id of two tasks"));
+    assert!(hints[0].starts_with("`content/tasks/bullets.md` is shipped: a file of yours at that path"));
+    // `ownership` comes before `dive-deep`, which is as it was shipped.
+    let path = "content/principles/ownership.md";
+    let text = shipped(path).replace("name: Ownership\n", "name: Dive Deep\n");
+    assert_eq!(
+        said(path, &text).0,
+        ["3:7 E-MODULE-DUP `Dive Deep` is a name of the principle `dive-deep` as well"]
+    );
+}

@@ -39,7 +39,7 @@ fn days(from: &str, until: &str) -> Days {
 
 #[test]
 fn a_theme_replaces_single_words_and_the_rest_is_taken_from_the_shipped_ones() {
-    let strings = with("gate: {go: LOS}\nlist: {or: ' oder '}\ndate: {months: [Januar]}\ntier:\n");
+    let strings = with("gate: {go: LOS}\nlist: {or: ' oder '}\ndate: {months: {1: Januar}}\ntier:\n");
     assert_eq!(strings.text("gate.go"), "LOS");
     assert_eq!(strings.text("gate.not-yet-date"), "NOT YET: date");
     assert_eq!(strings.either(&["a", "b", "c"]), "a, b oder c");

@@ -128,15 +128,17 @@ fn a_logo_that_only_a_profile_names_is_watched() {
     let words = "name: Anna First\nbrand: {logo: ana.png}\n";
     watched.folder.write("profiles/ana.yaml", &format!("{THREE_LINES}{words}"));
     assert!(watched.line().contains("1 playbook failed"), "there is no such logo");
-    watched.folder.write("ana.png", "a picture");
+    let picture = include_bytes!("../fixtures/logo.png");
+    let another = [picture.as_slice(), b"another"].concat();
+    fs::write(watched.folder.path("ana.png"), picture).unwrap();
     watched.until("Anna First");
-    watched.folder.write("ana.png", "another picture");
+    fs::write(watched.folder.path("ana.png"), &another).unwrap();
     assert!(watched.line().starts_with("ana.png changed: "));
     let assets = fs::read_dir(watched.folder.path("public/ana/assets")).unwrap();
     let paths = assets.map(|entry| entry.unwrap().path());
     let logos: Vec<_> = paths.filter(|path| path.extension().is_some_and(|ending| ending == "png")).collect();
     assert_eq!(logos.len(), 1, "{logos:?}");
-    assert_eq!(fs::read(&logos[0]).unwrap(), b"another picture");
+    assert_eq!(fs::read(&logos[0]).unwrap(), another);
 }
 
 #[test]

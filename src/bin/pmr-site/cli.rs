@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use pmr_site::content_hash::fnv1a;
 use pmr_site::fields::typed_date;
+use pmr_site::formats::{no_branch, no_word_for_git};
 use pmr_site::saved_progress::Side;
 use pmr_site::terminal::Colour;
 
@@ -434,10 +435,10 @@ pub(crate) struct Publish {
     #[command(flatten)]
     pub(crate) who: Who,
     /// The branch [default: the one of site.yaml, else gh-pages]
-    #[arg(long)]
+    #[arg(long, value_parser = branch)]
     pub(crate) branch: Option<String>,
     /// The name or address of the remote [default: the one of site.yaml, else origin]
-    #[arg(long)]
+    #[arg(long, value_parser = remote)]
     pub(crate) remote: Option<String>,
     /// List what would become public, and publish nothing
     #[arg(long)]
@@ -540,6 +541,16 @@ impl std::str::FromStr for Shard {
         let shard = Shard { index: index.parse().map_err(|_| FORM)?, of: of.parse().map_err(|_| FORM)? };
         if (1..=shard.of).contains(&shard.index) { Ok(shard) } else { Err(FORM) }
     }
+}
+
+/// Checks the name of `--branch`.
+fn branch(text: &str) -> Result<String, &'static str> {
+    no_branch(text).map_or_else(|| Ok(text.to_owned()), Err)
+}
+
+/// Checks the name or address of `--remote`. A folder may have blanks in its name.
+fn remote(text: &str) -> Result<String, &'static str> {
+    no_word_for_git(&text.replace(' ', "")).map_or_else(|| Ok(text.to_owned()), Err)
 }
 
 /// Checks the path of `--base`, and makes it begin and end with `/`.

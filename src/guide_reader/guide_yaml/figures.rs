@@ -4,11 +4,12 @@ use jiff::civil::Weekday;
 
 use super::field_tables::{DAYS, HOURS, NAME, PERCENT, field_tables};
 use super::values::{each, halves, number, text, whole_numbers};
-use crate::fields::{Fields, InputFile, Shape};
+use crate::fields::{Fields, InputFile, Shape, check_ids, check_rising};
 use crate::guide::PhaseId;
 use crate::guide::rules::{
     DraftLimits, HoldRules, Hours, MockPlace, Phase, PlannedMock, PracticeRules, Rewarm, Rules, Tier, Tiers,
 };
+use crate::yaml::Node;
 
 field_tables! {
     PLAN {
@@ -26,7 +27,7 @@ field_tables! {
         advised_low HOURS, "below this the plan takes more weeks";
         advised_high HOURS, "above this a notice is given";
         floor Shape::Whole(0, 10_000), "hours of a whole plan";
-        long_session HOURS, "hours of a day";
+        long_session Shape::Whole(1, 24), "hours of a day";
     }
     /// Days to wait.
     COOLDOWN {
@@ -111,8 +112,9 @@ field_tables! {
     }
 }
 
-pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
+pub(super) fn numbers(fields: &Fields<'_>, phases: &[Phase]) -> Rules {
     let plan = fields.group("plan");
+    check_room(&plan, phases);
     let hours = plan.group("hours");
     let cooldown = fields.group("cooldown");
     let feedback = fields.group("feedback");
@@ -122,6 +124,12 @@ pub(super) fn numbers(fields: &Fields<'_>) -> Rules {
     let stories = fields.group("stories");
     let checks = fields.group("checks");
     let bullet = checks.group("bullet");
+    check_rising(&plan, &["max_weeks", "search_weeks"]);
+    check_rising(&hours, &["least", "default", "most"]);
+    check_rising(&hours, &["advised_low", "advised_high"]);
+    check_rising(&cooldown, &["days", "most"]);
+    check_rising(&feedback, &["deadline", "nudge", "closed"]);
+    check_rising(&decision, &["from", "until"]);
     Rules {
         max_weeks: number(&plan, "max_weeks"),
         search_weeks: number(&plan, "search_weeks"),
@@ -178,7 +186,28 @@ fn focus_shares(focus: &Fields<'_>) -> Vec<u32> {
     shares.into_iter().filter_map(|share| u32::try_from(share).ok()).collect()
 }
 
+/// The phases find room in the weeks of a plan (E-NUM).
+fn check_room(plan: &Fields<'_>, phases: &[Phase]) {
+    let (most, needed) =
+        (number::<u32>(plan, "max_weeks"), phases.iter().map(|phase| phase.weeks).sum::<u32>());
+    if let Some(text) = plan.written("max_weeks").filter(|_| most > 0 && needed > most) {
+        let message = format!("`plan.max_weeks` is {most}; the phases have {needed} weeks together");
+        let hint = format!("write at least {needed} here, or give the phases fewer weeks");
+        plan.wrong(text.at, "E-NUM", message, hint);
+    }
+}
+
+/// The study days, one at least (E-NEED).
 fn study_days(plan: &Fields<'_>) -> Vec<Weekday> {
+    if matches!(plan.get("study_days"), Some(Node::List(_, days)) if days.is_empty()) {
+        let message = "`plan.study_days` has no day";
+        plan.wrong(
+            plan.key_at("study_days"),
+            "E-NEED",
+            message,
+            "name one or more, for example [mon, wed, sat]",
+        );
+    }
     let texts = plan.list("study_days").iter().filter_map(|node| plan.file().text("plan.study_days", node));
     texts
         .filter_map(|text| {
@@ -236,6 +265,7 @@ pub(super) fn rewarm(rewarm: &Fields<'_>, mocks: &[PlannedMock]) -> Rewarm {
     }
     let ids: Vec<&str> = mocks.iter().map(|mock| mock.id.as_str()).collect();
     let mock = rewarm.written("mock").and_then(|text| rewarm.file().refer("mock", text, &ids));
+    check_rising(rewarm, &["days", "after"]);
     Rewarm {
         after: number(rewarm, "after"),
         days,
@@ -272,7 +302,9 @@ pub(super) fn tiers(tiers: &Fields<'_>) -> Tiers {
 pub(super) fn mocks(fields: &Fields<'_>, phases: &[Phase], practice: &PracticeRules) -> Vec<PlannedMock> {
     let keys: Vec<&str> = phases.iter().map(|phase| phase.key.as_str()).collect();
     let mut mocks: Vec<PlannedMock> = Vec::new();
-    for mock in each(fields, "mocks", MOCK) {
+    let written = each(fields, "mocks", MOCK);
+    check_ids(fields, "mock", written.iter().filter_map(|mock| mock.written("id")));
+    for mock in written {
         let place = mock.written("phase").and_then(|phase| match phase.value.trim() {
             "hold" => Some(MockPlace::Hold),
             _ => mock.file().refer("phase", phase, &keys).map(|n| MockPlace::Phase(PhaseId(n))),

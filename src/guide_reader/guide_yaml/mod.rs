@@ -9,7 +9,7 @@ mod values;
 
 use super::known_names::Names;
 use super::private_words;
-use crate::fields::{Fields, LONG_TEXT, Shape, TEXT};
+use crate::fields::{Fields, LONG_TEXT, Shape, TEXT, check_ids};
 use crate::guide::Guide;
 use crate::guide::rules::{CalendarTitles, Level, Phrase, RoundType, Rubric, WordLists};
 use crate::names;
@@ -24,7 +24,7 @@ use figures::{
 use gate::GATE;
 use practice_rules::PRACTICE;
 use repairs::REPAIR;
-use values::{each, lower, text, texts, words};
+use values::{each, lower, slug, text, texts, words};
 
 field_tables! {
     /// The whole file.
@@ -118,7 +118,7 @@ const SCHEMA: i64 = 1;
 
 /// The guide without its modules.
 pub(super) fn read(fields: &Fields<'_>, names: &Names) -> Guide {
-    fields.need_required();
+    fields.need_filled();
     if let Some(schema) = fields.whole::<i64>("schema").filter(|schema| *schema > SCHEMA) {
         let message = format!("`schema: {schema}` is newer than this program ({SCHEMA})");
         let at = fields.written("schema").map_or(fields.at(), |text| text.at);
@@ -127,17 +127,19 @@ pub(super) fn read(fields: &Fields<'_>, names: &Names) -> Guide {
     let scopes = words(fields, "scopes");
     let levels = levels(fields, &scopes);
     let mock_kinds = words(fields, "mock_kinds");
+    check_ids(fields, "scope", fields.texts("scopes"));
+    check_ids(fields, "mock kind", fields.texts("mock_kinds"));
     let phases = figures::phases(fields);
     let practice = practice_rules::read(&fields.group("practice"));
     let mocks = figures::mocks(fields, &phases, &practice);
     Guide {
-        id: text(fields, "id"),
+        id: slug(fields, "id"),
         title: text(fields, "title"),
         edition: text(fields, "edition"),
         employer: text(fields, "employer"),
         disclaimer: text(fields, "disclaimer"),
         round_types: round_types(fields),
-        rules: figures::numbers(fields),
+        rules: figures::numbers(fields, &phases),
         hold: figures::hold(&fields.group("hold")),
         rewarm: figures::rewarm(&fields.group("rewarm"), &mocks),
         tiers: figures::tiers(&fields.group("tiers")),
@@ -174,6 +176,7 @@ fn levels(fields: &Fields<'_>, scopes: &[String]) -> Vec<Level> {
         }
         let scope = level.written("scope").and_then(|scope| level.file().refer("scope", scope, &scopes));
         let [aliases, roles] = ["aliases", "roles"].map(|name| words(&level, name));
+        check_other_names(&level, &levels);
         levels.push(Level {
             id,
             aliases,
@@ -189,8 +192,24 @@ fn levels(fields: &Fields<'_>, scopes: &[String]) -> Vec<Level> {
     levels
 }
 
+/// No further name of a level is that of one before it (E-GUIDE-LEVELS): whoever writes it would get that one.
+fn check_other_names(level: &Fields<'_>, before: &[Level]) {
+    for text in ["aliases", "roles"].into_iter().flat_map(|name| level.texts(name)) {
+        let name = text.value.trim();
+        let is_called = |other: &&Level| {
+            let names = std::iter::once(&other.id).chain(&other.aliases).chain(&other.roles);
+            names.into_iter().any(|other| names::same(other, name))
+        };
+        if let Some(other) = before.iter().find(is_called) {
+            let message = format!("`{name}` is a name of the level `{}` as well", other.id);
+            level.wrong(text.at, "E-GUIDE-LEVELS", message, "leave it with one of them");
+        }
+    }
+}
+
 fn round_types(fields: &Fields<'_>) -> Vec<RoundType> {
     let rounds = each(fields, "round_types", ROUND_TYPE);
+    check_ids(fields, "round type", rounds.iter().filter_map(|round| round.written("id")));
     let read = |round: &Fields<'_>| RoundType {
         id: text(round, "id"),
         title: text(round, "title"),
@@ -200,6 +219,7 @@ fn round_types(fields: &Fields<'_>) -> Vec<RoundType> {
 }
 
 fn calendar(calendar: &Fields<'_>) -> CalendarTitles {
+    calendar.check_filled();
     let private_words = lower(calendar, "private_words");
     if let Some(text) = calendar.written("neutral") {
         private_words::check(calendar.file(), text, &private_words);

@@ -22,7 +22,7 @@ pub(super) fn read(guide: &Fields<'_>) -> Vec<(DraftCheck, Repair)> {
         let file: &InputFile = guide.file();
         let check = DraftCheck::ALL[file.refer("check", code, &codes)?];
         let repair = Fields::of(file, node, &format!("repairs.{}", code.value), REPAIR, &[])?;
-        repair.need_required();
+        repair.need_filled();
         let (before, after) = (repair.text("before"), repair.text("after"));
         Some((check, Repair { text: text(&repair, "text"), before, after }))
     };

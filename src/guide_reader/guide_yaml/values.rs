@@ -1,11 +1,16 @@
 //! Single values and lists of `guide.yaml`; a mistake is noted and leaves an empty value behind.
 
-use crate::fields::{Field, Fields, TEXT};
+use crate::fields::{Field, Fields, TEXT, is_filled};
 use crate::near_values::half_hours;
 
 /// The text of a field; empty if it is not there.
 pub(super) fn text(fields: &Fields<'_>, name: &str) -> String {
     fields.text(name).unwrap_or_default()
+}
+
+/// The id of a field; empty if it is not there or none (E-ID).
+pub(super) fn slug(fields: &Fields<'_>, name: &str) -> String {
+    fields.slug(name).map(|text| text.value.clone()).unwrap_or_default()
 }
 
 /// The whole number of a field; 0 if it is not there.
@@ -28,13 +33,14 @@ pub(super) fn each<'a>(fields: &Fields<'a>, name: &str, table: &'static [Field])
     let path = fields.path(name);
     let items =
         fields.list(name).iter().filter_map(|node| Fields::of(fields.file(), node, &path, table, &[]));
-    items.inspect(Fields::need_required).collect()
+    items.inspect(Fields::need_filled).collect()
 }
 
 /// The texts of a field's list, each of at most so many characters.
 pub(super) fn texts(fields: &Fields<'_>, name: &str, most: usize) -> Vec<String> {
     let (reading, path) = (fields.file(), fields.path(name));
     let items = fields.list(name).iter().filter_map(|node| reading.text(&path, node));
+    let items = items.filter(|text| is_filled(reading, &path, text));
     items.filter_map(|text| reading.tidy(&path, text, most, false)).collect()
 }
 

@@ -3,8 +3,10 @@
 use crate::fields::{Field, Shape};
 use crate::guide::module::Letter;
 use crate::guide_reader::common_fields::{PROSE, with_common};
+use crate::guide_reader::known_names::no;
 use crate::guide_reader::module_file::ModuleFile;
 use crate::markdown::{Plain, Prose};
+use crate::page_list::PageKind;
 
 pub(super) const FIELDS: &[Field] = with_common![
     Field::required("page", Shape::Slug, "the page it stands on"),
@@ -22,15 +24,37 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Letter {
     Letter {
         module: front.module(Prose::default()),
         text,
-        page: fields.written("page").and_then(|text| reader.page(text)).unwrap_or_default(),
+        page: page(front).unwrap_or_default(),
         group: front.slug("group"),
         channel: front.choice("channel", &["email", "message", "phone"]),
         subject: reader.plain(fields, "subject"),
     }
 }
 
-/// A letter keeps its limit (E-LETTER).
+/// The page of a letter, one of those that show any (E-REF).
+fn page(front: &ModuleFile<'_>) -> Option<String> {
+    let (written, reader) = (front.fields.written("page")?, &front.reader);
+    let page = written.value.trim();
+    let pages = PageKind::WITH_LETTERS.map(PageKind::slug);
+    if pages.contains(&page) {
+        return Some(page.to_owned());
+    }
+    if reader.names.has_page(page) {
+        let message = format!("the page `{page}` shows no letters");
+        let hint = format!("pages that do: {}", pages.join(", "));
+        reader.reading.wrong(written.at, "E-REF", message, hint);
+    } else {
+        no(reader.reading, "page", written, &pages);
+    }
+    None
+}
+
+/// A letter has a text (E-NEED) and keeps its limit (E-LETTER).
 fn check(front: &ModuleFile<'_>, text: &Plain) {
+    if front.body.value.trim().is_empty() {
+        let hint = "write it below the closing `---`";
+        front.reader.reading.wrong(front.body.at, "E-NEED", "this letter has no text", hint);
+    }
     let Some(most) = front.fields.whole::<usize>("max_words") else { return };
     let words = text.words();
     if words > most {

@@ -15,6 +15,7 @@ pub(super) const FIELDS: &[Field] = with_common![
 
 pub(super) fn read(front: &ModuleFile<'_>) -> Note {
     let (reader, fields) = (&front.reader, &front.fields);
+    reader.need_entries(fields, "pages", 1);
     Note {
         module: front.common(),
         pages: reader.refer(fields, "pages", |text| reader.page(text)),

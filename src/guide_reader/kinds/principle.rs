@@ -71,9 +71,10 @@ pub(super) fn read<'a>(front: &ModuleFile<'a>) -> Principle {
     let questions = each("questions", 6, QUESTION);
     let drills = each("drills", 0, DRILL).iter().map(|fields| drill(front, fields)).collect();
     let stories = each("stories", 2, PAIR);
-    stories.iter().for_each(Fields::need_required);
+    stories.iter().for_each(Fields::need_filled);
     let bullet = fields.group("bullet");
     let first_step = fields.group("first_step");
+    [&bullet, &first_step].into_iter().for_each(Fields::check_filled);
     let principle = Principle {
         module: front.common(),
         name: front.text("name"),
@@ -92,6 +93,7 @@ pub(super) fn read<'a>(front: &ModuleFile<'a>) -> Principle {
         experiments: reader.proses(fields, "experiments", 3),
         pairs: reader.refer(fields, "pairs", |text| reader.principle(text)),
     };
+    check_names(front);
     check(front, &principle);
     principle
 }
@@ -105,16 +107,29 @@ fn pair<'a>(front: &ModuleFile<'a>, fields: &Fields<'a>) -> Pair {
 }
 
 fn question<'a>(front: &ModuleFile<'a>, fields: &Fields<'a>) -> Question {
-    fields.need_required();
+    fields.need_filled();
     Question { ask: front.reader.prose(fields, "ask"), after: front.reader.prose(fields, "after") }
 }
 
 fn drill<'a>(front: &ModuleFile<'a>, fields: &Fields<'a>) -> Drill {
-    fields.need_required();
+    fields.need_filled();
     Drill {
         minutes: fields.whole("minutes").unwrap_or_default(),
         title: front.reader.line(fields, "title"),
         text: front.reader.prose(fields, "text"),
+    }
+}
+
+/// No name of this principle is that of another (E-MODULE-DUP).
+fn check_names(front: &ModuleFile<'_>) {
+    let (reader, fields) = (&front.reader, &front.fields);
+    let names = ["name", "code"].into_iter().filter_map(|name| fields.written(name));
+    for text in names.chain(fields.texts("aliases")) {
+        let name = text.value.trim();
+        if let Some(other) = reader.names.principle_besides(front.id(), name).filter(|_| !name.is_empty()) {
+            let message = format!("`{name}` is a name of the principle `{other}` as well");
+            reader.reading.wrong(text.at, "E-MODULE-DUP", message, "write another name here");
+        }
     }
 }
 

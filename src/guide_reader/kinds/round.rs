@@ -32,7 +32,7 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<RoundAdvice> {
         prepare: reader.proses(fields, "prepare", 0),
         countdown: reader.each(fields, "countdown", 1, |node| {
             let step = Fields::of(reader.reading, node, "countdown", STEP, &[])?;
-            step.need_required();
+            step.need_filled();
             let (title, text) = (reader.line(&step, "title"), reader.prose(&step, "text"));
             Some(CountdownStep { days: step.whole("days")?, title, text })
         }),

@@ -75,7 +75,7 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
     let due = fields.fields("due").and_then(|rule| due(front, &rule));
     let title_when = reader.each(fields, "title_when", 0, |node| {
         let other = Fields::of(reader.reading, node, "title_when", TITLE_WHEN, &[])?;
-        other.need_required();
+        other.need_filled();
         Some(OtherTitle {
             when: reader.condition(other.written("when")?)?,
             title: reader.line(&other, "title"),
@@ -91,7 +91,11 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
     let effort = effort(front, minutes);
     let done_when = done_when(front);
     let page = fields.written("page").and_then(|text| reader.page(text));
-    let place = fields.written("place").map(|text| text.value.trim().to_owned());
+    let place = fields.written("place");
+    if let Some(text) = place.filter(|_| fields.get("page").is_none()) {
+        let hint = "write the page too, for example page: gate";
+        fields.wrong(text.at, "E-FIELD", "`place` cannot stand without `page`", hint);
+    }
     let group = front.choice("group", &["feedback", "narrative", "materials"]);
     let done_looks_like = front.prose("done_looks_like");
     let calendar = front.text("calendar");
@@ -114,7 +118,8 @@ pub(super) fn read(front: &ModuleFile<'_>) -> Option<Task> {
         title_when,
         minutes: minutes.unwrap_or_default(),
         page,
-        place,
+        place: place.map(|text| text.value.trim().to_owned()),
+        place_at: place.map(|text| fields.file().place(text.at)),
         group,
         done_looks_like,
     })
@@ -244,7 +249,7 @@ fn done_when(front: &ModuleFile<'_>) -> Option<DoneWhen> {
         Node::Text(text) => reader.condition(text).map(DoneWhen::Condition),
         other => {
             let rule = Fields::of(reader.reading, other, "done_when", MOCKS, &[])?;
-            rule.need_required();
+            rule.need_filled();
             let text = rule.written("mocks")?;
             let kinds = reader.guide.mock_kinds.iter().map(String::as_str);
             let words: Vec<&str> = std::iter::once("any").chain(kinds).collect();

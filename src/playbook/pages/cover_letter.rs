@@ -1,5 +1,6 @@
 //! The cover letter: texts to start from, and the checks of the draft.
 
+use crate::page_list::PageKind;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::drafts::{Draft, draft};
 use crate::page_parts::letters::{self, LetterSet};
@@ -18,7 +19,7 @@ pub struct CoverLetter {
 pub(super) fn view(page: &PageContext) -> CoverLetter {
     let plan = page.plan;
     CoverLetter {
-        sets: letters::sets(page, "cover-letter"),
+        sets: letters::sets(page, PageKind::CoverLetter),
         draft: match plan.profile.target_role.letter {
             true => {
                 vec![draft(page, "cover_letter", plan.profile.cover_letter.as_deref(), plan.letter.as_ref())]

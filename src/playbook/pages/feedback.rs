@@ -2,6 +2,7 @@
 
 use crate::date::plus;
 use crate::guide::PrincipleId;
+use crate::page_list::PageKind;
 use crate::page_parts::asked::{as_ticked, scored};
 use crate::page_parts::context::PageContext;
 use crate::page_parts::letters::{self, LetterSet};
@@ -85,7 +86,7 @@ pub(super) fn view(page: &PageContext) -> Feedback {
         ask_words: page.date_words.short(closed),
         texts: texts(page),
         matches: matches(page),
-        letters: letters::sets(page, "feedback"),
+        letters: letters::sets(page, PageKind::Feedback),
         columns: plan.guide.self_debrief.clone(),
         rounds,
         given: given(page, &mut write),

@@ -1,5 +1,6 @@
 //! The letters that ask for feedback.
 
+use crate::page_list::PageKind;
 use crate::page_parts::asked::{as_ticked, asks};
 use crate::page_parts::context::PageContext;
 use crate::page_parts::letters::{self, LetterSet};
@@ -25,7 +26,7 @@ pub(super) fn view(page: &PageContext) -> FeedbackRequest {
     let facts = facts.map(|path| as_ticked(page, write.field(path)));
     FeedbackRequest {
         facts: [day].into_iter().chain(facts).collect(),
-        sets: letters::sets(page, "feedback-request"),
+        sets: letters::sets(page, PageKind::FeedbackRequest),
         deadline: match page.plan.feedback_asked() {
             true => String::new(),
             false => page.date_words.long(page.plan.dates.feedback_deadline),

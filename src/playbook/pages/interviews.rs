@@ -84,7 +84,8 @@ pub(super) fn view(page: &PageContext) -> Interviews {
     let last = interviews.last().map(|interview| interview.date);
     let types = 0..page.plan.guide.round_types.len();
     let ask = page.asks_from();
-    let (thanks, asks) = letters::sets(page, "interviews").into_iter().partition(|set| set.group == THANKS);
+    let (thanks, asks) =
+        letters::sets(page, PageKind::Interviews).into_iter().partition(|set| set.group == THANKS);
     Interviews {
         end: page.outcome().map(|(outcome, _)| end(page, outcome)).into_iter().collect(),
         rounds: match interviews.is_empty() {

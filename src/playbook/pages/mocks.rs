@@ -4,6 +4,7 @@ use crate::charts::Svg;
 use crate::charts::rating_bars::{HeldMock, Ratings, rating_bars};
 use crate::date::Days;
 use crate::guide::PrincipleId;
+use crate::page_list::PageKind;
 use crate::page_parts::context::PageContext;
 use crate::page_parts::dated_weeks;
 use crate::page_parts::letters::{self, LetterSet};
@@ -75,7 +76,7 @@ pub(super) fn view(page: &PageContext) -> Mocks {
     let repair: Vec<PrincipleId> = principles.iter().filter(low).copied().collect();
     Mocks {
         planned: planned_mocks(page),
-        brief: letters::sets(page, "mocks"),
+        brief: letters::sets(page, PageKind::Mocks),
         lines: plan.guide.rubric.lines.clone(),
         anchors: plan.guide.rubric.anchors.clone(),
         booked: booked.iter().map(|mock| row(page, mock, &[])).collect(),
