@@ -46,9 +46,7 @@
 //! | 5 | [`fields`] | reading the fields of a mapping against a table of known fields |
 //! | | [`shipped_yaml`] | the YAML of shipped files, read when the program was compiled |
 //! | | [`yaml_edit`] | changing values in a YAML text and nothing around them |
-//! | 6 | [`content_files`] | which file of a content folder is what, and its front matter |
-//! | | [`guide_figures`] | the figures of `guide.yaml`, which texts of the guide repeat |
-//! | | [`markdown`] | Markdown of the guide to safe HTML with placeholders |
+//! | 6 | [`markdown`] | Markdown of the guide to safe HTML with placeholders |
 //! | | [`strings`] | the interface's texts from `strings.yaml` |
 //! | 7 | [`guide`] | what `content/` says: modules, figures, rules, conditions |
 //! | | [`locked_file`] | a document that opens with its password alone |
@@ -114,8 +112,6 @@ pub mod shipped_yaml;
 pub mod yaml_edit;
 
 // What is known: checked, total, with defaults filled in.
-pub mod content_files;
-pub mod guide_figures;
 pub mod markdown;
 pub mod strings;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::content_files::{ContentFile, Written};
+use super::content_files::{ContentFile, Written};
 use crate::fields::InputFile;
 use crate::guide::PrincipleId;
 use crate::module_kind::ModuleKind;

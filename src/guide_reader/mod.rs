@@ -1,6 +1,8 @@
 //! Reads a content folder into a checked guide, every mistake of every file in one run.
 
 mod common_fields;
+mod content_files;
+mod guide_figures;
 mod guide_yaml;
 mod kinds;
 mod known_names;
@@ -14,12 +16,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::content_files::{self, ContentFile, Written};
 use crate::diagnostics::{Diagnostic, Place, Report, one_of};
 use crate::fields::{Fields, InputFile};
 use crate::guide::module::Case;
 use crate::guide::{AnyModule, Guide, LevelId};
-use crate::guide_figures::{self, Figures};
 use crate::markdown::{Known, PendingLink, Placeholder, Texts};
 use crate::module_kind::ModuleKind;
 use crate::names;
@@ -27,6 +27,8 @@ use crate::page_list::FRAME_IDS;
 use crate::shipped_yaml;
 use crate::tree::Tree;
 use crate::yaml::{At, Node, Source};
+use content_files::{ContentFile, Written};
+use guide_figures::Figures;
 use known_names::Names;
 pub use leave_out::Without;
 use module_file::ModuleFile;

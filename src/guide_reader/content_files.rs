@@ -11,16 +11,16 @@ use crate::tree::{Tree, TreePath};
 use crate::yaml::{self, At, Node, Source, Text};
 
 /// A file that its folder makes a module.
-pub(crate) struct ContentFile<'t> {
-    pub(crate) kind: ModuleKind,
-    pub(crate) id: Arc<str>,
-    pub(crate) path: &'t TreePath,
+pub(super) struct ContentFile<'t> {
+    pub(super) kind: ModuleKind,
+    pub(super) id: Arc<str>,
+    pub(super) path: &'t TreePath,
     bytes: &'t [u8],
 }
 
 /// All modules of a folder in byte order of their paths (E-MODULE-KIND, E-MODULE-DUP, E-ID). `prefix` stands
 /// before each path in diagnostics.
-pub(crate) fn modules<'t>(content: &'t Tree, prefix: &str, report: &mut Report) -> Vec<ContentFile<'t>> {
+pub(super) fn modules<'t>(content: &'t Tree, prefix: &str, report: &mut Report) -> Vec<ContentFile<'t>> {
     let mut modules: Vec<ContentFile<'t>> = Vec::new();
     for (path, bytes) in content.iter().filter(|(path, _)| path.as_str() != "guide.yaml") {
         let place = Place::file(format!("{prefix}{path}"));
@@ -110,21 +110,21 @@ fn taken_file(kind: ModuleKind, id: &str) -> Option<Diagnostic> {
 }
 
 /// A file as it was written: nothing of it is understood yet.
-pub(crate) struct Written {
-    pub(crate) reading: InputFile,
-    pub(crate) front: Node,
-    pub(crate) body: Text,
+pub(super) struct Written {
+    pub(super) reading: InputFile,
+    pub(super) front: Node,
+    pub(super) body: Text,
 }
 
 impl ContentFile<'_> {
     /// Whether its fields are those of a file that was shipped.
-    pub(crate) fn is_shipped(&self) -> bool {
+    pub(super) fn is_shipped(&self) -> bool {
         let text = std::str::from_utf8(self.bytes).unwrap_or_default();
         yaml::front_matter(text).is_some_and(|(front, ..)| shipped_yaml::is_shipped(front))
     }
 
     /// Takes the file apart into front matter and body (E-FILE-UTF8, E-MODULE-FRONT, E-YAML…).
-    pub(crate) fn read(&self, prefix: &str, report: &mut Report) -> Option<Written> {
+    pub(super) fn read(&self, prefix: &str, report: &mut Report) -> Option<Written> {
         let source = match Source::new(&format!("{prefix}{}", self.path), self.bytes) {
             Ok(source) => source,
             Err(wrong) => {

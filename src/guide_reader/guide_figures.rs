@@ -8,10 +8,10 @@ use crate::yaml::{Node, Text};
 
 /// Figures by the names of their placeholders: `rule.hold.share` is `25`. An item of a list goes by its `id`
 /// or `key`, or else by its place: `rule.phases.mocks.weeks`, `rule.markers.1`.
-pub(crate) type Figures = BTreeMap<String, String>;
+pub(super) type Figures = BTreeMap<String, String>;
 
 /// The figures of the file.
-pub(crate) fn gather(file: &Node) -> Figures {
+pub(super) fn gather(file: &Node) -> Figures {
     let mut values = Figures::new();
     add("rule", file, &mut values);
     values
@@ -43,7 +43,7 @@ fn name_of(item: &Node) -> Option<&str> {
 }
 
 /// Puts the figures into the file's own texts (E-PLACEHOLDER).
-pub(crate) fn fill(node: &mut Node, values: &Figures, reading: &InputFile) {
+pub(super) fn fill(node: &mut Node, values: &Figures, reading: &InputFile) {
     match node {
         Node::Text(text) => {
             if let Some(filled) = filled(text, values, reading) {
