@@ -85,6 +85,9 @@ def somebody(dice, guide):
         words["blackouts"] = [{"from": str(first), "to": str(last)} for first, last in known["blackouts"]]
     known["status"] = dice.choice(["none", "requested", "received"])
     words["feedback"] = {"status": known["status"]}
+    if known["status"] != "none" and dice.random() < 0.5:
+        known["requested_on"] = rejection + timedelta(days=dice.randrange(40))
+        words["feedback"]["requested_on"] = str(known["requested_on"])
     if dice.random() < 0.2:
         known["letter"] = False
         words["target_role"] = {"letter": False}

@@ -57,6 +57,7 @@ class Profile:
                 self.off.add(first)
                 first = plus(first, 1)
         self.status = known.get("status", "none")
+        self.asked = known.get("requested_on")
         self.letter = known.get("letter", True)
         self.experiment_end = known.get("experiment_end")
 
@@ -503,7 +504,7 @@ def plan(profile, guide):
     answer = {
         "dates": {
             "rejection": profile.rejection, "start": profile.start, "ready": ready, "earliest": earliest,
-            "target": target, "self_debrief": bounded(guide["feedback"]["self_debrief"], profile, plan_weeks, weeks_of, guide),
+            "target": target, "feedback_nudge": nudge(profile, guide), "self_debrief": bounded(guide["feedback"]["self_debrief"], profile, plan_weeks, weeks_of, guide),
         },
         "phases": [
             {"key": p["key"], "weeks": len(weeks_of[p["key"]]), "from": weeks_of[p["key"]][0].first, "until": weeks_of[p["key"]][-1].last}
@@ -556,8 +557,17 @@ def bounded(days, profile, plan_weeks, weeks_of, guide):
     return min(wish, last_usable(weeks_of[guide["phases"][0]["key"]]))
 
 
+def nudge(profile, guide):
+    """A week after the deadline of the request, or after the request if that went out later, before all is closed."""
+    deadline, planned, closed = (plus(profile.rejection, guide["feedback"][name]) for name in ("deadline", "nudge", "closed"))
+    if not profile.asked or profile.asked <= deadline:
+        return planned
+    return max(planned, min(closed, profile.asked + (planned - deadline)))
+
+
 def due_dates(weeks, plan_weeks, weeks_of, hold_weeks, profile, guide, ready, earliest, target):
     days = {"rejection": profile.rejection, "start": profile.start, "ready": ready, "earliest": earliest, "target": target}
+    days["feedback_nudge"] = nudge(profile, guide)
     last_block, held = {}, {}
     for week in weeks:
         for session in week.sessions:
