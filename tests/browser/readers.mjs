@@ -590,11 +590,11 @@ await visit('no application is out', 'fresh', '2026-12-01', 'index.html', async 
 // The list of sections names what the page shows, and changes with it.
 const sections = (page) => page.locator('.on-page li').evaluateAll((all) => all.map((line) => {
   const place = document.getElementById(line.querySelector('a').getAttribute('href').slice(1));
-  return [line.textContent, !line.hidden, place.closest('[hidden]') === null];
+  return [line.textContent, !line.hidden, place.closest('[hidden], .dated.note:not([open])') === null];
 }));
 for (const [id, path, days, passing] of [
   ['applied', 'interviews.html', ['2026-12-09', '2026-12-10'], ['What to bring']],
-  ['fresh', 'schedule.html', ['2026-12-05', '2026-11-21'], ['Nothing is ticked yet. Where are you?']],
+  ['fresh', 'schedule.html', ['2026-12-05', '2026-11-21'], ['No task is ticked yet. Where are you?']],
 ]) {
   await visit(`the sections of ${path}`, id, days[0], path, async (page) => {
     const before = await sections(page);

@@ -434,9 +434,9 @@
     all('[data-plan-notice]').forEach(node => show(node, !is && !idle(day) && day <= plan.ready));
   }
 
-  // The list of sections names none that is hidden today, or that is for other days.
+  // The list of sections names none that is hidden today, and no note for other days.
   function listed() {
-    all('.on-page a').forEach(link => show(link.parentNode, !document.getElementById(link.getAttribute('href').slice(1))?.closest('[hidden], .dated:not([open])')));
+    all('.on-page a').forEach(link => show(link.parentNode, !document.getElementById(link.getAttribute('href').slice(1))?.closest('[hidden], .dated.note:not([open])')));
   }
 
   // From what comes first to all that is overdue, or to what to do about it; and what days without sessions are for.
