@@ -29,6 +29,8 @@ struct PrincipleNames {
     slug: Arc<str>,
     /// Official name, code and aliases.
     others: Vec<String>,
+    /// All of them as they are compared.
+    keys: Vec<String>,
     /// Whether its fields are as they were shipped.
     is_shipped: bool,
 }
@@ -62,7 +64,9 @@ impl Names {
             if file.kind == ModuleKind::Principles {
                 let (order, others) = written.as_ref().map_or((ORDER, vec![]), |w| principle(&w.front));
                 let (slug, is_shipped) = (Arc::clone(&file.id), file.is_shipped());
-                principles.push(PrincipleNames { order, slug, others, is_shipped });
+                let all = std::iter::once(&*slug).chain(others.iter().map(String::as_str));
+                let keys = all.map(names::key).collect();
+                principles.push(PrincipleNames { order, slug, others, keys, is_shipped });
             }
         }
         principles.sort_by(|a, b| (a.order, &a.slug).cmp(&(b.order, &b.slug)));
@@ -95,9 +99,14 @@ impl Names {
     pub(super) fn principle_besides(&self, slug: &str, name: &str) -> Option<&str> {
         let place = self.principles.iter().position(|it| *it.slug == *slug)?;
         let is_shipped = self.principles[place].is_shipped;
+        let key = names::key(name);
+        let is_same = |other: &PrincipleNames| match key.is_empty() {
+            true => other.all().any(|it| it == name),
+            false => other.keys.contains(&key),
+        };
         let mut others = self.principles.iter().enumerate().filter(|(n, other)| {
             let comes_first = if is_shipped == other.is_shipped { *n < place } else { other.is_shipped };
-            comes_first && other.all().any(|it| names::same(it, name))
+            comes_first && is_same(other)
         });
         others.next().map(|(_, other)| &*other.slug)
     }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memchr2;
+
 /// A value that a text may ask for, such as `dates.earliest`; known to exist, for whom it may be blank.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Placeholder(Arc<str>);
@@ -106,9 +108,7 @@ pub(super) fn next(text: &str, from: usize) -> Option<(Range<usize>, &str)> {
 
 /// Half a placeholder in a text between whole ones: where it stands, what is wrong, and what to do.
 pub(super) fn half(text: &str) -> Option<(usize, &'static str, &'static str)> {
-    if !text.contains(['{', '}']) {
-        return None;
-    }
+    memchr2(b'{', b'}', text.as_bytes())?;
     if let Some(at) = text.find("{{") {
         return Some((at, "this placeholder is not closed", "end it with `}}`"));
     }
