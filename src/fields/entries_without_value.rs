@@ -59,7 +59,7 @@ pub(super) fn tell_entries_without_value(
             continue;
         }
         let message = format!("`{path}.{}` has no {}", cut(&key.value), called(value));
-        let before = n.checked_sub(1).and_then(|n| entries.get(n)).filter(|_| is_text(value));
+        let before = n.checked_sub(1).and_then(|n| entries.get(n)).filter(|_| value.is_text());
         let hint = match before {
             Some((field, Node::Text(text))) if text.at.line == key.at.line => {
                 let more = pieces_behind(text, &entries[n..], |_| false);
@@ -108,17 +108,13 @@ fn value_of(map: Shape) -> Shape {
     }
 }
 
-fn is_text(value: Shape) -> bool {
-    matches!(value, Shape::Text(_) | Shape::LongText | Shape::Prose)
-}
-
 /// What a value of a shape is called.
 fn called(value: Shape) -> &'static str {
     match value {
         Shape::DayHours | Shape::Hours => "hours",
         Shape::Tick | Shape::Date | Shape::Held => "day",
         Shape::Score => "score",
-        value if is_text(value) => "text",
+        value if value.is_text() => "text",
         _ => "value",
     }
 }

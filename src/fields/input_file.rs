@@ -13,11 +13,8 @@ use crate::date;
 use crate::diagnostics::{Diagnostic, Hint, Place, Report, one_of};
 use crate::formats::{Schemes, is_address};
 use crate::names::{self, cut};
-use crate::near_values::Notation;
-use crate::near_values::days_of;
 use crate::near_values::near_dates::{self, NearDate};
-use crate::near_values::{LEAVE_OUT, says_none};
-use crate::near_values::{one_whole, whole};
+use crate::near_values::{LEAVE_OUT, Notation, days_of, one_whole, says_none, whole};
 use crate::text::{is_direction_mark, kept};
 use crate::yaml::{At, Node, Source, Text};
 

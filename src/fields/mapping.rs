@@ -12,8 +12,7 @@ use super::shape_hints::as_text;
 use super::text_goes_on::{is_prose, lines_read_as_fields, text_goes_on};
 use crate::diagnostics::Hint;
 use crate::names::{self, cut};
-use crate::near_values::LEAVE_OUT;
-use crate::near_values::whole;
+use crate::near_values::{LEAVE_OUT, whole};
 use crate::yaml::{At, Node, Text, in_quotes};
 
 /// The version of the file format that this program reads.
@@ -179,8 +178,8 @@ impl<'a> Fields<'a> {
 
     /// E-TYPE for a field whose value is of another kind than the table says.
     fn wrong_shape(&self, name: &str, node: &Node) {
-        let text = matches!(self.shape(name), Some(Shape::Text(_) | Shape::LongText | Shape::Prose));
-        if let Some(hint) = lines_read_as_fields(name, node).filter(|_| text) {
+        let is_text = self.shape(name).is_some_and(Shape::is_text);
+        if let Some(hint) = lines_read_as_fields(name, node).filter(|_| is_text) {
             let message = format!("`{}` needs one value; {}", self.path(name), node.kind());
             self.wrong(At { width: 1, ..node.at() }, "E-TYPE", message, hint);
             return;

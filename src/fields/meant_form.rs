@@ -5,8 +5,7 @@ use super::field::{Field, Shape};
 use super::near_forms::truth;
 use crate::names::key;
 use crate::near_values::near_dates::{self, NearDate, OPEN_DAY, OPEN_YEAR, holds_digit};
-use crate::near_values::whole;
-use crate::near_values::{items_of, lines_of};
+use crate::near_values::{items_of, lines_of, whole};
 use crate::yaml::{Node, Text, in_quotes};
 
 /// Most characters of a text that a hint repeats.

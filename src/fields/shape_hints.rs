@@ -8,8 +8,7 @@ use super::meant_form::{MOST_NAMED, the_day, with_colon};
 use super::missing_colons::without_colons;
 use crate::diagnostics::either;
 use crate::names::cut;
-use crate::near_values::items_of;
-use crate::near_values::{LEAVE_OUT, says_how_many, says_none_of};
+use crate::near_values::{LEAVE_OUT, items_of, says_how_many, says_none_of};
 use crate::yaml::{At, Node, Text, in_quotes};
 
 impl InputFile {
@@ -235,7 +234,7 @@ fn is_several(shape: Shape) -> bool {
 }
 
 fn is_text(shape: Shape) -> bool {
-    matches!(shape, Shape::Text(_) | Shape::LongText | Shape::Prose | Shape::Group(_))
+    shape.is_text() || matches!(shape, Shape::Group(_))
 }
 
 /// The fields for a day.

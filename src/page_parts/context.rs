@@ -16,7 +16,7 @@ use crate::guide::rules::TierName;
 use crate::markdown::{Fill, Html, Mark, Placeholder, Prose, Target};
 use crate::module_kind::ModuleKind;
 use crate::page_list::{PageKind, file_of};
-use crate::plan::{Chosen, NoticeClass, Plan, PlannedTask, Reason};
+use crate::plan::{Chosen, Plan, PlannedTask, Reason};
 use crate::profile::{Brand, FeedbackStatus, InterviewDay, Outcome};
 use crate::strings::{DateWords, Strings};
 use crate::web_address::WebAddress;
@@ -129,8 +129,7 @@ impl<'a> PageContext<'a> {
     /// Notices about the plan. Those about the profile are for the terminal.
     /// Reference: messages.md#classes-of-notices
     pub(crate) fn notices(&self) -> Vec<String> {
-        let notices = self.plan.notices.iter().filter(|notice| notice.code.class() == NoticeClass::Plan);
-        notices.map(|notice| self.wording.notice(notice)).collect()
+        self.plan.notices_on_plan().map(|notice| self.wording.notice(notice)).collect()
     }
 
     pub(crate) fn level_id(&self) -> String {

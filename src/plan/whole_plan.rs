@@ -6,7 +6,7 @@ use super::conditions::Person;
 use super::dates::Dates;
 use super::draft_checks::{self, Checked};
 use super::gate::Gate;
-use super::notice::Notice;
+use super::notice::{Notice, NoticeClass};
 use super::stories::Stories;
 use super::tasks::PlannedTask;
 use crate::guide::condition::{Condition, Filters};
@@ -179,6 +179,11 @@ impl<'a> Plan<'a> {
         let (from, until) = (day(&show.from)?, day(&show.until)?);
         let ends_first = from.zip(until).is_some_and(|(from, until)| from > until);
         (!ends_first).then_some((from, until))
+    }
+
+    /// The notices on how the plan runs, in order.
+    pub fn notices_on_plan(&self) -> impl Iterator<Item = &Notice> {
+        self.notices.iter().filter(|notice| notice.code.class() == NoticeClass::Plan)
     }
 
     /// Whether it has fewer hours than the guide's pace needs at least, so that not everything in it fits.

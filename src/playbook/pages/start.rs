@@ -22,7 +22,7 @@ use crate::page_parts::shared::Shared;
 use crate::page_parts::task_line::TaskLine;
 use crate::page_parts::task_lines::task_lines;
 use crate::page_parts::todo::Todo;
-use crate::plan::{CheckState, NoticeClass, NoticeCode, PlannedTask};
+use crate::plan::{CheckState, NoticeCode, PlannedTask};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -262,9 +262,10 @@ fn lowest(page: &PageContext) -> Vec<PrincipleId> {
 
 /// That the plan lacks hours, for then nothing else that is said of it holds; else the first notice on it.
 fn first_notice(page: &PageContext) -> Option<String> {
-    let of_plan = || page.plan.notices.iter().filter(|notice| notice.code.class() == NoticeClass::Plan);
-    let lacks_hours = of_plan().find(|notice| notice.code == NoticeCode::HoursLow && page.plan.lacks_hours());
-    lacks_hours.or_else(|| of_plan().next()).map(|notice| page.wording.notice(notice))
+    let plan = page.plan;
+    let lacks_hours =
+        plan.notices_on_plan().find(|notice| notice.code == NoticeCode::HoursLow && plan.lacks_hours());
+    lacks_hours.or_else(|| plan.notices_on_plan().next()).map(|notice| page.wording.notice(notice))
 }
 
 /// Reference: messages.md#notices-about-today
